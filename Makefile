@@ -1,0 +1,66 @@
+# What a developer types. Everything runs in .venv, made from the lock files, which name every
+# package by its hash.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+# What the tests run beside Python: the program that opens the documents as a reader would, and
+# the families of type that the layouts name. One command to look for, then its Debian package.
+TOOLS := soffice:libreoffice-writer pdftotext:poppler-utils
+FONTS := fonts-liberation fonts-texgyre fonts-dejavu-core
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench templates golden messages lock clean
+
+help:  ## show what there is to make
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
+
+demo: $(READY)  ## render every example case with every example agency into out/
+	@$(BIN)/python tools/demo.py out
+
+test: $(READY) .venv/.system  ## run all tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(READY)  ## style, format and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+bench: $(READY)  ## our speed against plain docxtpl and against the floor
+	@$(BIN)/python tests/bench/run.py
+
+templates: $(READY)  ## write every form's template and outline anew from its layout
+	@$(BIN)/python -m docgen.forms.build
+
+golden: $(READY)  ## write the expected outlines anew; read the difference before committing
+	@$(BIN)/python -m pytest --update-golden -k golden
+
+messages: $(READY)  ## collect the messages to translate and compile the catalogues
+	@$(BIN)/python tools/messages.py
+
+lock: $(READY)  ## pin the newest dependencies by hash
+	@tools/lock
+
+clean:  ## remove what was made
+	rm -rf .venv out build dist .scratch *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# The project itself is installed without asking any index: what it needs is there by then.
+$(READY): requirements.lock requirements-build.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'docgen needs Python 3.11 or later: make PYTHON=python3.12 ...' >&2; exit 5; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || tools/system python3-venv
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --require-hashes --no-deps -r requirements-build.lock
+	@$(BIN)/python -m pip install -q --no-build-isolation --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install -q --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+.venv/.system: $(READY)
+	@missing=; for tool in $(TOOLS); do \
+	  command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool##*:}"; done; \
+	for font in $(FONTS); do \
+	  dpkg -s $$font >/dev/null 2>&1 || missing="$$missing $$font"; done; \
+	[ -z "$$missing" ] || tools/system $$missing
+	@touch $@

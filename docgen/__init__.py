@@ -1,0 +1,60 @@
+"""Case paperwork for social workers: one record in, one Word document out."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen.agency import load_agency
+    from docgen.checking import check
+    from docgen.errors import DocgenError, RecordError, TemplateError
+    from docgen.library import find_form, list_forms
+    from docgen.problems import Problem
+    from docgen.records import read_records
+    from docgen.render import render_record
+    from docgen.template import CompiledTemplate, compile_template
+
+__all__ = [
+    "CompiledTemplate",
+    "DocgenError",
+    "Problem",
+    "RecordError",
+    "TemplateError",
+    "check",
+    "compile_template",
+    "find_form",
+    "list_forms",
+    "load_agency",
+    "read_records",
+    "render_record",
+]
+
+HOMES = {
+    "CompiledTemplate": "docgen.template",
+    "DocgenError": "docgen.errors",
+    "Problem": "docgen.problems",
+    "RecordError": "docgen.errors",
+    "TemplateError": "docgen.errors",
+    "check": "docgen.checking",
+    "compile_template": "docgen.template",
+    "find_form": "docgen.library",
+    "list_forms": "docgen.library",
+    "load_agency": "docgen.agency",
+    "read_records": "docgen.records",
+    "render_record": "docgen.render",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name from its home, loaded when it is first asked for.
+
+    So that ``import docgen`` and ``docgen --help`` start without pydantic, lxml or docx.
+    """
+    if name not in HOMES:
+        raise AttributeError(f"module 'docgen' has no attribute {name!r}")
+    return getattr(importlib.import_module(HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,2 @@
+"""``docgen agency``."""
+COMMANDS = {}

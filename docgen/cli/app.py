@@ -1,0 +1,72 @@
+"""All commands in one list, and the options of ``docgen`` itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli import agency, template
+from docgen.cli.check import check
+from docgen.cli.edge import Command, Docgen, Group
+from docgen.cli.list import list_
+from docgen.cli.options import Lang
+from docgen.cli.render import render
+from docgen.cli.sample import sample
+from docgen.cli.schema import schema
+from docgen.cli.show import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["app"]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"docgen {version('docgen')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", is_eager=True, callback=_version, help="Print the version."),
+]
+
+
+def docgen(_version: Version = False, _lang: Lang = None) -> None:
+    """Case paperwork for social workers: one record in, one Word document out."""
+
+
+def group(commands: dict[str, Callable[..., None]], *, help: str) -> typer.Typer:  # noqa: A002
+    """Return commands under one word, such as ``docgen agency``; ``help`` as typer calls it."""
+    words = typer.Typer(cls=Group, help=help, no_args_is_help=True, rich_markup_mode=None)
+    for name, command in commands.items():
+        words.command(name, cls=Command)(command)
+    return words
+
+
+app = typer.Typer(
+    cls=Docgen,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,  # edge.run prints a bug, without the values of a record
+)
+app.callback()(docgen)
+for name, command in {
+    "list": list_,
+    "show": show,
+    "schema": schema,
+    "sample": sample,
+    "check": check,
+    "render": render,
+}.items():
+    app.command(name, cls=Command)(command)
+app.add_typer(
+    group(agency.COMMANDS, help="The agency profiles: letterhead, layout, signatories."),
+    name="agency",
+)
+app.add_typer(group(template.COMMANDS, help="The templates of the forms."), name="template")

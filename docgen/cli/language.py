@@ -1,0 +1,65 @@
+"""In which language the command line speaks: English, or Indonesian where the user's is.
+
+Messages are English in the code (``DocgenError.text``) and translated here, where they are shown.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import locale
+import os
+from contextvars import ContextVar
+from importlib import resources
+
+LANGUAGES = ("en", "id")
+DOMAIN = "docgen"
+CATALOGUE = "{language}/LC_MESSAGES/" + DOMAIN + ".mo"
+
+_asked: ContextVar[str | None] = ContextVar("language asked for with --lang", default=None)
+_preferred: ContextVar[str | None] = ContextVar("language of the agency profile", default=None)
+
+
+def forget() -> None:
+    """Go back to the user's own language, at the start of every command."""
+    _asked.set(None)
+    _preferred.set(None)
+
+
+def ask(language: str) -> None:
+    """Speak ``language`` whatever the locale and the agency say."""
+    _asked.set(language)
+
+
+def prefer(language: str) -> None:
+    """Speak the language of the agency, unless another was asked for."""
+    _preferred.set(language)
+
+
+def spoken() -> str:
+    """Return the language of messages: asked for, else Indonesian if agency or locale say so."""
+    if (asked := _asked.get()) is not None:
+        return asked
+    return "id" if "id" in (_preferred.get(), _of_locale()) else "en"
+
+
+def say(text: str, /, **values: object) -> str:
+    """Return ``text`` in the language spoken, its named places filled."""
+    spoken_text = _catalogue(spoken()).gettext(text) if text else text
+    return spoken_text.format(**values) if values else spoken_text
+
+
+def _of_locale() -> str:
+    """Return ``id`` for ``id_ID.UTF-8``, or ``Indonesian_Indonesia.1252`` as Windows says it."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    return "id" if name.casefold().startswith(("id_", "id-", "indonesian")) or name == "id" else ""
+
+
+@functools.cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    file = resources.files("docgen.locale") / CATALOGUE.format(language=language)
+    if not file.is_file():
+        return gettext.NullTranslations()
+    with file.open("rb") as catalogue:
+        return gettext.GNUTranslations(catalogue)

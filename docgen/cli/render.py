@@ -1,0 +1,61 @@
+"""``docgen render``: one record in, one document out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docgen.cli.options import Agency, Force, FormName, Json, Lang, Output
+from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
+from docgen.cli.sources import agency_of, one_record, today
+from docgen.cli.write import check_document_output, save, save_and_tell, to_standard_output
+from docgen.errors import UsageError
+
+RecordFile = Annotated[
+    str, typer.Argument(metavar="RECORD", help="The record, a .json file; - is standard input.")
+]
+Identity = Annotated[
+    str | None,
+    typer.Option(
+        metavar="kode|inisial|penuh",
+        help="How far the document names its client; else as the record says.",
+    ),
+]
+
+
+def render(
+    form: FormName,
+    record: RecordFile,
+    output: Output = None,
+    agency: Agency = None,
+    identity: Identity = None,
+    force: Force = False,
+    json: Json = False,
+    _lang: Lang = None,
+) -> None:
+    """Write one record's document; print its path."""
+    from docgen.library import find_form
+    from docgen.render import render_record
+
+    with errors_as_json(json):
+        if json and to_standard_output(output):
+            raise UsageError("standard output takes the document or --json, not both")
+        found = find_form(form)
+        check_document_output(output, force=force)
+        profile = agency_of(agency)
+        rendered = render_record(
+            found,
+            one_record(record).data,
+            profile,
+            today=today(),
+            identity=_level(identity),
+        )
+        target = output or Path(rendered.file_name)
+        if json:
+            save(target, rendered.document, force=force)
+            print_json({"path": str(target), "problems": as_json(rendered.problems)})
+        else:
+            tell_problems(rendered.problems)
+            save_and_tell(target, rendered.document, force=force)

@@ -1,0 +1,86 @@
+"""How problems and errors are shown: lines for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from docgen.cli.language import say
+from docgen.errors import DocgenError, ProblemsError
+from docgen.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def tell(text: str) -> None:
+    """Print a line beside the data: on stderr."""
+    typer.echo(printable(text), err=True)
+
+
+def tell_error(error: DocgenError) -> None:
+    """Print an error and all its problems on stderr, in the language spoken."""
+    tell(say("error: ") + say(error.text, **error.values))
+    if isinstance(error, ProblemsError):
+        tell_problems(error.problems)
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Print problems on stderr, one a line."""
+    for problem in problems:
+        tell(f"  {problem_line(problem)}")
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem for people: label first, then its place and code; a warning says so."""
+    kind = "" if problem.is_error else say("warning: ")
+    return printable(f"{kind}{problem}{_spot(problem)}")
+
+
+def _spot(problem: Problem) -> str:
+    """Return where in its file a problem is, such as `` (line 3, column 7)``."""
+    parts = [
+        say("line {line}", line=problem.line) if problem.line else "",
+        say("column {column}", column=problem.column) if problem.column else "",
+        say("row {row}", row=problem.row) if problem.row else "",
+        say("cell {cell}", cell=problem.cell) if problem.cell else "",
+    ]
+    known = ", ".join(part for part in parts if part)
+    return f" ({known})" if known else ""
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON on stdout."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return problems for ``--json``."""
+    return [problem.as_dict() for problem in problems]
+
+
+@contextmanager
+def errors_as_json(wanted: bool) -> Iterator[None]:
+    """Print an error of the block as JSON on stdout where ``wanted``; it still ends the command."""
+    try:
+        yield
+    except DocgenError as error:
+        if wanted:
+            print_json({"problems": as_json(_problems_of(error))})
+            raise typer.Exit(error.exit_code) from None
+        raise
+
+
+def _problems_of(error: DocgenError) -> tuple[Problem, ...]:
+    if isinstance(error, ProblemsError) and error.problems:
+        return error.problems
+    code = type(error).__name__.removesuffix("Error").lower()
+    return (Problem(say(error.text, **error.values), code, Severity.ERROR),)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without what could steer a terminal; line ends stay."""
+    return "".join(each if each.isprintable() or each == "\n" else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -1,0 +1,65 @@
+"""Closed lists of choices: what a record stores (a code) and what a page prints (a label)."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic_core import PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+
+class CodeList(str, Enum):
+    """Base of every code list: ``MALE = "L", "Laki-laki"``.
+
+    A member is its code. ``discreet`` is what a page prints instead of the label when the label
+    would tell more than the reader may know.
+    """
+
+    label: str
+    discreet: str | None
+
+    def __new__(cls, code: str, label: str, discreet: str | None = None) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        member.discreet = discreet
+        return member
+
+    @classmethod
+    def find(cls, answer: object) -> Self | None:
+        """Return the member whose code or label ``answer`` is, case and outer spaces aside."""
+        if isinstance(answer, cls):
+            return answer
+        if not isinstance(answer, str):
+            return None
+        wanted = answer.strip().casefold()
+        return next((m for m in cls if wanted in (m.value.casefold(), m.label.casefold())), None)
+
+    @classmethod
+    def _validate(cls, answer: object) -> Self:
+        member = cls.find(answer)
+        if member is None:
+            raise PydanticCustomError("code_list", "not in the list", {"choices": list(cls)})
+        return member
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: type[Any], _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda m: m.value),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "oneOf": [{"const": member.value, "title": member.label} for member in cls],
+        }

@@ -1,0 +1,232 @@
+"""What every form's schema is made of: the strict model, its fields, its rules."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticUndefined
+
+from docgen.codes import CodeList
+from docgen.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+__all__ = [
+    "Blank",
+    "CodeList",
+    "Form",
+    "FormModel",
+    "IdentityLevel",
+    "Moment",
+    "Sensitivity",
+    "derived",
+    "error",
+    "field",
+    "rule",
+    "warning",
+]
+
+Check = TypeVar("Check", bound="Callable[..., Iterator[Problem]]")
+Compute = TypeVar("Compute", bound="Callable[..., Any]")
+
+Sensitivity = Literal["public", "personal", "specific"]
+"""Kind of data as UU 27/2022 art. 4 divides it; ``public`` is data about the office, not a person."""
+
+Blank = Literal["line", "dots", "dash", "nothing"]
+"""What a missing answer prints: a dotted line to the cell's edge, a short run of dots, a dash, nothing."""
+
+Identity = Literal["name", "number", "contact", "address", "face"]
+"""What a field tells about who the person is; the identity level of a document hides it."""
+
+
+class IdentityLevel(CodeList):
+    """How far a document names its client."""
+
+    CODE = "kode", "Kode"
+    INITIALS = "inisial", "Inisial"
+    FULL = "penuh", "Penuh"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The two dates a rule or a derived text may need."""
+
+    today: dt.date
+    document_date: dt.date
+    """The date the document bears; ``today`` where it bears none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """What the engine knows of one field beyond its type."""
+
+    label: str
+    sensitivity: Sensitivity = "personal"
+    topic: str | None = None
+    blank: Blank = "line"
+    print_as: str | None = None
+    identity: Identity | None = None
+    annex: bool = False
+    agency: str | None = None
+    unprinted: str | None = None
+    lines: int = 1
+
+
+def field(
+    label: str,
+    default: Any = PydanticUndefined,
+    *,
+    help: str = "",  # noqa: A002 -- the word a form's author looks for
+    example: Any = None,
+    sensitivity: Sensitivity = "personal",
+    topic: str | None = None,
+    blank: Blank = "line",
+    print_as: str | None = None,
+    identity: Identity | None = None,
+    annex: bool = False,
+    agency: str | None = None,
+    unprinted: str | None = None,
+    lines: int = 1,
+    default_factory: Callable[[], Any] | None = None,
+    **limits: Any,
+) -> Any:
+    """Return one field of a form: its official label, its help, and how it prints.
+
+    ``default`` left out makes the field required. ``topic`` names the kind of specific data
+    (``hiv``, ``health``, ...). ``print_as`` names a writing of :mod:`docgen.wording`.
+    ``annex`` marks a block that prints only in the sealed annex. ``agency`` names the entry of the
+    agency profile that answers the field when the record does not. ``unprinted`` gives the reason
+    why no page shows the field. ``lines`` is the number of pen lines of a blank form.
+    ``limits`` (``ge``, ``le``, ``min_length``, ...) go to pydantic.
+    """
+    facts = FieldFacts(
+        label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines
+    )
+    info = Field(  # type: ignore[call-overload] -- a default and a factory are never both given
+        default,
+        title=label,
+        description=help or None,
+        examples=None if example is None else [example],
+        default_factory=default_factory,
+        json_schema_extra={"sensitivity": sensitivity},
+        **limits,
+    )
+    info.metadata.append(facts)
+    return info
+
+
+class FormModel(BaseModel):
+    """Strict base of every schema: unknown keys, guesses and non-finite numbers are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        hide_input_in_errors=True,
+        allow_inf_nan=False,
+        validate_default=False,
+        arbitrary_types_allowed=False,
+    )
+
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    derivations: ClassVar[dict[str, Derivation]] = {}
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        found = [getattr(member, "__docgen__", None) for _, member in inspect.getmembers(cls)]
+        cls.rules = tuple(item for item in found if isinstance(item, Rule))
+        cls.derivations = {item.name: item for item in found if isinstance(item, Derivation)}
+
+    def identity_default(self, _moment: Moment) -> IdentityLevel:
+        """Return how far a document names its client when the record does not say."""
+        return IdentityLevel.FULL
+
+
+def facts_of(model: type[FormModel], name: str) -> FieldFacts:
+    """Return what the engine knows of a model's field."""
+    info = model.model_fields[name]
+    known = next((item for item in info.metadata if isinstance(item, FieldFacts)), None)
+    return known or FieldFacts(label=info.title or name)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check across fields; it runs only when every field it needs was read without an error."""
+
+    needs: tuple[str, ...]
+    check: Callable[[Any, Moment], Iterator[Problem]]
+
+
+def rule(*needs: str) -> Callable[[Check], Check]:
+    """Mark a method ``(self, moment)`` that yields problems found across the fields it ``needs``."""
+
+    def mark(check: Check) -> Check:
+        check.__docgen__ = Rule(needs, check)  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A printable value computed from a model's fields, such as an age."""
+
+    name: str
+    label: str
+    compute: Callable[[Any, Moment], Any]
+    facts: FieldFacts
+
+
+def derived(
+    label: str, *, blank: Blank = "line", identity: Identity | None = None
+) -> Callable[[Compute], Compute]:
+    """Mark a method ``(self, moment)`` whose plain result templates print under its name."""
+
+    def mark(compute: Compute) -> Compute:
+        facts = FieldFacts(label, blank=blank, identity=identity)
+        compute.__docgen__ = Derivation(compute.__name__, label, compute, facts)  # type: ignore[attr-defined]
+        return compute
+
+    return mark
+
+
+def error(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:
+    """Return a problem that stops the document."""
+    return Problem(message, code, Severity.ERROR, at, label)
+
+
+def warning(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:
+    """Return a problem that is told and goes on."""
+    return Problem(message, code, Severity.WARNING, at, label)
+
+
+class Shape(StrEnum):
+    """The two families of documents, which are never mixed."""
+
+    LETTER = "letter"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One official form: its names, its edition, its schema and its family of layout."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    edition: str
+    source: str
+    """The regulation or practice that the form follows, for ``docgen show``."""
+    model: type[FormModel]
+    shape: Shape
+    document_date: str
+    """Path of the field that dates the document."""
+    case_code: str = "client.case_code"
+    """Path of the field that names the case in file names."""

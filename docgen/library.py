@@ -1,0 +1,101 @@
+"""Where forms live: the only module that finds a schema, a template and its examples."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from docgen.errors import TemplateError, UsageError
+from docgen.form import Form
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["examples_of", "find_form", "list_forms", "sample", "template_of"]
+
+SCHEMAS = "docgen.schemas"
+FORMS = "docgen.forms"
+TEMPLATE_FILE = "template.docx"
+EXAMPLES_FOLDER = "examples"
+
+
+@functools.cache
+def list_forms() -> tuple[Form, ...]:
+    """Return every form that ships, by id: a schema module joined to the folder of its name."""
+    return tuple(_form(name) for name in _form_ids())
+
+
+def find_form(name: str) -> Form:
+    """Return the form called ``name``: its id or an alias, with ``-`` or ``_``, in any case."""
+    wanted = _plain(name)
+    if wanted in _form_ids():
+        return _form(wanted)
+    names = {_plain(known): form for form in list_forms() for known in (form.id, *form.aliases)}
+    if wanted in names:
+        return names[wanted]
+    nearest = difflib.get_close_matches(wanted, names, n=1)
+    if nearest:
+        raise UsageError(
+            "no form is called {name}; did you mean {nearest}? 'docgen list' shows them all",
+            name=name,
+            nearest=nearest[0].replace("_", "-"),
+        )
+    raise UsageError("no form is called {name}; 'docgen list' shows them all", name=name)
+
+
+def template_of(form: Form) -> bytes:
+    """Return the template that ships with a form, as its .docx bytes."""
+    template = _folder(form) / TEMPLATE_FILE
+    if not template.is_file():
+        raise TemplateError(
+            "the form {form} has no template; install docgen again, whole", form=form.id
+        )
+    return template.read_bytes()
+
+
+def examples_of(form: Form) -> dict[str, Traversable]:
+    """Return the example cases of a form by name, the fullest first."""
+    folder = _folder(form) / EXAMPLES_FOLDER
+    files = [item for item in folder.iterdir() if item.name.endswith(".json")]
+    files.sort(key=lambda item: (-len(item.read_bytes()), item.name))
+    return {item.name.removesuffix(".json"): item for item in files}
+
+
+def sample(form: Form, case: str | None = None) -> str:
+    """Return an example record of a form as JSON text: ``case``, or the fullest one."""
+    examples = examples_of(form)
+    name = next(iter(examples)) if case is None else case
+    if name not in examples:
+        raise UsageError(
+            "{form} has no example case {case}; it has {cases}",
+            form=form.aliases[0],
+            case=name,
+            cases=", ".join(sorted(examples)),
+        )
+    return examples[name].read_text(encoding="utf-8")
+
+
+def _plain(name: str) -> str:
+    return "_".join(name.strip().casefold().replace("-", " ").replace("_", " ").split())
+
+
+@functools.cache
+def _form_ids() -> tuple[str, ...]:
+    """Return the ids that have both a schema module and a folder; shared parts have only one."""
+    schemas = resources.files(SCHEMAS)
+    folders = (item.name for item in resources.files(FORMS).iterdir() if item.is_dir())
+    return tuple(sorted(name for name in folders if (schemas / f"{name}.py").is_file()))
+
+
+def _form(form_id: str) -> Form:
+    form = importlib.import_module(f"{SCHEMAS}.{form_id}").FORM
+    if not isinstance(form, Form):
+        raise TypeError(f"{SCHEMAS}.{form_id}.FORM is not a Form")
+    return form
+
+
+def _folder(form: Form) -> Traversable:
+    return resources.files(FORMS) / form.id

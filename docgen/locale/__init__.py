@@ -1,0 +1,1 @@
+"""The messages of the command line in other languages (gettext)."""

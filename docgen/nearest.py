@@ -1,0 +1,25 @@
+"""The one known name that somebody most likely meant."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_NAME = 80
+"""Longer names get no suggestion: comparing them takes quadratic time and helps nobody."""
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Return the one of ``names`` most like ``name``, or None where none is like it."""
+    if len(name) > LONGEST_NAME:
+        return None
+    known = {_plain(candidate): candidate for candidate in names}
+    found = get_close_matches(_plain(name), known, n=1)
+    return known[found[0]] if found else None
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace("-", "_").replace(" ", "_")

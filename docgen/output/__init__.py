@@ -1,0 +1,8 @@
+"""Where a finished document goes."""
+
+from __future__ import annotations
+
+from docgen.output.file import check_free, write_file
+from docgen.output.naming import file_name
+
+__all__ = ["check_free", "file_name", "write_file"]

@@ -1,0 +1,5 @@
+"""Word templates in docxtpl's syntax, compiled once and rendered for many records."""
+
+from docgen.template.compiled import CompiledTemplate, compile_template
+
+__all__ = ["CompiledTemplate", "compile_template"]

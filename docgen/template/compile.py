@@ -1,0 +1,284 @@
+"""A part compiled once: docxtpl's syntax turned into a function from answers to XML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Template, TemplateSyntaxError, nodes
+from lxml import etree
+
+from docgen.problems import Problem
+from docgen.template.emit import Policy, blank_xml, emitter
+from docgen.template.codegen import EMIT, EMIT_PLAIN
+from docgen.template.language import (
+    BoundWork,
+    EmitOutputs,
+    LenientEnvironment,
+    NumberTurns,
+    StrictEnvironment,
+    TemplateEnvironment,
+)
+from docgen.template.policy import review
+from docgen.template.tables import grid_may_change
+from docgen.template.tags import (
+    Block,
+    Skeleton,
+    Tag,
+    TagError,
+    W,
+    build_skeleton,
+    context_of,
+    match_blocks,
+    place_of,
+    serialize,
+    split_tags,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docgen.shape import Branch
+    from docgen.template.emit import Context
+    from docgen.template.parts import PartSource
+
+NEXT_ID = "docgen_next_id"
+"""The call that numbers a picture: docxtpl numbers them over the whole body, from 1001 on."""
+
+DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+CELL_PROPERTIES = [
+    f"{W}{name}"
+    for name in (
+        "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar",
+        "textDirection", "tcFitText", "vAlign", "hideMark",
+    )
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How templates are read: the language, what may be printed, which names there are."""
+
+    strict: bool
+    filters: Mapping[str, Callable[..., Any]]
+    shape: Branch | None = None
+
+    def environment(self) -> TemplateEnvironment:
+        """Return a fresh environment; each compiled part keeps its emitters in its own."""
+        if self.strict:
+            return StrictEnvironment(self.filters)
+        return LenientEnvironment(self.filters)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPart:
+    """One part of a template, ready to render; it holds no record and is safe to share."""
+
+    name: str
+    head: str
+    tail: str
+    opening: str
+    """The body's own opening tag with all its namespaces, empty for other parts."""
+    body: bool
+    fast: Template
+    rich: Template
+    lines: tuple[int, ...]
+    tags: tuple[Tag, ...]
+    places: tuple[str, ...]
+    repair_grid: bool
+    check_output: bool
+    paths: frozenset[str]
+
+    def tag_at(self, template: Template, fault: BaseException) -> int | None:
+        """Return the number of the tag that an exception came from."""
+        trace, number = fault.__traceback__, None
+        while trace is not None:
+            found = trace.tb_frame.f_globals.get("__jinja_template__")
+            if found is template:
+                line = template.get_corresponding_lineno(trace.tb_lineno)
+                number = self.lines[line] if line < len(self.lines) else None
+            trace = trace.tb_next
+        return None if number is None or number < 0 else number
+
+    def problem(self, number: int | None, message: str, code: str) -> Problem:
+        """Return what went wrong at a tag, with its place in the author's words."""
+        if number is None:
+            return Problem(message, code, part=self.name)
+        return Problem(
+            message, code, part=self.name, place=self.places[number], tag=self.tags[number].text
+        )
+
+
+class PartCompiler:
+    """Compiles one part, gathering every problem before it gives up."""
+
+    def __init__(self, source: PartSource, dialect: Dialect) -> None:
+        self.source = source
+        self.dialect = dialect
+        self.environment = dialect.environment()
+        self.problems: list[Problem] = []
+        self.emitters: dict[tuple[Context, str | None], str] = {}
+        self.rich_filters: dict[str, Callable[[Any], str]] = {}
+
+    def compile(self) -> CompiledPart | None:
+        """Return the compiled part, or None with ``problems`` filled."""
+        skeleton = self._skeleton()
+        if skeleton is None:
+            return None
+        blocks, faults = match_blocks(skeleton.tags)
+        for fault in faults:
+            self._say(skeleton, fault.tag, fault.message, fault.code)
+        crossing = self._crossing(skeleton, blocks)
+        if self.problems:
+            return None
+        repair = self.source.body and grid_may_change(skeleton, blocks)
+        self._number_pictures(skeleton)
+        if self.dialect.strict:
+            _order_cell_properties(skeleton)
+        return self._translate(skeleton, repair=repair, crossing=crossing)
+
+    def _skeleton(self) -> Skeleton | None:
+        try:
+            texts, tags = split_tags(self.source.source, self.environment)
+            return build_skeleton(texts, tags)
+        except TagError as fault:
+            near = _words_before(self.source.source, fault.offset)
+            message = f"a tag cannot be read ({fault.message})"
+            self.problems.append(
+                Problem(message, "template.syntax", part=self.source.name, place=near)
+            )
+        except etree.XMLSyntaxError:
+            message = "the tags cut through the document's structure"
+            self.problems.append(Problem(message, "template.structure", part=self.source.name))
+        return None
+
+    def _say(self, skeleton: Skeleton, tag: Tag, message: str, code: str) -> None:
+        self.problems.append(
+            Problem(
+                message, code, part=self.source.name, place=place_of(skeleton, tag), tag=tag.text
+            )
+        )
+
+    def _crossing(self, skeleton: Skeleton, blocks: list[Block]) -> set[str]:
+        """Return how blocks cross elements: ``runs`` are harmless, ``structure`` may break XML."""
+        found = set()
+        for block in blocks:
+            paths = {skeleton.path_of(tag) for tag in block.tags}
+            parents = {skeleton.node_of(tag).getparent() for tag in block.tags}
+            if len(paths) > 1:
+                found.add("structure")
+                if self.dialect.strict:
+                    opener = block.tags[0]
+                    message = "opens in one place of the document's structure and closes in another"
+                    self._say(skeleton, opener, message, "template.crossing")
+            elif len(parents) > 1:
+                found.add("runs")
+        return found
+
+    def _number_pictures(self, skeleton: Skeleton) -> None:
+        for picture in skeleton.root.iter(DOC_PR) if self.source.body else ():
+            number = len(skeleton.tags)
+            skeleton.tags.append(
+                Tag(number, f"{{{{ {NEXT_ID}() }}}}", "variable", attribute=True, injected=True)
+            )
+            picture.set("id", f"{skeleton.mark}:{number};")
+            skeleton.place(number, picture, "id")
+
+    def _translate(
+        self, skeleton: Skeleton, *, repair: bool, crossing: set[str]
+    ) -> CompiledPart | None:
+        text, lines = serialize(skeleton)
+        opening = re.match(r"<w:body\b[^>]*>", text) if self.source.body else None
+        if opening is not None:
+            text = f"<w:body>{text[opening.end() :]}"
+        try:
+            tree = self.environment.parse(text)
+        except TemplateSyntaxError as fault:
+            self._say_line(skeleton, lines, fault.lineno, str(fault.message), "template.syntax")
+            return None
+        found = review(tree, frozenset(self.dialect.filters), self.dialect.shape, {NEXT_ID})
+        if self.dialect.strict:
+            for finding in found.findings:
+                self._say_line(skeleton, lines, *finding)
+            if self.problems:
+                return None
+
+        def name_of(node: nodes.Expr) -> str | None:
+            tag = skeleton.tags[lines[node.lineno]]
+            if tag.injected:
+                return None
+            leaf = found.printed.get(id(node))
+            context = context_of(skeleton, tag, certain=not crossing)
+            return self._emitter(context, None if leaf is None else leaf.facts.blank)
+
+        unproven = next(tree.find_all((nodes.FilterBlock, nodes.AssignBlock)), None) is not None
+        tree = EmitOutputs(name_of).visit(tree)
+        if self.dialect.strict:
+            tree = BoundWork().visit(tree)
+        tree = NumberTurns().visit(tree)
+        check = "structure" in crossing or unproven
+        return self._compiled(skeleton, tree, lines, opening, found.paths, repair, check)
+
+    def _say_line(
+        self, skeleton: Skeleton, lines: list[int], line: int, message: str, code: str
+    ) -> None:
+        number = lines[line] if line < len(lines) else -1
+        if number < 0:
+            self.problems.append(Problem(message, code, part=self.source.name))
+        else:
+            self._say(skeleton, skeleton.tags[number], message, code)
+
+    def _emitter(self, context: Context, blank: str | None) -> str:
+        """Return the filter name of the emitter for a context, shared by all that stand alike."""
+        key = (context, blank)
+        if key not in self.emitters:
+            inline = context.where in ("text", "plain")
+            name = f"{EMIT_PLAIN if inline else EMIT} {len(self.emitters)}"
+            missing = None if blank is None else blank_xml(blank, context.where)
+            strict = self.dialect.strict
+            self.emitters[key] = name
+            self.environment.filters[name] = emitter(context, Policy(strict), missing)
+            self.rich_filters[name] = emitter(context, Policy(strict, objects=True), missing)
+        return self.emitters[key]
+
+    def _compiled(
+        self,
+        skeleton: Skeleton,
+        tree: nodes.Template,
+        lines: list[int],
+        opening: re.Match[str] | None,
+        paths: set[str],
+        repair: bool,  # noqa: FBT001
+        check: bool,  # noqa: FBT001
+    ) -> CompiledPart:
+        code = self.environment.compile(tree)
+        rich = self.dialect.environment()
+        rich.filters = {**self.environment.filters, **self.rich_filters}
+        return CompiledPart(
+            name=self.source.name,
+            head=self.source.head,
+            tail=self.source.tail,
+            opening=opening.group() if opening else "",
+            body=self.source.body,
+            fast=Template.from_code(self.environment, code, self.environment.globals),
+            rich=Template.from_code(rich, code, rich.globals),
+            lines=tuple(lines),
+            tags=tuple(skeleton.tags),
+            places=tuple(place_of(skeleton, tag) for tag in skeleton.tags),
+            repair_grid=repair,
+            check_output=check,
+            paths=frozenset(paths),
+        )
+
+
+def _words_before(source: str, offset: int) -> str:
+    words = re.sub(r"<[^>]*>", " ", source[max(0, offset - 400) : offset + 40]).split()
+    return f"near “{' '.join(words[-8:])}”"
+
+
+def _order_cell_properties(skeleton: Skeleton) -> None:
+    """Put what docxtpl's colspan, cellbg and vm add to a cell where the schema wants it."""
+    for properties in skeleton.root.iter(f"{W}tcPr"):
+        if all(child.tag in CELL_PROPERTIES for child in properties):
+            properties[:] = sorted(properties, key=lambda child: CELL_PROPERTIES.index(child.tag))

@@ -1,0 +1,226 @@
+"""A template compiled once and rendered for many records."""
+
+from __future__ import annotations
+
+import io
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError as JinjaError
+from lxml import etree
+
+from docgen.errors import ProblemsError, RecordError, TemplateError
+from docgen.template.compile import NEXT_ID, CompiledPart, Dialect, PartCompiler
+from docgen.template.emit import NeedsObjectsError, UnprintableError
+from docgen.template.language import WORK
+from docgen.template.package import PackageWriter, find_deflate
+from docgen.template.parts import (
+    open_template,
+    part_sources,
+    replace_part,
+    saved_parts,
+    settle_properties,
+)
+from docgen.template.tags import strict_parser
+from docgen.wording import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from os import PathLike
+
+    from docgen.problems import Problem
+    from docgen.shape import Branch
+    from docgen.template.package import Deflate
+
+    Source = str | PathLike[str] | bytes | BinaryIO
+    Values = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
+
+FIRST_ID = 1001
+
+
+class CompiledTemplate:
+    """A template ready to render; it holds no record, so threads may share it."""
+
+    def __init__(
+        self, data: bytes, parts: list[CompiledPart], writer: PackageWriter, *, strict: bool
+    ) -> None:
+        self._data = data
+        self._parts = parts
+        self._writer = writer
+        self._strict = strict
+        self._globals = parts[0].fast.globals if parts else {}
+        self._names = [part.name.encode() for part in parts]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The fields that the template prints or asks for, as dotted paths."""
+        return frozenset().union(*(part.paths for part in self._parts))
+
+    def render(self, values: Values) -> bytes:
+        """Return the .docx of one record.
+
+        ``values`` is a plain mapping, or a function that is given docxtpl's own template object
+        and returns one (for InlineImage, Subdoc and links, which need it). Raises RecordError for
+        text that no document can carry and TemplateError for a tag that cannot be printed, each
+        with the tag's place.
+        """
+        if callable(values):
+            return self._render_with_objects(values)
+        try:
+            return self._writer.write(self._render_parts(values))
+        except NeedsObjectsError:
+            return self._render_with_objects(lambda _: values)
+
+    def _render_parts(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
+        answers = self._answers(values)
+        for name, part in zip(self._names, self._parts, strict=True):
+            text = part.head + self._text(part, part.fast, answers) + part.tail
+            if part.repair_grid:
+                text = _with_repaired_grids(part, text)
+            content = text.encode()
+            if part.check_output:
+                _parse(part, content)
+            yield name, content
+
+    def _answers(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {**self._globals, **values, NEXT_ID: count(FIRST_ID).__next__, WORK: [0]}
+
+    def _text(self, part: CompiledPart, template: Any, answers: Mapping[str, Any]) -> str:
+        try:
+            context = template.new_context(answers, shared=True)
+            return "".join(template.root_render_func(context))
+        except NeedsObjectsError:
+            raise
+        except Exception as fault:  # noqa: BLE001 -- a template's own code may raise anything
+            raise self._refusal(part, template, fault) from (None if self._strict else fault)
+
+    def _refusal(self, part: CompiledPart, template: Any, fault: Exception) -> ProblemsError:
+        """Return the error of a tag that failed, without the value it failed on."""
+        number = part.tag_at(template, fault)
+        if isinstance(fault, UnprintableError):
+            problem = part.problem(number, fault.reason, fault.code)
+            if fault.code == "illegal_character":
+                return RecordError("The record holds text that cannot be printed.", [problem])
+        elif isinstance(fault, JinjaError):
+            problem = part.problem(number, str(fault.message), "template.no_value")
+        else:
+            message = f"failed with {type(fault).__name__}"
+            problem = part.problem(number, message, "template.failed")
+        return TemplateError("The template cannot print this record.", [problem])
+
+    def _render_with_objects(self, values: Callable[[Any], Mapping[str, Any]]) -> bytes:
+        """Render through docxtpl's own document, for the objects that only it can place."""
+        template = DocxTemplate(io.BytesIO(self._data))
+        template.render_init()
+        settle_properties(template)
+        answers = self._answers(values(template))
+        related = {str(p.partname).lstrip("/"): p for p in template.docx.part.package.parts}
+        for part in self._parts:
+            template.current_rendering_part = related[part.name]
+            text = self._text(part, part.rich, answers)
+            if part.body:
+                text = part.opening + text.removeprefix("<w:body>")
+            text = template.resolve_listing(text)
+            try:
+                replace_part(template, part.name, text, body=part.body)
+            except etree.XMLSyntaxError:
+                raise _broken(part) from None
+        return self._rewritten(template)
+
+    def _rewritten(self, template: Any) -> bytes:
+        """Return docxtpl's document through our own writer: fixed dates, nothing rendered twice."""
+        return PackageWriter(saved_parts(template), self._writer.deflate).write(())
+
+
+def _with_repaired_grids(part: CompiledPart, text: str) -> str:
+    bare = text.removeprefix(part.head[: part.head.index("?>") + 2]).lstrip()
+    _parse(part, bare.encode())
+    tree = DocxTemplate.fix_tables(None, bare)
+    return part.head[: part.head.index("?>") + 2] + etree.tostring(tree, encoding="unicode")
+
+
+def _parse(part: CompiledPart, content: bytes) -> None:
+    try:
+        etree.fromstring(content, strict_parser())
+    except etree.XMLSyntaxError:
+        raise _broken(part) from None
+
+
+def _broken(part: CompiledPart) -> TemplateError:
+    message = "the tags break the document's structure with this record"
+    return TemplateError(
+        "The template cannot print this record.",
+        [part.problem(None, message, "template.structure")],
+    )
+
+
+def compile_template(
+    source: Source,
+    *,
+    strict: bool = True,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> CompiledTemplate:
+    """Return a docxtpl template compiled for many renderings.
+
+    ``source`` is a path, the bytes or an open binary file. ``strict`` allows only what an outside
+    author needs (fields, loops, conditions, our filters), prints only text and whole numbers, and
+    reports every tag it cannot take, with its place. ``strict=False`` keeps docxtpl's leniency
+    and the full language, for templates whose author is the caller; values are escaped in both.
+    Raises TemplateError.
+    """
+    return compile_data(read_source(source), strict=strict, filters=filters)
+
+
+def read_source(source: Source) -> bytes:
+    """Return a template's bytes."""
+    if isinstance(source, bytes):
+        return source
+    if hasattr(source, "read"):
+        return bytes(source.read())
+    path = Path(source)
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise TemplateError(
+            "The template {path} cannot be read ({reason}).", path=path, reason=fault.strerror
+        ) from None
+
+
+def compile_data(
+    data: bytes,
+    *,
+    strict: bool = True,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+    shape: Branch | None = None,
+    deflate: Deflate | None = None,
+) -> CompiledTemplate:
+    """Return a template compiled against the names of a form (``shape``), all problems at once."""
+    compiled, fixed, problems = _compile_parts(
+        data, Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, shape)
+    )
+    if problems:
+        raise TemplateError("The template cannot be used as it is.", problems)
+    writer = PackageWriter(fixed, deflate or find_deflate())
+    return CompiledTemplate(data, compiled, writer, strict=strict)
+
+
+def _compile_parts(
+    data: bytes, dialect: Dialect
+) -> tuple[list[CompiledPart], dict[str, bytes], list[Problem]]:
+    template = open_template(data)
+    settle_properties(template)
+    fixed = saved_parts(template)
+    compiled: list[CompiledPart] = []
+    problems: list[Problem] = []
+    for source in part_sources(template):
+        if not (source.has_tags or source.body):
+            continue
+        compiler = PartCompiler(source, dialect)
+        part = compiler.compile()
+        problems += compiler.problems
+        if part is not None:
+            compiled.append(part)
+            del fixed[part.name]
+    return compiled, fixed, problems

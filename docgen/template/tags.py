@@ -1,0 +1,295 @@
+"""The tags of one part: where each stands, what each opens and closes, what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Literal
+
+from jinja2 import Environment, TemplateSyntaxError
+from lxml import etree
+
+from docgen.template.emit import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TARGET = "docgen"
+MARK = "\x00\n"
+"""Goes before each tag, so that each has a line of its own; NUL can stand in no XML."""
+
+OPENERS = frozenset({"if", "for", "macro", "call", "filter", "with", "autoescape", "block"})
+MIDDLES = frozenset({"elif", "else"})
+
+TEXT_PARENTS = frozenset({f"{W}t"})
+PLAIN_PARENTS = frozenset({f"{W}instrText", f"{W}delText", f"{W}delInstrText"})
+
+
+@dataclass(slots=True)
+class Tag:
+    """One ``{{ … }}`` or ``{% … %}`` as its author wrote it."""
+
+    number: int
+    text: str
+    kind: Literal["variable", "block", "raw"]
+    attribute: bool
+    injected: bool = False
+
+    @property
+    def word(self) -> str:
+        """The first word of a block tag: ``for``, ``endif``."""
+        found = re.match(r"\{%[-+]?\s*(\w+)", self.text)
+        return found.group(1) if found else ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether a closing tag must follow."""
+        assigns_block = self.word == "set" and "=" not in self.text
+        return self.word in OPENERS or assigns_block
+
+
+@dataclass(slots=True)
+class Block:
+    """The tags of one block: the opener, what divides it, and the closer."""
+
+    tags: list[Tag] = field(default_factory=list)
+
+
+class TagError(Exception):
+    """A part whose tags cannot be read; ``offset`` counts from the start of its source."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one tag."""
+
+    tag: Tag
+    message: str
+    code: str
+
+
+@dataclass(slots=True)
+class Skeleton:
+    """A part's XML with a processing instruction or a mark where each tag stood."""
+
+    root: etree._Element
+    tags: list[Tag]
+    mark: str
+
+    def node_of(self, tag: Tag) -> etree._Element:
+        """Return the instruction that stands for a tag, or the element that holds it."""
+        return self._nodes[tag.number]
+
+    _nodes: dict[int, etree._Element] = field(default_factory=dict)
+    _attributes: dict[int, str] = field(default_factory=dict)
+
+    def place(self, number: int, node: etree._Element, attribute: str) -> None:
+        """Remember where a tag stands that was put in after the part was read."""
+        self._nodes[number] = node
+        self._attributes[number] = attribute
+
+    def path_of(self, tag: Tag) -> tuple[str, ...]:
+        """Return the names of the elements around a tag, from the root."""
+        node = self.node_of(tag)
+        names = [str(parent.tag) for parent in reversed(list(node.iterancestors()))]
+        if tag.attribute:
+            return (*names, str(node.tag), f"@{self._attributes[tag.number]}")
+        return tuple(names)
+
+
+def split_tags(source: str, environment: Environment) -> tuple[list[str], list[Tag]]:
+    """Return the texts between the tags (always one more) and the tags of a part's source.
+
+    Comments are dropped. Raises TagError for a tag that is not closed or not Jinja.
+    """
+    texts, tags = [""], []
+    inside = False
+    for kind, value in _pieces(source, environment):
+        if kind == "data":
+            opened, closed = value.rfind("<"), value.rfind(">")
+            inside = opened > closed if max(opened, closed) >= 0 else inside
+            texts[-1] += value
+        elif kind != "comment":
+            tags.append(Tag(len(tags), value, kind, inside))  # type: ignore[arg-type]
+            texts.append("")
+    return texts, tags
+
+
+def _pieces(source: str, environment: Environment) -> Iterator[tuple[str, str]]:
+    """Yield (kind, text) of what stands between and inside Jinja's delimiters."""
+    open_kind, gathered, offset = "", "", 0
+    try:
+        for _, token, value in environment.lexer.tokeniter(source, None):
+            offset += len(value)
+            if open_kind:
+                gathered += value
+                if token == f"{open_kind}_end":
+                    yield ("raw" if open_kind.startswith("raw") else open_kind), gathered
+                    open_kind = ""
+            elif token in ("raw_begin", "raw_end"):
+                yield "raw", value
+            elif token.endswith("_begin"):
+                open_kind, gathered = token.removesuffix("_begin"), value
+            else:
+                yield "data", value
+    except TemplateSyntaxError as fault:
+        raise TagError(str(fault.message), offset) from None
+    if open_kind:
+        raise TagError("a tag is not closed", offset)
+
+
+def build_skeleton(texts: list[str], tags: list[Tag]) -> Skeleton:
+    """Return the part as a tree, parsed strictly; raises etree.XMLSyntaxError if it is none."""
+    mark = "docgen:tag"
+    while any(mark in text for text in texts):
+        mark += "x"
+    pieces = [texts[0]]
+    for tag, text in zip(tags, texts[1:], strict=True):
+        stand_in = f"{mark}:{tag.number};" if tag.attribute else f"<?{TARGET} {tag.number}?>"
+        pieces += (stand_in, text)
+    root = etree.fromstring("".join(pieces).encode(), strict_parser())
+    skeleton = Skeleton(root, tags, mark)
+    index_tags(skeleton)
+    return skeleton
+
+
+def strict_parser() -> etree.XMLParser:
+    """Return a parser that recovers nothing, resolves nothing and fetches nothing."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
+
+
+def index_tags(skeleton: Skeleton) -> None:
+    """Find the node of every tag."""
+    number = re.compile(re.escape(skeleton.mark) + r":(\d+);")
+    for node in skeleton.root.iter():
+        if node.tag is etree.PI:
+            if node.target == TARGET:
+                skeleton._nodes[int(node.text)] = node
+        elif isinstance(node.tag, str):
+            for name, value in node.items():
+                for found in number.finditer(value) if skeleton.mark in value else ():
+                    skeleton._nodes[int(found.group(1))] = node
+                    skeleton._attributes[int(found.group(1))] = name
+
+
+def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:
+    """Return the template text, each tag on a line of its own, and the tag number by line."""
+    text = etree.tostring(skeleton.root, encoding="unicode")
+    stand_in = re.compile(
+        rf"<\?{TARGET} (\d+)\?>|{re.escape(skeleton.mark)}:(\d+);"
+    )
+    pieces: list[str] = []
+    at = 0
+    line = [-1, -1]
+    for found in stand_in.finditer(text):
+        before = text[at : found.start()]
+        number = int(found.group(1) or found.group(2))
+        tag = skeleton.tags[number]
+        before = before.rstrip() if re.match(r"\{[{%]-", tag.text) else before
+        line += [line[-1]] * before.count("\n")
+        pieces += (before, MARK, tag.text)
+        line += [number] * (1 + tag.text.count("\n"))
+        at = found.end()
+    pieces.append(text[at:])
+    return "".join(pieces), line
+
+
+def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[Fault]]:
+    """Return the blocks of a part, and a fault for each tag without its partner."""
+    blocks: list[Block] = []
+    faults: list[Fault] = []
+    stack: list[Block] = []
+    for tag in tags:
+        if tag.kind != "block":
+            continue
+        if tag.opens:
+            stack.append(Block([tag]))
+        elif tag.word in MIDDLES and stack:
+            stack[-1].tags.append(tag)
+        elif tag.word in MIDDLES or tag.word.startswith("end"):
+            if stack and _closes(stack[-1].tags[0], tag):
+                stack[-1].tags.append(tag)
+                blocks.append(stack.pop())
+            else:
+                faults.append(Fault(tag, "closes nothing that is open here", "template.unopened"))
+    for block in stack:
+        opener = block.tags[0]
+        message = f"is never closed; add {{% end{opener.word} %}} where it ends"
+        faults.append(Fault(opener, message, "template.unclosed"))
+    return blocks, faults
+
+
+def _closes(opener: Tag, closer: Tag) -> bool:
+    return closer.word == f"end{opener.word}"
+
+
+def context_of(skeleton: Skeleton, tag: Tag, *, certain: bool) -> Context:
+    """Return what surrounds an expression, read off the tree."""
+    node = skeleton.node_of(tag)
+    if tag.attribute:
+        return Context("attribute")
+    parent = node.getparent()
+    if parent is None or parent.tag in PLAIN_PARENTS or not str(parent.tag).startswith(W):
+        return Context("plain")
+    if parent.tag not in TEXT_PARENTS:
+        return Context("markup")
+    run = next(node.iterancestors(f"{W}r"), None)
+    paragraphs = list(node.iterancestors(f"{W}p"))
+    run_properties = _plain_xml(run, f"{W}rPr")
+    paragraph_properties = _plain_xml(paragraphs[0] if paragraphs else None, f"{W}pPr")
+    known = skeleton.mark not in run_properties + paragraph_properties and len(paragraphs) == 1
+    return Context("text", run_properties, paragraph_properties, certain and known)
+
+
+def _plain_xml(element: Any, child: str) -> str:
+    found = None if element is None else element.find(child)
+    if found is None or not len(found):
+        return ""
+    text: str = etree.tostring(found, encoding="unicode", with_tail=False)
+    return re.sub(r' xmlns:\w+="[^"]*"', "", text)
+
+
+def place_of(skeleton: Skeleton, tag: Tag) -> str:
+    """Return where a tag stands in the words of a person who looks at the page."""
+    node = skeleton.node_of(tag)
+    chain_up = [node, *node.iterancestors()]
+    cell = next((n for n in chain_up if n.tag == f"{W}tc"), None)
+    row = next((n for n in chain_up if n.tag == f"{W}tr" or _stands_for(n, f"{W}tbl")), None)
+    table = next((n for n in chain_up if n.tag == f"{W}tbl"), None)
+    if table is None:
+        return _paragraph_place(skeleton, node)
+    tables = list(skeleton.root.iter(f"{W}tbl"))
+    words = [f"table {tables.index(table) + 1}"]
+    if row is not None:
+        words.append(f"row {_rank(row, f'{W}tr')}")
+    if cell is not None:
+        words.append(f"column {_rank(cell, f'{W}tc')}")
+    return ", ".join(words)
+
+
+def _paragraph_place(skeleton: Skeleton, node: Any) -> str:
+    count = 0
+    for other in skeleton.root.iter():
+        outside_table = next(other.iterancestors(f"{W}tbl"), None) is None
+        if outside_table and (other.tag == f"{W}p" or _stands_for(other, f"{W}body")):
+            count += 1
+        if other is node:
+            break
+    return f"paragraph {count}" if count else "start"
+
+
+def _stands_for(node: Any, parent: str) -> bool:
+    """Whether a tag took the place of a whole row or paragraph (``{%tr %}``, ``{%p %}``)."""
+    return node.tag is etree.PI and node.getparent() is not None and node.getparent().tag == parent
+
+
+def _rank(node: Any, name: str) -> int:
+    before = (n for n in node.itersiblings(preceding=True))
+    return sum(1 for n in chain([node], before) if n.tag == name or n.tag is etree.PI)

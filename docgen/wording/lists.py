@@ -1,0 +1,57 @@
+"""How several answers, a choice and a yes or no are written; the filters of templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+T = TypeVar("T")
+
+TICKED: Final = "☑"
+UNTICKED: Final = "☐"
+
+
+def sentence(items: Iterable[str | None]) -> str:
+    """Return ``a, b, dan c``; two are joined by ``dan`` alone."""
+    told = [item for item in items if item]
+    if len(told) <= len(("a", "b")):
+        return " dan ".join(told)
+    return f"{', '.join(told[:-1])}, dan {told[-1]}"
+
+
+def joined(items: Iterable[str | None], separator: str = ", ") -> str:
+    """Return the items that have something to say, with ``separator`` between them."""
+    return separator.join(str(item) for item in items if item is not None)
+
+
+def tick(chosen: Any, code: Any = True) -> str:
+    """Return ``☑`` when ``code`` is the code chosen or among the codes chosen, else ``☐``."""
+    found = code in chosen if isinstance(chosen, (list, tuple)) else chosen == code
+    return TICKED if found else UNTICKED
+
+
+def yesno(flag: bool) -> str:
+    """Return ``Ya`` or ``Tidak``."""
+    return "Ya" if flag else "Tidak"
+
+
+def first(items: Sequence[T]) -> T | None:
+    """Return the first item, or None of an empty list."""
+    return items[0] if items else None
+
+
+def last(items: Sequence[T]) -> T | None:
+    """Return the last item, or None of an empty list."""
+    return items[-1] if items else None
+
+
+def default(value: T | None, text: str) -> T | str:
+    """Return ``value``, or ``text`` where nothing was answered."""
+    return text if value is None else value
+
+
+def length(items: Sequence[Any] | None) -> int:
+    """Return how many there are: none where nothing was answered, so that it can be compared."""
+    return 0 if items is None else len(items)

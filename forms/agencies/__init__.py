@@ -1,0 +1,1 @@
+"""The agency profiles that ship as examples."""

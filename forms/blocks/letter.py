@@ -1,0 +1,80 @@
+"""The blocks of an official letter: letterhead, security code, head, addressee, copies."""
+
+from __future__ import annotations
+
+from .measures import LABEL_WIDTH, TEXT_WIDTH
+from .paragraphs import gap, numbered, paragraph, when, each
+from .runs import Piece, text, value
+from .tables import PLAIN, Cell, Row, cell, table, value_cell
+
+__all__ = ["addressee", "copies", "letter_head", "letterhead", "security_code"]
+
+COLON, DATE_WIDTH = 0.4, 5.0
+HONOUR_WIDTH = 1.1
+
+
+def letterhead() -> str:
+    """Return the place of the agency's letterhead, which dressing the template puts in."""
+    return paragraph("DocgenLetterhead", "(kop surat lembaga)")
+
+
+def security_code(code: str, secret: str) -> str:
+    """Return the code of a secret letter in red, of a restricted one in black, else nothing."""
+    return when(secret, paragraph("DocgenSecurityCode", value(code))) + when(
+        f'{code} == "T"', paragraph("DocgenSecurityCodeOpen", value(code))
+    )
+
+
+def copy_number(condition: str, *pieces: Piece) -> str:
+    """Return which of the numbered copies of a secret letter this is, above the date."""
+    return when(condition, paragraph("DocgenCopyNumber", *pieces))
+
+
+def letter_head(number: Piece, date: tuple[Piece, ...], lines: dict[str, Piece]) -> str:
+    """Return Nomor, Sifat, Lampiran and Hal, with the date at the right of the Nomor line."""
+    widths = (LABEL_WIDTH, COLON, TEXT_WIDTH - LABEL_WIDTH - COLON - DATE_WIDTH, DATE_WIDTH)
+    first = Row(
+        (
+            cell("DocgenHead", "Nomor"),
+            cell("DocgenHead", ":"),
+            value_cell("DocgenHead", number),
+            cell("DocgenHeadDate", *date),
+        )
+    )
+    others = (
+        Row(
+            (
+                cell("DocgenHead", label),
+                cell("DocgenHead", ":"),
+                value_cell("DocgenHead", answer, span=2),
+            )
+        )
+        for label, answer in lines.items()
+    )
+    return table(PLAIN, widths, (first, *others))
+
+
+def addressee(receiver: str) -> str:
+    """Return the office the letter goes to, by its title and not by a person's name."""
+    lines = "".join(
+        (
+            paragraph("DocgenHead", value(f"{receiver}.post_title")),
+            when(
+                f"{receiver}.institution",
+                paragraph("DocgenHead", value(f"{receiver}.institution")),
+            ),
+            when(f"{receiver}.address", paragraph("DocgenHead", value(f"{receiver}.address"))),
+            paragraph("DocgenHead", "di ", value(f"{receiver}.city", blank="." * 20)),
+        )
+    )
+    row = Row((cell("DocgenHead", "Yth."), Cell(lines)))
+    return gap() + table(PLAIN, (HONOUR_WIDTH, TEXT_WIDTH - HONOUR_WIDTH), (row,)) + gap()
+
+
+def copies(receivers: str, *, list_id: int) -> str:
+    """Return the list of those who get a copy of the letter, where there are any."""
+    return when(
+        receivers,
+        paragraph("DocgenCopiesHead", text("Tembusan:")),
+        each("office", receivers, numbered("DocgenCopies", value("office"), list_id=list_id)),
+    )

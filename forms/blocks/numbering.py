@@ -1,0 +1,57 @@
+"""The numbered lists of a template: each is one of a few kinds and counts for itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .measures import twips
+from .styles import ITEM_AT, ITEM_TEXT_AT, SECTION_AT, W
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["ListKind", "numbering_xml"]
+
+ListKind = Literal["items", "copies", "letters", "romans", "points"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a kind of list counts, and where its number and its text stand (cm)."""
+
+    format: str
+    text_at: float
+    number_at: float
+    bold: bool = False
+
+
+KINDS: dict[ListKind, Counting] = {
+    "items": Counting("decimal", ITEM_TEXT_AT, ITEM_AT),
+    "copies": Counting("decimal", 0.7, 0.0),
+    "letters": Counting("upperLetter", SECTION_AT, 0.0, bold=True),
+    "romans": Counting("upperRoman", SECTION_AT + 0.15, 0.0, bold=True),
+    "points": Counting("decimal", SECTION_AT + 0.6, SECTION_AT),
+}
+
+
+def numbering_xml(lists: Sequence[ListKind]) -> str:
+    """Return the numbering part: list 1 is the first of ``lists``, and so on."""
+    kinds = "".join(_kind(number, KINDS[kind]) for number, kind in enumerate(lists))
+    instances = "".join(
+        f'<w:num w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in range(len(lists))
+    )
+    return f'<w:numbering xmlns:w="{W}">{kinds}{instances}</w:numbering>'
+
+
+def _kind(number: int, counting: Counting) -> str:
+    hanging = twips(counting.text_at - counting.number_at)
+    bold = "<w:rPr><w:b/></w:rPr>" if counting.bold else ""
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{counting.format}"/>'
+        '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{twips(counting.text_at)}" w:hanging="{hanging}"/></w:pPr>{bold}'
+        "</w:lvl></w:abstractNum>"
+    )

@@ -1,0 +1,150 @@
+"""Runs of text: the fixed words, the values a record fills in, the room left for a pen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+__all__ = [
+    "BOLD",
+    "ITALIC",
+    "RED",
+    "SCISSORS",
+    "SMALL",
+    "SYMBOL",
+    "NO_BREAK_SPACE",
+    "Field",
+    "Piece",
+    "Run",
+    "page_count",
+    "page_number",
+    "pen_line",
+    "runs",
+    "text",
+    "tick",
+    "tick_box",
+    "value",
+]
+
+SYMBOL_FONT = "Segoe UI Symbol"
+"""Has the ticks; Word lends it DejaVu Sans where it is missing (see the font table)."""
+
+BOLD = "<w:b/>"
+ITALIC = "<w:i/>"
+RED = '<w:color w:val="C00000"/>'
+SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+SYMBOL = "<w:rFonts {}/>".format(
+    " ".join(f'w:{kind}="{SYMBOL_FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
+)
+
+DOTS = "." * 20
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+TICK_BOX = "\N{BALLOT BOX}"
+SCISSORS = "\N{BLACK SCISSORS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look; a tab prints as a tab, a line feed as a line break."""
+
+    words: str
+    look: str = ""
+    printed: bool = False
+    """Whether a record fills it in; such a run stays alone, to become a content control later."""
+
+    def xml(self) -> str:
+        """Return the run as Word XML."""
+        properties = f"<w:rPr>{self.look}</w:rPr>" if self.look else ""
+        return f"<w:r>{properties}{_content(self.words)}</w:r>"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A number that Word counts itself, such as PAGE."""
+
+    code: str
+    look: str = ""
+
+    def xml(self) -> str:
+        """Return the field as Word XML."""
+        return f'<w:fldSimple w:instr=" {self.code} ">{Run("1", self.look).xml()}</w:fldSimple>'
+
+
+Piece = Run | Field | str
+
+
+def text(words: str, look: str = "") -> Run:
+    """Return fixed words; tags of ``if`` and ``for`` may stand among them."""
+    return Run(words, look)
+
+
+def value(expression: str, look: str = "", *, blank: str | None = None) -> Run:
+    """Return the place where a value of the record is printed: the only way one gets on a page.
+
+    ``expression`` is a field's path, with filters where it needs them. A missing answer prints as
+    its field says; ``blank`` says otherwise, for a value in the middle of a sentence.
+    """
+    otherwise = f' or "{blank}"' if blank else ""
+    return Run(f"{{{{ {expression}{otherwise} }}}}", look, printed=True)
+
+
+def tick(expression: str, code: str) -> Run:
+    """Return a box that is ticked where the answer is ``code``."""
+    return value(f'{expression}|tick("{code}")', SYMBOL)
+
+
+def tick_box() -> Run:
+    """Return an empty box to tick with a pen."""
+    return text(TICK_BOX, SYMBOL)
+
+
+def pen_line(look: str = "") -> Run:
+    """Return dots to the next tab stop; the space after the tab makes every program draw them."""
+    return text(f"\t{NO_BREAK_SPACE}", look)
+
+
+def page_number(look: str = "") -> Field:
+    """Return the number of the page."""
+    return Field("PAGE", look)
+
+
+def page_count(look: str = "") -> Field:
+    """Return the number of pages of the document."""
+    return Field("NUMPAGES", look)
+
+
+def runs(pieces: tuple[Piece, ...], look: str = "") -> str:
+    """Return pieces as Word XML, fixed words of one look joined into one run."""
+    whole = (Run(piece, look) if isinstance(piece, str) else piece for piece in pieces)
+    joined = []
+    for kind, group in groupby(whole, key=_kind):
+        if isinstance(kind, tuple):
+            joined.append(Run("".join(r.words for r in group if isinstance(r, Run)), kind[1]).xml())
+        else:
+            joined += [piece.xml() for piece in group]
+    return "".join(joined)
+
+
+def _kind(piece: Run | Field) -> tuple[str, str] | int:
+    """Return what two neighbours share when they can be one run."""
+    if isinstance(piece, Run) and not piece.printed:
+        return "fixed", piece.look
+    return id(piece)
+
+
+def _content(words: str) -> str:
+    """Return words as the elements of a run: text, tabs and line breaks.
+
+    >>> _content("a\\tb")
+    '<w:t>a</w:t><w:tab/><w:t>b</w:t>'
+    """
+    elements = []
+    for sign, group in groupby(words, key=lambda letter: letter if letter in "\t\n" else ""):
+        letters = "".join(group)
+        if sign:
+            elements += ["<w:tab/>" if sign == "\t" else "<w:br/>"] * len(letters)
+        else:
+            space = ' xml:space="preserve"' if letters != letters.strip(" ") else ""
+            elements.append(f"<w:t{space}>{escape(letters)}</w:t>")
+    return "".join(elements)

@@ -1,0 +1,115 @@
+"""Sections of a document: the sheet, its margins, what stands at the head and foot of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .measures import (
+    BOTTOM,
+    FIRST_TOP,
+    HEADER_AT,
+    LEFT,
+    PAPER,
+    REPORT_BOTTOM,
+    RIGHT,
+    twips,
+)
+from .paragraphs import paragraph, when
+from .runs import BOLD, RED, page_count, page_number, text, value
+
+__all__ = [
+    "FIRST_HEADER",
+    "LETTER_HEADER",
+    "REPORT_HEADER",
+    "Band",
+    "Section",
+    "report_footer",
+    "section",
+    "signed_note_footer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What stands at the head or the foot of pages: a part of its own in the document."""
+
+    name: str
+    kind: str
+    blocks: str
+
+
+# The pages of a section start at FIRST_TOP, where the letterhead stands. The band above the
+# following pages is as high as it takes for their text to start at the agency's top margin.
+FIRST_HEADER = Band("headerFirst", "header", paragraph("DocgenPageFirst"))
+LETTER_HEADER = Band(
+    "headerNext",
+    "header",
+    paragraph("DocgenPageNumber", "-", page_number(), "-") + paragraph("DocgenPageTop"),
+)
+REPORT_HEADER = Band("headerNext", "header", paragraph("DocgenPageTop"))
+
+
+def signed_note_footer(name: str, condition: str = "tte.enabled") -> Band:
+    """Return the foot of a letter: the note on the electronic signature, where there is one."""
+    note = paragraph("DocgenNote", value("tte.note"))
+    empty = paragraph("DocgenPageFirst")
+    return Band(name, "footer", when(condition, note) + empty)
+
+
+def report_footer(register: str, secret: str) -> Band:
+    """Return the foot of a report: the client's register, the page of so many, its secrecy."""
+    pieces = (
+        "Nomor register ",
+        value(register),
+        "\tHalaman ",
+        page_number(),
+        " dari ",
+        page_count(),
+        text(f"{{% if {secret} %}}\tRAHASIA{{% endif %}}", BOLD + RED),
+    )
+    return Band("footerReport", "footer", paragraph("DocgenFooter", *pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The bands of a run of pages; the first page of each section has its own header."""
+
+    first_header: Band
+    header: Band
+    footer: Band
+    landscape: bool = False
+    report: bool = False
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """Every band of the section, once."""
+        return (self.first_header, self.header, self.footer)
+
+
+def section(pages: Section) -> str:
+    """Return the properties of a section, which stand where it ends."""
+    width, height = sorted(PAPER, reverse=pages.landscape)
+    orient = ' w:orient="landscape"' if pages.landscape else ""
+    margins = {
+        "top": FIRST_TOP,
+        "right": RIGHT,
+        "bottom": REPORT_BOTTOM if pages.report else BOTTOM,
+        "left": 2.5 if pages.landscape else LEFT,
+        "header": HEADER_AT,
+        "footer": 1.0,
+        "gutter": 0.0,
+    }
+    edges = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{pages.header.name}"/>'
+        f'<w:headerReference w:type="first" r:id="{pages.first_header.name}"/>'
+        f'<w:footerReference w:type="default" r:id="{pages.footer.name}"/>'
+        f'<w:footerReference w:type="first" r:id="{pages.footer.name}"/>'
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orient}/>'
+        f"<w:pgMar {edges}/><w:titlePg/></w:sectPr>"
+    )
+
+
+def section_end(pages: Section) -> str:
+    """Return the end of a section before the document's last: what follows is on a new page."""
+    return paragraph("DocgenHairline", properties=section(pages))

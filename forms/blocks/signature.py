@@ -1,0 +1,59 @@
+"""Signature blocks: posts with their prefix, room to sign and stamp, then name, rank and number."""
+
+from __future__ import annotations
+
+from .paragraphs import each, paragraph, when
+from .runs import pen_line, text, value
+
+__all__ = ["official_signature", "staff_signature"]
+
+NIP_LABEL = "agency.letter.nip_label"
+
+
+def official_signature(signer: str) -> str:
+    """Return an official's signature at the right half of the page, never split over two pages.
+
+    ``a.n.``, ``Plt.`` and their like hang to the left of the posts, which stand above the name.
+    """
+    prefixed = paragraph(
+        "DocgenSignaturePrefixed", value(f"{signer}.prefix"), "\t", value("post")
+    )
+    post = when(
+        "not loop.first",
+        paragraph("DocgenSignature", value("post")),
+        otherwise=(
+            when(
+                f"{signer}.prefix",
+                prefixed,
+                otherwise=(paragraph("DocgenSignatureFirst", value("post")),),
+            ),
+        ),
+    )
+    by_pen = paragraph("DocgenSignatureFirst", pen_line())
+    posts = each("post", f"{signer}.posts", post, otherwise=(by_pen,))
+    return posts + _name(signer) + _rank_and_number(signer, "id_line")
+
+
+def staff_signature(officer: str) -> str:
+    """Return the signature of a member of the staff under the officer's post."""
+    post = paragraph(
+        "DocgenSignatureFirst", value(f"{officer}.position or {officer}.role"), text(",")
+    )
+    return post + _name(officer) + _rank_and_number(officer, "employee_id")
+
+
+def _name(person: str) -> str:
+    return paragraph("DocgenSignatureName", value(f"{person}.name"))
+
+
+def _rank_and_number(person: str, other_number: str) -> str:
+    """Return the lines under a name; who has no NIP may have another number, or none."""
+    rank = when(
+        f"{person}.rank", paragraph("DocgenSignature", value(f"{person}.rank"))
+    )
+    number = paragraph("DocgenSignature", value(NIP_LABEL), " ", value(f"{person}.nip"))
+    other = when(
+        f"{person}.{other_number}",
+        paragraph("DocgenSignature", value(f"{person}.{other_number}")),
+    )
+    return rank + when(f"{person}.nip", number, otherwise=(other,))

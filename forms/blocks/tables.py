@@ -1,0 +1,144 @@
+"""Tables: columns of labels and values, ruled tables whose header repeats, side-by-side columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .measures import TEXT_WIDTH, twips
+from .paragraphs import DOTS_TO_EDGE, EDGE, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .runs import Piece
+
+__all__ = [
+    "Cell",
+    "Row",
+    "cell",
+    "colon_row",
+    "colon_table",
+    "ruled_table",
+    "table",
+    "tag_row",
+    "value_cell",
+    "when_rows",
+]
+
+PLAIN, RULED, SPLIT = "DocgenPlain", "DocgenRuled", "DocgenSplit"
+COLON_WIDTH = 0.4
+DOTS_SHORT_OF_EDGE = 0.1
+AT_THE_FOOT = '<w:vAlign w:val="bottom"/>'
+GREY = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell holds, over ``span`` columns; ``properties`` go between width and content."""
+
+    blocks: str
+    span: int = 1
+    properties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row; it never splits over two pages unless ``breaks``."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    breaks: bool = False
+    height: float | None = None
+
+
+def table(
+    style: str, widths: Sequence[float], rows: Sequence[Row], *, indent: float = 0.0
+) -> str:
+    """Return a table of columns ``widths`` (cm) that starts ``indent`` from the left margin."""
+    columns = [twips(width) for width in widths]
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    start = f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>' if indent else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
+        f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/>{start}<w:tblLayout w:type="fixed"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(_row(row, columns) for row in rows)}"
+        "</w:tbl>"
+    )
+
+
+def _row(row: Row, columns: list[int]) -> str:
+    height = f'<w:trHeight w:val="{twips(row.height)}"/>' if row.height else ""
+    whole = "" if row.breaks else "<w:cantSplit/>"
+    header = "<w:tblHeader/>" if row.header else ""
+    properties = f"<w:trPr>{whole}{height}{header}</w:trPr>" if whole + height + header else ""
+    cells, at = [], 0
+    for each in row.cells:
+        width = sum(columns[at : at + each.span])
+        cells.append(_cell(each, width))
+        at += each.span
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+
+
+def _cell(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    blocks = cell.blocks.replace(EDGE, str(width - twips(DOTS_SHORT_OF_EDGE)))
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{cell.properties}</w:tcPr>'
+        f"{blocks}</w:tc>"
+    )
+
+
+def cell(style: str, *pieces: Piece, span: int = 1) -> Cell:
+    """Return a cell with one paragraph."""
+    return Cell(paragraph(style, *pieces), span)
+
+
+def value_cell(style: str, *pieces: Piece, span: int = 1) -> Cell:
+    """Return a cell for an answer: a missing one is a dotted line to the cell's edge."""
+    return Cell(paragraph(style, *pieces, properties=DOTS_TO_EDGE), span)
+
+
+def tag_row(words: str, columns: int) -> Row:
+    """Return a row that holds only a tag and disappears."""
+    return Row((cell("DocgenTag", f"{{%tr {words} %}}", span=columns),), breaks=True)
+
+
+def when_rows(condition: str, *rows: Row) -> tuple[Row, ...]:
+    """Return rows that stand in their table only where ``condition`` holds."""
+    columns = sum(each.span for each in rows[0].cells)
+    return (tag_row(f"if {condition}", columns), *rows, tag_row("endif", columns))
+
+
+def colon_row(
+    label: str, *pieces: Piece, style: str = "DocgenField", height: float | None = None
+) -> Row:
+    """Return a row of a colon table: its label, the colon, the answer."""
+    colon = ":" if label else ""
+    cells = (cell(style, label), cell(style, colon), value_cell(style, *pieces))
+    if height is None:
+        return Row(cells)
+    low = tuple(replace(each, properties=AT_THE_FOOT) for each in cells)
+    return Row(low, height=height)
+
+
+def colon_table(rows: Sequence[Row], *, label: float, indent: float = 0.0) -> str:
+    """Return a table without lines whose colons stand on one axis."""
+    rest = TEXT_WIDTH - indent - label - COLON_WIDTH
+    return table(PLAIN, (label, COLON_WIDTH, rest), rows, indent=indent)
+
+
+def ruled_table(
+    heads: Sequence[str], widths: Sequence[float], rows: Sequence[Row], *, indent: float = 0.0
+) -> str:
+    """Return a table with lines and a grey header that repeats on every page.
+
+    A width of 0 takes what the others leave.
+    """
+    rest = TEXT_WIDTH - indent - sum(widths)
+    columns = [width or rest for width in widths]
+    header = Row(
+        tuple(Cell(paragraph("DocgenCellHead", head), properties=GREY) for head in heads),
+        header=True,
+    )
+    return table(RULED, columns, (header, *rows), indent=indent)

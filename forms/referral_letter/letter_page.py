@@ -1,0 +1,152 @@
+"""The letter itself: what every receiver of a copy may read, on one page where it fits."""
+
+from __future__ import annotations
+
+from ..blocks.letter import (
+    addressee,
+    copies,
+    copy_number,
+    letter_head,
+    letterhead,
+    security_code,
+)
+from ..blocks.measures import TEXT_WIDTH
+from ..blocks.paragraphs import numbered, paragraph, when
+from ..blocks.runs import DOTS, text, value
+from ..blocks.signature import official_signature
+from ..blocks.styles import ITEM_AT
+from ..blocks.tables import colon_row, colon_table
+
+__all__ = ["letter_page"]
+
+ITEMS, COPIES = 1, 2
+"""Places of the lists of items and of copies among the template's lists."""
+
+IDENTITY_LABEL = 4.8
+
+PLACE = text("{% if agency.letter.show_place_before_date %}")
+CLIENT_NAME = value("client.name_or_initials", blank=DOTS)
+
+
+def letter_page() -> str:
+    """Return the letter, from the letterhead to the list of copies."""
+    return "".join((_head(), _opening(), _identity(), _matters(), _request(), _close()))
+
+
+def _head() -> str:
+    date = (
+        PLACE,
+        value("letter.place", blank=DOTS),
+        text(", {% endif %}"),
+        value("letter.date", blank=DOTS),
+    )
+    lines = {
+        "Sifat": value("letter.nature"),
+        "Lampiran": value("letter.attachment_text"),
+        "Hal": value("letter.subject"),
+    }
+    copy = copy_number(
+        "agency.letter.copy_number and is_secret", "Salinan ke-1 dari ", value("cc|length + 1")
+    )
+    return (
+        letterhead()
+        + security_code("security_code", "is_secret")
+        + copy
+        + letter_head(value("letter.number"), date, lines)
+        + addressee("receiver")
+    )
+
+
+def _opening() -> str:
+    greeting = when(
+        "agency.letter.greeting_open",
+        paragraph("DocgenGreeting", value("agency.letter.greeting_open")),
+    )
+    grounds = (
+        text("{% if legal_basis %}Berdasarkan "),
+        value("legal_basis|sentence"),
+        text(" serta {% else %}Sehubungan dengan {% endif %}hasil asesmen pekerja sosial"),
+        text("{% if assessment_ref.number %} Nomor "),
+        value("assessment_ref.number"),
+        text("{% endif %} tanggal "),
+        value("assessment_ref.date", blank=DOTS),
+        text(
+            ", bersama ini kami merujuk penerima manfaat dengan identitas ringkas berikut untuk "
+            "memperoleh layanan lanjutan di lembaga yang Bapak/Ibu pimpin."
+        ),
+    )
+    return greeting + paragraph("DocgenBody", *grounds)
+
+
+def _identity() -> str:
+    register = (
+        text("{% if client.name_or_initials != client.case_code %} (nomor register "),
+        value("client.case_code", blank=DOTS),
+        text("){% endif %}"),
+    )
+    rows = (
+        ("Nama/inisial", (CLIENT_NAME, *register)),
+        (
+            "Jenis kelamin, umur",
+            (value("client.sex", blank=DOTS), ", ", value("client.age_text", blank=DOTS)),
+        ),
+        ("Kategori", (value("client.category_text"),)),
+        ("Asal", (value("client.origin_text"),)),
+    )
+    table = colon_table(
+        [colon_row(label, *answer, style="DocgenIdentity") for label, answer in rows],
+        label=IDENTITY_LABEL,
+        indent=ITEM_AT,
+    )
+    return table
+
+
+def _matters() -> str:
+    def item(label: str, answer: str) -> str:
+        return numbered("DocgenItem", f"{label}: ", value(answer), text("."), list_id=ITEMS)
+
+    return "".join(
+        (
+            paragraph(
+                "DocgenLeadIn", "Sebagai bahan pertimbangan, kami sampaikan hal-hal sebagai berikut:"
+            ),
+            when("condition_text", item("Kondisi", "condition_text")),
+            when("services_text", item("Layanan yang telah diberikan", "services_text")),
+            item("Alasan rujukan", "reason_text"),
+            item("Layanan yang dimohonkan", "services_requested_text"),
+        )
+    )
+
+
+def _request() -> str:
+    # The number of the item that names the services asked for, as Word will count it.
+    last_item = (
+        "{% if condition_text and services_text %}4"
+        "{% elif condition_text or services_text %}3{% else %}2{% endif %}"
+    )
+    return paragraph(
+        "DocgenBody",
+        "Kami mohon kesediaan Bapak/Ibu untuk menerima dan memberikan layanan sebagaimana "
+        f"tersebut pada angka {last_item}. Narahubung kami adalah ",
+        value("contact_person.name", blank=DOTS),
+        ", telepon ",
+        value("contact_person.phone", blank=DOTS),
+        ". {% if feedback.requested %}Mohon hasil penanganan disampaikan kembali"
+        "{% if feedback.slip %} melalui lembar umpan balik terlampir{% endif %} paling lambat ",
+        value("reply_deadline", blank=DOTS),
+        ". {% endif %}Informasi dalam surat{% if attachments %} dan lampiran{% endif %} ini "
+        "bersifat rahasia dan hanya untuk layanan klien.",
+    )
+
+
+def _close() -> str:
+    greeting = when(
+        "agency.letter.greeting_close",
+        paragraph("DocgenGreetingClose", value("agency.letter.greeting_close")),
+    )
+    closing = paragraph(
+        "DocgenClosing",
+        "Demikian kami sampaikan. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima "
+        "kasih.",
+    )
+    return closing + greeting + official_signature("signature") + copies("cc", list_id=COPIES)

@@ -1,0 +1,108 @@
+"""The reply slip: what is known is printed, the rest is for the receiver's pen."""
+
+from __future__ import annotations
+
+from ..blocks.annex import heading
+from ..blocks.paragraphs import each, paragraph
+from ..blocks.reply import choices, cut_line, pen_row, return_and_signature
+from ..blocks.runs import BOLD, DOTS, pen_line, text, value
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import Row, cell, colon_row, colon_table, ruled_table
+
+__all__ = ["reply_slip"]
+
+HEADINGS = 4
+LABEL = 4.8
+SERVICE_ROWS, SERVICE_HEIGHT = 3, 1.3
+
+
+def reply_slip() -> str:
+    """Return the slip, a page of its own."""
+    return "".join(
+        (
+            cut_line(),
+            paragraph("DocgenTitle", "LEMBAR UMPAN BALIK RUJUKAN"),
+            paragraph(
+                "DocgenHint",
+                "Mohon diisi oleh lembaga penerima dan dikembalikan paling lambat ",
+                value("reply_deadline", blank=DOTS),
+            ),
+            _referral(),
+            _reception(),
+            _services(),
+            _follow_up(),
+            return_and_signature(_return_address(), "Penerima rujukan (tanda tangan dan cap),"),
+        )
+    )
+
+
+def _section(title: str, *rows: Row) -> str:
+    table = colon_table(rows, label=LABEL, indent=SECTION_AT)
+    return heading(title, list_id=HEADINGS) + table
+
+
+def _referral() -> str:
+    number_and_date = (
+        value("letter.number", blank=DOTS),
+        ", ",
+        value("letter.date", blank=DOTS),
+    )
+    client = (
+        value("client.name_or_initials", blank=DOTS),
+        text("{% if client.name_or_initials != client.case_code %} (nomor register "),
+        value("client.case_code", blank=DOTS),
+        text("){% endif %}"),
+    )
+    return _section(
+        "DATA RUJUKAN",
+        colon_row("Nomor dan tanggal surat", *number_and_date),
+        colon_row("Lembaga perujuk", value("sender.name")),
+        colon_row("Tujuan rujukan", value("receiver.post_title")),
+        colon_row("Klien", *client),
+    )
+
+
+def _reception() -> str:
+    return _section(
+        "PENERIMAAN",
+        pen_row("Tanggal diterima"),
+        pen_row("Keputusan", *choices("Diterima", "Diterima bersyarat", "Ditolak")),
+        pen_row("Syarat atau alasan"),
+        pen_row(""),
+        pen_row("Petugas penanggung jawab"),
+        pen_row("Jabatan, nomor telepon"),
+    )
+
+
+def _services() -> str:
+    rows = [
+        Row(
+            (cell("DocgenCellCentre", str(number + 1)), *(cell("DocgenCell") for _ in range(3))),
+            height=SERVICE_HEIGHT,
+        )
+        for number in range(SERVICE_ROWS)
+    ]
+    table = ruled_table(
+        ("No", "Layanan", "Waktu", "Hasil singkat"), (1.0, 0, 3.6, 4.7), rows, indent=SECTION_AT
+    )
+    return heading("LAYANAN YANG DIBERIKAN DAN HASIL", list_id=HEADINGS) + table
+
+
+def _follow_up() -> str:
+    returned = (*choices("Tidak", "Ya, rencana tanggal "), pen_line())
+    return _section(
+        "TINDAK LANJUT",
+        pen_row("Diharapkan dari perujuk"),
+        pen_row("Dikembalikan ke perujuk", *returned),
+    ) + paragraph("DocgenGap")
+
+
+def _return_address() -> str:
+    return "".join(
+        (
+            paragraph("DocgenBox", text("Kembalikan kepada:", BOLD)),
+            each("line", "agency.return_address", paragraph("DocgenBox", value("line"))),
+            paragraph("DocgenBox", "u.p. ", value("contact_person.name", blank=DOTS)),
+            paragraph("DocgenBox", "Telepon ", value("contact_person.phone", blank=DOTS)),
+        )
+    )

@@ -1,0 +1,1 @@
+"""One module per official form, and the parts they share."""

@@ -1,0 +1,89 @@
+"""The people around a client: relatives, guardian, whom to call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.answers import Rupiah, Text, YesNo
+from docgen.form import FormModel, Moment, derived, error, field, rule
+
+from .codes import Education, FamilyRelation, MaritalStatus, RelationshipQuality, Sex
+from .identifiers import Age, BirthYear, Nik, Phone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.problems import Problem
+
+
+class Contact(FormModel):
+    """Whom to reach about a client."""
+
+    name: Text = field("Nama Kontak", example="Siti (contoh)", identity="name")
+    relation: Text | None = field("Hubungan", None, example="Kakak kandung")
+    phone: Phone | None = field(
+        "No. HP/Telepon", None, example="0812-0000-0101", print_as="phone", identity="contact"
+    )
+    address: Text | None = field(
+        "Alamat Kontak", None, example="Kabupaten Langkat", identity="address"
+    )
+
+
+class Guardian(FormModel):
+    """Who decides for a child or for a person who cannot."""
+
+    name: Text = field("Nama Wali", example="Sari (contoh)", identity="name")
+    relation: Text | None = field("Hubungan Wali", None, example="Ibu kandung")
+    nik: Nik | None = field("NIK Wali", None, print_as="nik", identity="number")
+
+
+class FamilyMember(FormModel):
+    """One relative of the client."""
+
+    name_or_initials: Text = field("Nama", example="SR", identity="name")
+    relation: FamilyRelation = field("Hubungan", example="orang_tua")
+    sex: Sex | None = field("Jenis Kelamin", None, example="P")
+    birth_year: BirthYear | None = field("Tahun Lahir", None, example=1985)
+    age: Age | None = field("Umur", None, example=41)
+    marital_status: MaritalStatus | None = field("Status Perkawinan", None, example="kawin")
+    occupation: Text | None = field("Pekerjaan", None, example="Pedagang")
+    income: Rupiah | None = field(
+        "Penghasilan per Bulan",
+        None,
+        example=1500000,
+        print_as="rupiah",
+        sensitivity="specific",
+        topic="finance",
+    )
+    education: Education | None = field("Pendidikan", None, example="3")
+    lives_with_client: YesNo | None = field("Serumah", None, example=True)
+    deceased: YesNo = field("Meninggal Dunia", default=False)
+    guardian: YesNo = field("Wali", default=False, help="Yang berhak memutuskan bagi klien.")
+    relationship_quality: RelationshipQuality | None = field(
+        "Kualitas Hubungan", None, example="cukup"
+    )
+    phone: Phone | None = field(
+        "No. HP/Telepon", None, example="0812-0000-0102", print_as="phone", identity="contact"
+    )
+    note: Text | None = field("Keterangan", None)
+
+    @rule("deceased", "guardian", "lives_with_client")
+    def the_dead_decide_nothing(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a guardian or a housemate who has died."""
+        if self.deceased and self.guardian:
+            yield error("family.guardian_deceased", "wali sudah meninggal dunia", at="guardian")
+        if self.deceased and self.lives_with_client:
+            yield error(
+                "family.housemate_deceased",
+                "tidak dapat serumah karena sudah meninggal dunia",
+                at="lives_with_client",
+            )
+
+    @derived("Umur")
+    def age_text(self, moment: Moment) -> str | None:
+        """Return ``41 tahun``, from the age or the year of birth."""
+        if self.age is not None:
+            return f"{self.age} tahun"
+        if self.birth_year is None:
+            return None
+        return f"± {moment.document_date.year - self.birth_year} tahun"

@@ -1,0 +1,44 @@
+"""Renders every example case of every form with every example agency, and prints the paths."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen import library
+from docgen.agency import list_agencies, load_agency
+from docgen.output import write_file
+from docgen.render import render_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def documents(folder: Path, today: dt.date) -> Iterator[Path]:
+    """Write the documents one by one and return their paths."""
+    agencies = {name: load_agency(name) for name in list_agencies()}
+    for form in library.list_forms():
+        for name, agency in agencies.items():
+            place = folder / form.aliases[0] / name
+            place.mkdir(parents=True, exist_ok=True)
+            for case, example in library.examples_of(form).items():
+                record = json.loads(example.read_text(encoding="utf-8"))
+                document = render_record(form, record, agency, today=today).document
+                yield write_file(place / f"{case}.docx", document, force=True)
+
+
+def main() -> int:
+    """Return the exit status: a demo that makes nothing has failed."""
+    made = 0
+    for path in documents(Path(sys.argv[1]), dt.datetime.now().astimezone().date()):
+        print(path)
+        made += 1
+    print(f"{made} documents")
+    return 0 if made else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

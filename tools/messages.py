@@ -1,0 +1,123 @@
+"""Collects the messages to translate into the catalogues of docgen/locale and compiles them.
+
+A message is the text of an error (``...Error("text")``, ``error.text``), what ``say`` is given,
+and the help of a command or an option. Nothing is marked by hand, so nothing is forgotten.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+SOURCES = ROOT / "docgen"
+CATALOGUES = SOURCES / "locale"
+NOT_SHOWN = ("AttributeError", "TypeError", "ValueError", "KeyError", "NotImplementedError")
+
+
+def messages() -> dict[str, list[str]]:
+    """Return every message with the modules that say it, in the order of their names."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(SOURCES.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for text in [*_said(tree), *(_helps(tree) if path.parent.name == "cli" else [])]:
+            module = path.relative_to(ROOT).as_posix()
+            if module not in found.setdefault(text, []):
+                found[text].append(module)
+    return found
+
+
+def _said(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and _shows(node.func):
+            text = node.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+                yield text.value
+
+
+def _shows(function: ast.expr) -> bool:
+    name = function.attr if isinstance(function, ast.Attribute) else ""
+    name = function.id if isinstance(function, ast.Name) else name
+    if name.startswith("_") or name in NOT_SHOWN:
+        return False
+    return name == "say" or name.endswith("Error")
+
+
+def _helps(tree: ast.Module) -> Iterator[str]:
+    """Yield the help of options, and of commands: the docstrings of functions with options."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "help" and _is_text(node.value):
+            yield inspect.cleandoc(ast.literal_eval(node.value))
+        if isinstance(node, ast.FunctionDef) and any(a.arg == "_lang" for a in node.args.args):
+            yield ast.get_docstring(node) or ""
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def updated(catalogue: Catalog) -> Catalog:
+    """Return the catalogue with exactly the messages that the code has, translations kept."""
+    fresh = Catalog(
+        locale=catalogue.locale, project="docgen", header_comment="", fuzzy=False, charset="utf-8"
+    )
+    for text, modules in messages().items():
+        known = catalogue.get(text)
+        translation = known.string if known else ""
+        fresh.add(text, translation, locations=[(module, 0) for module in modules])
+    return fresh
+
+
+def written(catalogue: Catalog) -> bytes:
+    """Return the text of a .po file, the same for the same messages."""
+    file = io.BytesIO()
+    write_po(file, catalogue, width=100, omit_header=True, include_lineno=False)
+    return HEADER.encode() + file.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Return the .mo file of a catalogue."""
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+HEADER = """\
+msgid ""
+msgstr ""
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+def main() -> int:
+    """Bring every catalogue up to date; the exit status tells whether a translation is missing."""
+    missing = 0
+    for path in sorted(CATALOGUES.glob("*/LC_MESSAGES/docgen.po")):
+        language = path.parent.parent.name
+        with path.open("rb") as file:
+            catalogue = updated(read_po(file, locale=language))
+        path.write_bytes(written(catalogue))
+        path.with_suffix(".mo").write_bytes(compiled(catalogue))
+        for message in catalogue:
+            if message.id and not message.string:
+                print(f"{path.relative_to(ROOT)}: not translated: {message.id}")
+                missing += 1
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
