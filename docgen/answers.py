@@ -93,7 +93,7 @@ class TextAnswer(Answer):
 
     def _within_limits(self, found: str) -> str:
         if not found:
-            raise PydanticCustomError("required", "belum diisi")
+            raise PydanticCustomError("empty", "kosong; isi, atau hapus bila tidak ada")
         if len(found) > self.max_length:
             limits = {"limit": self.max_length, "given": len(found)}
             raise PydanticCustomError(
@@ -241,7 +241,7 @@ class ListAnswer:
         if not isinstance(answer, list):
             raise PydanticCustomError("type", "harus berupa daftar, misalnya [ ... ]")
         if len(answer) < self.least:
-            raise PydanticCustomError("required", "isi sekurang-kurangnya satu")
+            raise PydanticCustomError("empty", "isi sekurang-kurangnya satu")
         if len(answer) > self.most:
             given = {"limit": self.most, "given": len(answer)}
             raise PydanticCustomError(

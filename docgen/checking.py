@@ -58,7 +58,7 @@ def examine(form: Form | type[FormModel], data: Mapping[str, Any], *, today: dt.
         problems = list(_refused(model, data, refusals, _show(known)))
         if isinstance(data, dict):
             partial = read_partly(model, data)
-            problems += broken_rules(partial, moment_of(known, partial, today))
+            problems += broken_rules(partial, moment_of(known, partial, today), partial=True)
     told = _once(problems)
     return Examined(None if any(each.is_error for each in told) else answers, told)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 
-class CodeList(str, Enum):
+class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
     """Base of every code list: ``MALE = "L", "Laki-laki"``.
 
     A member is its code. ``discreet`` is what a page prints instead of the label when the label
@@ -23,6 +23,7 @@ class CodeList(str, Enum):
     discreet: str | None
 
     def __new__(cls, code: str, label: str, discreet: str | None = None) -> Self:
+        """Return the member of a code with its labels."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
@@ -30,7 +31,7 @@ class CodeList(str, Enum):
         return member
 
     @classmethod
-    def find(cls, answer: object) -> Self | None:
+    def member(cls, answer: object) -> Self | None:
         """Return the member whose code or label ``answer`` is, case and outer spaces aside."""
         if isinstance(answer, cls):
             return answer
@@ -41,7 +42,7 @@ class CodeList(str, Enum):
 
     @classmethod
     def _validate(cls, answer: object) -> Self:
-        member = cls.find(answer)
+        member = cls.member(answer)
         if member is None:
             raise PydanticCustomError("code_list", "not in the list", {"choices": list(cls)})
         return member

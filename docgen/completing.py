@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.anatomy import Group, Holding, Many, allows_none, holdings
@@ -18,20 +20,50 @@ def complete(form: Form, data: Mapping[str, Any], answers: Mapping[str, object])
     return _completed(form.model, data, answers)
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A field that the agency may answer, itself or within."""
+
+    name: str
+    key: str | None
+    held: Holding
+    optional: bool
+
+
+@cache
+def _gaps(model: type[FormModel]) -> tuple[_Gap, ...]:
+    """Return the fields of a model that an agency may have something to say of."""
+    gaps = (
+        _Gap(name, facts_of(model, name).agency, held, allows_none(info.annotation))
+        for (name, held), info in zip(
+            holdings(model).items(), model.model_fields.values(), strict=True
+        )
+    )
+    return tuple(gap for gap in gaps if gap.key is not None or _has_gaps(gap.held))
+
+
+def _has_gaps(held: Holding) -> bool:
+    match held:
+        case Group(model):
+            return bool(_gaps(model))
+        case Many(item):
+            return _has_gaps(item)
+    return False
+
+
 def _completed(
     model: type[FormModel], data: Mapping[str, Any], answers: Mapping[str, object]
 ) -> dict[str, Any]:
     filled = dict(data)
-    for name, held in holdings(model).items():
-        key = facts_of(model, name).agency
-        if name in data:
-            filled[name] = _inside(held, data[name], answers)
-        elif key is not None and key in answers:
-            filled[name] = answers[key]
-        elif isinstance(held, Group) and not allows_none(model.model_fields[name].annotation):
-            made = _made(held.model, answers)
+    for gap in _gaps(model):
+        if gap.name in data:
+            filled[gap.name] = _inside(gap.held, data[gap.name], answers)
+        elif gap.key is not None and gap.key in answers:
+            filled[gap.name] = answers[gap.key]
+        elif isinstance(gap.held, Group) and not gap.optional:
+            made = _made(gap.held.model, answers)
             if made:
-                filled[name] = made
+                filled[gap.name] = made
     return filled
 
 
@@ -39,7 +71,7 @@ def _inside(held: Holding, given: Any, answers: Mapping[str, object]) -> Any:
     match held:
         case Group(model) if isinstance(given, dict):
             return _completed(model, given, answers)
-        case Many(Group() as item) if isinstance(given, list):
+        case Many(item) if isinstance(given, list):
             return [_inside(item, each, answers) for each in given]
     return given
 

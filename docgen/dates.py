@@ -54,7 +54,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _FIGURES = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _WORDS = re.compile(r"([0-9]{1,2})[ -]([^\W\d_]+)\.?[ -]([0-9]{4})")
 _TWO_DIGIT_YEAR = re.compile(r"[0-9]{1,2}[-/. ]+(?:[0-9]{1,2}|[^\W\d_]+\.?)[-/. ]+'?[0-9]{2}")
-_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})")
+_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?:[.:]00)?")
 
 
 def read_date(answer: object) -> dt.date:
@@ -76,7 +76,7 @@ def read_date(answer: object) -> dt.date:
 
 def _day(text: str) -> dt.date:
     if not text:
-        raise PydanticCustomError("required", "belum diisi")
+        raise PydanticCustomError("empty", "kosong; isi, atau hapus bila tidak ada")
     if found := _ISO.fullmatch(text):
         return _make(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(text):

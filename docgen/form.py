@@ -36,10 +36,10 @@ Check = TypeVar("Check", bound="Callable[..., Iterator[Problem]]")
 Compute = TypeVar("Compute", bound="Callable[..., Any]")
 
 Sensitivity = Literal["public", "personal", "specific"]
-"""Kind of data as UU 27/2022 art. 4 divides it; ``public`` is data about the office, not a person."""
+"""Kind of data as UU 27/2022 art. 4 divides it; ``public`` is data about the office."""
 
 Blank = Literal["line", "dots", "dash", "nothing"]
-"""What a missing answer prints: a dotted line to the cell's edge, a short run of dots, a dash, nothing."""
+"""What a missing answer prints: a dotted line to the edge, a run of dots, a dash, nothing."""
 
 Identity = Literal["name", "number", "contact", "address", "face"]
 """What a field tells about who the person is; the identity level of a document hides it."""
@@ -78,7 +78,7 @@ class FieldFacts:
     lines: int = 1
 
 
-def field(
+def field(  # noqa: PLR0913 -- a form's author sets each by its name
     label: str,
     default: Any = PydanticUndefined,
     *,
@@ -108,7 +108,7 @@ def field(
     facts = FieldFacts(
         label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines
     )
-    info = Field(  # type: ignore[call-overload] -- a default and a factory are never both given
+    info = Field(  # type: ignore[call-overload]  # a default and a factory are never both given
         default,
         title=label,
         description=help or None,
@@ -161,11 +161,11 @@ class Rule:
     """A check across fields; it runs only when every field it needs was read without an error."""
 
     needs: tuple[str, ...]
-    check: Callable[[Any, Moment], Iterator[Problem]]
+    check: Callable[..., Iterator[Problem]]
 
 
 def rule(*needs: str) -> Callable[[Check], Check]:
-    """Mark a method ``(self, moment)`` that yields problems found across the fields it ``needs``."""
+    """Mark a method ``(self, moment)`` that yields problems across the fields it ``needs``."""
 
     def mark(check: Check) -> Check:
         check.__docgen__ = Rule(needs, check)  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import importlib
 from importlib import resources
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError, UsageError
 from docgen.form import Form
+from docgen.nearest import nearest
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -36,12 +36,12 @@ def find_form(name: str) -> Form:
     names = {_plain(known): form for form in list_forms() for known in (form.id, *form.aliases)}
     if wanted in names:
         return names[wanted]
-    nearest = difflib.get_close_matches(wanted, names, n=1)
-    if nearest:
+    likely = nearest(wanted, names)
+    if likely is not None:
         raise UsageError(
             "no form is called {name}; did you mean {nearest}? 'docgen list' shows them all",
             name=name,
-            nearest=nearest[0].replace("_", "-"),
+            nearest=likely.replace("_", "-"),
         )
     raise UsageError("no form is called {name}; 'docgen list' shows them all", name=name)
 
@@ -67,7 +67,7 @@ def examples_of(form: Form) -> dict[str, Traversable]:
 def sample(form: Form, case: str | None = None) -> str:
     """Return an example record of a form as JSON text: ``case``, or the fullest one."""
     examples = examples_of(form)
-    name = next(iter(examples)) if case is None else case
+    name = next(iter(examples), "") if case is None else case
     if name not in examples:
         raise UsageError(
             "{form} has no example case {case}; it has {cases}",

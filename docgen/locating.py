@@ -52,6 +52,15 @@ class Spot:
         info = self.group.model_fields.get(self.name)
         return info.examples[0] if info and info.examples else None
 
+    @property
+    def required_keys(self) -> list[str]:
+        """The keys that a record must give a group, if the field holds one."""
+        held = holdings(self.group).get(self.name)
+        if not isinstance(held, Group):
+            return []
+        required = (name for name, info in held.model.model_fields.items() if info.is_required())
+        return [name for name in required if facts_of(held.model, name).agency is None]
+
 
 def locate(model: type[FormModel], steps: Iterable[str | int], data: Any) -> Spot:
     """Return the spot that pydantic's ``steps`` lead to in a record of ``model``.

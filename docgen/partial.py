@@ -35,7 +35,7 @@ def read_partly(model: type[FormModel], given: dict[str, Any]) -> FormModel:
     for key in unknown[:MAX_HINTS]:
         meant = likely_sibling(model, key)
         if meant is not None and meant not in given:
-            partial.__dict__.pop(meant, None)
+            vars(partial).pop(meant, None)
     return partial
 
 
@@ -49,9 +49,9 @@ def _read_field(partial: FormModel, name: str, held: Holding, given: Any) -> Non
     else:
         return
     if _is_partial(found):
-        partial.__dict__[name] = found
+        vars(partial)[name] = found
     else:
-        partial.__dict__.pop(name, None)
+        vars(partial).pop(name, None)
 
 
 def _read_inside(held: Holding, given: Any) -> Any:

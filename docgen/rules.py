@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.anatomy import Group, Holding, Keyed, Many, holdings
@@ -17,30 +18,50 @@ if TYPE_CHECKING:
     from docgen.problems import Problem
 
 
-def broken_rules(answers: FormModel, moment: Moment) -> Iterator[Problem]:
-    """Give the problems that the rules of a model and of the groups in it find, by their paths."""
-    for rule in type(answers).rules:
-        for problem in _broken(rule, answers, moment):
-            yield _placed(problem, rule, type(answers))
-    for name, held in holdings(type(answers)).items():
+def broken_rules(answers: FormModel, moment: Moment, *, partial: bool = False) -> Iterator[Problem]:
+    """Give the problems that the rules of a model and of the groups in it find, by their paths.
+
+    ``partial`` answers lack what could not be read; a rule that needs it is not run.
+    """
+    model = type(answers)
+    for rule in model.rules:
+        found = _broken_in_part(rule, answers, moment) if partial else rule.check(answers, moment)
+        for problem in found:
+            yield _placed(problem, rule, model)
+    for name, held in _groups(model):
         if name in answers.__dict__:
-            yield from _inside(held, answers.__dict__[name], name, moment)
+            for path, group in _each(held, answers.__dict__[name], name):
+                for problem in broken_rules(group, moment, partial=partial):
+                    yield problem.within(path)
 
 
-def _inside(held: Holding, answer: Any, path: str, moment: Moment) -> Iterator[Problem]:
+@cache
+def _groups(model: type[FormModel]) -> tuple[tuple[str, Holding], ...]:
+    """Return the fields of a model that hold groups."""
+    return tuple((name, held) for name, held in holdings(model).items() if _holds_group(held))
+
+
+def _holds_group(held: Holding) -> bool:
+    match held:
+        case Many(item) | Keyed(item):
+            return _holds_group(item)
+    return isinstance(held, Group)
+
+
+def _each(held: Holding, answer: Any, path: str) -> Iterator[tuple[str, FormModel]]:
+    """Give every group in an answer with its path."""
     match held:
         case Group() if isinstance(answer, FormModel):
-            for problem in broken_rules(answer, moment):
-                yield problem.within(path)
-        case Many(Group() | Many() | Keyed() as item) if isinstance(answer, (list, tuple)):
+            yield path, answer
+        case Many(item) if isinstance(answer, (list, tuple)):
             for index, each in enumerate(answer):
-                yield from _inside(item, each, beneath(path, index), moment)
-        case Keyed(Group() | Many() | Keyed() as item) if isinstance(answer, dict):
+                yield from _each(item, each, beneath(path, index))
+        case Keyed(item) if isinstance(answer, dict):
             for key, each in answer.items():
-                yield from _inside(item, each, beneath(path, key), moment)
+                yield from _each(item, each, beneath(path, key))
 
 
-def _broken(rule: Rule, answers: FormModel, moment: Moment) -> list[Problem]:
+def _broken_in_part(rule: Rule, answers: FormModel, moment: Moment) -> list[Problem]:
     """Return what one rule finds; nothing where it reaches for what could not be read."""
     if not all(_is_read(answers, need) for need in rule.needs):
         return []

@@ -124,7 +124,8 @@ def said_of(refusal: ErrorDetails, spot: Spot, show: str) -> Said:
 def _required(spot: Spot, given: str) -> str:
     from_agency = spot.facts is not None and spot.facts.agency is not None
     where = " di rekaman atau di profil instansi" if from_agency else ""
-    return f"wajib diisi{where}{given}"
+    keys = ", ".join(spot.required_keys)
+    return f"wajib diisi{where}{given}{f', sekurang-kurangnya dengan {keys}' if keys else ''}"
 
 
 def choices_said(labels: Sequence[str], given: Any, show: str) -> str:

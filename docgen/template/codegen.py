@@ -1,8 +1,12 @@
-"""The Python that a template becomes: one string a stretch of output, no call a plain value."""
+"""The Python that a template becomes: one join a stretch of output, no call a plain value.
+
+Output is bytes from the first: one text of a whole part would be widened, and encoded character by
+character, for the sake of a single tick or no-break space in it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
@@ -34,28 +38,38 @@ class EmittingGenerator(CodeGenerator):
     Folding would run the template's arithmetic while it compiles: 'a' * 10**9 takes 2 GiB.
     """
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 -- Jinja's naming
-        """Write one joined string for all that is printed in a row."""
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Write one join for all that is printed in a row: bytes, but text in a buffer."""
         if frame.require_output_check:
             super().visit_Output(node, frame)
             return
-        stretch = _merged(node.nodes)
-        if frame.buffer is not None:
-            self.writeline(f"{frame.buffer}.extend((", node)
-        elif len(stretch) > 1:
-            self.writeline('yield "".join((', node)
-        else:
-            self.writeline("yield (", node)
+        encoded = frame.buffer is None
+        self.writeline('yield b"".join((' if encoded else f"{frame.buffer}.extend((", node)
         self.indent()
-        for item in stretch:
+        for item in _merged(node.nodes):
             if isinstance(item, str):
-                self.write(repr(item))
+                self.write(repr(item.encode() if encoded else item))
             else:
                 self.newline(item)
                 self._write_printed(item, frame)
-            self.write("," if frame.buffer is not None or len(stretch) > 1 else "")
-        self.write("))" if frame.buffer is not None or len(stretch) > 1 else ")")
+                self.write(".encode()" if encoded else "")
+            self.write(",")
+        self.write("))")
         self.outdent()
+
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        """Begin what a filter or call block prints, in the form of its frame."""
+        if frame.buffer is None:
+            self.writeline("yield (", node)
+        else:
+            super().start_write(frame, node)
+
+    def end_write(self, frame: Frame) -> None:
+        """End what ``start_write`` began."""
+        if frame.buffer is None:
+            self.write(").encode()")
+        else:
+            super().end_write(frame)
 
     def _write_printed(self, node: nodes.Expr, frame: Frame) -> None:
         if not (isinstance(node, nodes.Filter) and node.name.startswith(EMIT)):
@@ -65,12 +79,12 @@ class EmittingGenerator(CodeGenerator):
         elif node.name.startswith(EMIT_PLAIN):
             # Most values are plain: asking here spares each of them a call.
             self.write("(docgen_value if (docgen_value := ")
-            self.visit(node.node, frame)
+            self.visit(cast("nodes.Expr", node.node), frame)
             self.write(f"{PLAIN_VALUE}{self.filters[node.name]}(docgen_value))")
         else:
             self.visit(node, frame)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write ``a.b`` so that a plain dict or a loop answers without a call into Jinja."""
         if node.attr in DICT_ATTRIBUTES:
             super().visit_Getattr(node, frame)
@@ -82,7 +96,7 @@ class EmittingGenerator(CodeGenerator):
         else:
             self._write_member(node, frame, *self._in_dict(node.attr))
 
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
         """Write ``a[0]`` and ``a["b"]`` likewise for a plain list or dict."""
         key = node.arg.value if isinstance(node.arg, nodes.Const) else None
         if isinstance(key, str) and key not in DICT_ATTRIBUTES:

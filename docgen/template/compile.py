@@ -10,8 +10,8 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.problems import Problem
-from docgen.template.emit import Policy, blank_xml, emitter
 from docgen.template.codegen import EMIT, EMIT_PLAIN
+from docgen.template.emit import Policy, blank_xml, emitter
 from docgen.template.language import (
     BoundWork,
     EmitOutputs,
@@ -21,7 +21,7 @@ from docgen.template.language import (
     TemplateEnvironment,
 )
 from docgen.template.policy import review
-from docgen.template.tables import grid_may_change
+from docgen.template.tables import Repair, repair_of
 from docgen.template.tags import (
     Block,
     Skeleton,
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 NEXT_ID = "docgen_next_id"
 """The call that numbers a picture: docxtpl numbers them over the whole body, from 1001 on."""
+
+INJECTED = frozenset({NEXT_ID})
 
 DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 CELL_PROPERTIES = [
@@ -76,9 +78,9 @@ class CompiledPart:
     """One part of a template, ready to render; it holds no record and is safe to share."""
 
     name: str
-    head: str
-    tail: str
-    opening: str
+    head: bytes
+    tail: bytes
+    opening: bytes
     """The body's own opening tag with all its namespaces, empty for other parts."""
     body: bool
     fast: Template
@@ -86,7 +88,7 @@ class CompiledPart:
     lines: tuple[int, ...]
     tags: tuple[Tag, ...]
     places: tuple[str, ...]
-    repair_grid: bool
+    repair: Repair
     check_output: bool
     paths: frozenset[str]
 
@@ -132,7 +134,7 @@ class PartCompiler:
         crossing = self._crossing(skeleton, blocks)
         if self.problems:
             return None
-        repair = self.source.body and grid_may_change(skeleton, blocks)
+        repair = repair_of(skeleton, blocks) if self.source.body else Repair.NEVER
         self._number_pictures(skeleton)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
@@ -186,7 +188,7 @@ class PartCompiler:
             skeleton.place(number, picture, "id")
 
     def _translate(
-        self, skeleton: Skeleton, *, repair: bool, crossing: set[str]
+        self, skeleton: Skeleton, *, repair: Repair, crossing: set[str]
     ) -> CompiledPart | None:
         text, lines = serialize(skeleton)
         opening = re.match(r"<w:body\b[^>]*>", text) if self.source.body else None
@@ -197,7 +199,7 @@ class PartCompiler:
         except TemplateSyntaxError as fault:
             self._say_line(skeleton, lines, fault.lineno, str(fault.message), "template.syntax")
             return None
-        found = review(tree, frozenset(self.dialect.filters), self.dialect.shape, {NEXT_ID})
+        found = review(tree, frozenset(self.dialect.filters), self.dialect.shape, INJECTED)
         if self.dialect.strict:
             for finding in found.findings:
                 self._say_line(skeleton, lines, *finding)
@@ -217,8 +219,24 @@ class PartCompiler:
         if self.dialect.strict:
             tree = BoundWork().visit(tree)
         tree = NumberTurns().visit(tree)
-        check = "structure" in crossing or unproven
-        return self._compiled(skeleton, tree, lines, opening, found.paths, repair, check)
+        code = self.environment.compile(tree)
+        rich = self.dialect.environment()
+        rich.filters = {**self.environment.filters, **self.rich_filters}
+        return CompiledPart(
+            name=self.source.name,
+            head=self.source.head.encode(),
+            tail=self.source.tail.encode(),
+            opening=opening.group().encode() if opening else b"",
+            body=self.source.body,
+            fast=Template.from_code(self.environment, code, self.environment.globals),
+            rich=Template.from_code(rich, code, rich.globals),
+            lines=tuple(lines),
+            tags=tuple(skeleton.tags),
+            places=tuple(place_of(skeleton, tag) for tag in skeleton.tags),
+            repair=repair,
+            check_output="structure" in crossing or unproven,
+            paths=frozenset(found.paths),
+        )
 
     def _say_line(
         self, skeleton: Skeleton, lines: list[int], line: int, message: str, code: str
@@ -242,35 +260,6 @@ class PartCompiler:
             self.rich_filters[name] = emitter(context, Policy(strict, objects=True), missing)
         return self.emitters[key]
 
-    def _compiled(
-        self,
-        skeleton: Skeleton,
-        tree: nodes.Template,
-        lines: list[int],
-        opening: re.Match[str] | None,
-        paths: set[str],
-        repair: bool,  # noqa: FBT001
-        check: bool,  # noqa: FBT001
-    ) -> CompiledPart:
-        code = self.environment.compile(tree)
-        rich = self.dialect.environment()
-        rich.filters = {**self.environment.filters, **self.rich_filters}
-        return CompiledPart(
-            name=self.source.name,
-            head=self.source.head,
-            tail=self.source.tail,
-            opening=opening.group() if opening else "",
-            body=self.source.body,
-            fast=Template.from_code(self.environment, code, self.environment.globals),
-            rich=Template.from_code(rich, code, rich.globals),
-            lines=tuple(lines),
-            tags=tuple(skeleton.tags),
-            places=tuple(place_of(skeleton, tag) for tag in skeleton.tags),
-            repair_grid=repair,
-            check_output=check,
-            paths=frozenset(paths),
-        )
-
 
 def _words_before(source: str, offset: int) -> str:
     words = re.sub(r"<[^>]*>", " ", source[max(0, offset - 400) : offset + 40]).split()
@@ -281,4 +270,5 @@ def _order_cell_properties(skeleton: Skeleton) -> None:
     """Put what docxtpl's colspan, cellbg and vm add to a cell where the schema wants it."""
     for properties in skeleton.root.iter(f"{W}tcPr"):
         if all(child.tag in CELL_PROPERTIES for child in properties):
-            properties[:] = sorted(properties, key=lambda child: CELL_PROPERTIES.index(child.tag))
+            rank = {child: CELL_PROPERTIES.index(str(child.tag)) for child in properties}
+            properties[:] = sorted(properties, key=rank.__getitem__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -12,17 +13,20 @@ from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from docgen.errors import ProblemsError, RecordError, TemplateError
+from docgen.problems import Problem
 from docgen.template.compile import NEXT_ID, CompiledPart, Dialect, PartCompiler
 from docgen.template.emit import NeedsObjectsError, UnprintableError
 from docgen.template.language import WORK
 from docgen.template.package import PackageWriter, find_deflate
 from docgen.template.parts import (
+    DECLARATION,
     open_template,
     part_sources,
     replace_part,
     saved_parts,
     settle_properties,
 )
+from docgen.template.tables import EMPTY_TABLE, Repair, repaired, without_empty_tables
 from docgen.template.tags import strict_parser
 from docgen.wording import FILTERS
 
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from os import PathLike
 
-    from docgen.problems import Problem
     from docgen.shape import Branch
     from docgen.template.package import Deflate
 
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     Values = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
 
 FIRST_ID = 1001
+STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 
 
 class CompiledTemplate:
@@ -48,7 +52,7 @@ class CompiledTemplate:
     ) -> None:
         self._data = data
         self._parts = parts
-        self._writer = writer
+        self.writer = writer
         self._strict = strict
         self._globals = parts[0].fast.globals if parts else {}
         self._names = [part.name.encode() for part in parts]
@@ -69,17 +73,19 @@ class CompiledTemplate:
         if callable(values):
             return self._render_with_objects(values)
         try:
-            return self._writer.write(self._render_parts(values))
+            return self.writer.write(self.render_parts(values))
         except NeedsObjectsError:
             return self._render_with_objects(lambda _: values)
 
-    def _render_parts(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
+    def render_parts(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the name and the bytes of each part that a record changes."""
         answers = self._answers(values)
         for name, part in zip(self._names, self._parts, strict=True):
-            text = part.head + self._text(part, part.fast, answers) + part.tail
-            if part.repair_grid:
-                text = _with_repaired_grids(part, text)
-            content = text.encode()
+            content = b"".join(
+                (part.head, *self._printed(part, part.fast, answers), part.tail)
+            )
+            if part.repair and (part.repair is Repair.ALWAYS or EMPTY_TABLE in content):
+                content = self._with_repaired_tables(part, content)
             if part.check_output:
                 _parse(part, content)
             yield name, content
@@ -87,10 +93,18 @@ class CompiledTemplate:
     def _answers(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {**self._globals, **values, NEXT_ID: count(FIRST_ID).__next__, WORK: [0]}
 
-    def _text(self, part: CompiledPart, template: Any, answers: Mapping[str, Any]) -> str:
+    def _with_repaired_tables(self, part: CompiledPart, content: bytes) -> bytes:
+        _parse(part, content)
+        # docxtpl leaves a table without rows, which Word calls corrupt; strict templates drop it.
+        repair = without_empty_tables if self._strict and EMPTY_TABLE in content else repaired
+        return DECLARATION.encode() + repair(content)
+
+    def _printed(
+        self, part: CompiledPart, template: Any, answers: Mapping[str, Any]
+    ) -> list[bytes]:
         try:
             context = template.new_context(answers, shared=True)
-            return "".join(template.root_render_func(context))
+            return list(template.root_render_func(context))
         except NeedsObjectsError:
             raise
         except Exception as fault:  # noqa: BLE001 -- a template's own code may raise anything
@@ -119,10 +133,10 @@ class CompiledTemplate:
         related = {str(p.partname).lstrip("/"): p for p in template.docx.part.package.parts}
         for part in self._parts:
             template.current_rendering_part = related[part.name]
-            text = self._text(part, part.rich, answers)
+            content = b"".join(self._printed(part, part.rich, answers))
             if part.body:
-                text = part.opening + text.removeprefix("<w:body>")
-            text = template.resolve_listing(text)
+                content = part.opening + content.removeprefix(b"<w:body>")
+            text = template.resolve_listing(content.decode())
             try:
                 replace_part(template, part.name, text, body=part.body)
             except etree.XMLSyntaxError:
@@ -131,14 +145,7 @@ class CompiledTemplate:
 
     def _rewritten(self, template: Any) -> bytes:
         """Return docxtpl's document through our own writer: fixed dates, nothing rendered twice."""
-        return PackageWriter(saved_parts(template), self._writer.deflate).write(())
-
-
-def _with_repaired_grids(part: CompiledPart, text: str) -> str:
-    bare = text.removeprefix(part.head[: part.head.index("?>") + 2]).lstrip()
-    _parse(part, bare.encode())
-    tree = DocxTemplate.fix_tables(None, bare)
-    return part.head[: part.head.index("?>") + 2] + etree.tostring(tree, encoding="unicode")
+        return PackageWriter(saved_parts(template), self.writer.deflate).write(())
 
 
 def _parse(part: CompiledPart, content: bytes) -> None:
@@ -222,5 +229,15 @@ def _compile_parts(
         problems += compiler.problems
         if part is not None:
             compiled.append(part)
-            del fixed[part.name]
+        fixed.pop(source.name, None)
+    if dialect.strict:
+        problems += _unreachable_tags(fixed)
     return compiled, fixed, problems
+
+
+def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem for each part that holds tags but is never rendered."""
+    for name, content in fixed.items():
+        if name.endswith((".xml", ".rels")) and STRAY_TAG.search(content):
+            message = "holds a tag, but nothing in this part is ever filled in; remove the tag"
+            yield Problem(message, "template.unrendered", part=name)

@@ -6,7 +6,7 @@ import functools
 import operator
 import re
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, StrictUndefined, Undefined, nodes, pass_context
 from jinja2.filters import FILTERS as JINJA_FILTERS
@@ -34,7 +34,7 @@ PLAIN_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 
 class TemplateEnvironment(Environment):
-    """Jinja's environment with our generator; autoescape keeps macros' results from escaping twice."""
+    """Jinja's environment with our generator; macros' results are never escaped twice."""
 
     code_generator_class = EmittingGenerator
 
@@ -42,6 +42,7 @@ class TemplateEnvironment(Environment):
         super().__init__(autoescape=True, undefined=undefined, optimized=False)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what Jinja returns for ``obj.attribute``."""
         # The same answer as Jinja's, without the exception that a dict costs per field.
         if obj.__class__ is dict and attribute in obj and attribute not in DICT_ATTRIBUTES:
             return obj[attribute]
@@ -59,16 +60,23 @@ class StrictEnvironment(TemplateEnvironment):
         self.globals = {"range": range}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the answer under a name; nothing else of an object can be reached."""
         if obj.__class__ is dict:
             try:
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
+        if obj is None:
+            # A block the record lacks: its fields are missing too, and print their blanks.
+            return None
         if attribute in LOOP_ATTRIBUTES and type(obj).__name__ == "LoopContext":
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return the answer under a key or an index."""
+        if obj is None:
+            return None
         try:
             return obj[argument]
         except (TypeError, LookupError):
@@ -86,25 +94,30 @@ class LenientEnvironment(TemplateEnvironment):
 class BoundWork(NodeTransformer):
     """Puts a bound on what the allow-list lets pass: text that grows, loops that multiply."""
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802 -- Jinja's naming
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:
+        """Bound a text joined by ``~``."""
         self.generic_visit(node)
         return _filtered(node, BOUND)
 
-    def visit_Add(self, node: nodes.Add) -> nodes.Expr:  # noqa: N802
+    def visit_Add(self, node: nodes.Add) -> nodes.Expr:
+        """Bound a text joined by ``+``."""
         self.generic_visit(node)
         return _filtered(node, BOUND)
 
-    def visit_Mul(self, node: nodes.Mul) -> nodes.Expr:  # noqa: N802
+    def visit_Mul(self, node: nodes.Mul) -> nodes.Expr:
+        """Multiply numbers alone."""
         self.generic_visit(node)
         return _filtered(node.left, TIMES, node.right)
 
-    def visit_Mod(self, node: nodes.Mod) -> nodes.Expr:  # noqa: N802
+    def visit_Mod(self, node: nodes.Mod) -> nodes.Expr:
+        """Divide numbers alone."""
         self.generic_visit(node)
         return _filtered(node.left, MODULO, node.right)
 
-    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
+    def visit_For(self, node: nodes.For) -> nodes.For:
+        """Charge the loop to the document's budget."""
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, LOOP)
+        node.iter = _filtered(cast("nodes.Expr", node.iter), LOOP)
         return node
 
 
@@ -159,15 +172,16 @@ class NumberTurns(NodeTransformer):
     def __init__(self) -> None:
         self.names = (f"docgen_turn_{number}" for number in count())
 
-    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
+    def visit_For(self, node: nodes.For) -> nodes.For:
+        """Let Python number a loop where its number is all that its body asks."""
         self.generic_visit(node)
         asked = [use for body in (node.body, node.else_) for use in _uses_of_loop(body)]
         if not asked or node.recursive or node.test or not all(map(_asks_number, asked)):
             return node
         turn = next(self.names)
-        _ReplaceTurn(turn).visit_list(node.body)
+        _ReplaceTurn(turn).replace_in(node.body)
         node.target = nodes.Tuple([nodes.Name(turn, "store"), node.target], "store")
-        node.iter = _filtered(node.iter, NUMBERED)
+        node.iter = _filtered(cast("nodes.Expr", node.iter), NUMBERED)
         return node
 
 
@@ -175,10 +189,10 @@ class _ReplaceTurn(NodeTransformer):
     def __init__(self, turn: str) -> None:
         self.turn = turn
 
-    def visit_list(self, body: list[nodes.Node]) -> None:
+    def replace_in(self, body: list[nodes.Node]) -> None:
         body[:] = [self.visit(node) for node in body]
 
-    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Expr:  # noqa: N802
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Expr:
         self.generic_visit(node)
         if not _asks_number(node):
             return node
@@ -221,7 +235,8 @@ class EmitOutputs(NodeTransformer):
     def __init__(self, name_of: Callable[[nodes.Expr], str | None]) -> None:
         self.name_of = name_of
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 -- Jinja's naming
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:
+        """Wrap what is printed, clean what is static."""
         for position, child in enumerate(node.nodes):
             if isinstance(child, nodes.TemplateData):
                 child.data = clean_static(child.data)

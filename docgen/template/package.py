@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import TemplateError
 
@@ -100,7 +100,7 @@ def find_deflate(preferred: str | None = None) -> Deflate:
     """Return ``isal`` where its wheel is installed (three times faster), zlib elsewhere."""
     if preferred != "zlib":
         try:
-            from isal import isal_zlib
+            from isal import isal_zlib  # noqa: PLC0415 -- an extra that may be missing
         except ImportError:
             if preferred == "isal":
                 raise
@@ -120,6 +120,26 @@ def find_deflate(preferred: str | None = None) -> Deflate:
     return Deflate("zlib", compress_zlib, zlib.crc32)
 
 
+class Entry(NamedTuple):
+    """What a zip says of one entry."""
+
+    name: bytes
+    method: int
+    checksum: int
+    packed: int
+    size: int
+
+    def headers(self, offset: int) -> tuple[bytes, bytes]:
+        """Return the header before the entry's bytes at ``offset``, and its directory line."""
+        about = (self.method, DOS_TIME, DOS_DATE, self.checksum, self.packed, self.size)
+        length = len(self.name)
+        local = LOCAL_HEADER.pack(b"PK\3\4", VERSION, UTF8_NAMES, *about, length, 0)
+        central = CENTRAL_HEADER.pack(
+            b"PK\1\2", VERSION, VERSION, UTF8_NAMES, *about, length, 0, 0, 0, 0, 0, offset
+        )
+        return local + self.name, central + self.name
+
+
 class PackageWriter:
     """Writes packages that differ only in a few parts: the others are kept as finished bytes."""
 
@@ -133,9 +153,8 @@ class PackageWriter:
             packer = zlib.compressobj(9, zlib.DEFLATED, -15)
             packed = packer.compress(content) + packer.flush()
             method, stored = (DEFLATED, packed) if len(packed) < len(content) else (STORED, content)
-            local, central = _headers(
-                name.encode(), method, zlib.crc32(content), len(stored), len(content), len(self._body)
-            )
+            entry = Entry(name.encode(), method, zlib.crc32(content), len(stored), len(content))
+            local, central = entry.headers(len(self._body))
             self._body += local + stored
             self._directory += central
             self._count += 1
@@ -150,9 +169,8 @@ class PackageWriter:
         offset, count = len(self._fixed), self._count
         for name, content in parts:
             packed = compress(content)
-            local, central = _headers(
-                name, DEFLATED, checksum(content), len(packed), len(content), offset
-            )
+            entry = Entry(name, DEFLATED, checksum(content), len(packed), len(content))
+            local, central = entry.headers(offset)
             pieces += (local, packed)
             directory.append(central)
             offset += len(local) + len(packed)
@@ -160,17 +178,3 @@ class PackageWriter:
         central_size = sum(map(len, directory))
         end = END_RECORD.pack(b"PK\5\6", 0, 0, count, count, central_size, offset, 0)
         return b"".join((*pieces, *directory, end))
-
-
-def _headers(
-    name: bytes, method: int, checksum: int, packed: int, size: int, offset: int
-) -> tuple[bytes, bytes]:
-    local = LOCAL_HEADER.pack(
-        b"PK\3\4", VERSION, UTF8_NAMES, method, DOS_TIME, DOS_DATE,
-        checksum, packed, size, len(name), 0,
-    )  # fmt: skip
-    central = CENTRAL_HEADER.pack(
-        b"PK\1\2", VERSION, VERSION, UTF8_NAMES, method, DOS_TIME, DOS_DATE,
-        checksum, packed, size, len(name), 0, 0, 0, 0, 0, offset,
-    )  # fmt: skip
-    return local + name, central + name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import nodes
@@ -45,11 +46,8 @@ NUMBER, FLAG, TEXT = (
     Known(Leaf(FACTS, "text")),
 )
 LOOP = Branch(
-    {
-        name: NUMBER.shape
-        for name in ("index", "index0", "revindex", "revindex0", "length")
-    }
-    | {name: FLAG.shape for name in ("first", "last")}
+    dict.fromkeys(("index", "index0", "revindex", "revindex0", "length"), NUMBER.shape)
+    | dict.fromkeys(("first", "last"), FLAG.shape)
 )
 
 
@@ -101,7 +99,9 @@ class _Walk:
         self.found = Review([], {}, set())
 
     def say(self, node: nodes.Node, message: str, code: str) -> None:
-        self.found.findings.append(Finding(node.lineno, message, code))
+        # Jinja gives the node of an autoescape block no line; its contents have one.
+        lines = (n.lineno for n in chain([node], node.find_all(nodes.Node)) if n.lineno)
+        self.found.findings.append(Finding(next(lines, 0), message, code))
 
     def body(self, body: list[nodes.Node], scope: Scope, loops: int) -> None:
         for node in body:
@@ -126,7 +126,7 @@ class _Walk:
             word = type(node).__name__.lower()
             self.say(node, f"uses '{word}', which templates may not", "template.forbidden")
 
-    def printed(self, node: nodes.Expr, scope: Scope) -> None:
+    def printed(self, node: nodes.Node, scope: Scope) -> None:
         if isinstance(node, nodes.Call) and _name(node.node) in self.injected:
             return
         known = self.expression(node, scope)
@@ -159,7 +159,7 @@ class _Walk:
         self.body(node.body, inner, loops + 1)
         self.body(node.else_, dict(scope), loops)
 
-    def expression(self, node: nodes.Expr, scope: Scope) -> Known | None:
+    def expression(self, node: nodes.Node, scope: Scope) -> Known | None:
         """Return what is known of an expression's value, judging all its parts."""
         if not isinstance(node, HARMLESS):
             word = type(node).__name__.lower()
@@ -197,7 +197,7 @@ class _Walk:
         return None
 
     def noted(self, known: Known | None) -> Known | None:
-        if known is not None and known.path:
+        if known is not None and known.path and not known.path.endswith("[]"):
             self.found.paths.add(known.path)
         return known
 
@@ -245,7 +245,8 @@ class _Walk:
         if node.name not in self.filters:
             close = nearest(node.name, sorted(self.filters))
             hint = f"; did you mean '{close}'?" if close else ""
-            self.say(node, f"uses no filter we know: '{node.name}'{hint}", "template.unknown_filter")
+            message = f"uses no filter we know: '{node.name}'{hint}"
+            self.say(node, message, "template.unknown_filter")
             return None
         if node.name in ("first", "last"):
             return _item(base)
@@ -265,12 +266,14 @@ class _Walk:
             self.expression(argument, scope)
         return FLAG
 
-    def _call(self, node: nodes.Call, scope: Scope) -> Known | None:
-        name = _name(node.node)
-        constant = all(isinstance(a, nodes.Const) and isinstance(a.value, int) for a in node.args)
-        if name != "range" or node.kwargs or not node.args or not constant:
-            self.say(node, "calls something; templates may call only range(n)", "template.forbidden")
-        elif len(range(*(a.value for a in node.args))) > MAX_RANGE:
+    def _call(self, node: nodes.Call, _scope: Scope) -> Known | None:
+        bounds = [a.value for a in node.args if isinstance(a, nodes.Const)]
+        counted = len(bounds) == len(node.args) and all(type(bound) is int for bound in bounds)
+        if _name(node.node) != "range" or node.kwargs or not bounds or not counted:
+            message = "calls something; templates may call only range(n)"
+            self.say(node, message, "template.forbidden")
+            return None
+        if len(range(*bounds)) > MAX_RANGE:
             self.say(node, f"counts past {MAX_RANGE}", "template.forbidden")
         return Known(ListOf(NUMBER.shape))
 

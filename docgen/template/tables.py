@@ -1,41 +1,58 @@
-"""Which tables may change their number of columns from record to record."""
+"""Tables whose rows depend on the record: when their grid needs repair, and when they are empty."""
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
+
+from docxtpl import DocxTemplate
+from lxml import etree
 
 from docgen.template.tags import TARGET, W
 
 if TYPE_CHECKING:
     from docgen.template.tags import Block, Skeleton
 
+EMPTY_TABLE = b"</w:tblGrid></w:tbl>"
 
-def grid_may_change(skeleton: Skeleton, blocks: list[Block]) -> bool:
-    """Return whether docxtpl's repair of table grids could ever change this part.
 
-    It adds a grid column where a row has more cells than the grid, and drops columns that no row
-    spans. Where every row has a fixed number of cells, the rows that always print span the whole
-    grid and none exceeds it, the repair has nothing to do and can be left out.
+class Repair(IntEnum):
+    """When docxtpl's repair of table grids could change a part."""
+
+    NEVER = 0
+    WHEN_EMPTY = 1
+    """Only where a table prints without a single row."""
+    ALWAYS = 2
+
+
+def repair_of(skeleton: Skeleton, blocks: list[Block]) -> Repair:
+    """Return when the grids of a part's tables may need repair.
+
+    docxtpl adds a grid column where a row has more cells than the grid, and drops columns that no
+    row spans. Where every row has a fixed number of cells that span the whole grid, there is
+    nothing to repair as long as one row prints.
     """
     depths = _depths(skeleton, blocks)
-    return any(_table_may_change(t, depths, skeleton) for t in skeleton.root.iter(f"{W}tbl"))
+    tables = skeleton.root.iter(f"{W}tbl")
+    return max((_repair_of(table, depths, skeleton) for table in tables), default=Repair.NEVER)
 
 
-def _table_may_change(table: Any, depths: dict[Any, int], skeleton: Skeleton) -> bool:
+def _repair_of(table: Any, depths: dict[Any, int], skeleton: Skeleton) -> Repair:
     grid = table.find(f"{W}tblGrid")
     columns = 0 if grid is None else len(grid.findall(f"{W}gridCol"))
-    always, most = 0, 0
+    always = sometimes_less = False
     for row in table.iter(f"{W}tr"):
         cells = row.findall(f"{W}tc")
-        if any(depths[cell] != depths[row] for cell in cells):
-            return True
         spans = [_span(cell, skeleton) for cell in cells]
-        if None in spans:
-            return True
-        most = max(most, len(cells))
-        if depths[row] == depths[table]:
-            always = max(always, sum(span or 0 for span in spans))
-    return most > columns or always < columns
+        moving = any(depths[cell] != depths[row] for cell in cells)
+        if moving or None in spans or len(cells) > columns:
+            return Repair.ALWAYS
+        full = sum(span or 0 for span in spans) >= columns
+        always = always or (full and depths[row] == depths[table])
+        sometimes_less = sometimes_less or not full
+    if always:
+        return Repair.NEVER
+    return Repair.ALWAYS if sometimes_less else Repair.WHEN_EMPTY
 
 
 def _span(cell: Any, skeleton: Skeleton) -> int | None:
@@ -53,10 +70,28 @@ def _depths(skeleton: Skeleton, blocks: list[Block]) -> dict[Any, int]:
     for block in blocks:
         change[block.tags[0].number] = 1
         change[block.tags[-1].number] = -1
-    depth, depths = 0, {}
+    depth = 0
+    depths: dict[Any, int] = {}
     for node in skeleton.root.iter():
-        if getattr(node, "target", None) == TARGET:
-            depth += change.get(int(node.text), 0)
+        if isinstance(node, etree._ProcessingInstruction):
+            depth += change.get(int(node.text or 0), 0) if node.target == TARGET else 0
         elif isinstance(node.tag, str):
             depths[node] = depth
     return depths
+
+
+def repaired(xml: bytes) -> bytes:
+    """Return a sound part as docxtpl repairs its grids."""
+    return etree.tostring(DocxTemplate.fix_tables(None, xml), encoding="utf-8")
+
+
+def without_empty_tables(xml: bytes) -> bytes:
+    """Return a sound part without its tables that have no row: Word calls such a file corrupt."""
+    root = etree.fromstring(xml)
+    for table in list(root.iter(f"{W}tbl")):
+        if next(table.iter(f"{W}tr"), None) is None:
+            parent: Any = table.getparent()
+            if parent.tag == f"{W}tc" and len(parent.findall(f"{W}p")) == 0:
+                etree.SubElement(parent, f"{W}p")
+            parent.remove(table)
+    return etree.tostring(root, encoding="utf-8")

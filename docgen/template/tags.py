@@ -90,10 +90,11 @@ class Skeleton:
     _nodes: dict[int, etree._Element] = field(default_factory=dict)
     _attributes: dict[int, str] = field(default_factory=dict)
 
-    def place(self, number: int, node: etree._Element, attribute: str) -> None:
-        """Remember where a tag stands that was put in after the part was read."""
+    def place(self, number: int, node: etree._Element, attribute: str | None = None) -> None:
+        """Remember where a tag stands."""
         self._nodes[number] = node
-        self._attributes[number] = attribute
+        if attribute is not None:
+            self._attributes[number] = attribute
 
     def path_of(self, tag: Tag) -> tuple[str, ...]:
         """Return the names of the elements around a tag, from the root."""
@@ -109,7 +110,8 @@ def split_tags(source: str, environment: Environment) -> tuple[list[str], list[T
 
     Comments are dropped. Raises TagError for a tag that is not closed or not Jinja.
     """
-    texts, tags = [""], []
+    texts = [""]
+    tags: list[Tag] = []
     inside = False
     for kind, value in _pieces(source, environment):
         if kind == "data":
@@ -169,14 +171,13 @@ def index_tags(skeleton: Skeleton) -> None:
     """Find the node of every tag."""
     number = re.compile(re.escape(skeleton.mark) + r":(\d+);")
     for node in skeleton.root.iter():
-        if node.tag is etree.PI:
+        if isinstance(node, etree._ProcessingInstruction):
             if node.target == TARGET:
-                skeleton._nodes[int(node.text)] = node
+                skeleton.place(int(node.text or 0), node)
         elif isinstance(node.tag, str):
             for name, value in node.items():
                 for found in number.finditer(value) if skeleton.mark in value else ():
-                    skeleton._nodes[int(found.group(1))] = node
-                    skeleton._attributes[int(found.group(1))] = name
+                    skeleton.place(int(found.group(1)), node, name)
 
 
 def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:

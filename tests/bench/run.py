@@ -1,0 +1,182 @@
+"""Measures one document, from its values to the file on disk, beside docxtpl and beside the floor.
+
+The floor is what no renderer can avoid: deflating the finished parts and writing the file. All run
+in turn within each round, so that whatever else the machine does falls on each alike; figures are
+medians over the rounds, and ratios are medians of the rounds' own ratios.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import io
+import json
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import jinja2
+from docxtpl import DocxTemplate
+from report_template import report_template, report_values
+
+from docgen.agency import load_agency
+from docgen.checking import complete, examine
+from docgen.library import find_form, sample, template_of
+from docgen.output.file import write_file
+from docgen.render import prepare
+from docgen.template.compiled import CompiledTemplate, compile_data
+from docgen.template.dress import dress
+from docgen.template.package import find_deflate
+from docgen.shape import shape_of
+from docgen.view import printable
+from docgen.wording import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROUNDS = 25
+OURS_PER_ROUND = 40
+TODAY = dt.date(2026, 11, 21)
+BARS = {"isal": 65, "zlib": 40}
+FLOOR_BAR = 2.0
+
+
+class Work(NamedTuple):
+    """One document to make: its template, its values, and how docxtpl is told our filters."""
+
+    name: str
+    template: bytes
+    values: Mapping[str, Any]
+    compile: Callable[[str], CompiledTemplate]
+
+
+def report() -> Work:
+    """Return the five-page report made for the purpose."""
+    template = report_template()
+    return Work(
+        "five-page report",
+        template,
+        report_values(),
+        lambda deflate: compile_data(template, deflate=find_deflate(deflate)),
+    )
+
+
+def letter() -> Work:
+    """Return the fullest example of the referral letter, annexes and reply slip included."""
+    form, agency = find_form("referral-letter"), load_agency("dinas-sosial-kota-medan")
+    template = dress(template_of(form), agency)
+    record = complete(form, json.loads(sample(form)), agency.answers())
+    answers = examine(form, record, today=TODAY).answers
+    assert answers is not None
+    values = printable(form, answers, agency_values=agency.printable(), today=TODAY)
+    shape = shape_of(form, agency.shape())
+    return Work(
+        "referral letter with annexes",
+        template,
+        values,
+        lambda deflate: compile_data(template, shape=shape, deflate=find_deflate(deflate)),
+    )
+
+
+def seconds(act: Callable[[], object], times: int) -> float:
+    """Return the seconds one call takes, the mean of ``times`` calls in a row."""
+    start = time.perf_counter()
+    for _ in range(times):
+        act()
+    return (time.perf_counter() - start) / times
+
+
+def contenders(work: Work, deflate: str, folder: Path) -> dict[str, tuple[Callable[[], object], int]]:
+    """Return what runs in each round, and how often."""
+    compiled = work.compile(deflate)
+    parts = list(compiled.render_parts(work.values))
+    environment = jinja2.Environment(autoescape=True)  # noqa: S701 -- it is on
+    environment.filters.update(FILTERS)
+
+    def ours() -> None:
+        (folder / "ours.docx").write_bytes(compiled.render(work.values))
+
+    def floor() -> None:
+        (folder / "floor.docx").write_bytes(compiled.writer.write(parts))
+
+    def peer() -> None:
+        document = DocxTemplate(io.BytesIO(work.template))
+        document.render(dict(work.values), environment, autoescape=True)
+        document.save(folder / "docxtpl.docx")
+
+    return {"ours": (ours, OURS_PER_ROUND), "floor": (floor, OURS_PER_ROUND), "docxtpl": (peer, 1)}
+
+
+def measure(work: Work, deflate: str) -> dict[str, float]:
+    """Return the medians of one work with one deflate, and the two ratios."""
+    rounds: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        running = contenders(work, deflate, Path(folder))
+        for act, times in running.values():
+            seconds(act, times)
+        for _ in range(ROUNDS):
+            for name, (act, times) in running.items():
+                rounds.setdefault(name, []).append(seconds(act, times))
+    figures = {name: statistics.median(found) for name, found in rounds.items()}
+    pairs = zip(rounds["docxtpl"], rounds["ours"], rounds["floor"], strict=True)
+    ratios = [(peer / ours, ours / floor) for peer, ours, floor in pairs]
+    figures["times docxtpl"] = statistics.median(ratio for ratio, _ in ratios)
+    figures["of floor"] = statistics.median(ratio for _, ratio in ratios)
+    return figures
+
+
+def pipeline() -> dict[str, float]:
+    """Return the seconds of each step from a record to its durable file."""
+    form, agency = find_form("referral-letter"), load_agency("dinas-sosial-kota-medan")
+    record = json.loads(sample(form))
+    renderer = prepare(form, agency)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "letter.docx")
+        document = renderer.render(record, today=TODAY).document
+        steps = {
+            "template compiled": (lambda: prepare(form, agency), 3),
+            "record to document": (lambda: renderer.render(record, today=TODAY), 20),
+            "durable file (fsync)": (lambda: write_file(target, document, force=True), 20),
+        }
+        return {
+            name: statistics.median(seconds(act, times) for _ in range(5))
+            for name, (act, times) in steps.items()
+        }
+
+
+def main() -> int:
+    """Print the table; return 1 where a bar does not hold."""
+    packages = ("docxtpl", "jinja2", "lxml", "python-docx")
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    print(f"Python {platform.python_version()}, {platform.machine()}, {versions}")
+    print(f"\n{'':31}{'docxtpl':>11}{'ours':>11}{'floor':>11}{'× docxtpl':>11}{'× floor':>9}")
+    missed = []
+    for work in (report(), letter()):
+        for deflate in ("isal", "zlib"):
+            if deflate == "isal" and importlib.util.find_spec("isal") is None:
+                print("isal is not installed: not measured")
+                missed.append("isal")
+                continue
+            found = measure(work, deflate)
+            print(
+                f"{work.name + ', ' + deflate:31}"
+                f"{found['docxtpl'] * 1e3:8.2f} ms{found['ours'] * 1e3:8.3f} ms"
+                f"{found['floor'] * 1e3:8.3f} ms{found['times docxtpl']:11.1f}{found['of floor']:9.2f}"
+            )
+            if found["times docxtpl"] < BARS[deflate] or found["of floor"] > FLOOR_BAR:
+                missed.append(f"{work.name}, {deflate}")
+    print()
+    for name, taken in pipeline().items():
+        print(f"{name:31}{taken * 1e3:8.2f} ms")
+    print(f"\nbars: ≥ {BARS['isal']}× docxtpl with isal, ≥ {BARS['zlib']}× with zlib, ≤ 2× the floor")
+    print("missed: " + "; ".join(missed) if missed else "all bars hold")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
