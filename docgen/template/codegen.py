@@ -6,10 +6,11 @@ character, for the sake of a single tick or no-break space in it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
@@ -38,15 +39,23 @@ class EmittingGenerator(CodeGenerator):
     Folding would run the template's arithmetic while it compiles: 'a' * 10**9 takes 2 GiB.
     """
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.settled: set[str] = set()
+
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         """Write one join for all that is printed in a row: bytes, but text in a buffer."""
         if frame.require_output_check:
             super().visit_Output(node, frame)
             return
         encoded = frame.buffer is None
+        stretch = _merged(node.nodes)
+        if encoded and len(stretch) == 1 and isinstance(stretch[0], str):
+            self.writeline(f"yield {stretch[0].encode()!r}", node)
+            return
         self.writeline('yield b"".join((' if encoded else f"{frame.buffer}.extend((", node)
         self.indent()
-        for item in _merged(node.nodes):
+        for item in stretch:
             if isinstance(item, str):
                 self.write(repr(item.encode() if encoded else item))
             else:
@@ -56,6 +65,22 @@ class EmittingGenerator(CodeGenerator):
             self.write(",")
         self.write("))")
         self.outdent()
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Settle at once whether a name of the record is there, not at each of its uses."""
+        super().enter_frame(frame)
+        for target, (action, name) in frame.symbols.loads.items():
+            if action == VAR_LOAD_RESOLVE:
+                self.writeline(f"if {target} is missing: {target} = undefined(name={name!r})")
+                self.settled.add(target)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """Write a settled name as it is."""
+        reference = frame.symbols.ref(node.name)
+        if node.ctx == "load" and reference in self.settled:
+            self.write(reference)
+        else:
+            super().visit_Name(node, frame)
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         """Begin what a filter or call block prints, in the form of its frame."""

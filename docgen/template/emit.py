@@ -78,7 +78,8 @@ def emitter(context: Context, policy: Policy, blank: str | None = None) -> Calla
 
     def emit(value: Any) -> str:
         if value.__class__ is str:
-            if not value.isprintable():
+            # Dates hold a no-break space, which counts as unprintable and needs no care.
+            if not (value.isprintable() or value.replace("\u00a0", "").isprintable()):
                 return write(value)
             # Three searches cost less than one replacement that finds nothing.
             if "&" in value or "<" in value or ">" in value:

@@ -70,8 +70,8 @@ def _lines(agency: Agency) -> Iterator[tuple[str, float, bool]]:
     if not agency.is_plain:
         for line in facts.parent_lines:
             yield line, measures.parent_size, measures.parent_bold
-    name = head.plain_name if agency.is_plain else head.name
-    yield name or facts.name.upper(), measures.name_size, measures.name_bold
+    named = agency.discreet(facts.name).upper() if agency.is_plain else head.name
+    yield named or facts.name.upper(), measures.name_size, measures.name_bold
     if not agency.is_plain and facts.legal.line():
         yield facts.legal.line(), LEGAL_SIZE, False
     under = head.lines or [facts.address.line(), facts.contact.line()]
