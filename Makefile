@@ -11,16 +11,19 @@ TOOLS := soffice:libreoffice-writer pdftotext:poppler-utils
 FONTS := fonts-liberation fonts-texgyre fonts-dejavu-core
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench templates golden messages lock clean
+.PHONY: help demo test coverage lint bench templates golden messages lock clean
 
 help:  ## show what there is to make
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 demo: $(READY)  ## render every example case with every example agency into out/
 	@$(BIN)/python tools/demo.py out
 
 test: $(READY) .venv/.system  ## run all tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+coverage: $(READY) .venv/.system  ## which lines no test runs
+	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
 lint: $(READY)  ## style, format and types
 	@$(BIN)/ruff check
@@ -31,7 +34,7 @@ bench: $(READY)  ## our speed against plain docxtpl and against the floor
 	@$(BIN)/python tests/bench/run.py
 
 templates: $(READY)  ## write every form's template and outline anew from its layout
-	@$(BIN)/python -m docgen.forms.build
+	@$(BIN)/python tools/templates.py
 
 golden: $(READY)  ## write the expected outlines anew; read the difference before committing
 	@$(BIN)/python -m pytest --update-golden -k golden

@@ -28,9 +28,9 @@ from .identifiers import (
     ImagePath,
     Initials,
     Kk,
-    Nik,
     Phone,
 )
+from .nik import Nik
 from .ppks import Cluster, Ppks
 
 IN_AGE = "dicetak sebagai umur"
@@ -58,6 +58,7 @@ class ClientFields(FormModel):
         None,
         help="Dibuat dari nama bila dikosongkan.",
         example="MR",
+        print_as="initials",
         identity="name",
         unprinted=IN_NAME,
     )
@@ -108,7 +109,9 @@ class ClientFields(FormModel):
     )
     address_ktp: Address | None = field("Alamat Sesuai KTP", None)
     address_domicile: Address | None = field("Alamat Domisili", None)
-    no_fixed_address: YesNo = field("Tidak memiliki tempat tinggal tetap", default=False)
+    no_fixed_address: YesNo = field(
+        "Tidak memiliki tempat tinggal tetap", default=False, example=False
+    )
     housing_status: Housing | None = field("Status Tempat Tinggal", None, example="tuna_wisma")
     phone: Phone | None = field(
         "No. HP yang Bisa Dihubungi",
@@ -168,5 +171,10 @@ class ClientFields(FormModel):
         unprinted="menentukan perlindungan identitas",
     )
     photo_path: ImagePath | None = field(
-        "Foto Diri", None, example="foto.png", sensitivity="specific", identity="face"
+        "Foto Diri",
+        None,
+        example="foto.png",
+        sensitivity="specific",
+        identity="face",
+        unprinted="hanya pada formulir yang berpasfoto",
     )

@@ -8,7 +8,8 @@ from docgen.answers import Rupiah, Text, YesNo
 from docgen.form import FormModel, Moment, derived, error, field, rule
 
 from .codes import Education, FamilyRelation, MaritalStatus, RelationshipQuality, Sex
-from .identifiers import Age, BirthYear, Nik, Phone
+from .identifiers import Age, BirthYear, Phone
+from .nik import Nik
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +58,10 @@ class FamilyMember(FormModel):
     )
     education: Education | None = field("Pendidikan", None, example="3")
     lives_with_client: YesNo | None = field("Serumah", None, example=True)
-    deceased: YesNo = field("Meninggal Dunia", default=False)
-    guardian: YesNo = field("Wali", default=False, help="Yang berhak memutuskan bagi klien.")
+    deceased: YesNo = field("Meninggal Dunia", default=False, example=False)
+    guardian: YesNo = field(
+        "Wali", default=False, example=False, help="Yang berhak memutuskan bagi klien."
+    )
     relationship_quality: RelationshipQuality | None = field(
         "Kualitas Hubungan", None, example="cukup"
     )

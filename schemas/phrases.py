@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.wording import sentence
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,14 +19,17 @@ def without_stop(text: str) -> str:
     return text.strip().rstrip(".").strip()
 
 
-def enumeration(items: Iterable[str]) -> str:
-    """Return ``a, b, dan c`` for the middle of a sentence."""
-    return sentence([lower_first(without_stop(item)) for item in items])
+def listed(items: Iterable[str]) -> str:
+    """Return ``a, b, dan c`` for the middle of a sentence.
 
-
-def numbered(items: Iterable[str]) -> str:
-    """Return ``asrama; bimbingan; dan pelatihan`` where the items hold commas of their own."""
+    The last joint is ``serta`` where an item has a ``dan`` of its own, and items that have commas
+    of their own stand between semicolons.
+    """
     told = [lower_first(without_stop(item)) for item in items]
-    if not any("," in item for item in told):
-        return sentence(told)
-    return "; ".join([*told[:-1], f"dan {told[-1]}"]) if len(told) > 1 else told[0]
+    if len(told) <= 1:
+        return "".join(told)
+    last = "serta" if any(" dan " in item for item in told) else "dan"
+    *others, final = told
+    if any("," in item for item in told):
+        return f"{'; '.join(others)}; {last} {final}"
+    return f"{', '.join(others)}{',' if len(others) > 1 else ''} {last} {final}"

@@ -6,7 +6,7 @@ from typing import Final
 
 from docgen.form import CodeList
 
-_SOCIAL: Final = "Klaster tuna sosial"
+_SOCIAL: Final = "Klaster tuna sosial dan korban perdagangan orang"
 _SERVICE: Final = "Penerima layanan rehabilitasi sosial"
 
 
@@ -20,6 +20,12 @@ class Cluster(CodeList):
     ELDERLY = "lanjut_usia", "Lanjut Usia"
     DISASTER = "bencana", "Korban Bencana"
     OTHER = "lainnya", "PPKS Lainnya"
+
+    @property
+    def phrase(self) -> str:
+        """Its short name for the middle of a sentence: ``tuna sosial``."""
+        words = (self.discreet or self.label).split()
+        return " ".join(word if word.isupper() else word.lower() for word in words)
 
 
 class Ppks(CodeList):
@@ -62,6 +68,10 @@ class Ppks(CodeList):
         return CLUSTERS[self]
 
 
+def _members(codes: str) -> frozenset[Ppks]:
+    return frozenset(member for member in Ppks if member.value in codes.split())
+
+
 CLUSTERS: Final = {
     member: cluster
     for cluster, codes in {
@@ -73,12 +83,12 @@ CLUSTERS: Final = {
         Cluster.DISASTER: "21 22",
         Cluster.OTHER: "23 24 25 26",
     }.items()
-    for member in map(Ppks, codes.split())
+    for member in _members(codes)
 }
 
-CHILDREN: Final = frozenset(map(Ppks, ["01", "02", "03", "04", "05", "06", "07"]))
-VICTIMS: Final = frozenset({Ppks.CHILD_VICTIM, Ppks.TRAFFICKING, Ppks.VIOLENCE})
-NEGLECTED: Final = frozenset(map(Ppks, ["01", "02", "08", "11", "12"]))
+CHILDREN: Final = _members("01 02 03 04 05 06 07")
+VICTIMS: Final = _members("06 18 19")
+NEGLECTED: Final = _members("01 02 08 11 12")
 """Those whose family is to be traced (Permensos 16/2019 art. 17 and 18)."""
-WITHOUT_DWELLING: Final = frozenset({Ppks.HOMELESS, Ppks.BEGGAR})
-WITH_DISABILITY: Final = frozenset({Ppks.CHILD_WITH_DISABILITY, Ppks.DISABILITY})
+WITHOUT_DWELLING: Final = _members("11 12")
+WITH_DISABILITY: Final = _members("05 09")

@@ -41,7 +41,7 @@ class Signature(FormModel):
     mode: SignatureMode = field(
         "Kewenangan",
         SignatureMode.OWN,
-        example="an",
+        example="own",
         sensitivity="public",
         unprinted="dicetak sebagai awalan jabatan",
     )

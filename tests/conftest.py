@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+GOLDEN = Path(__file__).parent / "golden"
 TOOLS = ("soffice", "pdftotext")
 
 
@@ -29,8 +28,30 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"not installed: {', '.join(missing)}")
 
 
+class Golden(Protocol):
+    def __call__(self, name: str, actual: str) -> None: ...
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Return a function that compares a text, whole, with the one under tests/golden."""
+
+    def compare(name: str, actual: str) -> None:
+        path = GOLDEN / name
+        if pytestconfig.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(actual, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"no {path}; run 'make golden' and read the difference"
+        expected = path.read_text(encoding="utf-8")
+        assert actual == expected
+
+    return compare
+
+
 @pytest.fixture(autouse=True)
-def _nobody_in_particular(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _nobody_in_particular(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Let no test see the agency, the language or the settings of who runs it."""
     for name in ("DOCGEN_AGENCY", "DOCGEN_DEBUG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)

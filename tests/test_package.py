@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -24,8 +25,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     source.mkdir()
-    copied = ["pyproject.toml", "README.md", "LICENSE", *HOMES]
-    subprocess.run(["cp", "-r", *(str(ROOT / name) for name in copied), str(source)], check=True)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    for name in HOMES:
+        shutil.copytree(ROOT / name, source / name)
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
     done = subprocess.run([*build, str(source)], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -130,9 +133,7 @@ def test_the_wheel_is_what_ran(installed: Path, tmp_path: Path) -> None:
 def test_importing_docgen_loads_no_heavy_library() -> None:
     heavy = ("docx", "docxtpl", "lxml", "pydantic", "jinja2", "typer", "babel")
     code = f"import sys, docgen; print([name for name in {heavy!r} if name in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert done.stdout.strip() == "[]"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docgen import library
 from docgen.agency import list_agencies, load_agency
 from docgen.output import write_file
-from docgen.render import render_record
+from docgen.render import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,12 @@ def documents(folder: Path, today: dt.date) -> Iterator[Path]:
     agencies = {name: load_agency(name) for name in list_agencies()}
     for form in library.list_forms():
         for name, agency in agencies.items():
+            renderer = prepare(form, agency)
             place = folder / form.aliases[0] / name
             place.mkdir(parents=True, exist_ok=True)
             for case, example in library.examples_of(form).items():
                 record = json.loads(example.read_text(encoding="utf-8"))
-                document = render_record(form, record, agency, today=today).document
+                document = renderer.render(record, today=today).document
                 yield write_file(place / f"{case}.docx", document, force=True)
 
 

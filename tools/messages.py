@@ -7,6 +7,8 @@ and the help of a command or an option. Nothing is marked by hand, so nothing is
 from __future__ import annotations
 
 import ast
+import datetime as dt
+import functools
 import inspect
 import io
 import sys
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "docgen"
 CATALOGUES = SOURCES / "locale"
-NOT_SHOWN = ("AttributeError", "TypeError", "ValueError", "KeyError", "NotImplementedError")
+ERRORS = SOURCES / "errors.py"
 
 
 def messages() -> dict[str, list[str]]:
@@ -49,9 +51,13 @@ def _said(tree: ast.Module) -> Iterator[str]:
 def _shows(function: ast.expr) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else ""
     name = function.id if isinstance(function, ast.Name) else name
-    if name.startswith("_") or name in NOT_SHOWN:
-        return False
-    return name == "say" or name.endswith("Error")
+    return name == "say" or name in _errors()
+
+
+@functools.cache
+def _errors() -> frozenset[str]:
+    tree = ast.parse(ERRORS.read_text(encoding="utf-8"))
+    return frozenset(node.name for node in tree.body if isinstance(node, ast.ClassDef))
 
 
 def _helps(tree: ast.Module) -> Iterator[str]:
@@ -70,7 +76,7 @@ def _is_text(node: ast.expr) -> bool:
 def updated(catalogue: Catalog) -> Catalog:
     """Return the catalogue with exactly the messages that the code has, translations kept."""
     fresh = Catalog(
-        locale=catalogue.locale, project="docgen", header_comment="", fuzzy=False, charset="utf-8"
+        locale=catalogue.locale, fuzzy=False, creation_date=NO_DATE, revision_date=NO_DATE
     )
     for text, modules in messages().items():
         known = catalogue.get(text)
@@ -92,6 +98,9 @@ def compiled(catalogue: Catalog) -> bytes:
     write_mo(file, catalogue)
     return file.getvalue()
 
+
+NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""The same always, so that the same messages make the same file."""
 
 HEADER = """\
 msgid ""

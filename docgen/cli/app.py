@@ -56,14 +56,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # edge.run prints a bug, without the values of a record
 )
 app.callback()(docgen)
-for name, command in {
+COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "show": show,
     "schema": schema,
     "sample": sample,
     "check": check,
     "render": render,
-}.items():
+}
+for name, command in COMMANDS.items():
     app.command(name, cls=Command)(command)
 app.add_typer(
     group(agency.COMMANDS, help="The agency profiles: letterhead, layout, signatories."),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
+from docgen.cli.language import say
 from docgen.codes import CodeList
 from docgen.form import facts_of
 
@@ -15,13 +16,8 @@ if TYPE_CHECKING:
 
     from docgen.form import FormModel
 
-FEW_CODES = 8
-KINDS: tuple[tuple[type, str], ...] = (
-    (bool, "yes/no"),
-    (int, "number"),
-    (dt.date, "date"),
-    (dt.time, "time"),
-)
+LONGEST_KIND = 40
+"""Codes that take more room than this are listed below the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +27,38 @@ class FieldLine:
     label: str
     path: str
     required: bool
-    type: str
+    kind: str
     sensitivity: str
     help: str
+    codes: type[CodeList] | None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the field for ``--json``."""
-        return asdict(self)
+        known = {
+            "label": self.label,
+            "path": self.path,
+            "required": self.required,
+            "type": self.kind,
+            "sensitivity": self.sensitivity,
+            "help": self.help,
+        }
+        if self.codes is None:
+            return known
+        return known | {"codes": {member.value: member.label for member in self.codes}}
 
-    def cells(self, *, yes: str) -> list[str]:
-        """Return the field as cells of a table, ``yes`` where it is required."""
-        required = yes if self.required else ""
-        return [self.label, self.path, required, self.type, self.sensitivity, self.help]
+    def cells(self) -> list[str]:
+        """Return the field as cells of a table."""
+        required = say("yes") if self.required else ""
+        return [self.label, self.path, required, self.kind, self.sensitivity, self.help]
+
+
+def code_lists(lines: list[FieldLine]) -> dict[type[CodeList], list[FieldLine]]:
+    """Return every code list too long for its cell, with the fields that take it."""
+    found: dict[type[CodeList], list[FieldLine]] = {}
+    for line in lines:
+        if line.codes is not None and _codes(line.codes) not in line.kind:
+            found.setdefault(line.codes, []).append(line)
+    return found
 
 
 def fields_of(model: type[FormModel]) -> list[FieldLine]:
@@ -61,6 +77,7 @@ def _fields(model: type[FormModel], prefix: str) -> Iterator[FieldLine]:
             _kind(held),
             facts.sensitivity,
             info.description or "",
+            _code_list(held),
         )
         yield from _inner(held, path)
 
@@ -77,22 +94,41 @@ def _inner(held: Holding, path: str) -> Iterator[FieldLine]:
             return
 
 
+def _code_list(held: Holding) -> type[CodeList] | None:
+    match held:
+        case Answer(type() as kind) if issubclass(kind, CodeList):
+            return kind
+        case Many(item) | Keyed(item):
+            return _code_list(item)
+    return None
+
+
 def _kind(held: Holding) -> str:
     match held:
         case Group():
-            return "group"
+            return say("group")
         case Many(item):
-            return f"list of {_kind(item)}"
+            return say("list: {kind}", kind=_kind(item))
         case Keyed(item):
-            return f"named {_kind(item)}"
+            return say("by key: {kind}", kind=_kind(item))
         case Answer(kind):
-            return _answer(kind)
+            return _answer(kind or str)
 
 
-def _answer(kind: type[Any] | None) -> str:
-    if kind is None:
-        return "text"
+def _answer(kind: type[Any]) -> str:
     if issubclass(kind, CodeList):
-        codes = [member.value for member in kind]
-        return "|".join(codes) if len(codes) <= FEW_CODES else f"one of {len(codes)} codes"
-    return next((name for known, name in KINDS if issubclass(kind, known)), "text")
+        codes = _codes(kind)
+        return (
+            codes if len(codes) <= LONGEST_KIND else say("one of {number} codes", number=len(kind))
+        )
+    if issubclass(kind, bool):
+        return say("true or false")
+    if issubclass(kind, int):
+        return say("whole number")
+    if issubclass(kind, dt.date):
+        return say("date")
+    return say("time") if issubclass(kind, dt.time) else say("text")
+
+
+def _codes(kind: type[CodeList]) -> str:
+    return "|".join(member.value for member in kind)

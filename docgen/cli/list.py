@@ -18,7 +18,12 @@ def list_(as_json: Json = False, _lang: Lang = None) -> None:
     if as_json:
         print_json(
             [
-                {"id": form.id, "aliases": form.aliases, "title": form.title, "edition": form.edition}
+                {
+                    "id": form.id,
+                    "aliases": form.aliases,
+                    "title": form.title,
+                    "edition": form.edition,
+                }
                 for form in forms
             ]
         )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docgen.cli.options import Agency, Force, FormName, Json, Lang, Output
 from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
-from docgen.cli.sources import agency_of, one_record, today
+from docgen.cli.sources import agency_of, one_record, template_file, today
 from docgen.cli.write import check_document_output, save, save_and_tell, to_standard_output
 from docgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from docgen.form import IdentityLevel
 
 RecordFile = Annotated[
     str, typer.Argument(metavar="RECORD", help="The record, a .json file; - is standard input.")
@@ -25,11 +28,18 @@ Identity = Annotated[
 ]
 
 
+OwnTemplate = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Your own template in place of the one that ships."),
+]
+
+
 def render(
     form: FormName,
     record: RecordFile,
     output: Output = None,
     agency: Agency = None,
+    template: OwnTemplate = None,
     identity: Identity = None,
     force: Force = False,
     json: Json = False,
@@ -37,21 +47,19 @@ def render(
 ) -> None:
     """Write one record's document; print its path."""
     from docgen.library import find_form
-    from docgen.render import render_record
+    from docgen.render import prepare
 
     with errors_as_json(json):
         if json and to_standard_output(output):
             raise UsageError("standard output takes the document or --json, not both")
         found = find_form(form)
         check_document_output(output, force=force)
+        level = _level(identity)
         profile = agency_of(agency)
-        rendered = render_record(
-            found,
-            one_record(record).data,
-            profile,
-            today=today(),
-            identity=_level(identity),
-        )
+        answers = one_record(record).data
+        own = None if template is None else template_file(template)
+        renderer = prepare(found, profile, own)
+        rendered = renderer.render(answers, today=today(), identity=level)
         target = output or Path(rendered.file_name)
         if json:
             save(target, rendered.document, force=force)
@@ -59,3 +67,16 @@ def render(
         else:
             tell_problems(rendered.problems)
             save_and_tell(target, rendered.document, force=force)
+
+
+def _level(name: str | None) -> IdentityLevel | None:
+    from docgen.form import IdentityLevel
+
+    level = IdentityLevel.member(name)
+    if name is not None and level is None:
+        raise UsageError(
+            "there is no identity level {name}; choose one of {levels}",
+            name=name,
+            levels=", ".join(level.value for level in IdentityLevel),
+        )
+    return level

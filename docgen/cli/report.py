@@ -83,4 +83,6 @@ def _problems_of(error: DocgenError) -> tuple[Problem, ...]:
 
 def printable(text: str) -> str:
     """Return ``text`` without what could steer a terminal; line ends stay."""
-    return "".join(each if each.isprintable() or each == "\n" else "\N{REPLACEMENT CHARACTER}" for each in text)
+    return "".join(
+        each if each.isprintable() or each == "\n" else "\N{REPLACEMENT CHARACTER}" for each in text
+    )

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
+from docgen.cli import language
 from docgen.cli.language import say
 from docgen.cli.options import FormName, Json, Lang
 from docgen.cli.report import print_json
 from docgen.cli.table import table
 
+if TYPE_CHECKING:
+    from docgen.cli.fields import FieldLine
 
-def show(form: FormName, as_json: Json = False, _lang: Lang = None) -> None:
+
+def show(form: FormName, json: Json = False, _lang: Lang = None) -> None:
     """Show every field of a form: its label, its key in a record, and what it takes."""
     from docgen.cli.fields import fields_of
     from docgen.library import find_form
 
     found = find_form(form)
-    fields = fields_of(found.model)
-    if as_json:
-        print_json([field.as_dict() for field in fields])
+    if json:
+        language.ask("en")  # programs read it
+        print_json([line.as_dict() for line in fields_of(found.model)])
         return
+    lines = fields_of(found.model)
     typer.echo(f"{found.title} ({found.id})")
     typer.echo(f"{found.edition}; {found.source}\n")
+    typer.echo(_fields(lines))
+    typer.echo(_codes(lines))
+
+
+def _fields(lines: list[FieldLine]) -> str:
     heads = [
         say("label"),
         say("path"),
@@ -30,4 +42,15 @@ def show(form: FormName, as_json: Json = False, _lang: Lang = None) -> None:
         say("sensitivity"),
         say("help"),
     ]
-    typer.echo(table(heads, [field.cells(yes=say("yes")) for field in fields]))
+    return table(heads, [line.cells() for line in lines])
+
+
+def _codes(lines: list[FieldLine]) -> str:
+    """Return the long code lists, each under the fields that take it."""
+    from docgen.cli.fields import code_lists
+
+    blocks = []
+    for codes, takers in code_lists(lines).items():
+        heads = [say("code"), ", ".join(line.path for line in takers)]
+        blocks.append("\n" + table(heads, [[code.value, code.label] for code in codes]))
+    return "\n".join(blocks)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.cli import language
+from docgen.cli.language import say
+from docgen.cli.report import tell
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.agency import Agency
     from docgen.records import Record
 
 STANDARD = "-"
@@ -27,8 +32,15 @@ def records_of(name: str) -> Iterator[Record]:
     from docgen.records import read_json, read_records
 
     if name == STANDARD:
+        if sys.stdin is None:
+            raise UsageError("standard input is closed; name a file, or send the record with |")
         return iter([read_json(sys.stdin.buffer, STANDARD)])
-    return iter(read_records(Path(name)))
+    path = Path(name)
+    if path.is_dir():
+        raise UsageError("{record} is a folder; name a record in it", record=name)
+    if not path.suffix:  # a pipe that the shell gives a name, such as /dev/fd/63
+        return iter([read_json(path)])
+    return iter(read_records(path))
 
 
 def one_record(name: str) -> Record:
@@ -43,4 +55,42 @@ def one_record(name: str) -> Record:
     return records[0]
 
 
-def agency_of(name): ...
+def template_file(path: Path) -> bytes:
+    """Return the bytes of a Word document that the user names."""
+    if path.is_dir():
+        raise UsageError("{path} is a folder; name a .docx file in it", path=path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            "{path} cannot be read: {reason}",
+            path=path,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def source_of(agency: str | None) -> str | Path:
+    """Return the profile to use: the one asked for, else the nearest; say if it is an example."""
+    from platformdirs import user_config_path
+
+    from docgen.agency import find_agency
+
+    found = find_agency(agency, os.environ, Path.cwd(), user_config_path("docgen", False))
+    if found.is_example:
+        tell(
+            say(
+                "warning: no agency.toml was found, so the letter is written for the example "
+                "agency {agency}; write your own with 'docgen agency init'",
+                agency=found.source,
+            )
+        )
+    return found.source
+
+
+def agency_of(agency: str | None) -> Agency:
+    """Return the agency to write for, and speak its language from here on."""
+    from docgen.agency import load_agency
+
+    profile = load_agency(source_of(agency))
+    language.prefer(profile.language)
+    return profile

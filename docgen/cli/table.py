@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return the rows under their heads; the last column is as long as it likes."""
-    lines = [[head.upper() for head in heads], *rows]
+    lines = [heads, *rows]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(heads))]
     return "\n".join(_line(line, widths) for line in lines)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
+    padded = (
+        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
     return "  ".join(padded).rstrip()
 
 

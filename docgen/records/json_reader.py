@@ -11,8 +11,8 @@ from docgen.errors import RecordError, UsageError
 from docgen.problems import Problem
 from docgen.records.limits import MAX_BYTES, MAX_DEPTH
 from docgen.records.record import Record
-from docgen.records.strictness import STRICT, depth_of, refused_in
-from docgen.records.syntax import at_line, kind_of, syntax_problem
+from docgen.records.strictness import Strictness, depth_of, refused_in
+from docgen.records.syntax import kind_of, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ def _decoded(content: bytes) -> tuple[str, list[Problem]]:
     before = content[:start]
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
     line = before.count(b"\n") + 1
-    return "", [at_line(said, "json.encoding", line, column)]
+    return "", [Problem(said, "json.encoding", line=line, column=column)]
 
 
 def _parsed(text: str) -> tuple[Any, list[Problem]]:
@@ -88,13 +88,14 @@ def _parsed(text: str) -> tuple[Any, list[Problem]]:
     if depth_of(text) > MAX_DEPTH:
         said = f"lebih dari {MAX_DEPTH} tingkat kurung; periksa kurung yang lupa ditutup"
         return None, [Problem(said, "json.depth")]
+    strictness = Strictness()
     try:
-        parsed = json.loads(text, **STRICT)
+        parsed = strictness.loads(text)
     except json.JSONDecodeError as mistake:
         # The error holds the whole file: it is left behind here, not chained.
         problem = syntax_problem(mistake)
     else:
-        return parsed, list(refused_in(parsed))
+        return parsed, list(refused_in(parsed)) if strictness.tripped else []
     return None, [problem]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from docgen.place import beneath
 from docgen.problems import Problem
@@ -14,8 +15,10 @@ from docgen.records.limits import MAX_DIGITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKENS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
+_STRINGS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)', re.DOTALL)
+_NO_BRACKETS = re.compile(r"[^][{}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Repeated(dict[str, Any]):
@@ -31,41 +34,48 @@ class NoNumber:
     """What stands where a number should and is none: NaN, Infinity, thousands of digits."""
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else Repeated(pairs)
+class Strictness:
+    """The hooks of ``json.loads`` that keep what it would drop, for ``refused_in`` to find."""
 
+    def __init__(self) -> None:
+        self.tripped = False
 
-def _float(text: str) -> float | NoNumber:
-    number = float(text)
-    return number if math.isfinite(number) else NoNumber()
+    def loads(self, text: str) -> Any:
+        """Return what a JSON text says, with a mark wherever it says what it may not."""
+        self.tripped = _SURROGATE_ESCAPE.search(text) is not None
+        return json.loads(
+            text,
+            object_pairs_hook=self._object,
+            parse_float=self._float,
+            parse_int=self._int,
+            parse_constant=lambda _text: self._none(),
+        )
 
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        self.tripped = True
+        return Repeated(pairs)
 
-def _int(text: str) -> int | NoNumber:
-    return int(text) if len(text) <= MAX_DIGITS else NoNumber()
+    def _float(self, text: str) -> float | NoNumber:
+        number = float(text)
+        return number if math.isfinite(number) else self._none()
 
+    def _int(self, text: str) -> int | NoNumber:
+        return int(text) if len(text) <= MAX_DIGITS else self._none()
 
-STRICT: Final[dict[str, Any]] = {
-    "object_pairs_hook": _object,
-    "parse_float": _float,
-    "parse_int": _int,
-    "parse_constant": lambda _text: NoNumber(),
-}
-"""Arguments of ``json.loads`` that keep what it would drop, for ``refused_in`` to find."""
+    def _none(self) -> NoNumber:
+        self.tripped = True
+        return NoNumber()
 
 
 def depth_of(text: str) -> int:
     """Return how many brackets of a JSON text are open inside each other at most."""
-    if text.count("{") + text.count("[") == 0:
-        return 0
     depth = deepest = 0
-    for token in _TOKENS.finditer(text):
-        mark = token[0]
-        if mark in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in "]}":
-            depth -= 1
+    for bracket in _NO_BRACKETS.sub("", _STRINGS.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
     return deepest
 
 

@@ -49,15 +49,9 @@ def kind_of(value: object) -> str:
     return next(found, "isian lain")
 
 
-def at_line(message: str, code: str, line: int, column: int) -> Problem:
-    """Return a problem with its place in the file."""
-    place = f"baris {line}, kolom {column}"
-    return Problem(message, code, line=line, column=column, place=place)
-
-
 def syntax_problem(mistake: JSONDecodeError) -> Problem:
     """Return what is wrong, with its line and column and the next step."""
-    return at_line(_said(mistake), "json.syntax", mistake.lineno, mistake.colno)
+    return Problem(_said(mistake), "json.syntax", line=mistake.lineno, column=mistake.colno)
 
 
 def _said(mistake: JSONDecodeError) -> str:

@@ -11,8 +11,10 @@ __all__ = ["annex_head", "heading", "points", "secrecy_box", "section_text", "ti
 
 MARK_WIDTH = 2.75
 LABEL, COLON = 1.7, 0.35
+LINE = 0.48
+"""Height of the lines of an annex's head, which the box beside two of them must not change."""
 RED_SIDES = "".join(
-    f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="C00000"/>'
+    f'<w:{side} w:val="single" w:sz="10" w:space="0" w:color="C00000"/>'
     for side in ("top", "left", "bottom", "right")
 )
 RED_BOX = f"<w:tcBorders>{RED_SIDES}</w:tcBorders>"
@@ -23,13 +25,14 @@ MERGED, MERGED_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 def secrecy_box(secret: str) -> str:
     """Return the boxed RAHASIA of a secret report, between its letterhead and its title."""
     box = Cell(paragraph("DocgenMark", "RAHASIA"), properties=RED_BOX + MIDDLE)
-    return when(secret, table(PLAIN, (MARK_WIDTH,), (Row((box,), height=0.6),)))
+    row = Row((box, cell("DocgenMark")), height=0.6)
+    return when(secret, table(PLAIN, (MARK_WIDTH, TEXT_WIDTH - MARK_WIDTH), (row,)))
 
 
 def annex_head(
-    first_line: tuple[Piece, ...], letter: tuple[Piece, ...], number: Piece, date: Piece
+    mark: str, first_line: tuple[Piece, ...], letter: tuple[Piece, ...], number: Piece, date: Piece
 ) -> str:
-    """Return the head of a secret annex: boxed RAHASIA left, whose annex it is right."""
+    """Return the head of an annex: boxed ``mark`` left, if any; whose annex it is right."""
     widths = (
         MARK_WIDTH,
         SIGNATURE_AT - MARK_WIDTH,
@@ -39,23 +42,24 @@ def annex_head(
     )
     style = "DocgenAnnexHead"
     empty, colon = cell(style), cell(style, ":")
-    box = Cell(paragraph("DocgenMark", "RAHASIA"), properties=MERGED + RED_BOX + MIDDLE)
-    box_on = Cell(paragraph("DocgenMark"), properties=MERGED_ON + RED_BOX + MIDDLE)
+    sides = RED_BOX if mark else ""
+    box = Cell(paragraph("DocgenMark", mark), properties=MERGED + sides + MIDDLE)
+    box_on = Cell(paragraph("DocgenMark"), properties=MERGED_ON + sides + MIDDLE)
     rows = (
-        Row((box, empty, cell(style, *first_line, span=3))),
-        Row((box_on, empty, cell(style, *letter, span=3))),
-        Row((empty, empty, cell(style, "Nomor"), colon, value_cell(style, number))),
-        Row((empty, empty, cell(style, "Tanggal"), colon, value_cell(style, date))),
+        Row((box, empty, cell(style, *first_line, span=3)), height=LINE),
+        Row((box_on, empty, cell(style, *letter, span=3)), height=LINE),
+        Row((empty, empty, cell(style, "Nomor"), colon, value_cell(style, number)), height=LINE),
+        Row((empty, empty, cell(style, "Tanggal"), colon, value_cell(style, date)), height=LINE),
     )
     return table(SPLIT, widths, rows)
 
 
 def title_block(title: str, number: str | None = None) -> str:
     """Return the centred title of a report or an annex, with its number where it has one."""
-    head = paragraph("DocgenTitle", title)
     if number is None:
-        return head
-    return head + paragraph("DocgenTitleLine", "Nomor: ", value(number))
+        return paragraph("DocgenTitle", title)
+    numbered_line = paragraph("DocgenTitleLine", "Nomor: ", value(number))
+    return paragraph("DocgenTitleOver", title) + numbered_line
 
 
 def heading(words: str, *, list_id: int) -> str:

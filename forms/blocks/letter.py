@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .measures import LABEL_WIDTH, TEXT_WIDTH
-from .paragraphs import gap, numbered, paragraph, when, each
+from .paragraphs import each, gap, numbered, paragraph, when
 from .runs import Piece, text, value
 from .tables import PLAIN, Cell, Row, cell, table, value_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["addressee", "copies", "letter_head", "letterhead", "security_code"]
 
@@ -18,19 +23,17 @@ def letterhead() -> str:
     return paragraph("DocgenLetterhead", "(kop surat lembaga)")
 
 
-def security_code(code: str, secret: str) -> str:
-    """Return the code of a secret letter in red, of a restricted one in black, else nothing."""
-    return when(secret, paragraph("DocgenSecurityCode", value(code))) + when(
+def security_code(code: str, secret: str, *copy_number: Piece) -> str:
+    """Return the code of a secret letter in red, of a restricted one in black, else nothing.
+
+    At the right of a secret letter's code stands which of its numbered copies this is.
+    """
+    return when(secret, paragraph("DocgenSecurityCode", value(code), *copy_number)) + when(
         f'{code} == "T"', paragraph("DocgenSecurityCodeOpen", value(code))
     )
 
 
-def copy_number(condition: str, *pieces: Piece) -> str:
-    """Return which of the numbered copies of a secret letter this is, above the date."""
-    return when(condition, paragraph("DocgenCopyNumber", *pieces))
-
-
-def letter_head(number: Piece, date: tuple[Piece, ...], lines: dict[str, Piece]) -> str:
+def letter_head(number: Piece, date: tuple[Piece, ...], lines: Mapping[str, Piece]) -> str:
     """Return Nomor, Sifat, Lampiran and Hal, with the date at the right of the Nomor line."""
     widths = (LABEL_WIDTH, COLON, TEXT_WIDTH - LABEL_WIDTH - COLON - DATE_WIDTH, DATE_WIDTH)
     first = Row(

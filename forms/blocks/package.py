@@ -27,7 +27,8 @@ FIXED_PARTS = ("styles", "numbering", "settings", "fontTable")
 
 SETTINGS = (
     f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting '
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    "<w:doNotExpandShiftReturn/><w:compatSetting "
     'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     '</w:compat><w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/>'
     '<w:listSeparator w:val=";"/></w:settings>'
@@ -63,20 +64,32 @@ class Layout:
     def _entries(self) -> Iterator[tuple[str, str]]:
         bands = self._bands()
         yield "[Content_Types].xml", _content_types(bands)
-        yield "_rels/.rels", _relationships(
-            {
-                "document": (f"{R}/officeDocument", "word/document.xml"),
-                "core": (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            }
+        yield (
+            "_rels/.rels",
+            _relationships(
+                {
+                    "document": (f"{R}/officeDocument", "word/document.xml"),
+                    "core": (
+                        f"{PACKAGE}/relationships/metadata/core-properties",
+                        "docProps/core.xml",
+                    ),
+                }
+            ),
         )
         yield "docProps/core.xml", _core(self.title)
-        yield "word/document.xml", (
-            f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(self.blocks)}'
-            f"{section(self.sections[-1])}</w:body></w:document>"
+        yield (
+            "word/document.xml",
+            (
+                f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(self.blocks)}'
+                f"{section(self.sections[-1])}</w:body></w:document>"
+            ),
         )
-        yield "word/_rels/document.xml.rels", _relationships(
-            {name: (f"{R}/{name}", f"{name}.xml") for name in FIXED_PARTS}
-            | {band.name: (f"{R}/{band.kind}", f"{band.name}.xml") for band in bands}
+        yield (
+            "word/_rels/document.xml.rels",
+            _relationships(
+                {name: (f"{R}/{name}", f"{name}.xml") for name in FIXED_PARTS}
+                | {band.name: (f"{R}/{band.kind}", f"{band.name}.xml") for band in bands}
+            ),
         )
         yield "word/styles.xml", styles_xml()
         yield "word/numbering.xml", numbering_xml(self.lists)

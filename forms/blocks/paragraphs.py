@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from .runs import Piece, pen_line, runs
 
-__all__ = ["EDGE", "each", "gap", "hairline", "new_page", "numbered", "paragraph", "pen_lines", "when"]
+__all__ = [
+    "EDGE",
+    "each",
+    "gap",
+    "hairline",
+    "new_page",
+    "numbered",
+    "paragraph",
+    "pen_lines",
+    "when",
+]
 
 EDGE = "@edge"
 """Stands for the right edge of a table's cell, which the table knows and a paragraph does not."""
@@ -14,9 +24,7 @@ DOTS_TO_EDGE = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{EDGE}"/></w
 
 def paragraph(style: str, *pieces: Piece, properties: str = "", look: str = "") -> str:
     """Return a paragraph; ``properties`` are those that its style does not have."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(pieces, look)}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(pieces, look)}</w:p>'
 
 
 def numbered(style: str, *pieces: Piece, list_id: int, level: int = 0) -> str:

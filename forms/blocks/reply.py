@@ -33,7 +33,7 @@ def pen_row(label: str, *pieces: Piece) -> Row:
 
 def choices(*labels: str) -> tuple[Piece, ...]:
     """Return boxes to tick, each with its label, on one line."""
-    apart = 4 * NO_BREAK_SPACE
+    apart = 6 * NO_BREAK_SPACE
     return tuple(
         piece
         for position, label in enumerate(labels)
@@ -45,7 +45,7 @@ def return_and_signature(address: str, signer: str) -> str:
     """Return the boxed return address at the left and the receiver's signature at the right."""
     widths = (BOX_WIDTH, SIGNATURE_AT - BOX_WIDTH, TEXT_WIDTH - SIGNATURE_AT)
     between = cell("DocgenPen")
-    above = paragraph("DocgenPen", pen_line(), ",", pen_line(), properties=TWO_LINES)
+    above = paragraph("DocgenPen", "\t, ", pen_line(), properties=TWO_LINES)
     post = paragraph("DocgenPen", signer)
     name = paragraph("DocgenPenName", pen_line(), properties=DOTS_TO_EDGE)
     number = paragraph("DocgenPenNumber", "NIP ", pen_line(), properties=DOTS_TO_EDGE)

@@ -8,12 +8,14 @@ from xml.sax.saxutils import escape
 
 __all__ = [
     "BOLD",
+    "COPY_NUMBER",
+    "DOTS",
     "ITALIC",
+    "NO_BREAK_SPACE",
     "RED",
     "SCISSORS",
     "SMALL",
     "SYMBOL",
-    "NO_BREAK_SPACE",
     "Field",
     "Piece",
     "Run",
@@ -33,6 +35,7 @@ SYMBOL_FONT = "Segoe UI Symbol"
 BOLD = "<w:b/>"
 ITALIC = "<w:i/>"
 RED = '<w:color w:val="C00000"/>'
+COPY_NUMBER = '<w:b w:val="0"/><w:color w:val="000000"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
 SYMBOL = "<w:rFonts {}/>".format(
     " ".join(f'w:{kind}="{SYMBOL_FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -134,9 +137,9 @@ def _kind(piece: Run | Field) -> tuple[str, str] | int:
 
 
 def _content(words: str) -> str:
-    """Return words as the elements of a run: text, tabs and line breaks.
+    r"""Return words as the elements of a run: text, tabs and line breaks.
 
-    >>> _content("a\\tb")
+    >>> _content("a\tb")
     '<w:t>a</w:t><w:tab/><w:t>b</w:t>'
     """
     elements = []

@@ -25,6 +25,7 @@ __all__ = [
     "Section",
     "report_footer",
     "section",
+    "section_end",
     "signed_note_footer",
 ]
 
@@ -51,12 +52,12 @@ REPORT_HEADER = Band("headerNext", "header", paragraph("DocgenPageTop"))
 
 def signed_note_footer(name: str, condition: str = "tte.enabled") -> Band:
     """Return the foot of a letter: the note on the electronic signature, where there is one."""
-    note = paragraph("DocgenNote", value("tte.note"))
+    note = paragraph("DocgenNote", value("tte.text"))
     empty = paragraph("DocgenPageFirst")
     return Band(name, "footer", when(condition, note) + empty)
 
 
-def report_footer(register: str, secret: str) -> Band:
+def report_footer(name: str, register: str, secret: str) -> Band:
     """Return the foot of a report: the client's register, the page of so many, its secrecy."""
     pieces = (
         "Nomor register ",
@@ -67,7 +68,7 @@ def report_footer(register: str, secret: str) -> Band:
         page_count(),
         text(f"{{% if {secret} %}}\tRAHASIA{{% endif %}}", BOLD + RED),
     )
-    return Band("footerReport", "footer", paragraph("DocgenFooter", *pieces))
+    return Band(name, "footer", paragraph("DocgenFooter", *pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Section:
 
     first_header: Band
     header: Band
+    first_footer: Band
     footer: Band
     landscape: bool = False
     report: bool = False
@@ -83,7 +85,7 @@ class Section:
     @property
     def bands(self) -> tuple[Band, ...]:
         """Every band of the section, once."""
-        return (self.first_header, self.header, self.footer)
+        return (self.first_header, self.header, self.first_footer, self.footer)
 
 
 def section(pages: Section) -> str:
@@ -104,7 +106,7 @@ def section(pages: Section) -> str:
         f'<w:sectPr><w:headerReference w:type="default" r:id="{pages.header.name}"/>'
         f'<w:headerReference w:type="first" r:id="{pages.first_header.name}"/>'
         f'<w:footerReference w:type="default" r:id="{pages.footer.name}"/>'
-        f'<w:footerReference w:type="first" r:id="{pages.footer.name}"/>'
+        f'<w:footerReference w:type="first" r:id="{pages.first_footer.name}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orient}/>'
         f"<w:pgMar {edges}/><w:titlePg/></w:sectPr>"
     )

@@ -15,9 +15,7 @@ def official_signature(signer: str) -> str:
 
     ``a.n.``, ``Plt.`` and their like hang to the left of the posts, which stand above the name.
     """
-    prefixed = paragraph(
-        "DocgenSignaturePrefixed", value(f"{signer}.prefix"), "\t", value("post")
-    )
+    prefixed = paragraph("DocgenSignaturePrefixed", value(f"{signer}.prefix"), "\t", value("post"))
     post = when(
         "not loop.first",
         paragraph("DocgenSignature", value("post")),
@@ -31,7 +29,19 @@ def official_signature(signer: str) -> str:
     )
     by_pen = paragraph("DocgenSignatureFirst", pen_line())
     posts = each("post", f"{signer}.posts", post, otherwise=(by_pen,))
-    return posts + _name(signer) + _rank_and_number(signer, "id_line")
+    return _above(signer) + posts + _name(signer) + _rank_and_number(signer, "id_line")
+
+
+def _above(signer: str) -> str:
+    """Return what stands above the posts only where the record asks for it."""
+    place_and_date = (
+        value(f"{signer}.place"),
+        text(f"{{% if {signer}.place and {signer}.date %}}, {{% endif %}}"),
+        value(f"{signer}.date"),
+    )
+    return when(f"{signer}.date", paragraph("DocgenSignatureFirst", *place_and_date)) + when(
+        f"{signer}.label", paragraph("DocgenSignatureFirst", value(f"{signer}.label"))
+    )
 
 
 def staff_signature(officer: str) -> str:
@@ -48,9 +58,7 @@ def _name(person: str) -> str:
 
 def _rank_and_number(person: str, other_number: str) -> str:
     """Return the lines under a name; who has no NIP may have another number, or none."""
-    rank = when(
-        f"{person}.rank", paragraph("DocgenSignature", value(f"{person}.rank"))
-    )
+    rank = when(f"{person}.rank", paragraph("DocgenSignature", value(f"{person}.rank")))
     number = paragraph("DocgenSignature", value(NIP_LABEL), " ", value(f"{person}.nip"))
     other = when(
         f"{person}.{other_number}",

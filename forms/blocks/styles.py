@@ -26,6 +26,7 @@ PREFIX_WIDTH = 1.0
 
 DOTS_TO_MARGIN = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(TEXT_WIDTH)}"/>'
 HYPHENS_TO_MARGIN = f'<w:tab w:val="right" w:leader="hyphen" w:pos="{twips(TEXT_WIDTH)}"/>'
+TO_MARGIN = f'<w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/>'
 FOOTER_TABS = (
     f'<w:tab w:val="center" w:pos="{twips(TEXT_WIDTH / 2)}"/>'
     f'<w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/>'
@@ -103,8 +104,8 @@ class Style:
 
 BOLD = "<w:b/>"
 COLOUR = f'<w:color w:val="{RED}"/>'
-BODY = Style("DocgenBody", align="both", before=2, after=2, first=ITEM_AT)
-SIGNATURE = Style("DocgenSignature", left=SIGNATURE_AT, keep=True, tabs=DOTS_TO_MARGIN)
+BODY = Style("DocgenBody", align="both", before=2.5, after=2.5, first=ITEM_AT)
+SIGNATURE = Style("DocgenSignature", left=SIGNATURE_AT, keep=True, single=True, tabs=DOTS_TO_MARGIN)
 
 PARAGRAPH_STYLES = (
     Style("DocgenTag", 9, '<w:color w:val="808080"/>'),
@@ -112,18 +113,19 @@ PARAGRAPH_STYLES = (
     Style("DocgenGap", exact=11.5),
     Style("DocgenHairline", exact=1),
     Style("DocgenPageFirst", exact=1),
-    Style("DocgenPageNumber", 12, align="center", single=True),
-    Style("DocgenPageTop", exact=14.5),
+    Style("DocgenPageNumber", 12, align="center", exact=14),
+    Style("DocgenPageTop", exact=14.4),
     Style("DocgenFooter", 9, border=LINE_ABOVE, tabs=FOOTER_TABS, single=True),
     Style("DocgenNote", 7, '<w:color w:val="808080"/>', single=True),
     # letters
-    Style("DocgenSecurityCode", 14, BOLD + COLOUR, after=3, keep=True, single=True),
+    Style("DocgenSecurityCode", 14, BOLD + COLOUR, after=3.5, keep=True, single=True,
+          tabs=TO_MARGIN),
     Style("DocgenSecurityCodeOpen", 14, BOLD, after=3, keep=True, single=True),
-    Style("DocgenHead"),
-    Style("DocgenHeadDate", align="right"),
-    Style("DocgenCopyNumber", 9, align="right", single=True),
+    Style("DocgenHead", single=True),
+    Style("DocgenHeadDate", align="right", single=True),
     BODY,
-    replace(BODY, id="DocgenBodyPlain", first=0.0),
+    Style("DocgenGreeting", after=5, keep=True),
+    Style("DocgenGreetingClose", before=2, after=2, keep=True),
     replace(BODY, id="DocgenLeadIn", keep=True, before=3),
     replace(BODY, id="DocgenClosing", keep=True, whole=True),
     Style(
@@ -140,12 +142,16 @@ PARAGRAPH_STYLES = (
     Style("DocgenMark", 10.5, BOLD + COLOUR, align="center", single=True),
     Style("DocgenAnnexHead", 10.5, single=True),
     Style("DocgenTitle", 13, BOLD, align="center", before=9, after=6, keep=True),
+    Style("DocgenTitleOver", 13, BOLD, align="center", before=9, after=1, keep=True),
     Style("DocgenTitleLine", 11, align="center", after=6, keep=True),
     Style("DocgenHeading", 11, BOLD, before=8, after=2, left=SECTION_AT, hanging=SECTION_AT,
           keep=True),
     Style("DocgenSubheading", 11, BOLD, before=4, after=1, left=SECTION_AT, keep=True),
     Style("DocgenField", 11, before=0.8, after=0.8),
     Style("DocgenSection", 11, align="both", before=1, after=2, left=SECTION_AT),
+    Style("DocgenSectionLeft", 11, before=1, after=2, left=SECTION_AT),
+    Style("DocgenSectionLast", 11, align="both", before=1, after=2, left=SECTION_AT, keep=True,
+          whole=True),
     Style("DocgenPoint", 11, align="both", after=1, left=SECTION_AT + 0.6, hanging=0.6),
     Style("DocgenCell", 10.5, before=1.4, after=1.4, single=True),
     Style("DocgenCellCentre", 10.5, align="center", before=1.4, after=1.4, single=True),

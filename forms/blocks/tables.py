@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .runs import Piece
 
 __all__ = [
+    "IN_THE_MIDDLE",
+    "PLAIN",
+    "SPLIT",
     "Cell",
     "Row",
     "cell",
@@ -28,7 +31,8 @@ __all__ = [
 
 PLAIN, RULED, SPLIT = "DocgenPlain", "DocgenRuled", "DocgenSplit"
 COLON_WIDTH = 0.4
-DOTS_SHORT_OF_EDGE = 0.1
+DOTS_SHORT_OF_EDGE = 0.02
+IN_THE_MIDDLE = '<w:vAlign w:val="center"/>'
 AT_THE_FOOT = '<w:vAlign w:val="bottom"/>'
 GREY = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
 
@@ -52,9 +56,7 @@ class Row:
     height: float | None = None
 
 
-def table(
-    style: str, widths: Sequence[float], rows: Sequence[Row], *, indent: float = 0.0
-) -> str:
+def table(style: str, widths: Sequence[float], rows: Sequence[Row], *, indent: float = 0.0) -> str:
     """Return a table of columns ``widths`` (cm) that starts ``indent`` from the left margin."""
     columns = [twips(width) for width in widths]
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
@@ -111,7 +113,7 @@ def when_rows(condition: str, *rows: Row) -> tuple[Row, ...]:
 
 
 def colon_row(
-    label: str, *pieces: Piece, style: str = "DocgenField", height: float | None = None
+    label: Piece, *pieces: Piece, style: str = "DocgenField", height: float | None = None
 ) -> Row:
     """Return a row of a colon table: its label, the colon, the answer."""
     colon = ":" if label else ""

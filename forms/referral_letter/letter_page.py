@@ -5,14 +5,12 @@ from __future__ import annotations
 from ..blocks.letter import (
     addressee,
     copies,
-    copy_number,
     letter_head,
     letterhead,
     security_code,
 )
-from ..blocks.measures import TEXT_WIDTH
 from ..blocks.paragraphs import numbered, paragraph, when
-from ..blocks.runs import DOTS, text, value
+from ..blocks.runs import COPY_NUMBER, DOTS, Piece, text, value
 from ..blocks.signature import official_signature
 from ..blocks.styles import ITEM_AT
 from ..blocks.tables import colon_row, colon_table
@@ -24,13 +22,15 @@ ITEMS, COPIES = 1, 2
 
 IDENTITY_LABEL = 4.8
 
+LEAD_IN = "Sebagai bahan pertimbangan, kami sampaikan hal-hal sebagai berikut:"
 PLACE = text("{% if agency.letter.show_place_before_date %}")
 CLIENT_NAME = value("client.name_or_initials", blank=DOTS)
 
 
 def letter_page() -> str:
     """Return the letter, from the letterhead to the list of copies."""
-    return "".join((_head(), _opening(), _identity(), _matters(), _request(), _close()))
+    parts = (_head, _opening, _identity, _matters, _request, _close)
+    return "".join(part() for part in parts)
 
 
 def _head() -> str:
@@ -45,13 +45,14 @@ def _head() -> str:
         "Lampiran": value("letter.attachment_text"),
         "Hal": value("letter.subject"),
     }
-    copy = copy_number(
-        "agency.letter.copy_number and is_secret", "Salinan ke-1 dari ", value("cc|length + 1")
+    copy_number = (
+        text("{% if agency.letter.copy_number %}\tSalinan ke-1 dari ", COPY_NUMBER),
+        value("cc|length + 1", COPY_NUMBER),
+        text("{% endif %}", COPY_NUMBER),
     )
     return (
         letterhead()
-        + security_code("security_code", "is_secret")
-        + copy
+        + security_code("security_code", "is_secret", *copy_number)
         + letter_head(value("letter.number"), date, lines)
         + addressee("receiver")
     )
@@ -84,36 +85,33 @@ def _identity() -> str:
         value("client.case_code", blank=DOTS),
         text("){% endif %}"),
     )
-    rows = (
-        ("Nama/inisial", (CLIENT_NAME, *register)),
+    rows: tuple[tuple[Piece, tuple[Piece, ...]], ...] = (
+        (value("name_label"), (CLIENT_NAME, *register)),
         (
             "Jenis kelamin, umur",
             (value("client.sex", blank=DOTS), ", ", value("client.age_text", blank=DOTS)),
         ),
         ("Kategori", (value("client.category_text"),)),
-        ("Asal", (value("client.origin_text"),)),
+        ("Asal", (value("client.origin_short"),)),
     )
-    table = colon_table(
+    return colon_table(
         [colon_row(label, *answer, style="DocgenIdentity") for label, answer in rows],
         label=IDENTITY_LABEL,
         indent=ITEM_AT,
     )
-    return table
 
 
 def _matters() -> str:
-    def item(label: str, answer: str) -> str:
-        return numbered("DocgenItem", f"{label}: ", value(answer), text("."), list_id=ITEMS)
+    def item(words: str, answer: str) -> str:
+        return numbered("DocgenItem", f"{words} ", value(answer), ".", list_id=ITEMS)
 
     return "".join(
         (
-            paragraph(
-                "DocgenLeadIn", "Sebagai bahan pertimbangan, kami sampaikan hal-hal sebagai berikut:"
-            ),
-            when("condition_text", item("Kondisi", "condition_text")),
+            paragraph("DocgenLeadIn", LEAD_IN),
+            when("condition_text", item("Kondisi:", "condition_text")),
             when("services_text", item("Layanan yang telah diberikan", "services_text")),
-            item("Alasan rujukan", "reason_text"),
-            item("Layanan yang dimohonkan", "services_requested_text"),
+            item("Alasan rujukan:", "reason_text"),
+            item("Layanan yang dimohonkan:", "services_requested_text"),
         )
     )
 
@@ -127,7 +125,10 @@ def _request() -> str:
     return paragraph(
         "DocgenBody",
         "Kami mohon kesediaan Bapak/Ibu untuk menerima dan memberikan layanan sebagaimana "
-        f"tersebut pada angka {last_item}. Narahubung kami adalah ",
+        f"tersebut pada angka {last_item}. Narahubung kami adalah "
+        "{% if contact_person.title %}",
+        value("contact_person.title"),
+        " {% endif %}",
         value("contact_person.name", blank=DOTS),
         ", telepon ",
         value("contact_person.phone", blank=DOTS),

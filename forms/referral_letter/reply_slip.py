@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..blocks.annex import heading
-from ..blocks.paragraphs import each, paragraph
+from ..blocks.paragraphs import paragraph, when
 from ..blocks.reply import choices, cut_line, pen_row, return_and_signature
 from ..blocks.runs import BOLD, DOTS, pen_line, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Row, cell, colon_row, colon_table, ruled_table
+from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, cell, colon_row, colon_table, ruled_table
 
 __all__ = ["reply_slip"]
 
 HEADINGS = 4
-LABEL = 4.8
+LABEL = 5.4
 SERVICE_ROWS, SERVICE_HEIGHT = 3, 1.3
 
 
@@ -31,7 +31,7 @@ def reply_slip() -> str:
             _reception(),
             _services(),
             _follow_up(),
-            return_and_signature(_return_address(), "Penerima rujukan (tanda tangan dan cap),"),
+            return_and_signature(_return_address(), "Penerima (tanda tangan dan cap),"),
         )
     )
 
@@ -57,7 +57,7 @@ def _referral() -> str:
         "DATA RUJUKAN",
         colon_row("Nomor dan tanggal surat", *number_and_date),
         colon_row("Lembaga perujuk", value("sender.name")),
-        colon_row("Tujuan rujukan", value("receiver.post_title")),
+        colon_row("Lembaga penerima", value("receiver.unit_text")),
         colon_row("Klien", *client),
     )
 
@@ -77,7 +77,10 @@ def _reception() -> str:
 def _services() -> str:
     rows = [
         Row(
-            (cell("DocgenCellCentre", str(number + 1)), *(cell("DocgenCell") for _ in range(3))),
+            (
+                Cell(paragraph("DocgenCellCentre", str(number + 1)), properties=IN_THE_MIDDLE),
+                *(cell("DocgenCell") for _ in range(3)),
+            ),
             height=SERVICE_HEIGHT,
         )
         for number in range(SERVICE_ROWS)
@@ -101,7 +104,8 @@ def _return_address() -> str:
     return "".join(
         (
             paragraph("DocgenBox", text("Kembalikan kepada:", BOLD)),
-            each("line", "agency.return_address", paragraph("DocgenBox", value("line"))),
+            paragraph("DocgenBox", value("sender.name")),
+            when("sender.address", paragraph("DocgenBox", value("sender.address"))),
             paragraph("DocgenBox", "u.p. ", value("contact_person.name", blank=DOTS)),
             paragraph("DocgenBox", "Telepon ", value("contact_person.phone", blank=DOTS)),
         )

@@ -3,12 +3,15 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
 from docgen.output import check_free, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def names(folder: Path) -> list[str]:

@@ -1,0 +1,148 @@
+"""Lampiran I: the case summary for the receiver alone, signed by the worker who knows the case."""
+
+from __future__ import annotations
+
+from ..blocks.annex import section_text, title_block
+from ..blocks.paragraphs import new_page, paragraph, when
+from ..blocks.runs import text, value
+from ..blocks.signature import staff_signature
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
+from .annex_rows import (
+    colon_section,
+    head_of_annex,
+    known_row,
+    officer_told,
+    section_heading,
+)
+from .client_family import family
+from .client_health import condition, health_data
+from .client_identity import client_identity
+
+__all__ = ["case_summary"]
+
+CALLED = ("post_text", "str_number", "institution", "phone")
+"""What is told of whom to call; rank and number stand under the signature."""
+
+
+def case_summary() -> str:
+    """Return the annex, on pages of its own."""
+    return "".join(
+        (
+            new_page(),
+            head_of_annex("annex_no_cases"),
+            title_block("RINGKASAN KASUS"),
+            client_identity(),
+            _background(),
+            condition(),
+            health_data(),
+            family(),
+            _services(),
+            _reasons(),
+            _risks(),
+            _consent(),
+            staff_signature("contact_person"),
+        )
+    )
+
+
+def _background() -> str:
+    chronology = when(
+        "confidential_annex and confidential_annex.chronology",
+        section_heading("KRONOLOGI"),
+        paragraph("DocgenSectionLeft", value("confidential_annex.chronology")),
+    )
+    return (
+        section_heading("LATAR BELAKANG SINGKAT") + section_text(value("background")) + chronology
+    )
+
+
+def _services() -> str:
+    given = Row(
+        (
+            cell("DocgenCellCentre", value("loop.index")),
+            cell("DocgenCell", value("given.service")),
+            cell("DocgenCell", value("given.period_text")),
+            cell("DocgenCell", value("given.note", blank="-")),
+        )
+    )
+    table = ruled_table(
+        ("No", "Layanan", "Waktu", "Hasil"),
+        (1.0, 0, 4.9, 3.4),
+        (tag_row("for given in services_given", 4), given, tag_row("endfor", 4)),
+        indent=SECTION_AT,
+    )
+    stay = paragraph(
+        "DocgenSection",
+        "Lama penampungan sampai tanggal surat: ",
+        value("length_of_stay_days"),
+        " hari.",
+        text("{% if stay_exception_reason %} "),
+        value("stay_exception_reason"),
+        text("{% endif %}"),
+    )
+    return when("services_given", section_heading("LAYANAN YANG TELAH DIBERIKAN"), table) + when(
+        "length_of_stay_days", stay
+    )
+
+
+def _reasons() -> str:
+    handover = (
+        value("handover.date"),
+        text("{% if handover.escort %}; pendamping: "),
+        value("handover.escort"),
+        text("{% endif %}{% if handover.transport %}; sarana: "),
+        value("handover.transport"),
+        text("{% endif %}"),
+    )
+    rows = (
+        colon_row("Jenis rujukan", value("referral_type")),
+        colon_row("Alasan", value("reason")),
+        *known_row("Kriteria yang terpenuhi", "criteria_text"),
+        colon_row("Layanan dimohonkan", value("services_requested_text")),
+        *known_row("Hasil yang diharapkan", "expected_result"),
+        *when_rows("handover", colon_row("Rencana pengantaran", *handover)),
+        colon_row("Narahubung", *officer_told("contact_person", *CALLED)),
+    )
+    return section_heading("ALASAN RUJUKAN DAN LAYANAN YANG DIMOHONKAN") + colon_section(rows)
+
+
+def _risks() -> str:
+    risks = "confidential_annex.risks"
+    return when(
+        f"confidential_annex and {risks}",
+        section_heading("RISIKO DAN HAL YANG PERLU DIHINDARI"),
+        paragraph("DocgenSectionLeft", value(risks)),
+    )
+
+
+def _consent() -> str:
+    scope = (
+        text("{% if consent.scope %} Cakupan: "),
+        value("consent.scope|join(', ')"),
+        text(".{% endif %}{% if consent.recipients|length > 1 %} Penerima data: "),
+        value("consent.recipients|join('; ')"),
+        text(".{% endif %}{% if consent.valid_until %} Berlaku sampai "),
+        value("consent.valid_until"),
+        text(".{% endif %}"),
+    )
+    people = (
+        text("{% if consent.guardian %}Wali: "),
+        value("consent.guardian.name"),
+        text("{% if consent.guardian.relation %} ("),
+        value("consent.guardian.relation"),
+        text("){% endif %}{% if consent.guardian.nik %}, NIK "),
+        value("consent.guardian.nik"),
+        text("{% endif %}. {% endif %}{% if consent.child_assent %}Anak menyetujui. {% endif %}"),
+        text("{% if consent.witness %}Saksi: "),
+        value("consent.witness"),
+        text(".{% endif %}"),
+    )
+    return (
+        section_heading("PERSETUJUAN KLIEN")
+        + paragraph("DocgenSectionLast", value("consent_text"), *scope)
+        + when(
+            "consent.guardian or consent.child_assent or consent.witness",
+            paragraph("DocgenSectionLast", *people),
+        )
+    )

@@ -1,0 +1,84 @@
+"""The client's family: who they are, whether they were found, whom to call."""
+
+from __future__ import annotations
+
+from ..blocks.paragraphs import hairline, when
+from ..blocks.runs import text, value
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
+from .annex_rows import colon_section, contact_rows, section_heading
+
+__all__ = ["family"]
+
+FAMILY_REMARKS = {
+    "marital_status": "",
+    "education": "",
+    "income": "penghasilan ",
+    "relationship_quality": "hubungan ",
+    "phone": "telepon ",
+}
+"""What is told of a relative after the remark, and the word before each."""
+
+
+def family() -> str:
+    """Return the section on the family, where anything of it is told."""
+    members, person = "confidential_annex.family", "member"
+    relation = (
+        value(f"{person}.relation"),
+        text(f"{{% if {person}.guardian %}} (wali){{% endif %}}"),
+        text(f"{{% if {person}.deceased %}} (meninggal){{% endif %}}"),
+    )
+    remarks = (
+        value(f"{person}.note", blank="-"),
+        text(f"{{% if {person}.lives_with_client %}}; serumah{{% endif %}}"),
+        *(
+            piece
+            for name, before in FAMILY_REMARKS.items()
+            for piece in (
+                text(f"{{% if {person}.{name} %}}; {before}"),
+                value(f"{person}.{name}"),
+                text("{% endif %}"),
+            )
+        ),
+    )
+    row = Row(
+        (
+            cell("DocgenCellCentre", value("loop.index")),
+            cell("DocgenCell", value(f"{person}.name_or_initials")),
+            cell("DocgenCell", *relation),
+            cell("DocgenCellCentre", value(f"{person}.sex_code or '-'")),
+            cell("DocgenCellCentre", value(f"{person}.age_text or '-'")),
+            cell("DocgenCell", value(f"{person}.occupation or '-'")),
+            cell("DocgenCell", *remarks),
+        )
+    )
+    table = ruled_table(
+        ("No", "Nama/inisial", "Hubungan", "JK", "Umur", "Pekerjaan", "Keterangan"),
+        (0.9, 2.4, 2.6, 0.8, 2.1, 2.2, 0),
+        (tag_row(f"for {person} in {members}", 7), row, tag_row("endfor", 7)),
+        indent=SECTION_AT,
+    )
+    rows = (
+        *when_rows(
+            "family_tracing",
+            colon_row(
+                "Penelusuran keluarga",
+                text("{% if family_tracing.done %}Dilakukan{% else %}Belum dilakukan{% endif %}"),
+                text("{% if family_tracing.result %}. "),
+                value("family_tracing.result"),
+                text("{% endif %}"),
+            ),
+        ),
+        *when_rows(
+            "confidential_annex",
+            *contact_rows("Kontak keluarga", "confidential_annex.family_contact"),
+        ),
+    )
+    has_members = f"confidential_annex and {members}"
+    has_contact = "confidential_annex and confidential_annex.family_contact"
+    return when(
+        f"family_tracing or ({has_members}) or ({has_contact})",
+        section_heading("KELUARGA DAN PENELUSURAN"),
+        when(has_members, table, hairline()),
+        when(f"family_tracing or ({has_contact})", colon_section(rows)),
+    )

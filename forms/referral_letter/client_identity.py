@@ -1,0 +1,100 @@
+"""Who the client is, as far as the receiver needs it and the identity level allows."""
+
+from __future__ import annotations
+
+from ..blocks.runs import DOTS, text, value
+from ..blocks.tables import Row, colon_row, when_rows
+from .annex_rows import colon_section, contact_rows, known_row, officer_told, section_heading
+
+__all__ = ["client_identity"]
+
+ASSESSOR = (
+    "post_text",
+    "rank",
+    "nip",
+    "employee_id",
+    "str_number",
+    "institution",
+    "phone",
+)
+DISABILITIES = "client.disability_kinds|join(', ')"
+
+
+def client_identity() -> str:
+    """Return the section on the client's identity, rows without an answer left out."""
+    decile = colon_row(
+        "Status DTSEN",
+        value("client.dtsen_status"),
+        text("{% if client.dtsen_decile %}, desil "),
+        value("client.dtsen_decile"),
+        text("{% endif %}"),
+    )
+    rows = (
+        colon_row(value("name_label"), value("client.name_or_initials")),
+        *known_row(
+            "Nama panggilan",
+            "client.nickname",
+            "client.nickname and client.nickname != client.name_or_initials",
+        ),
+        colon_row("Nomor register", value("client.case_code")),
+        *known_row("Tempat, tanggal lahir", "client.birth_text"),
+        colon_row(
+            "Jenis kelamin, umur",
+            value("client.sex", blank=DOTS),
+            ", ",
+            value("client.age_text", blank=DOTS),
+        ),
+        colon_row("Asal", value("client.origin_text")),
+        colon_row("Kategori PPKS", value("category_annex_text")),
+        *known_row("Subklaster", "client.subcluster"),
+        *known_row("Kategori PPKS lainnya", "client.ppks_other|join(', ')", "client.ppks_other"),
+        colon_row("NIK", value("client.nik_text")),
+        *known_row("Nomor KK", "client.kk_number"),
+        *known_row("No. BPJS/KIS", "client.bpjs_number"),
+        *known_row(
+            "Dokumen yang dimiliki", "client.id_documents|join(', ')", "client.id_documents"
+        ),
+        *known_row("Agama", "client.religion"),
+        *known_row("Suku", "client.ethnicity"),
+        *known_row("Status perkawinan", "client.marital_status"),
+        *known_row("Pendidikan", "client.education"),
+        *known_row("Pekerjaan", "client.occupation"),
+        *known_row("Penghasilan per bulan", "client.monthly_income"),
+        *known_row("Ragam disabilitas", DISABILITIES, "client.disability_kinds"),
+        *_address("Alamat sesuai KTP", "client.address_ktp"),
+        *_address("Alamat domisili", "client.address_domicile"),
+        *known_row("Tempat tinggal", "client.housing_status"),
+        *when_rows(
+            "client.no_fixed_address and not client.housing_status",
+            colon_row("Tempat tinggal", "Tidak memiliki tempat tinggal tetap"),
+        ),
+        *known_row("No. HP/telepon", "client.phone"),
+        *when_rows("client.dtsen_status", decile),
+        *known_row(
+            "Bantuan yang diterima", "client.aid_received|join(', ')", "client.aid_received"
+        ),
+        *contact_rows("Kontak keluarga", "client.emergency_contact"),
+        *_assessment(),
+    )
+    return section_heading("IDENTITAS KLIEN") + colon_section(rows)
+
+
+def _assessment() -> tuple[Row, ...]:
+    """Return the row of the assessment that the referral rests on."""
+    source = "assessment_ref"
+    answer = (
+        value(f"{source}.date", blank=DOTS),
+        text(f"{{% if {source}.number %}}, Nomor "),
+        value(f"{source}.number"),
+        text(f"{{% endif %}}{{% if {source}.officer %}}, oleh "),
+        *officer_told(f"{source}.officer", *ASSESSOR),
+        text("{% endif %}"),
+    )
+    return (colon_row("Dasar asesmen", *answer),)
+
+
+def _address(label: str, address: str) -> tuple[Row, ...]:
+    """Return the row of an address that tells more than the regency or city of the origin."""
+    parts = ("street", "kelurahan_desa", "kecamatan")
+    near = " or ".join(f"{address}.{part}" for part in parts)
+    return known_row(label, f"{address}.line", f"{address} and ({near})")

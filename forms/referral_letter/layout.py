@@ -1,0 +1,44 @@
+"""Surat rujukan: the letter, its annexes and the reply slip, as one template."""
+
+from __future__ import annotations
+
+from ..blocks.package import Layout
+from ..blocks.paragraphs import when
+from ..blocks.sheet import (
+    FIRST_HEADER,
+    LETTER_HEADER,
+    Section,
+    section_end,
+    signed_note_footer,
+)
+from .case_summary import case_summary
+from .file_list import file_list
+from .letter_page import letter_page
+from .reply_slip import reply_slip
+
+__all__ = ["LAYOUT"]
+
+HAS_SLIP = "feedback.requested and feedback.slip"
+
+FOOT = signed_note_footer("footerNext")
+LETTER = Section(FIRST_HEADER, LETTER_HEADER, signed_note_footer("footerFirst"), FOOT)
+# The last section of the document is the slip's, or the letter's where there is no slip: its
+# first page has no number in either case, and it tells of the signature only under a letter.
+LAST = Section(
+    FIRST_HEADER,
+    LETTER_HEADER,
+    signed_note_footer("footerLast", f"tte.enabled and not ({HAS_SLIP})"),
+    FOOT,
+)
+
+LAYOUT = Layout(
+    title="Surat Rujukan",
+    blocks=(
+        letter_page(),
+        when("has_case_annex", case_summary()),
+        when("has_file_annex", file_list()),
+        when(HAS_SLIP, section_end(LETTER), reply_slip()),
+    ),
+    lists=("items", "copies", "letters", "letters"),
+    sections=(LETTER, LAST),
+)

@@ -1,0 +1,139 @@
+"""A client's consent: to what, by whom, for whom to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.answers import Date, ListOf, LongText, Text, YesNo
+from docgen.form import FormModel, Moment, derived, error, field, rule, warning
+from docgen.wording import long_date
+
+from .family import Guardian
+from .office_codes import ConsentBy, ConsentMethod, ConsentScope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.problems import Problem
+
+
+class Consent(FormModel):
+    """What the client, or who decides for the client, agreed to (UU 27/2022 art. 20 to 26)."""
+
+    given: YesNo = field("Persetujuan Diberikan", example=True)
+    date: Date | None = field("Tanggal Persetujuan", None, example="18-06-2026")
+    method: ConsentMethod | None = field("Cara Persetujuan", None, example="tertulis")
+    by: ConsentBy = field("Diberikan oleh", ConsentBy.CLIENT, example="klien")
+    guardian: Guardian | None = field("Wali", None)
+    child_assent: YesNo | None = field("Anak Menyetujui", None, example=True)
+    scope: ListOf[ConsentScope] = field(
+        "Cakupan Persetujuan", default_factory=list, example=["layanan", "berbagi_data"]
+    )
+    recipients: ListOf[Text] = field(
+        "Lembaga Penerima Data",
+        default_factory=list,
+        help="Nama setiap lembaga yang boleh menerima data klien.",
+        example=["UPT Pelayanan Sosial Gelandangan dan Pengemis"],
+    )
+    witness: Text | None = field("Saksi", None, example="Dewi (contoh)", identity="name")
+    valid_until: Date | None = field("Berlaku sampai", None, example="31-12-2026")
+    withdrawn_on: Date | None = field(
+        "Tanggal Pencabutan", None, unprinted="dokumen tidak dibuat setelah dicabut"
+    )
+    override_reason: LongText | None = field(
+        "Alasan Tanpa Persetujuan",
+        None,
+        help="Hanya bila dokumen tetap harus dibuat, misalnya demi keselamatan jiwa.",
+        unprinted="dicatat dalam berkas kasus",
+    )
+
+    @rule("given", "override_reason")
+    def is_given(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a document that shares data without consent, unless a reason is on record."""
+        if self.given:
+            return
+        if self.override_reason is None:
+            yield error(
+                "consent.refused",
+                "klien tidak menyetujui; dapatkan persetujuan, atau isi override_reason",
+                at="given",
+            )
+        else:
+            yield warning(
+                "consent.overridden", "dokumen dibuat tanpa persetujuan klien", at="given"
+            )
+
+    @rule("given", "date", "method", "scope", "recipients")
+    def is_complete(self, _moment: Moment) -> Iterator[Problem]:
+        """Ask when, how, to what and for whom consent was given."""
+        if not self.given:
+            return
+        asked = {
+            "date": "isi tanggal persetujuan diberikan",
+            "method": "isi cara persetujuan diberikan",
+            "scope": "isi apa saja yang disetujui",
+            "recipients": "sebutkan lembaga yang boleh menerima data klien",
+        }
+        for name, message in asked.items():
+            if not getattr(self, name):
+                yield error(f"consent.{name}_missing", message, at=name)
+
+    @rule("given", "date")
+    def is_given_before_the_document(self, moment: Moment) -> Iterator[Problem]:
+        """Refuse consent from the future, or later than the document that rests on it."""
+        if self.date is None:
+            return
+        if self.date > moment.today:
+            yield error("consent.date_future", "tidak boleh di masa depan", at="date")
+        elif self.given and self.date > moment.document_date:
+            yield error("consent.date_order", "sesudah tanggal dokumen", at="date")
+
+    @rule("given", "valid_until", "withdrawn_on", "date")
+    def still_stands(self, moment: Moment) -> Iterator[Problem]:
+        """Refuse consent that was withdrawn or ran out before the document's date."""
+        if self.date and self.withdrawn_on and self.withdrawn_on < self.date:
+            yield error("consent.withdrawn_order", "sebelum tanggal persetujuan", at="withdrawn_on")
+        elif self.given and self.withdrawn_on and self.withdrawn_on <= moment.document_date:
+            yield error(
+                "consent.withdrawn",
+                "persetujuan sudah dicabut pada tanggal dokumen",
+                at="withdrawn_on",
+            )
+        if self.given and self.valid_until and self.valid_until < moment.document_date:
+            yield error(
+                "consent.expired",
+                "persetujuan sudah tidak berlaku pada tanggal dokumen",
+                at="valid_until",
+            )
+
+    @rule("given", "by", "guardian")
+    def guardian_is_named(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse consent by a guardian who is not named."""
+        if self.given and self.by is ConsentBy.GUARDIAN and self.guardian is None:
+            yield error("consent.guardian_missing", "sebutkan wali yang menyetujui", at="guardian")
+
+    @rule("given", "method", "witness")
+    def spoken_consent_has_a_witness(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell that spoken consent and a thumbprint are better witnessed."""
+        unwritten = self.method in {ConsentMethod.ORAL, ConsentMethod.THUMBPRINT}
+        if self.given and unwritten and self.witness is None:
+            yield warning("consent.witness_missing", "sebaiknya ada saksi", at="witness")
+
+    @derived("Persetujuan")
+    def statement(self, _moment: Moment) -> str | None:
+        """Return the sentence that a document prints about the consent it rests on."""
+        if not self.given:
+            return None
+        who = "Wali klien" if self.by is ConsentBy.GUARDIAN else "Klien"
+        how = {
+            ConsentMethod.WRITTEN: "persetujuan tertulis",
+            ConsentMethod.THUMBPRINT: "persetujuan dengan cap jempol",
+            ConsentMethod.ORAL: "persetujuan lisan di hadapan saksi",
+        }
+        when = f" pada {long_date(self.date)}" if self.date else ""
+        kind = how[self.method] if self.method else "persetujuan"
+        return f"{who} memberikan {kind}{when}"
+
+    def covers(self, scope: ConsentScope) -> bool:
+        """Return whether consent was given for this."""
+        return self.given and scope in self.scope

@@ -1,0 +1,139 @@
+"""Surat rujukan: one agency asks another to serve a client it has assessed."""
+
+from __future__ import annotations
+
+from docgen.form import Form, IdentityLevel, Moment, Shape, derived
+from docgen.wording import long_date, roman
+
+from .codes import Disclosure
+from .office_codes import Classification, ConsentScope
+from .phrases import listed, lower_first, without_stop
+from .ppks import Ppks
+from .referral_rules import ReferralRules
+
+NAME_LABELS = {
+    IdentityLevel.FULL: "Nama",
+    IdentityLevel.INITIALS: "Inisial",
+    IdentityLevel.CODE: "Kode klien",
+}
+
+CATEGORY_SCOPES = {
+    Ppks.HIV: ConsentScope.HIV,
+    Ppks.DRUGS: ConsentScope.DRUGS,
+    Ppks.TRAFFICKING: ConsentScope.VIOLENCE,
+    Ppks.VIOLENCE: ConsentScope.VIOLENCE,
+}
+
+
+class ReferralLetter(ReferralRules):
+    """A referral letter, with what its pages print of the answers together."""
+
+    @derived("Kode Keamanan", blank="nothing")
+    def security_code(self, _moment: Moment) -> str:
+        """Return ``SR``, ``R``, ``T`` or ``B``."""
+        return str(self.classification().value)
+
+    @derived("Rahasia")
+    def is_secret(self, _moment: Moment) -> bool:
+        """Return whether the letter is R or SR, which is printed in red."""
+        return self.classification() in {Classification.SECRET, Classification.TOP_SECRET}
+
+    @derived("Sebutan Identitas")
+    def name_label(self, moment: Moment) -> str:
+        """Return what the identity row is called: ``Nama``, ``Inisial`` or ``Kode klien``."""
+        return NAME_LABELS[self.level(moment)]
+
+    @derived("Kategori PPKS dalam Lampiran")
+    def category_annex_text(self, moment: Moment) -> str:
+        """Return the category for the sealed annex; a sensitive one only with consent for it."""
+        main = self.client.ppks_main
+        scope = CATEGORY_SCOPES.get(main, ConsentScope.SHARING)
+        if main.discreet is None or not self.consent.covers(scope):
+            return self.client.category_text(moment)
+        if main is Ppks.HIV and not self._hiv_is_open():
+            return self.client.category_text(moment)
+        cluster = self.client.cluster or main.cluster
+        return f"{main.label}, klaster {cluster.phrase}"
+
+    def _hiv_is_open(self) -> bool:
+        annex = self.confidential_annex
+        hiv = annex.health.hiv if annex and annex.health else None
+        return hiv is not None and hiv.disclosure is not Disclosure.NONE
+
+    @derived("Kondisi")
+    def condition_text(self, _moment: Moment) -> str | None:
+        """Return the condition for the middle of a sentence, without a full stop."""
+        return self.condition_summary.sentence() if self.condition_summary else None
+
+    @derived("Layanan yang Telah Diberikan")
+    def services_text(self, _moment: Moment) -> str | None:
+        """Return ``sejak 11 Juni 2026: penampungan, konseling, dan penelusuran keluarga``."""
+        if not self.services_given:
+            return None
+        first = min(
+            (day for service in self.services_given for day in service.days()), default=None
+        )
+        since = f"sejak {long_date(first)}: " if first else ""
+        return since + listed([service.service for service in self.services_given])
+
+    @derived("Alasan Rujukan")
+    def reason_text(self, _moment: Moment) -> str:
+        """Return the reason for the middle of a sentence, without a full stop."""
+        return lower_first(without_stop(self.reason))
+
+    @derived("Layanan yang Dimohonkan")
+    def services_requested_text(self, _moment: Moment) -> str:
+        """Return ``asrama, bimbingan, dan pelatihan kerja``."""
+        return listed(self.services_requested)
+
+    @derived("Kriteria yang Terpenuhi", blank="nothing")
+    def criteria_text(self, _moment: Moment) -> str | None:
+        """Return the criteria as one phrase."""
+        return listed(self.criteria_met) if self.criteria_met else None
+
+    @derived("Persetujuan Klien")
+    def consent_text(self, moment: Moment) -> str:
+        """Return the sentence on the consent that the annex rests on."""
+        statement = self.consent.statement(moment)
+        if statement is None:
+            return "Rujukan dibuat tanpa persetujuan klien; alasannya dicatat dalam berkas kasus."
+        receiver = self.receiver.unit()
+        return f"{statement} untuk menyampaikan data dalam lampiran ini kepada {receiver}."
+
+    @derived("Batas Umpan Balik", blank="dots")
+    def reply_deadline(self, _moment: Moment) -> str | None:
+        """Return the last day to report back, if that is asked for."""
+        asked = self.feedback.requested and self.feedback.deadline
+        return long_date(asked) if asked else None
+
+    @derived("Lampiran Ringkasan Kasus Ada")
+    def has_case_annex(self, _moment: Moment) -> bool:
+        """Return whether the case summary goes with the letter, which it always does."""
+        return True
+
+    @derived("Lampiran Daftar Berkas Ada")
+    def has_file_annex(self, _moment: Moment) -> bool:
+        """Return whether a list of papers goes with the letter."""
+        return bool(self.attachments)
+
+    @derived("Nomor Lampiran Ringkasan Kasus", blank="nothing")
+    def annex_no_cases(self, _moment: Moment) -> str | None:
+        """Return ``I``; a letter's only annex has no number."""
+        return roman(1) if self.attachments else None
+
+    @derived("Nomor Lampiran Daftar Berkas", blank="nothing")
+    def annex_no_files(self, _moment: Moment) -> str | None:
+        """Return ``II``."""
+        return roman(2) if self.attachments else None
+
+
+FORM = Form(
+    id="referral_letter",
+    title="Surat Rujukan",
+    aliases=("surat-rujukan", "rujukan"),
+    edition="2026.1",
+    source="Permensos 16/2019 Pasal 18; tata naskah dinas lembaga",
+    model=ReferralLetter,
+    shape=Shape.LETTER,
+    document_date="letter.date",
+)

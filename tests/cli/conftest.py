@@ -1,0 +1,39 @@
+"""The command line as a shell sees it: exit code, standard output, standard error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from typer.testing import CliRunner
+
+from docgen.cli.app import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+class Docgen(Protocol):
+    def __call__(self, *arguments: str | Path, typed: str | bytes | None = None) -> Outcome: ...
+
+
+@pytest.fixture
+def docgen() -> Docgen:
+    """Return a function that runs one command and gives its outcome; a bug comes out as it is."""
+
+    def run(*arguments: str | Path, typed: str | bytes | None = None) -> Outcome:
+        words = [str(argument) for argument in arguments]
+        result = CliRunner().invoke(app, words, input=typed)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Outcome(result.exit_code, result.stdout, result.stderr)
+
+    return run

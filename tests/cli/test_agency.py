@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Docgen
+
+
+def test_list_shows_the_three_examples(docgen: Docgen) -> None:
+    outcome = docgen("agency", "list")
+
+    assert outcome.code == 0
+    assert [line.split()[0] for line in outcome.out.splitlines()] == [
+        "agency",
+        "dinas-sosial-kota-medan",
+        "sentra-bahagia-medan",
+        "yayasan-medan-plus",
+    ]
+    assert len(json.loads(docgen("agency", "list", "--json").out)) == 3
+
+
+def test_show_prints_the_file(docgen: Docgen) -> None:
+    outcome = docgen("agency", "show", "yayasan-medan-plus")
+
+    assert outcome.code == 0
+    assert tomllib.loads(outcome.out)["kind"] == "lks_yayasan"
+
+
+def test_show_as_json(docgen: Docgen) -> None:
+    shown = json.loads(docgen("agency", "show", "sentra-bahagia-medan", "--json").out)
+
+    assert shown["kind"] == "kemensos_sentra"
+
+
+def test_init_writes_a_profile_that_passes_the_check(docgen: Docgen, in_folder: Path) -> None:
+    made = docgen("agency", "init")
+    checked = docgen("agency", "check", "agency.toml")
+
+    assert (made.code, made.out) == (0, "agency.toml\n")
+    assert (checked.code, checked.out) == (0, "agency.toml: no problems\n")
+    comments = (in_folder / "agency.toml").read_text(encoding="utf-8").count("\n#")
+    assert comments > 20
+
+
+def test_init_never_overwrites_unasked(docgen: Docgen, in_folder: Path) -> None:
+    (in_folder / "agency.toml").write_text("mine", encoding="utf-8")
+
+    assert docgen("agency", "init").code == 6
+    assert (in_folder / "agency.toml").read_text(encoding="utf-8") == "mine"
+    assert docgen("agency", "init", "--force").code == 0
+
+
+def test_init_to_another_place(docgen: Docgen, in_folder: Path) -> None:
+    assert docgen("agency", "init", "-o", "dinas.toml").out == "dinas.toml\n"
+    assert (in_folder / "dinas.toml").is_file()
+
+
+def test_check_tells_every_problem(docgen: Docgen, in_folder: Path) -> None:
+    docgen("agency", "init")
+    path = in_folder / "agency.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('kind = "dinas_kabkota"', 'kind = "dinas"\nkindd = 1'), encoding="utf-8"
+    )
+
+    outcome = docgen("agency", "check", "agency.toml")
+    told = json.loads(docgen("agency", "check", "agency.toml", "--json").out)["problems"]
+
+    assert outcome.code == 4
+    assert {problem["at"] for problem in told} == {"kind", "kindd"}
+    assert "kindd" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "content", [b"kind = ", b"\xff\xfe", b"", b"a" * 300_000], ids=["cut", "utf-16", "empty", "big"]
+)
+def test_what_is_no_profile_is_an_error_with_exit_code_4(
+    docgen: Docgen, in_folder: Path, content: bytes
+) -> None:
+    (in_folder / "agency.toml").write_bytes(content)
+
+    outcome = docgen("agency", "check", "agency.toml")
+
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "agency.toml" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["nosuch", "nosuch.toml", "..", "/"])
+def test_an_unknown_agency_is_a_usage_error(docgen: Docgen, name: str) -> None:
+    outcome = docgen("agency", "show", name)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "dinas-sosial-kota-medan" in outcome.err

@@ -1,0 +1,206 @@
+"""How the command starts: fast, the same in every way, and honest at its outermost edge."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.cli.app import app
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Docgen
+
+HEAVY = ("docx", "docxtpl", "lxml", "pydantic", "jinja2", "babel", "phonenumbers", "rich")
+
+
+def python(code: str, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **{name: str(value) for name, value in settings.items()}},
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [sys.executable, "-m", "docgen"],
+        [str(Path(sys.executable).with_name("docgen"))],
+    ],
+)
+def test_it_runs_as_a_module_and_as_a_command(command: list[str]) -> None:
+    done = subprocess.run(
+        [*command, "--version"], check=False, capture_output=True, text=True, timeout=60
+    )
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("docgen ")
+    assert done.stderr == ""
+
+
+def test_help_loads_none_of_the_heavy_libraries() -> None:
+    code = (
+        "import sys\n"
+        "from docgen.cli import main\n"
+        "sys.argv = ['docgen', '--help']\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print('loaded:', [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = python(code)
+
+    assert "Commands:" in done.stdout, done.stderr
+    assert done.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_help_starts_fast() -> None:
+    took = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "docgen", "--help"], check=True, capture_output=True, timeout=60
+        )
+        took.append(time.perf_counter() - start)
+
+    assert min(took) < 1.0  # 0.2 s on an idle machine; the rest is room for a busy one
+
+
+def test_every_command_has_help(docgen: Docgen) -> None:
+    names = [command.name or "" for command in app.registered_commands]
+
+    assert "render" in names
+    for name in names:
+        shown = docgen(name, "--help")
+        assert shown.code == 0
+        assert "Options:" in shown.out
+    for group in app.registered_groups:
+        assert docgen(group.name or "", "--help").code == 0
+
+
+def test_no_command_shows_the_help(docgen: Docgen) -> None:
+    assert "Commands:" in docgen().out + docgen().err
+
+
+@pytest.mark.parametrize("words", [["nosuch"], ["show"], ["show", "--nosuch"], ["list", "extra"]])
+def test_a_wrong_call_is_a_usage_error_on_stderr(docgen: Docgen, words: list[str]) -> None:
+    outcome = docgen(*words)
+
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert outcome.err
+
+
+def bug(**settings: object) -> subprocess.CompletedProcess[str]:
+    code = (
+        "import sys, docgen.library\n"
+        "def list_forms():\n"
+        "    secret = 'Budi Contoh'\n"
+        "    try: {}[secret]\n"
+        "    except KeyError as error: raise ValueError(secret) from error\n"
+        "docgen.library.list_forms = list_forms\n"
+        "sys.argv = ['docgen', 'list']\n"
+        "from docgen.cli import main\n"
+        "main()"
+    )
+    return python(code, **settings)
+
+
+def test_a_bug_keeps_its_traceback_but_no_values() -> None:
+    done = bug()
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" in done.stderr
+    assert "KeyError" in done.stderr
+    assert "ValueError" in done.stderr
+    assert "Budi Contoh" not in done.stderr
+    assert "This is a bug in docgen" in done.stderr
+
+
+def test_the_message_of_a_bug_is_shown_on_request() -> None:
+    assert "ValueError: Budi Contoh" in bug(DOCGEN_DEBUG=1).stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_ends_with_130_and_no_traceback(sent: signal.Signals) -> None:
+    code = (
+        "import os, sys, time, docgen.library\n"
+        "def list_forms():\n"
+        f"    os.kill(os.getpid(), {int(sent)})\n"
+        "    time.sleep(10)\n"
+        "docgen.library.list_forms = list_forms\n"
+        "sys.argv = ['docgen', 'list']\n"
+        "from docgen.cli import main\n"
+        "main()"
+    )
+    done = python(code)
+
+    assert done.returncode == 130
+    assert done.stdout == ""
+    assert done.stderr == "interrupted; nothing was written\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_reader_that_leaves_early_sees_no_traceback() -> None:
+    done = subprocess.run(  # noqa: S602 -- a pipe is the point
+        f"{sys.executable} -m docgen schema surat-rujukan | head -c 1",
+        shell=True,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.stdout == "{"
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_standard_output_is_one_line() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "docgen", "list"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == "error: the system refused: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
+def test_a_closed_standard_input_is_a_usage_error() -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m docgen check rujukan - --lang en <&-"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("error: standard input is closed")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="bash")
+def test_a_record_from_a_named_pipe_of_the_shell() -> None:
+    docgen = f"{sys.executable} -m docgen"
+    done = subprocess.run(
+        ["bash", "-c", f"{docgen} check rujukan <({docgen} sample rujukan)"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stderr

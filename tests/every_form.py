@@ -1,0 +1,207 @@
+"""What the tests of every form share: its records, from emptiest to fullest, and its pages."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from docgen import library
+from docgen.agency import list_agencies, load_agency
+from docgen.anatomy import Answer, Group, Holding, Many, holdings
+from docgen.checking import check, complete, examine
+from docgen.codes import CodeList
+from docgen.render import render_record
+
+if TYPE_CHECKING:
+    from docgen.agency import Agency
+    from docgen.form import Form, FormModel
+
+TODAY = dt.date(2026, 8, 17)
+TRIES = 60
+FORMS = library.list_forms()
+AGENCIES = {name: load_agency(name) for name in list_agencies()}
+AGENCY = next(iter(AGENCIES.values()))
+CASES = [(form, case) for form in FORMS for case in library.examples_of(form)]
+
+every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+every_agency = pytest.mark.parametrize("agency", AGENCIES.values(), ids=AGENCIES)
+every_case = pytest.mark.parametrize(
+    ("form", "case"), CASES, ids=[f"{form.id}-{case}" for form, case in CASES]
+)
+
+Record = dict[str, Any]
+
+
+def example(form: Form, case: str | None = None) -> Record:
+    record: Record = json.loads(library.sample(form, case))
+    return record
+
+
+def errors_of(form: Form, record: Record) -> list[str]:
+    problems = check(form, record, today=TODAY, agency_answers=AGENCY.answers())
+    return [str(problem) for problem in problems if problem.is_error]
+
+
+def rendered(form: Form, record: Record, agency: Agency = AGENCY) -> bytes:
+    return render_record(form, record, agency, today=TODAY).document
+
+
+# What may be asked of a document that was made.
+
+
+def parts_of(document: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        names = archive.namelist()
+        assert len(set(names)) == len(names)
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in names}
+
+
+def text_of(document: bytes) -> str:
+    """Return the text of body, headers and footers, a paragraph a line."""
+    paragraphs = [
+        paragraph
+        for name, content in parts_of(document).items()
+        if name.startswith("word/") and name.endswith(".xml")
+        for paragraph in etree.fromstring(content).iter(qn("w:p"))
+    ]
+    return "\n".join("".join(p.itertext(qn("w:t"))) for p in paragraphs)
+
+
+def assert_sound(document: bytes) -> None:
+    strict = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
+    parts = parts_of(document)
+    xml = [content for name, content in parts.items() if name.endswith((".xml", ".rels"))]
+    assert len(xml) > 5
+    for content in xml:
+        etree.fromstring(content, strict)
+    for sign in ("{{", "}}", "{%", "%}", "{#", "#}"):
+        assert sign not in text_of(document)
+    reopened = docx.Document(io.BytesIO(document))
+    assert reopened.paragraphs
+    again = io.BytesIO()
+    reopened.save(again)
+
+
+# Records between the emptiest and the fullest that a form takes.
+
+
+def required_only(model: type[FormModel], record: Record) -> Record:
+    """Return a record without any answer that may be absent."""
+    kept: Record = {}
+    for name, held in holdings(model).items():
+        if name in record and model.model_fields[name].is_required():
+            kept[name] = _required_inside(held, record[name])
+    return kept
+
+
+def _required_inside(held: Holding, answer: Any) -> Any:
+    match held:
+        case Group(model) if isinstance(answer, dict):
+            return required_only(model, answer)
+        case Many(item) if isinstance(answer, list):
+            return [_required_inside(item, each) for each in answer[:1]]
+    return answer
+
+
+def smallest(form: Form, case: str | None = None) -> Record:
+    """Return an example with no more than the form asks for together."""
+    whole = example(form, case)
+    record = required_only(form.model, whole)
+    for _ in range(TRIES):
+        wrong = _places_of_errors(form, record)
+        if not wrong:
+            break
+        for place in wrong:
+            _restore(record, whole, _steps(place))
+    return record
+
+
+def _restore(record: Any, whole: Any, steps: list[str | int]) -> None:
+    """Put back what ``whole`` has at a place; else all of the group, one of which is asked for."""
+    step, *rest = steps
+    if rest and _holds(record, step) and _holds(whole, step):
+        _restore(record[step], whole[step], rest)
+    elif _holds(whole, step):
+        record[step] = whole[step]
+    else:
+        record.update({name: each for name, each in whole.items() if name not in record})
+
+
+def _holds(record: Any, step: str | int) -> bool:
+    if isinstance(step, int):
+        return isinstance(record, list) and step < len(record)
+    return isinstance(record, dict) and step in record
+
+
+def _steps(place: str) -> list[str | int]:
+    steps = place.replace("]", "").replace("[", ".").split(".")
+    return [int(step) if step.isdigit() else step for step in steps]
+
+
+def _places_of_errors(form: Form, record: Record) -> list[str]:
+    answers = complete(form, record, AGENCY.answers())
+    return [problem.at for problem in examine(form, answers, today=TODAY).errors if problem.at]
+
+
+def filled(model: type[FormModel], record: Record) -> Record:
+    """Return a record that answers everything: what it has, else the field's own example."""
+    full = dict(record)
+    for name, held in holdings(model).items():
+        if full.get(name) is None:
+            full[name] = example_answer(model, name, held)
+        else:
+            full[name] = _filled_inside(held, full[name])
+    return {name: answer for name, answer in full.items() if answer is not None}
+
+
+def _filled_inside(held: Holding, answer: Any) -> Any:
+    match held:
+        case Group(model) if isinstance(answer, dict):
+            return filled(model, answer)
+        case Many(item) if isinstance(answer, list):
+            return [_filled_inside(item, each) for each in answer]
+    return answer
+
+
+def example_answer(model: type[FormModel], name: str, held: Holding) -> Any:
+    examples = model.model_fields[name].examples
+    if examples:
+        return copy.deepcopy(examples[0])
+    match held:
+        case Group(inner):
+            return filled(inner, {})
+        case Many(Group(inner)):
+            return [filled(inner, {})]
+        case Answer(type() as kind) if issubclass(kind, CodeList):
+            return next(iter(kind)).value
+        case Answer(type() as kind) if issubclass(kind, bool):
+            return True
+    return None
+
+
+def everything(form: Form, case: str | None = None) -> Record:
+    """Return an example with every optional answer that the form takes together."""
+    record = filled(form.model, example(form, case))
+    for _ in range(TRIES):
+        wrong = _places_of_errors(form, record)
+        if not wrong:
+            break
+        _take_out(record, _steps(wrong[0]))
+    return record
+
+
+def _take_out(record: Any, steps: list[str | int]) -> None:
+    *groups, last = steps
+    for step in groups:
+        record = record[step]
+    del record[last]

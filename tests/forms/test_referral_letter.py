@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx import Document
+
+from docgen import library
+from docgen.agency import load_agency
+from docgen.render import prepare
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as DocumentObject
+
+TODAY = dt.date(2026, 8, 20)
+FORM = library.find_form("surat-rujukan")
+RENDERERS = {
+    name: prepare(FORM, load_agency(name))
+    for name in ("dinas-sosial-kota-medan", "sentra-bahagia-medan", "yayasan-medan-plus")
+}
+
+
+def record(**changes: Any) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads(library.sample(FORM, "mr"))
+    return whole | changes
+
+
+def letter(agency: str = "dinas-sosial-kota-medan", **changes: Any) -> DocumentObject:
+    rendered = RENDERERS[agency].render(record(**changes), today=TODAY)
+    return Document(io.BytesIO(rendered.document))
+
+
+def lines(document: DocumentObject) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+
+
+def cells(document: DocumentObject) -> list[str]:
+    return [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+
+def test_the_date_stands_on_the_line_of_the_number() -> None:
+    head = letter().tables[1]
+
+    assert head.cell(0, 0).text == "Nomor"
+    assert head.cell(0, 3).text == "Medan, 22\N{NO-BREAK SPACE}Juni 2026"
+
+
+def test_the_ministry_writes_the_date_without_the_city() -> None:
+    head = letter("sentra-bahagia-medan").tables[1]
+
+    assert head.cell(0, 3).text == "22\N{NO-BREAK SPACE}Juni 2026"
+
+
+def test_a_foundation_greets() -> None:
+    assert "Dengan hormat," in lines(letter("yayasan-medan-plus"))
+    assert "Dengan hormat," not in lines(letter())
+
+
+def test_a_secret_letter_bears_its_code_and_its_copy_number() -> None:
+    assert "R" in lines(letter())
+    assert "R\tSalinan ke-1 dari 3" in lines(letter("sentra-bahagia-medan"))
+
+
+@pytest.mark.parametrize(
+    ("without", "number"),
+    [
+        ((), 4),
+        (("condition_summary",), 3),
+        (("services_given",), 3),
+        (("condition_summary", "services_given"), 2),
+    ],
+)
+def test_the_request_names_the_item_that_asks_for_services(
+    without: tuple[str, ...], number: int
+) -> None:
+    whole = {name: answer for name, answer in record().items() if name not in without}
+
+    rendered = RENDERERS["dinas-sosial-kota-medan"].render(whole, today=TODAY)
+    told = lines(Document(io.BytesIO(rendered.document)))
+
+    assert any(f"tersebut pada angka {number}. " in line for line in told)
+    items = [line for line in told if line.startswith(("Kondisi:", "Layanan", "Alasan rujukan:"))]
+    assert len(items) == number
+
+
+def test_without_a_slip_there_is_one_section() -> None:
+    with_slip = letter()
+    without = letter(feedback={"slip": False})
+
+    assert len(with_slip.sections) == 2
+    assert "LEMBAR UMPAN BALIK RUJUKAN" in lines(with_slip)
+    assert len(without.sections) == 1
+    assert "LEMBAR UMPAN BALIK RUJUKAN" not in lines(without)
+
+
+def test_without_papers_the_only_annex_has_no_number() -> None:
+    told = cells(letter(attachments=[]))
+
+    assert "Lampiran" in told
+    assert "Lampiran I" not in told
+    assert "DAFTAR BERKAS TERLAMPIR" not in lines(letter(attachments=[]))
+
+
+def test_only_the_last_post_of_a_chain_ends_with_a_comma() -> None:
+    signer = {
+        "mode": "ub",
+        "chain": ["KEPALA DINAS SOSIAL", "SEKRETARIS", "KEPALA BIDANG REHABILITASI SOSIAL"],
+        "name": "Lasma Hutabarat (contoh)",
+    }
+
+    told = lines(letter(signature=signer))
+    start = told.index("a.n.\tKEPALA DINAS SOSIAL")
+
+    assert told[start + 1 : start + 5] == [
+        "SEKRETARIS",
+        "u.b.",
+        "KEPALA BIDANG REHABILITASI SOSIAL,",
+        "Lasma Hutabarat (contoh)",
+    ]
+
+
+def test_the_note_on_the_electronic_signature_is_there_only_when_asked() -> None:
+    def feet(document: DocumentObject) -> list[str]:
+        first, last = (
+            "".join(paragraph.text for paragraph in section.first_page_footer.paragraphs)
+            for section in document.sections
+        )
+        return [first, last]
+
+    assert feet(letter()) == ["", ""]
+    signed, slip = feet(letter(tte={"enabled": True}))
+    assert "BSrE" in signed
+    assert slip == ""
+
+
+def test_closing_and_signature_stay_on_one_page() -> None:
+    document = letter()
+    closing = next(
+        number
+        for number, paragraph in enumerate(document.paragraphs)
+        if paragraph.text.startswith("Demikian")
+    )
+
+    for paragraph in document.paragraphs[closing : closing + 4]:
+        style = paragraph.style
+        assert style is not None
+        assert style.paragraph_format.keep_with_next
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("agency", RENDERERS)
+def test_the_letter_fits_one_page(agency: str, tmp_path: Path) -> None:
+    source = tmp_path / "letter.docx"
+    source.write_bytes(RENDERERS[agency].render(record(), today=TODAY).document)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*convert, str(source)], check=True, capture_output=True, timeout=120)
+    show = ["pdftotext", "-layout", str(tmp_path / "letter.pdf"), "-"]
+    text = subprocess.run(show, check=True, capture_output=True, text=True).stdout
+    first, second, *_, last = text.rstrip("\f").split("\f")
+
+    assert "Kepala Bidang Rehabilitasi Sosial" in first
+    assert second.split()[0] == "-2-"
+    assert "LEMBAR UMPAN BALIK RUJUKAN" in last
+    assert "NIP ..." in last

@@ -1,0 +1,130 @@
+"""Records to break: a letter without a fault, and what is wrong once an answer is changed."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from docgen.checking import examine
+from docgen.form import Moment
+from docgen.schemas.referral_letter import FORM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen.form import Form, FormModel
+    from docgen.problems import Problem
+
+TODAY = dt.date(2026, 8, 17)
+
+CLIENT: dict[str, Any] = {
+    "case_code": "2026-0117",
+    "full_name": "Binsar Manalu (contoh)",
+    "nik_status": "belum_diketahui",
+    "birth_date": "1980-03-12",
+    "sex": "L",
+    "address_domicile": {"kabupaten_kota": "Kota Medan"},
+    "ppks_main": "24",
+}
+
+LETTER: dict[str, Any] = {
+    "letter": {"date": "2026-06-22", "place": "Medan"},
+    "sender": {"kind": "dinas_kabkota", "name": "Dinas Sosial Kota Medan"},
+    "receiver": {"post_title": "Kepala Panti Contoh", "city": "Binjai"},
+    "receiver_kind": "lks",
+    "client": CLIENT,
+    "assessment_ref": {"date": "2026-06-12"},
+    "background": "Klien datang sendiri.",
+    "reason": "Klien memerlukan pelatihan.",
+    "services_requested": ["pelatihan kerja"],
+    "consent": {
+        "given": True,
+        "date": "2026-06-18",
+        "method": "tertulis",
+        "scope": ["layanan", "berbagi_data"],
+        "recipients": ["Panti Contoh"],
+    },
+    "contact_person": {"name": "Nurhayati Lubis (contoh)", "phone": "0812-0000-1234"},
+    "signature": {"chain": ["KEPALA DINAS SOSIAL"], "name": "Rahmat Siregar (contoh)"},
+}
+
+ABSENT = ...
+"""Takes an answer out of a record."""
+
+
+class Told(Protocol):
+    def __call__(self, changes: dict[str, Any] | None = None, /) -> list[str]: ...
+
+
+class Read(Protocol):
+    def __call__(self, changes: dict[str, Any] | None = None, /) -> Any: ...
+
+
+def changed(record: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:
+    """Return a copy of a record with other answers at the dotted paths of ``changes``."""
+    made = copy.deepcopy(record)
+    for path, answer in (changes or {}).items():
+        *groups, name = path.split(".")
+        inner = made
+        for group in groups:
+            inner = inner.setdefault(group, {})
+        if answer is ABSENT:
+            inner.pop(name, None)
+        else:
+            inner[name] = answer
+    return made
+
+
+def told_of(form: Form | type[FormModel], record: dict[str, Any]) -> list[str]:
+    """Return what is told of a record, as ``error client.nik nik.length``."""
+    problems = examine(form, record, today=TODAY).problems
+    return [f"{each.severity} {each.at} {each.code}" for each in problems]
+
+
+def answers_of(form: Form | type[FormModel], record: dict[str, Any]) -> Any:
+    examined = examine(form, record, today=TODAY)
+    assert examined.answers is not None, examined.problems
+    return examined.answers
+
+
+@pytest.fixture
+def client_told() -> Told:
+    """Return what is told of a client after some changes."""
+    model = FORM.model.model_fields["client"].annotation
+    assert model is not None
+    return lambda changes=None: told_of(model, changed(CLIENT, changes))
+
+
+@pytest.fixture
+def client() -> Read:
+    """Return a client after some changes."""
+    model = FORM.model.model_fields["client"].annotation
+    assert model is not None
+    return lambda changes=None: answers_of(model, changed(CLIENT, changes))
+
+
+@pytest.fixture
+def told() -> Told:
+    """Return what is told of a letter after some changes."""
+    return lambda changes=None: told_of(FORM, changed(LETTER, changes))
+
+
+@pytest.fixture
+def letter() -> Read:
+    """Return a letter after some changes."""
+    return lambda changes=None: answers_of(FORM, changed(LETTER, changes))
+
+
+@pytest.fixture
+def letter_problems() -> Callable[[dict[str, Any]], tuple[Problem, ...]]:
+    """Return the problems of a letter after some changes."""
+    return lambda changes: examine(FORM, changed(LETTER, changes), today=TODAY).problems
+
+
+@pytest.fixture
+def moment() -> Moment:
+    """Return the moment of the letter: handled later than it is dated."""
+    return Moment(today=TODAY, document_date=dt.date(2026, 6, 22))

@@ -1,0 +1,144 @@
+"""Every field of every form reaches a page, or its schema says why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen import library
+from docgen.agency import agency_shape
+from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
+from docgen.checking import complete, examine
+from docgen.codes import CodeList
+from docgen.form import FormModel, facts_of
+from docgen.shape import shape_of
+from docgen.template.compiled import compile_data
+from docgen.view import printable
+from tests.every_form import (
+    AGENCY,
+    TODAY,
+    Record,
+    every_form,
+    everything,
+    example,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.form import Form
+    from docgen.template import CompiledTemplate
+
+
+@every_form
+def test_every_field_is_printed_or_listed_as_unprinted(form: Form) -> None:
+    """A field is printed if a tag names it, or if another answer makes another page."""
+    template = compile_data(library.template_of(form), shape=shape_of(form, agency_shape()))
+    fields = fields_of(form.model)
+    answers = [
+        answers_of(form, made(form, case))
+        for case in library.examples_of(form)
+        for made in (everything, example)
+    ]
+
+    silent = [
+        field.path
+        for field in fields
+        if field.unprinted is None
+        and not {field.path, f"{field.path}_code", f"{field.path}_codes"} & template.paths
+        and not any(changes_a_page(form, template, each, field.path) for each in answers)
+    ]
+
+    assert len(fields) > 20
+    assert silent == []
+
+
+def answers_of(form: Form, record: Record) -> FormModel:
+    answers = examine(form, complete(form, record, AGENCY.answers()), today=TODAY).answers
+    assert answers is not None
+    return answers
+
+
+def changes_a_page(form: Form, template: CompiledTemplate, answers: FormModel, path: str) -> bool:
+    page = page_of(form, template, answers)
+    others = (page_of(form, template, other) for other in changed(answers, path.split(".")))
+    return any(other not in (page, None) for other in others)
+
+
+def page_of(form: Form, template: CompiledTemplate, answers: FormModel) -> str | None:
+    """Return the text of a page; None for answers that no record could hold."""
+    try:
+        values = printable(form, answers, agency_values=AGENCY.printable(), today=TODAY)
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError):
+        return None
+    return text_of(template.render(values))
+
+
+def changed(answers: FormModel, steps: list[str]) -> Iterator[FormModel]:
+    """Return the same answers with another one at a place, or with none."""
+    name, *rest = steps
+    for other in _others(getattr(answers, name), rest):
+        yield answers.model_copy(update={name: other})
+
+
+def _others(answer: Any, rest: list[str]) -> Iterator[Any]:
+    match answer:
+        case FormModel():
+            yield from changed(answer, rest)
+        case list() | tuple():
+            for index, each in enumerate(answer):
+                for other in _others(each, rest):
+                    yield [*answer[:index], other, *answer[index + 1 :]]
+        case dict():
+            for key, each in answer.items():
+                for other in _others(each, rest):
+                    yield {**answer, key: other}
+        case None:
+            return
+        case _:
+            yield from _other_answers(answer)
+            yield None
+
+
+def _other_answers(answer: Any) -> Iterator[Any]:
+    match answer:
+        case CodeList():
+            yield from (member for member in type(answer) if member is not answer)
+        case bool():
+            yield not answer
+        case int():
+            yield answer + 1
+        case dt.date():
+            yield from (answer + dt.timedelta(days) for days in (-400, -1, 1, 400))
+        case str():
+            yield f"{answer}9"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form that holds one answer, or several in a list."""
+
+    path: str
+    unprinted: str | None
+
+
+def fields_of(model: type[FormModel], prefix: str = "", reason: str | None = None) -> list[Field]:
+    return list(_fields(model, prefix, reason))
+
+
+def _fields(model: type[FormModel], prefix: str, reason: str | None) -> Iterator[Field]:
+    for name, held in holdings(model).items():
+        why = reason or facts_of(model, name).unprinted
+        yield from _inside(held, f"{prefix}{name}", why)
+
+
+def _inside(held: Holding, path: str, reason: str | None) -> Iterator[Field]:
+    match held:
+        case Group(model):
+            yield from _fields(model, f"{path}.", reason)
+        case Many(item) | Keyed(item):
+            yield from _inside(item, path, reason)
+        case Answer():
+            yield Field(path, reason)
