@@ -34,6 +34,8 @@ class Examined:
 
     answers: FormModel | None
     problems: tuple[Problem, ...]
+    read: FormModel | None = None
+    """The answers as they were read, whatever the rules say of them; None where one could not."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -54,13 +56,12 @@ def examine(form: Form | type[FormModel], data: Mapping[str, Any], *, today: dt.
     if not refusals and answers is not None:
         problems = list(broken_rules(answers, moment_of(known, answers, today)))
     else:
-        answers = None
         problems = list(_refused(model, data, refusals, _show(known)))
         if isinstance(data, dict):
             partial = read_partly(model, data)
             problems += broken_rules(partial, moment_of(known, partial, today), partial=True)
     told = _once(problems)
-    return Examined(None if any(each.is_error for each in told) else answers, told)
+    return Examined(None if any(each.is_error for each in told) else answers, told, answers)
 
 
 def check(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -37,8 +38,8 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
             return answer
         if not isinstance(answer, str):
             return None
-        wanted = answer.strip().casefold()
-        return next((m for m in cls if wanted in (m.value.casefold(), m.label.casefold())), None)
+        found = _named(cls).get(answer.strip().casefold())
+        return found if isinstance(found, cls) else None
 
     @classmethod
     def _validate(cls, answer: object) -> Self:
@@ -64,3 +65,13 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
             "type": "string",
             "oneOf": [{"const": member.value, "title": member.label} for member in cls],
         }
+
+
+@cache
+def _named(codes: type[CodeList]) -> dict[str, CodeList]:
+    """Return every member by its code and by its label, the first where two share one."""
+    named: dict[str, CodeList] = {}
+    for member in codes:
+        named.setdefault(member.value.casefold(), member)
+        named.setdefault(member.label.casefold(), member)
+    return named

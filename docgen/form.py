@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
+    from docgen.casefile import CaseRule
+
 __all__ = [
     "Blank",
     "CodeList",
@@ -230,3 +232,7 @@ class Form:
     """Path of the field that dates the document."""
     case_code: str = "client.case_code"
     """Path of the field that names the case in file names."""
+    number: str = ""
+    """Path of the field that holds the document's number; empty where it bears none."""
+    case_rules: tuple[CaseRule, ...] = ()
+    """The checks of this form's documents against the other documents of their case."""

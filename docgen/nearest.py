@@ -18,6 +18,12 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
         return None
     known = {_plain(candidate): candidate for candidate in names}
     found = get_close_matches(_plain(name), known, n=1)
+    if not found:
+        # 'nmae' is far from 'name_or_initials', but near to its first word.
+        known = {
+            word: each for each in known.values() for word in reversed(_plain(each).split("_"))
+        }
+        found = get_close_matches(_plain(name), known, n=1, cutoff=0.7)
     return known[found[0]] if found else None
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
 from docgen.codes import CodeList
-from docgen.form import facts_of
+from docgen.form import FormModel, facts_of
+from docgen.picture import BOXES, Picture
 from docgen.shape import code_name
 from docgen.wording import WRITINGS, clock, decimal, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from docgen.form import FieldFacts, FormModel, Moment
+    from docgen.form import FieldFacts, Moment
 
     Write = Callable[[Any, Moment], Any]
     """What writes one answer that is not None."""
@@ -52,10 +53,19 @@ def printer(
             answer = given[name]
             values[code] = None if answer is None else _codes(answer)
         for name, compute in derived:
-            values[name] = plain(compute(answers, moment))
+            values[name] = _computed(compute(answers, moment), moment, sealed=sealed)
         return values
 
     return page
+
+
+def _computed(value: Any, moment: Moment, *, sealed: bool) -> Any:
+    """Return a derived value as templates may see it; a group that was put together prints so."""
+    if isinstance(value, FormModel):
+        return printer(type(value), sealed=sealed)(value, moment)
+    if isinstance(value, list):
+        return [_computed(each, moment, sealed=sealed) for each in value]
+    return plain(value)
 
 
 def plain(value: Any) -> Any:
@@ -114,6 +124,9 @@ def _writer(held: Holding, facts: FieldFacts, *, sealed: bool) -> Write:
 
 
 def _answer_writer(kind: type[Any] | None, facts: FieldFacts, *, sealed: bool) -> Write:
+    if facts.print_as is not None and facts.print_as in BOXES:
+        box = BOXES[facts.print_as]
+        return lambda answer, _moment: Picture.of(answer, box)
     if facts.print_as is not None:
         write = WRITINGS[facts.print_as]
         return lambda answer, _moment: write(answer)

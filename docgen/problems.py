@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Remark(NamedTuple):
+    """What is wrong, not yet where: an English message with its places, and the code."""
+
+    text: str
+    code: str
+    values: dict[str, object]
+
+
+def remark(text: str, code: str, /, **values: object) -> Remark:
+    """Return what is wrong in words that are translated where they are shown."""
+    return Remark(text, code, values)
 
 
 class Severity(StrEnum):
@@ -18,7 +34,8 @@ class Severity(StrEnum):
 class Problem:
     """One thing that is wrong in a record, a template or an agency profile.
 
-    ``message`` never holds a value that may identify a person: the field and its place do.
+    ``message`` never holds a value that may identify a person: the field and its place do. Where
+    ``values`` are given, it has named places for them (``'{name}'``) and is translated with them.
     """
 
     message: str
@@ -40,6 +57,12 @@ class Problem:
     """Place in a template in the author's words: ``table 2, row 3, column 1``."""
     tag: str | None = None
     """A template tag as its author wrote it."""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The message with its places filled."""
+        return self.message.format(**self.values) if self.values else self.message
 
     @property
     def is_error(self) -> bool:
@@ -56,10 +79,11 @@ class Problem:
     def as_dict(self) -> dict[str, Any]:
         """Return the problem for ``--json``: keys that do not apply are absent."""
         present = ((item.name, getattr(self, item.name)) for item in fields(self))
-        return {name: value for name, value in present if value is not None}
+        told = {name: value for name, value in present if value is not None and name != "values"}
+        return told | {"message": self.text}
 
     def __str__(self) -> str:
         subject = self.tag or self.label
-        text = f"{subject}: {self.message}" if subject else self.message
+        text = f"{subject}: {self.text}" if subject else self.text
         where = ", ".join(part for part in (self.part, self.place, self.at) if part)
         return f"{text} [{where}; {self.code}]" if where else f"{text} [{self.code}]"

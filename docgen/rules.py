@@ -37,15 +37,17 @@ def broken_rules(answers: FormModel, moment: Moment, *, partial: bool = False) -
 
 @cache
 def _groups(model: type[FormModel]) -> tuple[tuple[str, Holding], ...]:
-    """Return the fields of a model that hold groups."""
-    return tuple((name, held) for name, held in holdings(model).items() if _holds_group(held))
+    """Return the fields of a model that hold groups with rules, in them or further within."""
+    return tuple((name, held) for name, held in holdings(model).items() if _holds_rules(held))
 
 
-def _holds_group(held: Holding) -> bool:
+def _holds_rules(held: Holding) -> bool:
     match held:
         case Many(item) | Keyed(item):
-            return _holds_group(item)
-    return isinstance(held, Group)
+            return _holds_rules(item)
+        case Group(model):
+            return bool(model.rules or _groups(model))
+    return False
 
 
 def _each(held: Holding, answer: Any, path: str) -> Iterator[tuple[str, FormModel]]:

@@ -21,16 +21,28 @@ EMIT = "docgen emit"
 EMIT_PLAIN = f"{EMIT} plain"
 """Prefix where a printable ``str`` without markup signs prints as it is."""
 
+DOCUMENT = "docgen_document"
+"""The list that a template without blocks fills."""
+
+TABLE_END = "docgen_table_end"
+"""The call, put in by the compiler, where a table ends that may have printed no row."""
+
+EMPTY_TABLES = "docgen empty tables"
+"""Name of the render's list of tables without a row; the space keeps templates from naming it."""
+
+GRID_END = b"</w:tblGrid>"
+
 DICT_ATTRIBUTES = frozenset(dir(dict))
 LOOP_ATTRIBUTES = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
      "previtem", "nextitem", "cycle", "changed"}
 )  # fmt: skip
 
-PLAIN_VALUE = (
-    ').__class__ is str and docgen_value.isprintable() and "&" not in docgen_value '
-    'and "<" not in docgen_value and ">" not in docgen_value else '
-)
+CARE = bytes(range(0x20)) + b"&<>\xef"
+"""Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE.
+
+Deleting them from a value's UTF-8 and comparing is the fastest look at every character there is.
+"""
 
 
 class EmittingGenerator(CodeGenerator):
@@ -42,72 +54,120 @@ class EmittingGenerator(CodeGenerator):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.settled: set[str] = set()
+        self.closed: bool = getattr(self.environment, "closed", False)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
-        """Write one join for all that is printed in a row: bytes, but text in a buffer."""
+        """Write all that is printed in a row at once: bytes in the document, text in a buffer."""
         if frame.require_output_check:
             super().visit_Output(node, frame)
             return
-        encoded = frame.buffer is None
-        stretch = _merged(node.nodes)
-        if encoded and len(stretch) == 1 and isinstance(stretch[0], str):
-            self.writeline(f"yield {stretch[0].encode()!r}", node)
+        end = next((at for at, child in enumerate(node.nodes) if _ends_table(child)), None)
+        if end is not None:
+            self.visit_Output(nodes.Output(node.nodes[:end], lineno=node.lineno), frame)
+            self._check_table(frame)
+            self.visit_Output(nodes.Output(node.nodes[end + 1 :], lineno=node.lineno), frame)
             return
-        self.writeline('yield b"".join((' if encoded else f"{frame.buffer}.extend((", node)
+        encoded = _is_document(frame)
+        stretch = _merged(node.nodes)
+        if not stretch:
+            return
+        if frame.buffer == DOCUMENT:
+            self.writeline(f"{DOCUMENT} += (", node)
+        elif encoded:
+            self.writeline("yield from (", node)
+        else:
+            self.writeline(f"{frame.buffer} += (", node)
         self.indent()
         for item in stretch:
             if isinstance(item, str):
                 self.write(repr(item.encode() if encoded else item))
             else:
                 self.newline(item)
-                self._write_printed(item, frame)
-                self.write(".encode()" if encoded else "")
+                self._write_printed(item, frame, encoded=encoded)
             self.write(",")
-        self.write("))")
+        self.write(")")
         self.outdent()
 
+    def _check_table(self, frame: Frame) -> None:
+        """Note a table that printed no row; where its end cannot be seen, note that it may be."""
+        if frame.buffer == DOCUMENT:
+            self.writeline(f"if {DOCUMENT}[-1].endswith({GRID_END!r}):")
+            self.indent()
+        self.writeline(f"context.parent[{EMPTY_TABLES!r}].append(True)")
+        if frame.buffer == DOCUMENT:
+            self.outdent()
+
+    def write_commons(self) -> None:
+        """Write what each function of the template begins with."""
+        super().write_commons()
+        self.writeline("docgen_resolve = lambda name: context.parent.get(name, missing)")
+
     def enter_frame(self, frame: Frame) -> None:
-        """Settle at once whether a name of the record is there, not at each of its uses."""
+        """Look each name up once, in the record's own dict, and settle whether it is there."""
         super().enter_frame(frame)
         for target, (action, name) in frame.symbols.loads.items():
             if action == VAR_LOAD_RESOLVE:
                 self.writeline(f"if {target} is missing: {target} = undefined(name={name!r})")
+                self.writeline(f"{target}_answers = {target}.__class__ is dict")
                 self.settled.add(target)
+        if frame.rootlevel and not self.blocks and not frame.require_output_check:
+            # Adding to a list costs half of yielding; a template of blocks must yield.
+            frame.buffer = DOCUMENT
+            self.writeline(f"{DOCUMENT} = []")
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Give the document back at the end of the root."""
+        super().leave_frame(frame, with_python_scope)
+        if frame.rootlevel and frame.buffer == DOCUMENT:
+            self.writeline(f"yield from {DOCUMENT}")
+
+    def get_resolve_func(self) -> str:
+        """Return the start of a look-up; names that blocks may set are left to Jinja."""
+        function = super().get_resolve_func()
+        return function if self.blocks or function != "resolve" else "docgen_resolve"
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """Write a settled name as it is."""
-        reference = frame.symbols.ref(node.name)
-        if node.ctx == "load" and reference in self.settled:
-            self.write(reference)
+        if self._is_settled(node, frame):
+            self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         """Begin what a filter or call block prints, in the form of its frame."""
-        if frame.buffer is None:
+        if frame.buffer == DOCUMENT:
+            self.writeline(f"{DOCUMENT}.append((", node)
+        elif frame.buffer is None:
             self.writeline("yield (", node)
         else:
             super().start_write(frame, node)
 
     def end_write(self, frame: Frame) -> None:
         """End what ``start_write`` began."""
-        if frame.buffer is None:
+        if frame.buffer == DOCUMENT:
+            self.write(").encode())")
+        elif frame.buffer is None:
             self.write(").encode()")
         else:
             super().end_write(frame)
 
-    def _write_printed(self, node: nodes.Expr, frame: Frame) -> None:
-        if not (isinstance(node, nodes.Filter) and node.name.startswith(EMIT)):
-            self.write("str(")
-            self.visit(node, frame)
-            self.write(")")
-        elif node.name.startswith(EMIT_PLAIN):
-            # Most values are plain: asking here spares each of them a call.
-            self.write("(docgen_value if (docgen_value := ")
-            self.visit(cast("nodes.Expr", node.node), frame)
-            self.write(f"{PLAIN_VALUE}{self.filters[node.name]}(docgen_value))")
-        else:
-            self.visit(node, frame)
+    def _write_printed(self, node: nodes.Expr, frame: Frame, *, encoded: bool) -> None:
+        emits = isinstance(node, nodes.Filter) and node.name.startswith(EMIT)
+        if encoded and emits and cast("nodes.Filter", node).name.startswith(EMIT_PLAIN):
+            self._write_plain(cast("nodes.Filter", node), frame)
+            return
+        self.write("" if emits else "str(")
+        self.visit(node, frame)
+        self.write("" if emits else ")")
+        self.write(".encode()" if encoded else "")
+
+    def _write_plain(self, node: nodes.Filter, frame: Frame) -> None:
+        """Write a value as it is where it is plain text, as most are: that spares each a call."""
+        self.write("(docgen_bytes if (docgen_value := ")
+        self.visit(cast("nodes.Expr", node.node), frame)
+        self.write(").__class__ is str and (docgen_bytes := docgen_value.encode())")
+        self.write(f".translate(None, {CARE!r}) == docgen_bytes ")
+        self.write(f"else {self.filters[node.name]}(docgen_value).encode())")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write ``a.b`` so that a plain dict or a loop answers without a call into Jinja."""
@@ -118,6 +178,11 @@ class EmittingGenerator(CodeGenerator):
             if node.attr not in LOOP_ATTRIBUTES:
                 answer, condition = self._in_dict(node.attr)
             self._write_member(node, frame, answer, condition)
+        elif isinstance(node.node, nodes.Name) and self._is_settled(node.node, frame):
+            name = frame.symbols.ref(node.node.name)
+            there = "" if self.closed else f" and {node.attr!r} in {name}"
+            self.write(f"({name}[{node.attr!r}] if {name}_answers{there} ")
+            self.write(f"else environment.getattr({name}, {node.attr!r}))")
         else:
             self._write_member(node, frame, *self._in_dict(node.attr))
 
@@ -132,9 +197,12 @@ class EmittingGenerator(CodeGenerator):
         else:
             super().visit_Getitem(node, frame)
 
-    @staticmethod
-    def _in_dict(key: str) -> tuple[str, str]:
-        return f"docgen_base[{key!r}]", f"is dict and {key!r} in docgen_base"
+    def _is_settled(self, node: nodes.Name, frame: Frame) -> bool:
+        return node.ctx == "load" and frame.symbols.ref(node.name) in self.settled
+
+    def _in_dict(self, key: str) -> tuple[str, str]:
+        there = "" if self.closed else f" and {key!r} in docgen_base"
+        return f"docgen_base[{key!r}]", f"is dict{there}"
 
     def _write_member(
         self, node: nodes.Getattr | nodes.Getitem, frame: Frame, answer: str, condition: str
@@ -150,6 +218,19 @@ class EmittingGenerator(CodeGenerator):
             self.write("))")
 
 
+def _ends_table(node: nodes.Expr) -> bool:
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name == TABLE_END
+    )
+
+
+def _is_document(frame: Frame) -> bool:
+    """Whether what a frame prints goes to the document itself, not through a macro or filter."""
+    return frame.buffer is None or frame.buffer == DOCUMENT
+
+
 def _merged(children: list[nodes.Expr]) -> list[str | nodes.Expr]:
     """Return an output's children with its static texts joined and the empty ones dropped."""
     merged: list[str | nodes.Expr] = []
@@ -160,4 +241,4 @@ def _merged(children: list[nodes.Expr]) -> list[str | nodes.Expr]:
             merged[-1] += child.data
         elif child.data:
             merged.append(child.data)
-    return merged or [""]
+    return merged

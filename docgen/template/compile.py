@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
-from docgen.problems import Problem
-from docgen.template.codegen import EMIT, EMIT_PLAIN
+from docgen.problems import Problem, Remark, remark
+from docgen.template.codegen import EMIT, EMIT_PLAIN, TABLE_END
 from docgen.template.emit import Policy, blank_xml, emitter
 from docgen.template.language import (
     BoundWork,
@@ -21,8 +21,9 @@ from docgen.template.language import (
     TemplateEnvironment,
 )
 from docgen.template.policy import review
-from docgen.template.tables import Repair, repair_of
+from docgen.template.tables import Repair, repairs_of
 from docgen.template.tags import (
+    TARGET,
     Block,
     Skeleton,
     Tag,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 NEXT_ID = "docgen_next_id"
 """The call that numbers a picture: docxtpl numbers them over the whole body, from 1001 on."""
 
-INJECTED = frozenset({NEXT_ID})
+INJECTED = frozenset({NEXT_ID, TABLE_END})
 
 DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 CELL_PROPERTIES = [
@@ -69,7 +70,7 @@ class Dialect:
     def environment(self) -> TemplateEnvironment:
         """Return a fresh environment; each compiled part keeps its emitters in its own."""
         if self.strict:
-            return StrictEnvironment(self.filters)
+            return StrictEnvironment(self.filters, closed=self.shape is not None)
         return LenientEnvironment(self.filters)
 
 
@@ -103,13 +104,11 @@ class CompiledPart:
             trace = trace.tb_next
         return None if number is None or number < 0 else number
 
-    def problem(self, number: int | None, message: str, code: str) -> Problem:
+    def problem(self, number: int | None, found: Remark) -> Problem:
         """Return what went wrong at a tag, with its place in the author's words."""
         if number is None:
-            return Problem(message, code, part=self.name)
-        return Problem(
-            message, code, part=self.name, place=self.places[number], tag=self.tags[number].text
-        )
+            return located(found, self.name)
+        return located(found, self.name, self.places[number], self.tags[number].text)
 
 
 class PartCompiler:
@@ -130,11 +129,14 @@ class PartCompiler:
             return None
         blocks, faults = match_blocks(skeleton.tags)
         for fault in faults:
-            self._say(skeleton, fault.tag, fault.message, fault.code)
+            self._say(skeleton, fault.tag, fault.remark)
         crossing = self._crossing(skeleton, blocks)
         if self.problems:
             return None
-        repair = repair_of(skeleton, blocks) if self.source.body else Repair.NEVER
+        repairs = repairs_of(skeleton, blocks) if self.source.body else {}
+        repair = max(repairs.values(), default=Repair.NEVER)
+        if repair is Repair.WHEN_EMPTY:
+            self._mark_ends(skeleton, [table for table, each in repairs.items() if each])
         self._number_pictures(skeleton)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
@@ -146,21 +148,16 @@ class PartCompiler:
             return build_skeleton(texts, tags)
         except TagError as fault:
             near = _words_before(self.source.source, fault.offset)
-            message = f"a tag cannot be read ({fault.message})"
-            self.problems.append(
-                Problem(message, "template.syntax", part=self.source.name, place=near)
-            )
+            found = remark("a tag cannot be read ({why})", "template.syntax", why=fault.message)
+            self.problems.append(located(found, self.source.name, near))
         except etree.XMLSyntaxError:
-            message = "the tags cut through the document's structure"
-            self.problems.append(Problem(message, "template.structure", part=self.source.name))
+            found = remark("the tags cut through the document's structure", "template.structure")
+            self.problems.append(located(found, self.source.name))
         return None
 
-    def _say(self, skeleton: Skeleton, tag: Tag, message: str, code: str) -> None:
-        self.problems.append(
-            Problem(
-                message, code, part=self.source.name, place=place_of(skeleton, tag), tag=tag.text
-            )
-        )
+    def _say(self, skeleton: Skeleton, tag: Tag, found: Remark) -> None:
+        place = place_of(skeleton, tag)
+        self.problems.append(located(found, self.source.name, place, tag.text))
 
     def _crossing(self, skeleton: Skeleton, blocks: list[Block]) -> set[str]:
         """Return how blocks cross elements: ``runs`` are harmless, ``structure`` may break XML."""
@@ -172,11 +169,27 @@ class PartCompiler:
                 found.add("structure")
                 if self.dialect.strict:
                     opener = block.tags[0]
-                    message = "opens in one place of the document's structure and closes in another"
-                    self._say(skeleton, opener, message, "template.crossing")
+                    self._say(
+                        skeleton,
+                        opener,
+                        remark(
+                            "opens in one place of the document's structure and closes in another",
+                            "template.crossing",
+                        ),
+                    )
             elif len(parents) > 1:
                 found.add("runs")
         return found
+
+    def _mark_ends(self, skeleton: Skeleton, tables: list[etree._Element]) -> None:
+        """Put a call at the end of each table that may print without a row."""
+        for table in tables:
+            number = len(skeleton.tags)
+            tag = Tag(number, f"{{{{ {TABLE_END}() }}}}", "variable", False, injected=True)
+            skeleton.tags.append(tag)
+            mark = etree.ProcessingInstruction(TARGET, str(number))
+            table.append(mark)
+            skeleton.place(number, mark)
 
     def _number_pictures(self, skeleton: Skeleton) -> None:
         for picture in skeleton.root.iter(DOC_PR) if self.source.body else ():
@@ -197,11 +210,12 @@ class PartCompiler:
         try:
             tree = self.environment.parse(text)
         except TemplateSyntaxError as fault:
-            self._say_line(skeleton, lines, fault.lineno, str(fault.message), "template.syntax")
+            found = remark("cannot be read ({why})", "template.syntax", why=fault.message)
+            self._say_line(skeleton, lines, fault.lineno, found)
             return None
-        found = review(tree, frozenset(self.dialect.filters), self.dialect.shape, INJECTED)
+        reviewed = review(tree, frozenset(self.dialect.filters), self.dialect.shape, INJECTED)
         if self.dialect.strict:
-            for finding in found.findings:
+            for finding in reviewed.findings:
                 self._say_line(skeleton, lines, *finding)
             if self.problems:
                 return None
@@ -210,7 +224,7 @@ class PartCompiler:
             tag = skeleton.tags[lines[node.lineno]]
             if tag.injected:
                 return None
-            leaf = found.printed.get(id(node))
+            leaf = reviewed.printed.get(id(node))
             context = context_of(skeleton, tag, certain=not crossing)
             return self._emitter(context, None if leaf is None else leaf.facts.blank)
 
@@ -235,17 +249,15 @@ class PartCompiler:
             places=tuple(place_of(skeleton, tag) for tag in skeleton.tags),
             repair=repair,
             check_output="structure" in crossing or unproven,
-            paths=frozenset(found.paths),
+            paths=frozenset(reviewed.paths),
         )
 
-    def _say_line(
-        self, skeleton: Skeleton, lines: list[int], line: int, message: str, code: str
-    ) -> None:
+    def _say_line(self, skeleton: Skeleton, lines: list[int], line: int, found: Remark) -> None:
         number = lines[line] if line < len(lines) else -1
         if number < 0:
-            self.problems.append(Problem(message, code, part=self.source.name))
+            self.problems.append(located(found, self.source.name))
         else:
-            self._say(skeleton, skeleton.tags[number], message, code)
+            self._say(skeleton, skeleton.tags[number], found)
 
     def _emitter(self, context: Context, blank: str | None) -> str:
         """Return the filter name of the emitter for a context, shared by all that stand alike."""
@@ -259,6 +271,11 @@ class PartCompiler:
             self.environment.filters[name] = emitter(context, Policy(strict), missing)
             self.rich_filters[name] = emitter(context, Policy(strict, objects=True), missing)
         return self.emitters[key]
+
+
+def located(found: Remark, part: str, place: str | None = None, tag: str | None = None) -> Problem:
+    """Return what is wrong together with where it is."""
+    return Problem(found.text, found.code, part=part, place=place, tag=tag, values=found.values)
 
 
 def _words_before(source: str, offset: int) -> str:

@@ -13,9 +13,10 @@ from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from docgen.errors import ProblemsError, RecordError, TemplateError
-from docgen.problems import Problem
-from docgen.template.compile import NEXT_ID, CompiledPart, Dialect, PartCompiler
-from docgen.template.emit import NeedsObjectsError, UnprintableError
+from docgen.problems import remark
+from docgen.template.codegen import EMPTY_TABLES
+from docgen.template.compile import NEXT_ID, CompiledPart, Dialect, PartCompiler, located
+from docgen.template.emit import NeedsObjectsError, UnprintableError, illegal
 from docgen.template.language import WORK
 from docgen.template.package import PackageWriter, find_deflate
 from docgen.template.parts import (
@@ -26,7 +27,8 @@ from docgen.template.parts import (
     saved_parts,
     settle_properties,
 )
-from docgen.template.tables import EMPTY_TABLE, Repair, repaired, without_empty_tables
+from docgen.template.swallowed import swallowed_text
+from docgen.template.tables import Repair, repaired, without_empty_tables
 from docgen.template.tags import strict_parser
 from docgen.wording import FILTERS
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from os import PathLike
 
+    from docgen.problems import Problem
     from docgen.shape import Branch
     from docgen.template.package import Deflate
 
@@ -80,23 +83,29 @@ class CompiledTemplate:
     def render_parts(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
         """Yield the name and the bytes of each part that a record changes."""
         answers = self._answers(values)
+        empty_tables = answers[EMPTY_TABLES]
         for name, part in zip(self._names, self._parts, strict=True):
-            content = b"".join(
-                (part.head, *self._printed(part, part.fast, answers), part.tail)
-            )
-            if part.repair and (part.repair is Repair.ALWAYS or EMPTY_TABLE in content):
-                content = self._with_repaired_tables(part, content)
+            content = b"".join((part.head, *self._printed(part, part.fast, answers), part.tail))
+            if part.repair is Repair.ALWAYS or empty_tables:
+                content = self._with_repaired_tables(part, content, empty=bool(empty_tables))
+                empty_tables.clear()
             if part.check_output:
                 _parse(part, content)
             yield name, content
 
     def _answers(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return {**self._globals, **values, NEXT_ID: count(FIRST_ID).__next__, WORK: [0]}
+        return {
+            **self._globals,
+            **values,
+            NEXT_ID: count(FIRST_ID).__next__,
+            WORK: [0],
+            EMPTY_TABLES: [],
+        }
 
-    def _with_repaired_tables(self, part: CompiledPart, content: bytes) -> bytes:
+    def _with_repaired_tables(self, part: CompiledPart, content: bytes, *, empty: bool) -> bytes:
         _parse(part, content)
         # docxtpl leaves a table without rows, which Word calls corrupt; strict templates drop it.
-        repair = without_empty_tables if self._strict and EMPTY_TABLE in content else repaired
+        repair = without_empty_tables if self._strict and empty else repaired
         return DECLARATION.encode() + repair(content)
 
     def _printed(
@@ -113,15 +122,18 @@ class CompiledTemplate:
     def _refusal(self, part: CompiledPart, template: Any, fault: Exception) -> ProblemsError:
         """Return the error of a tag that failed, without the value it failed on."""
         number = part.tag_at(template, fault)
+        if isinstance(fault, UnicodeEncodeError):
+            fault = illegal(fault.object[fault.start])
         if isinstance(fault, UnprintableError):
-            problem = part.problem(number, fault.reason, fault.code)
-            if fault.code == "illegal_character":
+            problem = part.problem(number, fault.remark)
+            if fault.remark.code == "illegal_character":
                 return RecordError("The record holds text that cannot be printed.", [problem])
         elif isinstance(fault, JinjaError):
-            problem = part.problem(number, str(fault.message), "template.no_value")
+            found = remark("has no value ({why})", "template.no_value", why=fault.message)
+            problem = part.problem(number, found)
         else:
-            message = f"failed with {type(fault).__name__}"
-            problem = part.problem(number, message, "template.failed")
+            kind = type(fault).__name__
+            problem = part.problem(number, remark("failed ({kind})", "template.failed", kind=kind))
         return TemplateError("The template cannot print this record.", [problem])
 
     def _render_with_objects(self, values: Callable[[Any], Mapping[str, Any]]) -> bytes:
@@ -156,11 +168,11 @@ def _parse(part: CompiledPart, content: bytes) -> None:
 
 
 def _broken(part: CompiledPart) -> TemplateError:
-    message = "the tags break the document's structure with this record"
-    return TemplateError(
-        "The template cannot print this record.",
-        [part.problem(None, message, "template.structure")],
+    problem = part.problem(
+        None,
+        remark("the tags break the document's structure with this record", "template.structure"),
     )
+    return TemplateError("The template cannot print this record.", [problem])
 
 
 def compile_template(
@@ -232,6 +244,7 @@ def _compile_parts(
         fixed.pop(source.name, None)
     if dialect.strict:
         problems += _unreachable_tags(fixed)
+        problems += swallowed_text(template.docx.element, "word/document.xml")
     return compiled, fixed, problems
 
 
@@ -239,5 +252,10 @@ def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:
     """Yield a problem for each part that holds tags but is never rendered."""
     for name, content in fixed.items():
         if name.endswith((".xml", ".rels")) and STRAY_TAG.search(content):
-            message = "holds a tag, but nothing in this part is ever filled in; remove the tag"
-            yield Problem(message, "template.unrendered", part=name)
+            yield located(
+                remark(
+                    "holds a tag, but nothing in this part is ever filled in; remove the tag",
+                    "template.unrendered",
+                ),
+                name,
+            )

@@ -73,13 +73,13 @@ def dress(template: bytes, agency: Agency) -> bytes:
         return template
     styles = wardrobe.tree("word/styles.xml")
     heads = number_pages(wardrobe, document, agency.measures)
-    text_width = lay_out(document, agency.measures, letter=heads.letter)
-    set_type(styles, agency.measures, text_width, numbered=heads.numbered)
+    widths = lay_out(document, agency.measures, letter=heads.letter)
+    set_type(styles, agency.measures, widths, numbered=heads.numbered)
     shown = None if agency.is_plain else agency.logo
     if shown is not None:
         _add_logo(wardrobe, shown)
     for number, place in enumerate(places, start=_free_picture_number(document)):
-        _put(place, letterhead_xml(agency, text_width.new, LOGO_ID if shown else None, number))
+        _put(place, letterhead_xml(agency, widths.upright.new, LOGO_ID if shown else None, number))
     return wardrobe.bytes()
 
 

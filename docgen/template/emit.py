@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from docgen.problems import Remark, remark
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,13 +28,15 @@ ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 DOTS = "." * 20
 
 
-class UnprintableError(Exception):
-    """A value cannot be printed as it is; ``reason`` never holds the value."""
+MISPLACED = remark("is plain text where only docxtpl's objects print", "misplaced")
 
-    def __init__(self, reason: str, code: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.code = code
+
+class UnprintableError(Exception):
+    """A value cannot be printed as it is; ``remark`` says why and never holds the value."""
+
+    def __init__(self, found: Remark) -> None:
+        super().__init__(found.text)
+        self.remark = found
 
 
 class NeedsObjectsError(Exception):
@@ -95,7 +99,7 @@ def _between(other: Callable[[Any], str]) -> Callable[[Any], str]:
 
     def emit_between(value: Any) -> str:
         if isinstance(value, (str, int)) and not hasattr(value, "__html__"):
-            raise UnprintableError("is plain text where only docxtpl's objects print", "misplaced")
+            raise UnprintableError(MISPLACED)
         return "" if value is None else other(value)
 
     return emit_between
@@ -124,8 +128,19 @@ def _refuse_illegal(value: str, context: Context, policy: Policy) -> None:
     kept = "" if policy.strict or context.where != "text" else LAYOUT_SIGNS
     found = next((sign for sign in ILLEGAL.findall(value) if sign not in kept), None)
     if found is not None:
-        reason = f"holds the character U+{ord(found):04X}, which no document can carry"
-        raise UnprintableError(reason, "illegal_character")
+        raise illegal(found)
+
+
+def illegal(sign: str) -> UnprintableError:
+    """Return the refusal of a character that XML cannot carry."""
+    code_point = f"U+{ord(sign):04X}"
+    return UnprintableError(
+        remark(
+            "holds the character {sign}, which no document can carry",
+            "illegal_character",
+            sign=code_point,
+        )
+    )
 
 
 def _breaks(context: Context, policy: Policy) -> dict[str, str]:
@@ -168,8 +183,8 @@ def _other(
 
 def _markup(value: Any, context: Context, policy: Policy) -> str:
     if not isinstance(value, Markup):
-        if policy.strict and type(value).__module__.partition(".")[0] != "docxtpl":
-            raise UnprintableError("is an object, not a plain value", "not_plain")
+        if policy.strict and not _is_of_docxtpl(value):
+            raise UnprintableError(remark("is an object, not a plain value", "not_plain"))
         if not policy.objects:
             raise NeedsObjectsError
     text = str(value.__html__())
@@ -181,13 +196,23 @@ def _markup(value: Any, context: Context, policy: Policy) -> str:
     return text.replace("\n", BREAK) if context.where == "text" else text
 
 
+def _is_of_docxtpl(value: Any) -> bool:
+    """Return whether a value is one of docxtpl's objects, or made from one."""
+    return any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
+
+
 def _refuse_unwritten(value: Any) -> None:
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return
     if value is None:
-        raise UnprintableError("has no value", "no_value")
-    kind = type(value).__name__
-    raise UnprintableError(f"is a {kind}, which is never printed raw; use a filter", "raw_value")
+        raise UnprintableError(remark("has no value", "no_value"))
+    raise UnprintableError(
+        remark(
+            "is a {kind}, which is never printed raw; use a filter",
+            "raw_value",
+            kind=type(value).__name__,
+        )
+    )
 
 
 def blank_xml(policy: str, where: Where) -> str:

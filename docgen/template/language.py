@@ -12,9 +12,11 @@ from jinja2 import Environment, StrictUndefined, Undefined, nodes, pass_context
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.visitor import NodeTransformer
 
+from docgen.problems import remark
 from docgen.template.codegen import DICT_ATTRIBUTES, LOOP_ATTRIBUTES, EmittingGenerator
 from docgen.template.emit import UnprintableError
 from docgen.template.tags import MARK
+from docgen.wording import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +27,9 @@ BOUND, TIMES, MODULO, LOOP = "docgen bound", "docgen times", "docgen modulo", "d
 NUMBERED = "docgen numbered"
 WORK = "docgen work"
 """Name of the render's counter of loop turns; the space keeps templates from naming it."""
+
+GROWING = frozenset({"join", "sentence", "default"})
+"""Our filters whose result may be longer than what they are given; those of others may be too."""
 
 MAX_TEXT = 1_000_000
 MAX_TURNS = 200_000
@@ -52,9 +57,14 @@ class TemplateEnvironment(Environment):
 class StrictEnvironment(TemplateEnvironment):
     """Answers are plain data: ``a.items`` is the field, never a method; all work is bounded."""
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, filters: Mapping[str, Callable[..., Any]], *, closed: bool = False) -> None:
         super().__init__(undefined=StrictUndefined)
-        self.filters = {name: _bounded(function) for name, function in filters.items()}
+        self.closed = closed
+        """Whether every name was checked against a form, so that a record has each of them."""
+        self.filters = {
+            name: _bounded(function) if name in GROWING or name not in FILTERS else function
+            for name, function in filters.items()
+        }
         self.filters |= {BOUND: _bounded(lambda value: value), LOOP: _counted, NUMBERED: _numbered}
         self.filters |= {TIMES: _of_numbers(operator.mul), MODULO: _of_numbers(operator.mod)}
         self.globals = {"range": range}
@@ -130,7 +140,9 @@ def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:
     def bounded(*arguments: Any, **options: Any) -> Any:
         value = function(*arguments, **options)
         if isinstance(value, str) and len(value) > MAX_TEXT:
-            raise UnprintableError(f"grows past {MAX_TEXT} characters", "template.too_much")
+            raise UnprintableError(
+                remark("grows past {limit} characters", "template.too_much", limit=MAX_TEXT)
+            )
         return value
 
     return bounded
@@ -141,7 +153,7 @@ def _of_numbers(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]
 
     def compute_numbers(left: Any, right: Any) -> Any:
         if not (isinstance(left, (int, float)) and isinstance(right, (int, float))):
-            raise UnprintableError("computes with what is no number", "template.forbidden")
+            raise UnprintableError(remark("computes with what is no number", "template.forbidden"))
         return compute(left, right)
 
     return compute_numbers
@@ -159,7 +171,9 @@ def _counted(context: Context, items: Any) -> Any:
     work: list[int] = context.parent[WORK]
     work[0] += len(items)
     if work[0] > MAX_TURNS:
-        raise UnprintableError(f"loops more than {MAX_TURNS} times", "template.too_much")
+        raise UnprintableError(
+            remark("loops more than {limit} times", "template.too_much", limit=MAX_TURNS)
+        )
     return items
 
 

@@ -26,7 +26,7 @@ def outline(document: bytes) -> str:
             lines.append(f"# {name}")
             lines += _block(etree.fromstring(entries[name], strict_parser()), "")
             lines.append("")
-    return "\n".join(lines)
+    return "\n".join(line.rstrip() for line in lines)
 
 
 PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")

@@ -81,9 +81,7 @@ def part_sources(template: Any) -> Iterator[PartSource]:
     for part in _other_parts(template):
         if _name(part) not in seen and part.blob:
             seen.add(_name(part))
-            yield PartSource(
-                _name(part), DECLARATION, template.patch_xml(_as_text(part.blob)), ""
-            )
+            yield PartSource(_name(part), DECLARATION, template.patch_xml(_as_text(part.blob)), "")
 
 
 def _other_parts(template: Any) -> Iterator[Any]:

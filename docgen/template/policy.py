@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import nodes
 
 from docgen.form import FieldFacts
+from docgen.problems import Remark, remark
 from docgen.shape import Branch, Leaf, ListOf, Shape, nearest
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ TESTS = frozenset(
      "divisibleby", "in", "eq", "ne", "lt", "le", "gt", "ge", "equalto", "sameas", "true", "false",
      "boolean", "integer", "iterable"}
 )  # fmt: skip
+
+
+UNDERSCORE = remark("reaches for something that starts with '_'", "template.forbidden")
 
 
 class Known(NamedTuple):
@@ -58,8 +62,7 @@ class Finding(NamedTuple):
     """What is wrong with the tag on a line of the template's text."""
 
     line: int
-    message: str
-    code: str
+    remark: Remark
 
 
 @dataclass(slots=True)
@@ -98,10 +101,10 @@ class _Walk:
         self.injected = injected
         self.found = Review([], {}, set())
 
-    def say(self, node: nodes.Node, message: str, code: str) -> None:
+    def note(self, node: nodes.Node, found: Remark) -> None:
         # Jinja gives the node of an autoescape block no line; its contents have one.
         lines = (n.lineno for n in chain([node], node.find_all(nodes.Node)) if n.lineno)
-        self.found.findings.append(Finding(next(lines, 0), message, code))
+        self.found.findings.append(Finding(next(lines, 0), found))
 
     def body(self, body: list[nodes.Node], scope: Scope, loops: int) -> None:
         for node in body:
@@ -123,8 +126,7 @@ class _Walk:
         elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
             scope[node.target.name] = self.expression(node.node, scope)
         else:
-            word = type(node).__name__.lower()
-            self.say(node, f"uses '{word}', which templates may not", "template.forbidden")
+            self.note(node, _may_not_use(node))
 
     def printed(self, node: nodes.Node, scope: Scope) -> None:
         if isinstance(node, nodes.Call) and _name(node.node) in self.injected:
@@ -133,22 +135,29 @@ class _Walk:
         if known is None:
             return
         if not isinstance(known.shape, Leaf):
-            message = "names a whole block or list; name one of its fields, or loop over it"
-            self.say(node, message, "template.whole_block")
+            self.note(
+                node,
+                remark(
+                    "names a whole block or list; name one of its fields, or loop over it",
+                    "template.whole_block",
+                ),
+            )
         elif known.shape.kind == "flag":
-            self.say(node, "prints a yes/no raw; add |yesno", "template.raw_flag")
+            self.note(node, remark("prints a yes/no raw; add |yesno", "template.raw_flag"))
         elif known.path:
             self.found.printed[id(node)] = known.shape
 
     def loop(self, node: nodes.For, scope: Scope, loops: int) -> None:
         if loops >= MAX_NESTED_LOOPS:
-            self.say(node, "nests too many loops", "template.too_deep")
+            self.note(node, remark("nests too many loops", "template.too_deep"))
         if node.recursive:
-            self.say(node, "loops recursively, which templates may not", "template.forbidden")
+            self.note(
+                node, remark("loops recursively, which templates may not", "template.forbidden")
+            )
         listed = self.expression(node.iter, scope)
         item = _item(listed)
         if listed is not None and not isinstance(listed.shape, ListOf):
-            self.say(node, "loops over something that is no list", "template.not_a_list")
+            self.note(node, remark("loops over something that is no list", "template.not_a_list"))
         inner: Scope = {**scope, "loop": Known(LOOP)}
         if isinstance(node.target, nodes.Name):
             inner[node.target.name] = item
@@ -162,8 +171,7 @@ class _Walk:
     def expression(self, node: nodes.Node, scope: Scope) -> Known | None:
         """Return what is known of an expression's value, judging all its parts."""
         if not isinstance(node, HARMLESS):
-            word = type(node).__name__.lower()
-            self.say(node, f"uses '{word}', which templates may not", "template.forbidden")
+            self.note(node, _may_not_use(node))
             return None
         handler = getattr(self, f"_{type(node).__name__.lower()}", None)
         if handler is not None:
@@ -183,12 +191,12 @@ class _Walk:
     def _numeric(self, node: nodes.Expr) -> Known:
         texts = [n for n in node.find_all(nodes.Const) if isinstance(n.value, str)]
         if texts or next(node.find_all((nodes.List, nodes.Concat)), None) is not None:
-            self.say(node, "computes with text or a list", "template.forbidden")
+            self.note(node, remark("computes with text or a list", "template.forbidden"))
         return NUMBER
 
     def _name(self, node: nodes.Name, scope: Scope) -> Known | None:
         if node.name.startswith("_"):
-            self.say(node, "names something that starts with '_'", "template.forbidden")
+            self.note(node, UNDERSCORE)
             return None
         if node.name in scope:
             return self.noted(scope[node.name])
@@ -203,7 +211,7 @@ class _Walk:
 
     def _getattr(self, node: nodes.Getattr, scope: Scope) -> Known | None:
         if node.attr.startswith("_"):
-            self.say(node, "reaches for something that starts with '_'", "template.forbidden")
+            self.note(node, UNDERSCORE)
             return None
         return self._member(node, self.expression(node.node, scope), node.attr)
 
@@ -219,14 +227,22 @@ class _Walk:
 
     def unknown(self, node: nodes.Expr, name: str, names: list[str]) -> None:
         close = nearest(name, names)
-        hint = f"; did you mean '{close}'?" if close else ""
-        self.say(node, f"names no field: '{name}'{hint}", "template.unknown_field")
+        if close is None:
+            found = remark("names no field: '{name}'", "template.unknown_field", name=name)
+        else:
+            found = remark(
+                "names no field: '{name}'; did you mean '{close}'?",
+                "template.unknown_field",
+                name=name,
+                close=close,
+            )
+        self.note(node, found)
 
     def _getitem(self, node: nodes.Getitem, scope: Scope) -> Known | None:
         known = self.expression(node.node, scope)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             if node.arg.value.startswith("_"):
-                self.say(node, "reaches for something that starts with '_'", "template.forbidden")
+                self.note(node, UNDERSCORE)
                 return None
             return self._member(node, known, node.arg.value)
         self.expression(node.arg, scope)
@@ -243,10 +259,16 @@ class _Walk:
         for argument in _arguments(node):
             self.expression(argument, scope)
         if node.name not in self.filters:
-            close = nearest(node.name, sorted(self.filters))
-            hint = f"; did you mean '{close}'?" if close else ""
-            message = f"uses no filter we know: '{node.name}'{hint}"
-            self.say(node, message, "template.unknown_filter")
+            known = ", ".join(sorted(self.filters))
+            self.note(
+                node,
+                remark(
+                    "uses no filter we know: '{name}'; there are {known}",
+                    "template.unknown_filter",
+                    name=node.name,
+                    known=known,
+                ),
+            )
             return None
         if node.name in ("first", "last"):
             return _item(base)
@@ -259,7 +281,10 @@ class _Walk:
 
     def _test(self, node: nodes.Test, scope: Scope) -> Known | None:
         if node.name not in TESTS:
-            self.say(node, f"uses no test we know: '{node.name}'", "template.unknown_test")
+            self.note(
+                node,
+                remark("uses no test we know: '{name}'", "template.unknown_test", name=node.name),
+            )
         # 'is defined' may ask for what a record need not have, never for what no record has.
         self.expression(node.node, scope)
         for argument in _arguments(node):
@@ -270,11 +295,13 @@ class _Walk:
         bounds = [a.value for a in node.args if isinstance(a, nodes.Const)]
         counted = len(bounds) == len(node.args) and all(type(bound) is int for bound in bounds)
         if _name(node.node) != "range" or node.kwargs or not bounds or not counted:
-            message = "calls something; templates may call only range(n)"
-            self.say(node, message, "template.forbidden")
+            self.note(
+                node,
+                remark("calls something; templates may call only range(n)", "template.forbidden"),
+            )
             return None
         if len(range(*bounds)) > MAX_RANGE:
-            self.say(node, f"counts past {MAX_RANGE}", "template.forbidden")
+            self.note(node, remark("counts past {limit}", "template.forbidden", limit=MAX_RANGE))
         return Known(ListOf(NUMBER.shape))
 
     def _condexpr(self, node: nodes.CondExpr, scope: Scope) -> Known | None:
@@ -291,6 +318,11 @@ class _Walk:
     def _and(self, node: nodes.And, scope: Scope) -> Known | None:
         left, right = self.expression(node.left, scope), self.expression(node.right, scope)
         return right or left
+
+
+def _may_not_use(node: nodes.Node) -> Remark:
+    word = type(node).__name__.lower()
+    return remark("uses '{word}', which templates may not", "template.forbidden", word=word)
 
 
 def _item(known: Known | None) -> Known | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.template.tags import W
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
 
     from docgen.agency.measures import Measures
 
-__all__ = ["REPORT_BOTTOM", "Move", "lay_out", "twips"]
+__all__ = ["REPORT_BOTTOM", "Move", "Widths", "lay_out", "twips"]
 
 SPLIT_STYLE = "DocgenSplit"
 OUR_TABLES = frozenset({SPLIT_STYLE, "DocgenPlain", "DocgenRuled"})
 REPORT_BOTTOM = 2.0
 DRAWN_AT = 53.0
 """Where our layouts draw the start of a signature, in percent of the page's width."""
+NARROW = 1.5
+"""Up to this width in centimetres a column holds numbers and gains nothing on a wide sheet."""
 EDGE = 100
 """How near to a cell's right edge a tab stop must be to belong to it, in twips."""
 
@@ -33,14 +36,22 @@ class Move:
     new: int
 
 
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The width of the text on upright and on landscape sheets; no move where there is none."""
+
+    upright: Move
+    landscape: Move
+
+
 def twips(centimetres: float) -> int:
     """Return a length in twentieths of a point."""
     return round(centimetres * 1440 / 2.54)
 
 
-def lay_out(document: etree._Element, measures: Measures, *, letter: bool) -> Move:
-    """Move every section to the agency's paper; return the text width of the upright ones."""
-    text_width: Move | None = None
+def lay_out(document: etree._Element, measures: Measures, *, letter: bool) -> Widths:
+    """Move every section to the agency's paper; return the text widths of both kinds of sheet."""
+    widths: dict[bool, Move] = {}
     for tables, properties in _sections(document):
         upright = not _is_landscape(properties)
         before = _Sheet.read(properties)
@@ -50,10 +61,13 @@ def lay_out(document: etree._Element, measures: Measures, *, letter: bool) -> Mo
         width = Move(before.text_width, after.text_width)
         split = Move(before.part(DRAWN_AT), after.part(measures.signature_start))
         for table in tables:
-            _stretch(table, width, split)
-        if upright and text_width is None:
-            text_width = width
-    return text_width or Move(0, 0)
+            if upright:
+                _stretch(table, width, split)
+            else:
+                _share(table, width)
+        widths.setdefault(upright, width)
+    none = Move(0, 0)
+    return Widths(widths.get(True, none), widths.get(False, none))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +139,7 @@ def _resize(properties: etree._Element, measures: Measures, bottom: float | None
 
 def _stretch(table: etree._Element, width: Move, split: Move) -> None:
     """Give the widest column what the text gained; in a split table, of each half its own."""
-    grid = table.findall(f"{W}tblGrid/{W}gridCol")
-    columns = [int(each.get(f"{W}w", "0")) for each in grid]
+    columns = _columns(table)
     halves = [(0, len(columns), width.new - width.old)]
     if _style_of(table) == SPLIT_STYLE:
         at = _columns_before(columns, split.old)
@@ -137,6 +150,29 @@ def _stretch(table: etree._Element, width: Move, split: Move) -> None:
         if start < end:
             widest = max(range(start, end), key=columns.__getitem__)
             wider[widest] += gained
+    _set_columns(table, columns, wider)
+
+
+def _share(table: etree._Element, width: Move) -> None:
+    """Give each column its part of what a landscape sheet gained, but those that hold numbers."""
+    columns = _columns(table)
+    wide = [each if each > twips(NARROW) else 0 for each in columns]
+    gained, whole = width.new - width.old, sum(wide)
+    ends = [round(gained * sum(wide[:count]) / whole) if whole else 0 for count in _counts(columns)]
+    shares = [end - start for start, end in pairwise(ends)]
+    _set_columns(table, columns, [old + share for old, share in zip(columns, shares, strict=True)])
+
+
+def _counts(columns: list[int]) -> range:
+    return range(len(columns) + 1)
+
+
+def _columns(table: etree._Element) -> list[int]:
+    return [int(each.get(f"{W}w", "0")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+
+
+def _set_columns(table: etree._Element, columns: list[int], wider: list[int]) -> None:
+    grid = table.findall(f"{W}tblGrid/{W}gridCol")
     for each, column in zip(grid, wider, strict=True):
         each.set(f"{W}w", str(column))
     whole = table.find(f"{W}tblPr/{W}tblW")
@@ -148,7 +184,7 @@ def _stretch(table: etree._Element, width: Move, split: Move) -> None:
 
 def _columns_before(columns: list[int], length: int) -> int:
     """Return how many columns stand before the edge that is nearest to ``length``."""
-    return min(range(len(columns) + 1), key=lambda count: abs(sum(columns[:count]) - length))
+    return min(_counts(columns), key=lambda count: abs(sum(columns[:count]) - length))
 
 
 def _stretch_row(row: etree._Element, columns: list[int], wider: list[int]) -> None:

@@ -13,8 +13,6 @@ from docgen.template.tags import TARGET, W
 if TYPE_CHECKING:
     from docgen.template.tags import Block, Skeleton
 
-EMPTY_TABLE = b"</w:tblGrid></w:tbl>"
-
 
 class Repair(IntEnum):
     """When docxtpl's repair of table grids could change a part."""
@@ -25,16 +23,16 @@ class Repair(IntEnum):
     ALWAYS = 2
 
 
-def repair_of(skeleton: Skeleton, blocks: list[Block]) -> Repair:
-    """Return when the grids of a part's tables may need repair.
+def repairs_of(skeleton: Skeleton, blocks: list[Block]) -> dict[Any, Repair]:
+    """Return for each table of a part when its grid may need repair.
 
     docxtpl adds a grid column where a row has more cells than the grid, and drops columns that no
     row spans. Where every row has a fixed number of cells that span the whole grid, there is
     nothing to repair as long as one row prints.
     """
     depths = _depths(skeleton, blocks)
-    tables = skeleton.root.iter(f"{W}tbl")
-    return max((_repair_of(table, depths, skeleton) for table in tables), default=Repair.NEVER)
+    tables = list(skeleton.root.iter(f"{W}tbl"))
+    return {table: _repair_of(table, depths, skeleton) for table in tables}
 
 
 def _repair_of(table: Any, depths: dict[Any, int], skeleton: Skeleton) -> Repair:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
+from docgen.problems import Remark, remark
 from docgen.template.emit import Context
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class Fault:
     """What is wrong with one tag."""
 
     tag: Tag
-    message: str
-    code: str
+    remark: Remark
 
 
 @dataclass(slots=True)
@@ -183,9 +183,7 @@ def index_tags(skeleton: Skeleton) -> None:
 def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:
     """Return the template text, each tag on a line of its own, and the tag number by line."""
     text = etree.tostring(skeleton.root, encoding="unicode")
-    stand_in = re.compile(
-        rf"<\?{TARGET} (\d+)\?>|{re.escape(skeleton.mark)}:(\d+);"
-    )
+    stand_in = re.compile(rf"<\?{TARGET} (\d+)\?>|{re.escape(skeleton.mark)}:(\d+);")
     pieces: list[str] = []
     at = 0
     line = [-1, -1]
@@ -219,11 +217,21 @@ def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[Fault]]:
                 stack[-1].tags.append(tag)
                 blocks.append(stack.pop())
             else:
-                faults.append(Fault(tag, "closes nothing that is open here", "template.unopened"))
+                stray = remark("closes nothing that is open here", "template.unopened")
+                faults.append(Fault(tag, stray))
     for block in stack:
         opener = block.tags[0]
-        message = f"is never closed; add {{% end{opener.word} %}} where it ends"
-        faults.append(Fault(opener, message, "template.unclosed"))
+        closer = f"{{% end{opener.word} %}}"
+        faults.append(
+            Fault(
+                opener,
+                remark(
+                    "is never closed; add {closer} where it ends",
+                    "template.unclosed",
+                    closer=closer,
+                ),
+            )
+        )
     return blocks, faults
 
 
@@ -278,8 +286,8 @@ def place_of(skeleton: Skeleton, tag: Tag) -> str:
 def _paragraph_place(skeleton: Skeleton, node: Any) -> str:
     count = 0
     for other in skeleton.root.iter():
-        outside_table = next(other.iterancestors(f"{W}tbl"), None) is None
-        if outside_table and (other.tag == f"{W}p" or _stands_for(other, f"{W}body")):
+        is_one = other.tag == f"{W}p" or _stands_for(other, f"{W}body")
+        if is_one and next(other.iterancestors(f"{W}tbl"), None) is None:
             count += 1
         if other is node:
             break

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.agency.measures import NameStyle
-from docgen.template.sheets import Move, twips
+from docgen.template.sheets import twips
 from docgen.template.tags import W
 
 if TYPE_CHECKING:
     from docgen.agency.measures import Measures
+    from docgen.template.sheets import Widths
 
 __all__ = ["set_type"]
 
@@ -29,9 +30,7 @@ LOOKS = {
 }
 
 
-def set_type(
-    styles: etree._Element, measures: Measures, text_width: Move, *, numbered: bool
-) -> None:
+def set_type(styles: etree._Element, measures: Measures, widths: Widths, *, numbered: bool) -> None:
     """Give the styles the agency's measures; styles that are not ours follow the body's font."""
     _set_body(styles, measures)
     top = measures.top - HEADER_AT
@@ -45,7 +44,7 @@ def set_type(
             _spacing(style, line=round(exact[name] * 20), lineRule="exact")
         elif measures.line_height:
             _fix_lines(style, measures)
-        _move_tabs(style, text_width)
+        _move_tabs(style, widths)
         if name.startswith("DocgenSignature"):
             _set_signature(style, name, measures)
 
@@ -96,14 +95,15 @@ def _spacing(style: etree._Element, **values: int | str) -> None:
         spacing.set(f"{W}{name}", str(value))
 
 
-def _move_tabs(style: etree._Element, text_width: Move) -> None:
-    """Move the tab stops at the right margin and in the middle of the text."""
+def _move_tabs(style: etree._Element, widths: Widths) -> None:
+    """Move the tab stops at the right margin and in the middle of either sheet's text."""
+    moves = [(move, part) for move in (widths.upright, widths.landscape) for part in (1, 2)]
     for stop in style.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
         position = int(stop.get(f"{W}pos", "0"))
-        if abs(position - text_width.old) <= 1:
-            stop.set(f"{W}pos", str(text_width.new))
-        elif abs(position - text_width.old / 2) <= 1:
-            stop.set(f"{W}pos", str(round(text_width.new / 2)))
+        for move, part in moves:
+            if abs(position - move.old / part) <= 1:
+                stop.set(f"{W}pos", str(round(move.new / part)))
+                break
 
 
 def _set_signature(style: etree._Element, name: str, measures: Measures) -> None:
@@ -111,7 +111,7 @@ def _set_signature(style: etree._Element, name: str, measures: Measures) -> None
     if indent is not None:
         at = measures.paper_width * measures.signature_start / 100 - measures.left
         indent.set(f"{W}left", str(twips(at)))
-    if name != "DocgenSignatureName":
+    if not name.endswith("Name"):
         return
     line = measures.line_height or measures.font_size * SINGLE
     _spacing(style, before=round(measures.signature_lines * line * 20))

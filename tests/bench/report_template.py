@@ -30,12 +30,14 @@ def report_template() -> bytes:
     for label in ("name", "sex", "age", "religion", "education", "occupation", "origin", "phone"):
         cells = identity.add_row().cells
         cells[0].text, cells[1].text = label.title(), ":"
-        cells[2].text = "{{ client.%s }}" % label
+        cells[2].text = f"{{{{ client.{label} }}}}"
     for number, title in enumerate(SECTIONS):
         document.add_heading(title, 2)
         document.add_paragraph("{%p if sections[" + str(number) + "].shown %}")
-        document.add_paragraph("{{ sections[%d].text }}" % number)
-        document.add_paragraph("Dinilai {{ sections[%d].date }} oleh {{ officer.name }}." % number)
+        document.add_paragraph(f"{{{{ sections[{number}].text }}}}")
+        document.add_paragraph(
+            f"Dinilai {{{{ sections[{number}].date }}}} oleh {{{{ officer.name }}}}."
+        )
         document.add_paragraph("{%p endif %}")
     for listed, fields in (
         ("services", ("component", "name", "period", "note")),
@@ -44,7 +46,9 @@ def report_template() -> bytes:
     ):
         _table(document, listed, fields)
     document.add_paragraph("{{ place }}, {{ date }}")
-    document.add_paragraph("{{ officer.name }}{% if officer.nip %} NIP. {{ officer.nip }}{% endif %}")
+    document.add_paragraph(
+        "{{ officer.name }}{% if officer.nip %} NIP. {{ officer.nip }}{% endif %}"
+    )
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -59,7 +63,7 @@ def _table(document: Any, listed: str, fields: tuple[str, ...]) -> None:
     table.cell(3, 0).text = "{%tr endfor %}"
     for column, field in enumerate(fields, 1):
         table.cell(0, column).text = field.title()
-        table.cell(2, column).text = "{{ row.%s }}" % field
+        table.cell(2, column).text = f"{{{{ row.{field} }}}}"
 
 
 def report_values() -> dict[str, Any]:

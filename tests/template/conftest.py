@@ -67,7 +67,9 @@ def png() -> bytes:
 
     header = struct.pack(">2L5B", 2, 2, 8, 0, 0, 0, 0)
     pixels = zlib.compress(b"\0\0\xff" * 2)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
 
 
 def parts_of(document: bytes) -> dict[str, str]:
@@ -83,12 +85,12 @@ def parts_of(document: bytes) -> dict[str, str]:
 def text_of(document: bytes, part: str = "word/document.xml") -> str:
     """Return a part's text, a line a paragraph, breaks and tabs as Word shows them."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        root = etree.fromstring(archive.read(part))
+        root: Any = etree.fromstring(archive.read(part))
     lines = []
     for paragraph in root.iter(f"{{{W}}}p"):
         signs = {f"{{{W}}}br": "\n", f"{{{W}}}tab": "\t"}
         pieces = (
-            node.text or "" if node.tag == f"{{{W}}}t" else signs.get(node.tag, "")
+            node.text or "" if node.tag == f"{{{W}}}t" else signs.get(str(node.tag), "")
             for node in paragraph.iter()
             if node.getparent().tag == f"{{{W}}}r"
         )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TEMPLATE = library.template_of(library.list_forms()[0])
+TEMPLATE = library.template_of(library.find_form("surat-rujukan"))
 AGENCIES = {name: load_agency(name) for name in list_agencies()}
 every_agency = pytest.mark.parametrize("agency", AGENCIES.values(), ids=AGENCIES)
 DINAS = AGENCIES["dinas-sosial-kota-medan"]
@@ -161,9 +161,12 @@ def test_bookman_is_set_with_exact_lines() -> None:
     assert number(style(document, "Normal"), "pPr/spacing", "line") == 284
 
 
-def test_a_name_is_underlined_only_where_the_agency_does_so() -> None:
+@pytest.mark.parametrize(
+    "signed", ["DocgenSignatureName", "DocgenSignatureCellName", "DocgenSignatureCentredName"]
+)
+def test_a_name_is_underlined_only_where_the_agency_does_so(signed: str) -> None:
     underlined = {
-        name: style(dress(TEMPLATE, agency), "DocgenSignatureName").find(f"{W}rPr/{W}u") is not None
+        name: style(dress(TEMPLATE, agency), signed).find(f"{W}rPr/{W}u") is not None
         for name, agency in AGENCIES.items()
     }
 

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from docgen.answers import ListOf, Text
+from docgen.form import FormModel, field
+from docgen.picture import BOXES, Picture, picture_paths
+
+
+class Shown(FormModel):
+    path: Text | None = field("Foto", None, print_as="snapshot")
+    caption: Text | None = field("Keterangan", None)
+
+
+class Owner(FormModel):
+    photo: Text | None = field("Pasfoto", None, print_as="photo")
+    shown: Shown | None = field("Satu", None)
+    evidence: ListOf[Shown] = field("Bukti", default_factory=list)
+
+
+def test_the_pictures_of_a_model_are_found_by_how_they_are_printed() -> None:
+    assert picture_paths(Owner) == ("photo", "shown.path", "evidence[].path")
+
+
+def test_a_picture_that_is_printed_as_text_does_not_tell_its_path() -> None:
+    picture = Picture.of("rumah-klien.png", BOXES["photo"])
+
+    assert str(picture) == "(gambar)"
+    assert f"{picture}" == "(gambar)"
+    assert picture.path == "rumah-klien.png"
