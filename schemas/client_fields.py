@@ -173,7 +173,9 @@ class ClientFields(FormModel):
     photo_path: ImagePath | None = field(
         "Foto Diri",
         None,
+        help="Berkas PNG atau JPG paling besar 5 MB; dicetak pada formulir yang berpasfoto.",
         example="foto.png",
+        print_as="photo",
         sensitivity="specific",
         identity="face",
         unprinted="hanya pada formulir yang berpasfoto",

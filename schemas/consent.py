@@ -134,6 +134,12 @@ class Consent(FormModel):
         kind = how[self.method] if self.method else "persetujuan"
         return f"{who} memberikan {kind}{when}"
 
+    @derived("Cakupan Persetujuan", blank="nothing")
+    def scope_text(self, _moment: Moment) -> str | None:
+        """Return what was agreed to, each kind once, discreetly told."""
+        told = dict.fromkeys(each.discreet or each.label for each in self.scope)
+        return ", ".join(told) or None
+
     def covers(self, scope: ConsentScope) -> bool:
         """Return whether consent was given for this."""
         return self.given and scope in self.scope

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.answers import Rupiah, Text, YesNo
 from docgen.form import FormModel, Moment, derived, error, field, rule
+from docgen.wording import phone, rupiah
 
 from .codes import Education, FamilyRelation, MaritalStatus, RelationshipQuality, Sex
 from .identifiers import Age, BirthYear, Phone
@@ -85,8 +86,27 @@ class FamilyMember(FormModel):
     @derived("Umur")
     def age_text(self, moment: Moment) -> str | None:
         """Return ``41 tahun``, from the age or the year of birth."""
+        years = self.years(moment)
+        return None if years is None else f"{years} tahun"
+
+    @derived("Umur (tahun)")
+    def years(self, moment: Moment) -> str | None:
+        """Return ``41``, or ``± 41`` where only the year of birth is known."""
         if self.age is not None:
-            return f"{self.age} tahun"
+            return str(self.age)
         if self.birth_year is None:
             return None
-        return f"± {moment.document_date.year - self.birth_year} tahun"
+        return f"± {moment.document_date.year - self.birth_year}"
+
+    @derived("Keterangan Keluarga", blank="nothing")
+    def remarks(self, _moment: Moment) -> str | None:
+        """Return what a table has no column for: ``Kawin; hubungan kuat; Kakak kandung``."""
+        quality = self.relationship_quality
+        told = (
+            self.marital_status.label if self.marital_status else None,
+            None if self.income is None else f"penghasilan {rupiah(self.income)}",
+            f"hubungan {quality.label.lower()}" if quality else None,
+            f"telepon {phone(self.phone)}" if self.phone else None,
+            self.note,
+        )
+        return "; ".join(part for part in told if part) or None

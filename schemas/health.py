@@ -126,3 +126,9 @@ class SensitiveHealth(FormModel):
             for name, block in blocks.items()
             if block is not None and block.disclosure is not Disclosure.NONE
         ]
+
+
+class ReportedHealth(SensitiveHealth):
+    """Health data of a report, which has no sealed annex: printed nowhere unless it says so."""
+
+    disclosure: Disclosure = _disclosure(Disclosure.NONE)

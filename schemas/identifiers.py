@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Final
 
 import phonenumbers
@@ -83,15 +84,24 @@ def read_email(text: str) -> str:
 
 def read_phone(text: str) -> str:
     """Return a telephone number, mobile or landline, in E.164: ``+6281234567890``."""
-    try:
-        number = phonenumbers.parse(text, "ID") if _PHONE.fullmatch(text) else None
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not _can_be_dialled(number):
+    number = _e164(text)
+    if number is None:
         raise PydanticCustomError(
             "phone.format",
             "bukan nomor telepon, misalnya 0812-3456-7890 atau (061) 6613305",
         )
+    return number
+
+
+@lru_cache(maxsize=1000)  # records of one office name its numbers again and again
+def _e164(text: str) -> str | None:
+    """Return a number that can be dialled as it is written for every country, else None."""
+    try:
+        number = phonenumbers.parse(text, "ID") if _PHONE.fullmatch(text) else None
+    except phonenumbers.NumberParseException:
+        return None
+    if number is None or not _can_be_dialled(number):
+        return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

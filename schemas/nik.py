@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic_core import PydanticCustomError
@@ -56,6 +57,7 @@ def read_nik(text: str) -> str:
     return number
 
 
+@lru_cache(maxsize=1000)  # one record asks of its numbers several times
 def parts_of_nik(number: str) -> NikParts:
     """Return what a NIK that :func:`read_nik` gave says of its holder."""
     day, month, year = (int(number[start : start + 2]) for start in (6, 8, 10))

@@ -56,6 +56,14 @@ class SignaturePosition(CodeList):
     CENTRE = "centre", "Tengah"
 
 
+class SignatureParty(CodeList):
+    """Which of the parties to a report signs."""
+
+    MAKER = "pembuat", "Pembuat"
+    CLIENT = "klien", "Klien/Wali"
+    APPROVER = "mengetahui", "Mengetahui"
+
+
 class Classification(CodeList):
     """Security classes of official documents (tata naskah dinas)."""
 

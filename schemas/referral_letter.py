@@ -5,7 +5,8 @@ from __future__ import annotations
 from docgen.form import Form, IdentityLevel, Moment, Shape, derived
 from docgen.wording import long_date, roman
 
-from .codes import Disclosure
+from .case_facts import CaseFacts, Milestone, Stage, referring
+from .case_rules import CASE_RULES
 from .office_codes import Classification, ConsentScope
 from .phrases import listed, lower_first, without_stop
 from .ppks import Ppks
@@ -48,17 +49,11 @@ class ReferralLetter(ReferralRules):
         """Return the category for the sealed annex; a sensitive one only with consent for it."""
         main = self.client.ppks_main
         scope = CATEGORY_SCOPES.get(main, ConsentScope.SHARING)
-        if main.discreet is None or not self.consent.covers(scope):
-            return self.client.category_text(moment)
-        if main is Ppks.HIV and not self._hiv_is_open():
+        # HIV is told by the health block alone, where the record discloses it: never by a category.
+        if main is Ppks.HIV or main.discreet is None or not self.consent.covers(scope):
             return self.client.category_text(moment)
         cluster = self.client.cluster or main.cluster
         return f"{main.label}, klaster {cluster.phrase}"
-
-    def _hiv_is_open(self) -> bool:
-        annex = self.confidential_annex
-        hiv = annex.health.hiv if annex and annex.health else None
-        return hiv is not None and hiv.disclosure is not Disclosure.NONE
 
     @derived("Kondisi")
     def condition_text(self, _moment: Moment) -> str | None:
@@ -126,6 +121,15 @@ class ReferralLetter(ReferralRules):
         """Return ``II``."""
         return roman(2) if self.attachments else None
 
+    def case_facts(self) -> CaseFacts:
+        """Return what the letter tells the other documents of its case."""
+        return CaseFacts(
+            Stage.REFERRAL,
+            self.client,
+            milestones=(Milestone(Stage.REFERRAL, self.letter.date, "letter.date"),),
+            references=referring(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
+        )
+
 
 FORM = Form(
     id="referral_letter",
@@ -136,4 +140,6 @@ FORM = Form(
     model=ReferralLetter,
     shape=Shape.LETTER,
     document_date="letter.date",
+    number="letter.number",
+    case_rules=CASE_RULES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import TYPE_CHECKING, Final, Self
 
 from pydantic import model_validator
@@ -25,6 +26,9 @@ PANTI_DAYS = 90
 """Three months of basic rehabilitation in a panti before a balai (Permensos 16/2019 art. 18(4))."""
 FEEDBACK_DAYS = 14
 SOON_DAYS = 31
+LINE, LEAD_IN, PAGE_LINES = 72, 16, 8
+"""Letters to a line of a letter's items, what comes before each, and how many lines a page has
+room for beside what every letter says; measured on A4 with Arial 12."""
 
 AFTER_A_SHELTER: Final = frozenset({ReceiverKind.INSTITUTION, ReceiverKind.PROVINCIAL_UNIT})
 
@@ -84,6 +88,23 @@ class ReferralRules(ReferralConsent):
             yield error(
                 "feedback.date_order", "harus sesudah tanggal surat", at="feedback.deadline"
             )
+
+    @rule("condition_summary", "services_given", "reason", "services_requested", "legal_basis")
+    def letter_fits_a_page(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell the longest of the texts that push a letter on to a second page."""
+        condition = self.condition_summary.sentence() if self.condition_summary else None
+        lengths = {
+            "condition_summary": len(condition or ""),
+            "services_given": sum(len(each.service) + 2 for each in self.services_given),
+            "reason": len(self.reason),
+            "services_requested": sum(len(each) + 2 for each in self.services_requested),
+            "legal_basis": sum(len(each) for each in self.legal_basis),
+        }
+        lines = sum(math.ceil((each + LEAD_IN) / LINE) for each in lengths.values() if each)
+        if lines > PAGE_LINES:
+            longest = max(lengths, key=lengths.__getitem__)
+            message = "paling panjang; surat dapat melebihi satu halaman, ringkaskan bila perlu"
+            yield warning("letter.over_a_page", message, at=longest)
 
     @rule("letter")
     def letter_is_dated_near_today(self, moment: Moment) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from docgen.answers import Date, NonEmptyListOf, Text
 from docgen.form import FormModel, Moment, derived, error, field, rule, warning
 
 from .identifiers import Nip, doubt_about_nip
-from .office_codes import SignatureMode, SignaturePosition
+from .office_codes import SignatureMode, SignatureParty, SignaturePosition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +79,14 @@ class Signature(FormModel):
     position_on_page: SignaturePosition = field(
         "Letak",
         SignaturePosition.RIGHT,
+        sensitivity="public",
+        unprinted="menentukan letak blok",
+    )
+    party: SignatureParty | None = field(
+        "Pihak",
+        None,
+        help="Dalam laporan: pembuat, klien (atau walinya), atau mengetahui.",
+        example="pembuat",
         sensitivity="public",
         unprinted="menentukan letak blok",
     )

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2026, 8, 17)
 TRIES = 60
+PICTURES = Path(__file__).parent / "pictures"
+"""Holds the pictures that the examples of fields name."""
 FORMS = library.list_forms()
 AGENCIES = {name: load_agency(name) for name in list_agencies()}
 AGENCY = next(iter(AGENCIES.values()))
@@ -52,7 +55,7 @@ def errors_of(form: Form, record: Record) -> list[str]:
 
 
 def rendered(form: Form, record: Record, agency: Agency = AGENCY) -> bytes:
-    return render_record(form, record, agency, today=TODAY).document
+    return render_record(form, record, agency, today=TODAY, folder=PICTURES).document
 
 
 # What may be asked of a document that was made.
@@ -202,6 +205,10 @@ def everything(form: Form, case: str | None = None) -> Record:
 
 def _take_out(record: Any, steps: list[str | int]) -> None:
     *groups, last = steps
+    inner = record
     for step in groups:
-        record = record[step]
-    del record[last]
+        inner = inner[step]
+    if _holds(inner, last):
+        del inner[last]
+    else:  # it is asked for and cannot be answered here: all of its group goes
+        _take_out(record, groups)

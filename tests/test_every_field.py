@@ -43,11 +43,13 @@ def test_every_field_is_printed_or_listed_as_unprinted(form: Form) -> None:
         for made in (everything, example)
     ]
 
+    named = {path.replace("[]", "") for path in template.paths}
+
     silent = [
         field.path
         for field in fields
         if field.unprinted is None
-        and not {field.path, f"{field.path}_code", f"{field.path}_codes"} & template.paths
+        and not {field.path, f"{field.path}_code", f"{field.path}_codes"} & named
         and not any(changes_a_page(form, template, each, field.path) for each in answers)
     ]
 

@@ -54,7 +54,7 @@ def annex_head(
     return table(SPLIT, widths, rows)
 
 
-def title_block(title: str, number: str | None = None) -> str:
+def title_block(title: Piece, number: str | None = None) -> str:
     """Return the centred title of a report or an annex, with its number where it has one."""
     if number is None:
         return paragraph("DocgenTitle", title)

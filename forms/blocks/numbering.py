@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from .measures import twips
-from .styles import ITEM_AT, ITEM_TEXT_AT, SECTION_AT, W
+from .styles import ITEM_AT, ITEM_TEXT_AT, POINT_WIDTH, SECTION_AT, W
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ KINDS: dict[ListKind, Counting] = {
     "copies": Counting("decimal", 0.7, 0.0),
     "letters": Counting("upperLetter", SECTION_AT, 0.0, bold=True),
     "romans": Counting("upperRoman", SECTION_AT + 0.15, 0.0, bold=True),
-    "points": Counting("decimal", SECTION_AT + 0.6, SECTION_AT),
+    "points": Counting("decimal", SECTION_AT + POINT_WIDTH, SECTION_AT),
 }
 
 

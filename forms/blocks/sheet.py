@@ -8,6 +8,8 @@ from .measures import (
     BOTTOM,
     FIRST_TOP,
     HEADER_AT,
+    LANDSCAPE_LEFT,
+    LANDSCAPE_TOP,
     LEFT,
     PAPER,
     REPORT_BOTTOM,
@@ -19,6 +21,7 @@ from .runs import BOLD, RED, page_count, page_number, text, value
 
 __all__ = [
     "FIRST_HEADER",
+    "LANDSCAPE_HEADER",
     "LETTER_HEADER",
     "REPORT_HEADER",
     "Band",
@@ -48,6 +51,7 @@ LETTER_HEADER = Band(
     paragraph("DocgenPageNumber", "-", page_number(), "-") + paragraph("DocgenPageTop"),
 )
 REPORT_HEADER = Band("headerNext", "header", paragraph("DocgenPageTop"))
+LANDSCAPE_HEADER = Band("headerLandscape", "header", paragraph("DocgenPageFirst"))
 
 
 def signed_note_footer(name: str, condition: str = "tte.enabled") -> Band:
@@ -57,8 +61,9 @@ def signed_note_footer(name: str, condition: str = "tte.enabled") -> Band:
     return Band(name, "footer", when(condition, note) + empty)
 
 
-def report_footer(name: str, register: str, secret: str) -> Band:
+def report_footer(name: str, register: str, secret: str, *, landscape: bool = False) -> Band:
     """Return the foot of a report: the client's register, the page of so many, its secrecy."""
+    style = "DocgenFooterLandscape" if landscape else "DocgenFooter"
     pieces = (
         "Nomor register ",
         value(register),
@@ -68,7 +73,7 @@ def report_footer(name: str, register: str, secret: str) -> Band:
         page_count(),
         text(f"{{% if {secret} %}}\tRAHASIA{{% endif %}}", BOLD + RED),
     )
-    return Band(name, "footer", paragraph("DocgenFooter", *pieces))
+    return Band(name, "footer", paragraph(style, *pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +98,10 @@ def section(pages: Section) -> str:
     width, height = sorted(PAPER, reverse=pages.landscape)
     orient = ' w:orient="landscape"' if pages.landscape else ""
     margins = {
-        "top": FIRST_TOP,
+        "top": LANDSCAPE_TOP if pages.landscape else FIRST_TOP,
         "right": RIGHT,
         "bottom": REPORT_BOTTOM if pages.report else BOTTOM,
-        "left": 2.5 if pages.landscape else LEFT,
+        "left": LANDSCAPE_LEFT if pages.landscape else LEFT,
         "header": HEADER_AT,
         "footer": 1.0,
         "gutter": 0.0,

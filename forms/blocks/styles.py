@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .measures import (
+    LANDSCAPE_WIDTH,
     SIGNATURE_AT,
     TEXT_WIDTH,
     half_points,
@@ -21,15 +22,18 @@ RED = "C00000"
 
 ITEM_AT, ITEM_TEXT_AT = 1.27, 1.95
 SECTION_AT = 0.7
+POINT_WIDTH = 0.85
+"""Room for the number of a point, of two figures in wide type."""
 PREFIX_WIDTH = 1.0
 """Room for ``a.n.`` to the left of the post it stands before."""
 
 DOTS_TO_MARGIN = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(TEXT_WIDTH)}"/>'
 HYPHENS_TO_MARGIN = f'<w:tab w:val="right" w:leader="hyphen" w:pos="{twips(TEXT_WIDTH)}"/>'
 TO_MARGIN = f'<w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/>'
-FOOTER_TABS = (
-    f'<w:tab w:val="center" w:pos="{twips(TEXT_WIDTH / 2)}"/>'
-    f'<w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/>'
+FOOTER_TABS, LANDSCAPE_FOOTER_TABS = (
+    f'<w:tab w:val="center" w:pos="{twips(width / 2)}"/>'
+    f'<w:tab w:val="right" w:pos="{twips(width)}"/>'
+    for width in (TEXT_WIDTH, LANDSCAPE_WIDTH)
 )
 RED_BOX = "".join(
     f'<w:{side} w:val="single" w:sz="12" w:space="2" w:color="{RED}"/>'
@@ -99,13 +103,22 @@ class Style:
         if self.size:
             half = half_points(self.size)
             size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-        return f"<w:rPr>{self.look}{size}</w:rPr>" if self.look or size else ""
+        # The schema wants the underline after the size, and the rest before it.
+        look, underline, rest = self.look.partition("<w:u ")
+        inner = f"{look}{size}{underline}{rest}"
+        return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
 BOLD = "<w:b/>"
 COLOUR = f'<w:color w:val="{RED}"/>'
 BODY = Style("DocgenBody", align="both", before=2.5, after=2.5, first=ITEM_AT)
 SIGNATURE = Style("DocgenSignature", left=SIGNATURE_AT, keep=True, single=True, tabs=DOTS_TO_MARGIN)
+POINT = Style("DocgenPoint", 11, align="both", after=1, left=SECTION_AT + POINT_WIDTH,
+              hanging=POINT_WIDTH)  # fmt: skip
+SIGNER = Style("DocgenSignatureCell", 10.5, keep=True, single=True)
+SIGNER_NAME = replace(
+    SIGNER, id="DocgenSignatureCellName", before=55, look='<w:b/><w:u w:val="single"/>'
+)
 
 PARAGRAPH_STYLES = (
     Style("DocgenTag", 9, '<w:color w:val="808080"/>'),
@@ -116,6 +129,7 @@ PARAGRAPH_STYLES = (
     Style("DocgenPageNumber", 12, align="center", exact=14),
     Style("DocgenPageTop", exact=14.4),
     Style("DocgenFooter", 9, border=LINE_ABOVE, tabs=FOOTER_TABS, single=True),
+    Style("DocgenFooterLandscape", 9, border=LINE_ABOVE, tabs=LANDSCAPE_FOOTER_TABS, single=True),
     Style("DocgenNote", 7, '<w:color w:val="808080"/>', single=True),
     # letters
     Style("DocgenSecurityCode", 14, BOLD + COLOUR, after=3.5, keep=True, single=True,
@@ -136,6 +150,12 @@ PARAGRAPH_STYLES = (
     replace(SIGNATURE, id="DocgenSignaturePrefixed", before=9, hanging=PREFIX_WIDTH),
     SIGNATURE,
     replace(SIGNATURE, id="DocgenSignatureName", before=55, look='<w:b/><w:u w:val="single"/>'),
+    # signatures side by side, in the cells of a table
+    SIGNER,
+    replace(SIGNER, id="DocgenSignatureCentred", align="center"),
+    replace(SIGNER, id="DocgenSignatureNote", size=9),
+    SIGNER_NAME,
+    replace(SIGNER_NAME, id="DocgenSignatureCentredName", align="center"),
     Style("DocgenCopiesHead", 10.5, before=6, keep=True, single=True),
     Style("DocgenCopies", 10.5, left=0.7, hanging=0.7, single=True),
     # annexes and reports
@@ -148,15 +168,36 @@ PARAGRAPH_STYLES = (
           keep=True),
     Style("DocgenSubheading", 11, BOLD, before=4, after=1, left=SECTION_AT, keep=True),
     Style("DocgenField", 11, before=0.8, after=0.8),
+    Style("DocgenFieldKept", 11, before=0.8, after=0.8, keep=True),
     Style("DocgenSection", 11, align="both", before=1, after=2, left=SECTION_AT),
+    Style("DocgenSectionText", 11, align="both", before=1, after=2, left=SECTION_AT,
+          tabs=DOTS_TO_MARGIN),
+    Style("DocgenSectionApart", 11, align="both", before=5, after=2, left=SECTION_AT,
+          tabs=DOTS_TO_MARGIN),
     Style("DocgenSectionLeft", 11, before=1, after=2, left=SECTION_AT),
     Style("DocgenSectionLast", 11, align="both", before=1, after=2, left=SECTION_AT, keep=True,
           whole=True),
-    Style("DocgenPoint", 11, align="both", after=1, left=SECTION_AT + 0.6, hanging=0.6),
+    POINT,
+    replace(POINT, id="DocgenPointLast", keep=True, whole=True),
+    Style("DocgenStatement", 11, align="both", before=6, after=3),
+    Style("DocgenStatementLead", 11, align="both", before=6, after=3, keep=True),
+    Style("DocgenTick", 11, before=0.4, after=0.4, left=SECTION_AT + 0.75, hanging=0.75),
+    Style("DocgenTickCell", 11, before=0.8, after=0.8),
     Style("DocgenCell", 10.5, before=1.4, after=1.4, single=True),
     Style("DocgenCellCentre", 10.5, align="center", before=1.4, after=1.4, single=True),
+    Style("DocgenCellKept", 10.5, before=1.4, after=1.4, keep=True, single=True),
     Style("DocgenCellHead", 10.5, BOLD, align="center", before=2.5, after=2.5, keep=True,
           single=True),
+    Style("DocgenSmallCell", 9.5, before=1.2, after=1.2, single=True),
+    Style("DocgenSmallCellCentre", 9.5, align="center", before=1.2, after=1.2, single=True),
+    Style("DocgenSmallCellHead", 9.5, BOLD, align="center", before=2.5, after=2.5, keep=True,
+          single=True),
+    Style("DocgenSmallRemark", 8.5, after=1, single=True),
+    Style("DocgenSmallLead", 9.5, before=1, after=3, left=SECTION_AT, keep=True, single=True),
+    Style("DocgenLegend", 9.5, "<w:i/>", after=2, left=SECTION_AT, keep=True, single=True),
+    Style("DocgenFrame", 8.5, '<w:color w:val="808080"/>', align="center", single=True),
+    Style("DocgenPicture", align="center", before=3, after=3, single=True),
+    Style("DocgenCaption", 9.5, "<w:i/>", align="center", before=2, after=4, single=True),
     # what is filled in by pen
     Style("DocgenCut", 9, tabs=HYPHENS_TO_MARGIN, after=4, single=True),
     Style("DocgenHint", 10, "<w:i/>", align="center", after=3, single=True),

@@ -22,6 +22,7 @@ __all__ = [
     "cell",
     "colon_row",
     "colon_table",
+    "each_row",
     "ruled_table",
     "table",
     "tag_row",
@@ -112,6 +113,34 @@ def when_rows(condition: str, *rows: Row) -> tuple[Row, ...]:
     return (tag_row(f"if {condition}", columns), *rows, tag_row("endif", columns))
 
 
+def each_row(
+    name: str, items: str, row: Row, *, tall: str | None = None, empty: int = 0
+) -> tuple[Row, ...]:
+    """Return a row for each of ``items``; ``empty`` rows stand for an empty list, to fill by pen.
+
+    Where ``tall`` holds, a row is too high to stay whole without leaving half a page empty.
+    """
+    columns = sum(cell.span for cell in row.cells)
+    kept: tuple[Row, ...] = (row,)
+    if tall is not None:
+        broken = replace(row, breaks=True)
+        kept = (
+            tag_row(f"if {tall}", columns),
+            broken,
+            tag_row("else", columns),
+            row,
+            tag_row("endif", columns),
+        )
+    by_pen = Row(tuple(Cell(paragraph("DocgenCell"), each.span) for each in row.cells), height=0.78)
+    otherwise = (tag_row("else", columns), *([by_pen] * empty)) if empty else ()
+    return (
+        tag_row(f"for {name} in {items}", columns),
+        *kept,
+        *otherwise,
+        tag_row("endfor", columns),
+    )
+
+
 def colon_row(
     label: Piece, *pieces: Piece, style: str = "DocgenField", height: float | None = None
 ) -> Row:
@@ -130,17 +159,24 @@ def colon_table(rows: Sequence[Row], *, label: float, indent: float = 0.0) -> st
     return table(PLAIN, (label, COLON_WIDTH, rest), rows, indent=indent)
 
 
-def ruled_table(
-    heads: Sequence[str], widths: Sequence[float], rows: Sequence[Row], *, indent: float = 0.0
+def ruled_table(  # noqa: PLR0913 -- each by its name, and most by their defaults
+    heads: Sequence[str],
+    widths: Sequence[float],
+    rows: Sequence[Row],
+    *,
+    indent: float = 0.0,
+    width: float = TEXT_WIDTH,
+    head_style: str = "DocgenCellHead",
 ) -> str:
     """Return a table with lines and a grey header that repeats on every page.
 
-    A width of 0 takes what the others leave.
+    It is as wide as the text of its sheet, ``width``; a column of 0 takes what the others leave.
     """
-    rest = TEXT_WIDTH - indent - sum(widths)
-    columns = [width or rest for width in widths]
+    rest = width - indent - sum(widths)
+    columns = [each or rest for each in widths]
+    properties = GREY + IN_THE_MIDDLE
     header = Row(
-        tuple(Cell(paragraph("DocgenCellHead", head), properties=GREY) for head in heads),
+        tuple(Cell(paragraph(head_style, head), properties=properties) for head in heads),
         header=True,
     )
     return table(RULED, columns, (header, *rows), indent=indent)

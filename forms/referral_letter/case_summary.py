@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from ..blocks.annex import section_text, title_block
+from ..blocks.consent import consent_people, consent_scope
 from ..blocks.paragraphs import new_page, paragraph, when
+from ..blocks.rows import colon_section, known_row, officer_told
 from ..blocks.runs import text, value
 from ..blocks.signature import staff_signature
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
-from .annex_rows import (
-    colon_section,
-    head_of_annex,
-    known_row,
-    officer_told,
-    section_heading,
-)
+from .annex_rows import head_of_annex, section_heading
 from .client_family import family
 from .client_health import condition, health_data
 from .client_identity import client_identity
@@ -117,32 +113,11 @@ def _risks() -> str:
 
 
 def _consent() -> str:
-    scope = (
-        text("{% if consent.scope %} Cakupan: "),
-        value("consent.scope|join(', ')"),
-        text(".{% endif %}{% if consent.recipients|length > 1 %} Penerima data: "),
-        value("consent.recipients|join('; ')"),
-        text(".{% endif %}{% if consent.valid_until %} Berlaku sampai "),
-        value("consent.valid_until"),
-        text(".{% endif %}"),
-    )
-    people = (
-        text("{% if consent.guardian %}Wali: "),
-        value("consent.guardian.name"),
-        text("{% if consent.guardian.relation %} ("),
-        value("consent.guardian.relation"),
-        text("){% endif %}{% if consent.guardian.nik %}, NIK "),
-        value("consent.guardian.nik"),
-        text("{% endif %}. {% endif %}{% if consent.child_assent %}Anak menyetujui. {% endif %}"),
-        text("{% if consent.witness %}Saksi: "),
-        value("consent.witness"),
-        text(".{% endif %}"),
-    )
     return (
         section_heading("PERSETUJUAN KLIEN")
-        + paragraph("DocgenSectionLast", value("consent_text"), *scope)
+        + paragraph("DocgenSectionLast", value("consent_text"), *consent_scope("consent"))
         + when(
             "consent.guardian or consent.child_assent or consent.witness",
-            paragraph("DocgenSectionLast", *people),
+            paragraph("DocgenSectionLast", *consent_people("consent")),
         )
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..blocks.paragraphs import hairline, when
+from ..blocks.rows import colon_section, contact_rows
 from ..blocks.runs import text, value
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
-from .annex_rows import colon_section, contact_rows, section_heading
+from .annex_rows import section_heading
 
 __all__ = ["family"]
 

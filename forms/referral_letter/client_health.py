@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..blocks.health import health_rows
 from ..blocks.paragraphs import paragraph, when
+from ..blocks.rows import colon_section
 from ..blocks.runs import BOLD, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Cell, Row, colon_row, ruled_table, value_cell, when_rows
-from .annex_rows import colon_section, known_row, section_heading
+from ..blocks.tables import Cell, Row, ruled_table, value_cell, when_rows
+from .annex_rows import section_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,45 +49,8 @@ def _aspect(label: str, answer: str, known: str | None = None) -> tuple[Row, ...
 def health_data() -> str:
     """Return the health data of the sealed annex, where there are any."""
     health = "confidential_annex.health"
-    general = (
-        *known_row("Ringkasan", f"{health}.summary"),
-        *known_row("Riwayat penyakit", f"{health}.diseases|join(', ')", f"{health}.diseases"),
-        *known_row(
-            "Pengobatan berjalan", f"{health}.medications|join(', ')", f"{health}.medications"
-        ),
-        *known_row(
-            "Alat bantu", f"{health}.disability_aids|join(', ')", f"{health}.disability_aids"
-        ),
-        *known_row("Kehamilan", f"{health}.pregnancy"),
-    )
-    hiv, drugs, mind = (f"{health}.{name}" for name in ("hiv", "napza", "mental_health"))
-    blocks = (
-        *when_rows(
-            hiv,
-            colon_row("Status HIV", value(f"{hiv}.status")),
-            colon_row("Terapi ARV", value(f"{hiv}.on_art|yesno")),
-            *known_row("Layanan PDP", f"{hiv}.facility"),
-            *known_row("No. register layanan", f"{hiv}.register_ref"),
-        ),
-        *when_rows(
-            drugs,
-            *known_row(
-                "Zat yang digunakan", f"{drugs}.substances|join(', ')", f"{drugs}.substances"
-            ),
-            *known_row("Terakhir digunakan", f"{drugs}.last_use"),
-            *known_row("Rehabilitasi/terapi", f"{drugs}.treatment"),
-            *known_row("Keterangan", f"{drugs}.note"),
-        ),
-        *when_rows(
-            mind,
-            *known_row("Kondisi kejiwaan", f"{mind}.condition"),
-            *known_row("Pengobatan/terapi", f"{mind}.treatment"),
-            *known_row("Fasilitas layanan jiwa", f"{mind}.facility"),
-            *known_row("Keterangan", f"{mind}.note"),
-        ),
-    )
     return when(
         f"confidential_annex and {health}",
         section_heading("KESEHATAN"),
-        colon_section((*general, *blocks)),
+        colon_section(health_rows(health)),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..blocks.rows import colon_section, contact_rows, known_row, officer_told
 from ..blocks.runs import DOTS, text, value
 from ..blocks.tables import Row, colon_row, when_rows
-from .annex_rows import colon_section, contact_rows, known_row, officer_told, section_heading
+from .annex_rows import section_heading
 
 __all__ = ["client_identity"]
 

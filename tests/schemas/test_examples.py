@@ -49,6 +49,10 @@ def test_the_four_cases_are_there() -> None:
     assert CASES == ["anak", "mr", "penyintas", "sentra"]
 
 
+TOLD = {"sentra": ["letter.over_a_page"]}
+"""The fullest example has more to say than one page holds, and is told so."""
+
+
 @pytest.mark.parametrize("agency", list_agencies())
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_is_told_of_an_example(case: str, agency: str) -> None:
@@ -56,7 +60,7 @@ def test_nothing_is_told_of_an_example(case: str, agency: str) -> None:
 
     problems = check(FORM, record_of(case), today=TODAY, agency_answers=answers)
 
-    assert [str(each) for each in problems] == []
+    assert [each.code for each in problems] == TOLD.get(case, [])
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -63,3 +63,22 @@ def test_what_is_told_of_people_around(
     problems = examine(model, record, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
+
+
+def test_what_a_table_has_no_column_for_is_told_in_one_line(moment: Moment) -> None:
+    answers = {
+        "name_or_initials": "SR",
+        "relation": "famili_lain",
+        "marital_status": "kawin",
+        "income": 1500000,
+        "relationship_quality": "kuat",
+        "phone": "0812-0000-0102",
+        "note": "Kakak",
+    }
+    whole = FamilyMember.model_validate(answers)
+    bare = FamilyMember.model_validate({"name_or_initials": "SR", "relation": "anak"})
+
+    assert whole.remarks(moment) == (
+        "Kawin; penghasilan Rp1.500.000,00; hubungan kuat; telepon 0812-0000-0102; Kakak"
+    )
+    assert bare.remarks(moment) is None

@@ -197,3 +197,23 @@ def test_every_problem_of_a_letter_is_told_at_once(told: Told) -> None:
 
 def test_a_client_read_in_part_keeps_what_is_known(told: Told) -> None:
     assert told({"client.ppks_main": "99"}) == ["error client.ppks_main code_list"]
+
+
+LONG_REASON = "Klien memerlukan layanan lanjutan di lembaga penerima. " * 12
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"reason": LONG_REASON}, ["warning reason letter.over_a_page"]),
+        ({"reason": LONG_REASON[:160]}, []),
+        (
+            {"services_requested": ["pelatihan kerja yang panjang"] * 20},
+            ["warning services_requested letter.over_a_page"],
+        ),
+    ],
+)
+def test_the_text_that_pushes_a_letter_over_a_page_is_named(
+    told: Told, changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert told(changes) == expected

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.schemas import sensitive
 
@@ -77,3 +79,12 @@ def test_a_whole_name_is_found_with_one_word_or_a_link(text: str, name: str) -> 
 def test_a_name_of_one_short_word_is_too_common_to_look_for() -> None:
     assert not sensitive.holds_name("Ali datang", "Ali")
     assert not sensitive.holds_name_part("Ali datang", "Ali")
+
+
+@given(
+    st.lists(st.sampled_from(["HIV", "hiv", "H\u0131V", "arv", "barv", "Sabu", "\u017fabu", "cabul",
+                              "a", " ", ".", "NAPZA", "\u0130"])).map("".join)
+)  # fmt: skip
+def test_a_first_look_at_the_letters_overlooks_no_word(text: str) -> None:
+    assert sensitive.holds_hiv_word(text) == bool(sensitive._HIV.search(text))  # noqa: SLF001 -- the long way
+    assert sensitive.holds_sensitive_word(text) == bool(sensitive._OTHER.search(text))  # noqa: SLF001

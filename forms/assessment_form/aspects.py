@@ -1,0 +1,78 @@
+"""VI and VII: the client's condition aspect by aspect, health, and how far basic needs are met."""
+
+from __future__ import annotations
+
+from ..blocks.health import health_rows
+from ..blocks.paragraphs import each, hairline, paragraph, when
+from ..blocks.rows import colon_section
+from ..blocks.runs import BOLD, text, value
+from ..blocks.scores import LEGEND, score_table
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, ruled_table, tag_row
+from .rows import LONG, section_heading, subheading, whole_or_broken
+
+__all__ = ["aspects", "basic_needs"]
+
+ASKED = {
+    "biological": "Biologis",
+    "psychological": "Psikologis",
+    "social": "Sosial",
+    "spiritual": "Spiritual",
+}
+"""The aspects of every assessment; the others stand only where they were assessed."""
+BESIDE = {"culture": "Budaya", "legal": "Hukum", "economic": "Ekonomi"}
+PEN_ROOM = 0.9
+WITHOUT_ITEMS = "economic"
+
+NEEDS = {
+    "makanan": "Makanan",
+    "pakaian": "Pakaian",
+    "tempat_tinggal": "Tempat tinggal",
+    "kesehatan": "Kesehatan",
+    "pendidikan": "Pendidikan, keterampilan",
+}
+
+
+def aspects() -> str:
+    """Return the section on the aspects, and on the health data that the record discloses."""
+    rows = [row for name, label in ASKED.items() for row in _aspect(name, label)]
+    for name, label in BESIDE.items():
+        rows += [tag_row(f"if bpss.{name}", 3), *_aspect(name, label), tag_row("endif", 3)]
+    table = ruled_table(("Aspek", "Hasil Asesmen", "Skor"), (2.8, 0, 1.5), rows, indent=SECTION_AT)
+    health = when("health", subheading("Kesehatan"), colon_section(health_rows("health")))
+    return (
+        section_heading("ASESMEN BIO-PSIKO-SOSIAL-SPIRITUAL")
+        + paragraph("DocgenLegend", LEGEND)
+        + table
+        + hairline()
+        + health
+    )
+
+
+def _aspect(name: str, label: str) -> tuple[Row, ...]:
+    aspect = f"bpss.{name}"
+    told = paragraph("DocgenCell", value(f"{aspect}.narrative"))
+    is_long = f"{aspect}.narrative|length > {LONG}"
+    if name == WITHOUT_ITEMS:
+        found = told
+    else:
+        points = each("point", f"{aspect}.points", paragraph("DocgenCell", value("point")))
+        # A cell needs a paragraph: the narrative's, unless the items alone tell what was found.
+        found = when(f"{aspect}.narrative or not {aspect}.points", told) + points
+        is_long = f"{is_long} or {aspect}.points|length > 6"
+    return whole_or_broken(
+        is_long,
+        Cell(paragraph("DocgenCell", text(label, BOLD))),
+        Cell(found),
+        Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=IN_THE_MIDDLE),
+        height=PEN_ROOM,
+    )
+
+
+def basic_needs() -> str:
+    """Return the section on the basic needs, the score of each ticked in its column."""
+    subjects = {label: f"basic_needs.{name}" for name, label in NEEDS.items()}
+    table = score_table(subjects, "Komponen", width=4.2, indent=SECTION_AT)
+    return (
+        section_heading("KEBUTUHAN DASAR") + paragraph("DocgenLegend", LEGEND) + table + hairline()
+    )

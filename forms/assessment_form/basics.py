@@ -1,0 +1,80 @@
+"""I and III: when, by whom and how the client was assessed, and where the case comes from."""
+
+from __future__ import annotations
+
+from docgen.schemas.assessment_codes import AssessmentMethod
+from docgen.schemas.codes import CaseSource
+
+from ..blocks.rows import colon_section, officer_told
+from ..blocks.runs import Piece, text, value
+from ..blocks.tables import Row, colon_row, tag_row, when_rows
+from .rows import section_heading, tick_row
+
+__all__ = ["assessment_data", "case_source"]
+
+OFFICER = (
+    "post_text",
+    "rank",
+    "nip",
+    "employee_id",
+    "str_number",
+    "institution",
+    "phone",
+)
+
+FOUND = 'found_location_time or case_source_code == "penjangkauan"'
+
+
+def assessment_data() -> str:
+    """Return the section on the assessment itself."""
+    when_and_where = (
+        value("assessed_text"),
+        text("{% if location %}, "),
+        value("location"),
+        text("{% endif %}"),
+    )
+    registered = (
+        text("{% if registration_date %}, tanggal "),
+        value("registration_date"),
+        text("{% endif %}"),
+    )
+    rows = (
+        colon_row("Nomor register", value("client.case_code"), *registered),
+        colon_row("Tanggal, tempat", *when_and_where),
+        *_officers(),
+        tick_row("Metode", "methods_codes", tuple(AssessmentMethod), columns=2),
+        colon_row("Sumber data", value("informants_text")),
+        colon_row("Jenis layanan", value("service_kind")),
+    )
+    return section_heading("DATA ASESMEN") + colon_section(rows)
+
+
+def _officers() -> tuple[Row, ...]:
+    """Return a row for each officer; the first one bears the label of all."""
+    lead = text("{% if officer.lead and not (loop.first and loop.last) %} (ketua){% endif %}")
+    told: tuple[Piece, ...] = (*officer_told("officer", *OFFICER), lead)
+    label = text("{% if loop.first %}Petugas asesmen{% endif %}")
+    return (
+        tag_row("for officer in officers", 3),
+        colon_row(label, *told),
+        tag_row("endfor", 3),
+    )
+
+
+def case_source() -> str:
+    """Return the section on where the case comes from."""
+    referral = (
+        value("incoming_referral.agency"),
+        text("{% if incoming_referral.letter_no %}, Nomor "),
+        value("incoming_referral.letter_no"),
+        text("{% endif %}{% if incoming_referral.date %}, tanggal "),
+        value("incoming_referral.date"),
+        text("{% endif %}"),
+    )
+    rows = (
+        tick_row("Sumber kasus", "case_source_code", tuple(CaseSource), columns=2),
+        *when_rows("incoming_referral", colon_row("Rujukan dari", *referral)),
+        *when_rows(FOUND, colon_row("Lokasi dan waktu", value("found_location_time.told"))),
+        colon_row("Keterangan kasus", value("case_source_note")),
+    )
+    return section_heading("SUMBER KASUS") + colon_section(rows)

@@ -1,0 +1,108 @@
+"""IX, X and the evidence: risks, what follows from the assessment, and who signs it."""
+
+from __future__ import annotations
+
+from ..blocks.annex import title_block
+from ..blocks.paragraphs import hairline, new_page, paragraph, when
+from ..blocks.rows import colon_section
+from ..blocks.runs import BOLD, text, value
+from ..blocks.signatures import report_signatures
+from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, cell, colon_row, when_rows
+from .rows import LONG, listed_table, section_heading, subheading, whole_or_broken
+
+__all__ = ["conclusion", "evidence", "risks"]
+
+
+def risks() -> str:
+    """Return the section on risks."""
+    rows = whole_or_broken(
+        f"danger.action|length > {LONG}",
+        cell("DocgenCell", value("danger.kind", BOLD)),
+        cell("DocgenCellCentre", value("danger.level")),
+        cell("DocgenCell", value("danger.action")),
+    )
+    table = listed_table(
+        ("Jenis", "Tingkat", "Tindakan"), (4.2, 2.2, 0), "danger in risk", rows, empty=3
+    )
+    return section_heading("PENILAIAN RISIKO") + table + hairline()
+
+
+def conclusion() -> str:
+    """Return the section on conclusion, problems in focus and recommendation, and signatures."""
+    return "".join(
+        (
+            section_heading("KESIMPULAN, FOKUS MASALAH, REKOMENDASI"),
+            subheading("Kesimpulan"),
+            paragraph("DocgenSectionText", value("conclusion")),
+            subheading("Fokus masalah"),
+            _focus(),
+            paragraph("DocgenGap"),
+            _needs(),
+            subheading("Rekomendasi"),
+            paragraph("DocgenSectionLast", value("recommendation")),
+            report_signatures(),
+        )
+    )
+
+
+def _focus() -> str:
+    rows = whole_or_broken(
+        f"focus.problem|length > {LONG} or focus.cause|length > {LONG}",
+        cell("DocgenCellCentre", value("focus.no or loop.index")),
+        cell("DocgenCell", value("focus.problem")),
+        cell("DocgenCell", value("focus.cause")),
+        cell("DocgenCellCentre", value("focus.priority")),
+    )
+    return listed_table(
+        ("No", "Masalah", "Penyebab", "Prioritas"),
+        (1.0, 0, 6.0, 2.0),
+        "focus in problem_focus",
+        rows,
+    )
+
+
+def _needs() -> str:
+    """Return what the client needs, whether it may be given, and what was begun."""
+    eligible = (
+        text("{% if eligibility.eligible %}Memenuhi kriteria{% else %}Tidak memenuhi kriteria"),
+        text("{% endif %}{% if eligibility.basis %} ("),
+        value("eligibility.basis"),
+        text("){% endif %}"),
+    )
+    referral = (
+        value("needs_referral|yesno"),
+        text("{% if referral_suggestion %}, ke "),
+        value("referral_suggestion"),
+        text("{% endif %}"),
+    )
+    rows = (
+        colon_row("Kebutuhan layanan", value("service_needs|join('; ')")),
+        *when_rows("eligibility", colon_row("Kelayakan", *eligible)),
+        *when_rows(
+            "eligibility.criteria",
+            colon_row("Kriteria yang terpenuhi", value("eligibility.criteria|join('; ')")),
+        ),
+        *when_rows(
+            "initial_interventions",
+            colon_row("Intervensi awal", value("initial_interventions|join('; ')")),
+        ),
+        colon_row("Perlu rujukan", *referral),
+    )
+    return colon_section(rows)
+
+
+def evidence() -> str:
+    """Return the page of the pictures that show what was found."""
+    kept = paragraph("DocgenFrame", "(foto disimpan dalam berkas kasus)")
+    photo = when("shown.path", paragraph("DocgenPicture", value("shown.path")), otherwise=(kept,))
+    row = Row(
+        (
+            cell("DocgenCellCentre", value("loop.index")),
+            cell("DocgenCell", value("shown.caption")),
+            Cell(photo, properties=IN_THE_MIDDLE),
+        )
+    )
+    table = listed_table(
+        ("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", (row,), empty=0
+    )
+    return when("evidence", new_page(), title_block("BUKTI DAN FOTO"), table, hairline())

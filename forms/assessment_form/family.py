@@ -1,0 +1,106 @@
+"""IV: the client's family, with parents and care of a child, and the genogram."""
+
+from __future__ import annotations
+
+from ..blocks.paragraphs import gap, hairline, paragraph, when
+from ..blocks.photo import picture
+from ..blocks.rows import colon_section
+from ..blocks.runs import ITALIC, text, value
+from ..blocks.tables import Row, cell, colon_row, tag_row
+from .rows import listed_table, section_heading, subheading
+
+__all__ = ["family"]
+
+HEADS = ("No", "Nama/Inisial", "Hub.", "JK", "Umur", "Pekerjaan", "Pendidikan", "Serumah")
+WIDTHS = (0.9, 2.4, 2.3, 0.9, 1.4, 0, 2.9, 2.2)
+REMARK = (text("Keterangan: ", ITALIC), value("member.remarks"))
+DEAD = text("{% if person.deceased %}meninggal{% else %}hidup{% endif %}")
+
+
+def family() -> str:
+    """Return the section on the family."""
+    nobody = paragraph("DocgenSectionText", "Klien tidak memiliki keluarga.")
+    return "".join(
+        (
+            section_heading("KELUARGA"),
+            when("no_family", nobody),
+            when("family or not no_family", _members(), hairline()),
+            when("client.is_child or parents or caregiver_pattern", gap(), _care()),
+            when("genogram", _genogram()),
+        )
+    )
+
+
+def _members() -> str:
+    relation = (
+        value("member.relation"),
+        text("{% if member.guardian %} (wali){% endif %}"),
+        text("{% if member.deceased %} (meninggal){% endif %}"),
+    )
+    home = (
+        text("{% if member.lives_with_client is none %}{% else %}"),
+        value("member.lives_with_client|yesno"),
+        text("{% endif %}"),
+    )
+
+    def row(style: str) -> Row:
+        return Row(
+            (
+                cell("DocgenCellCentre", value("loop.index")),
+                cell(style, value("member.name_or_initials")),
+                cell(style, *relation),
+                cell("DocgenCellCentre", value("member.sex_code or '-'")),
+                cell("DocgenCellCentre", value("member.years or '-'")),
+                cell(style, value("member.occupation or '-'")),
+                cell(style, value("member.education or '-'")),
+                cell("DocgenCellCentre", *home),
+            )
+        )
+
+    columns = len(HEADS)
+    remark = Row((cell("DocgenCell"), cell("DocgenCell", *REMARK, span=columns - 1)))
+    rows = (
+        tag_row("if member.remarks", columns),
+        row("DocgenCellKept"),
+        remark,
+        tag_row("else", columns),
+        row("DocgenCell"),
+        tag_row("endif", columns),
+    )
+    return listed_table(HEADS, WIDTHS, "member in family", rows, empty=3)
+
+
+def _care() -> str:
+    """Return what is asked of a child: the parents, and who cares how."""
+    rows = (
+        colon_row("Nama ayah", value("parents.father")),
+        colon_row("Pekerjaan ayah", value("parents.father_occupation")),
+        colon_row("Nama ibu", value("parents.mother")),
+        colon_row("Pekerjaan ibu", value("parents.mother_occupation")),
+        colon_row("Pola pengasuhan", value("caregiver_pattern")),
+    )
+    return colon_section(rows)
+
+
+def _genogram() -> str:
+    person = "person"
+    row = Row(
+        (
+            cell("DocgenCellCentre", value("loop.index")),
+            cell("DocgenCell", value(f"{person}.relation")),
+            cell("DocgenCell", value(f"{person}.name_or_initial")),
+            cell("DocgenCellCentre", value(f"{person}.sex_code or '-'")),
+            cell("DocgenCellCentre", value(f"{person}.age_text or '-'")),
+            cell("DocgenCellCentre", DEAD),
+            cell("DocgenCell", value(f"{person}.relationship_quality or '-'")),
+            cell("DocgenCell", value("genogram.ties[loop.index0]")),
+        )
+    )
+    heads = ("No", "Hubungan", "Nama/Inisial", "JK", "Umur", "Status", "Kualitas", "Keterangan")
+    widths = (0.9, 2.3, 2.2, 0.9, 2.3, 2.3, 1.9, 0)
+    rows = listed_table(heads, widths, f"{person} in genogram.members", (row,), empty=0)
+    return (
+        subheading("Genogram")
+        + when("genogram.members", rows, hairline())
+        + picture("genogram.image", "genogram.caption")
+    )

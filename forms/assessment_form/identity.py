@@ -1,0 +1,146 @@
+"""II: who the client is, as far as the identity level allows, with the frame of a photo."""
+
+from __future__ import annotations
+
+from docgen.schemas.codes import IdDocument
+
+from ..blocks.measures import TEXT_WIDTH
+from ..blocks.photo import MERGED, MERGED_ON, PHOTO_WIDTH, photo_frame
+from ..blocks.rows import LABEL, contact_rows
+from ..blocks.runs import DOTS, Piece, pen_line, text, value
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import (
+    COLON_WIDTH,
+    PLAIN,
+    Cell,
+    Row,
+    cell,
+    colon_row,
+    table,
+    value_cell,
+    when_rows,
+)
+from .rows import section_heading, tick_row
+
+__all__ = ["client_identity"]
+
+GUTTER = 0.3
+ASKED_TO_CALL = 'client.phone or meta.identity_level_code == "penuh"'
+"""Where the page hides how to call the client, no room is left to write it."""
+DOCUMENTS = "client.id_documents_codes"
+
+
+def client_identity() -> str:
+    """Return the section on the client."""
+    photo_column = PHOTO_WIDTH + GUTTER
+    answer = TEXT_WIDTH - SECTION_AT - LABEL - COLON_WIDTH - photo_column
+    beside = [_beside_photo(*row, first=not number) for number, row in enumerate(_first_rows())]
+    below = [_widened(row) for row in (*_later_rows(),)]
+    widths = (LABEL, COLON_WIDTH, answer, photo_column)
+    return section_heading("IDENTITAS KLIEN") + table(
+        PLAIN, widths, (*beside, *below), indent=SECTION_AT
+    )
+
+
+def _beside_photo(label: Piece, *answer: Piece, first: bool) -> Row:
+    style = "DocgenFieldKept"
+    frame = photo_frame("client.photo_path", indent=GUTTER)
+    photo = Cell(frame, properties=MERGED) if first else (
+        Cell(cell("DocgenHairline").blocks, properties=MERGED_ON)
+    )  # fmt: skip
+    return Row((cell(style, label), cell(style, ":"), value_cell(style, *answer), photo))
+
+
+def _widened(row: Row) -> Row:
+    """Return a row of three cells whose answer also takes the column of the photo."""
+    *before, answer = row.cells
+    if len(row.cells) == 1:
+        return Row((Cell(answer.blocks, 4),), breaks=True)
+    return Row((*before, Cell(answer.blocks, 2)))
+
+
+def _first_rows() -> tuple[tuple[Piece, ...], ...]:
+    """Return the rows that stand beside the photo: always the same, so that it is framed."""
+    nickname = (
+        text(
+            "{% if client.nickname and client.nickname != client.name_or_initials %} (panggilan: "
+        ),
+        value("client.nickname"),
+        text("){% endif %}"),
+    )
+    return (
+        (value("name_label"), value("client.name_or_initials"), *nickname),
+        ("NIK", value("client.nik_text")),
+        ("Tempat, tanggal lahir", value("client.birth_text")),
+        (
+            "Jenis kelamin, umur",
+            value("client.sex", blank=DOTS),
+            ", ",
+            value("client.age_text", blank=DOTS),
+        ),
+        (
+            "Agama, suku",
+            value("client.religion", blank=DOTS),
+            ", ",
+            value("client.ethnicity", blank=DOTS),
+        ),
+        ("Status perkawinan", value("client.marital_status")),
+        ("Pendidikan", value("client.education")),
+        ("Pekerjaan", value("client.occupation")),
+    )
+
+
+def _later_rows() -> tuple[Row, ...]:
+    decile = (
+        value("client.dtsen_status"),
+        text("{% if client.dtsen_decile %}, desil "),
+        value("client.dtsen_decile"),
+        text("{% endif %}"),
+    )
+    aid = (
+        text("{% if client.aid_received %}"),
+        value("client.aid_received|join(', ')"),
+        text("{% else %}"),
+        pen_line(),
+        text("{% endif %}"),
+    )
+    housing = (
+        text("{% if client.no_fixed_address and not client.housing_status %}"),
+        "Tidak memiliki tempat tinggal tetap",
+        text("{% else %}"),
+        value("client.housing_status"),
+        text("{% endif %}"),
+    )
+    return (
+        colon_row("Penghasilan per bulan", value("client.monthly_income")),
+        colon_row("Nomor KK", value("client.kk_number")),
+        colon_row("No. BPJS/KIS", value("client.bpjs_number")),
+        colon_row("Alamat asal", value("client.origin_text")),
+        *_address("Alamat sesuai KTP", "client.address_ktp"),
+        *_address("Alamat domisili", "client.address_domicile"),
+        colon_row("Status tempat tinggal", *housing),
+        *when_rows(ASKED_TO_CALL, colon_row("No. HP/telepon", value("client.phone"))),
+        *contact_rows("Kontak keluarga", "client.emergency_contact"),
+        colon_row("Kategori PPKS", value("client.category_text")),
+        *_known("Kategori PPKS lainnya", "client.ppks_other|join(', ')", "client.ppks_other"),
+        *_known("Subklaster", "client.subcluster"),
+        *_known(
+            "Ragam disabilitas", "client.disability_kinds|join(', ')", "client.disability_kinds"
+        ),
+        tick_row(
+            "Dokumen yang dimiliki", "client.id_documents_codes", tuple(IdDocument), columns=3
+        ),
+        colon_row("Status DTSEN", *decile),
+        colon_row("Bantuan yang diterima", *aid),
+    )
+
+
+def _known(label: str, answer: str, known: str | None = None) -> tuple[Row, ...]:
+    return when_rows(known or answer, colon_row(label, value(answer)))
+
+
+def _address(label: str, address: str) -> tuple[Row, ...]:
+    """Return the row of an address that tells more than the regency or city of the origin."""
+    parts = ("street", "kelurahan_desa", "kecamatan")
+    near = " or ".join(f"{address}.{part}" for part in parts)
+    return _known(label, f"{address}.line", f"{address} and ({near})")

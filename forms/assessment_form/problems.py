@@ -1,0 +1,68 @@
+"""V: what troubles the client, since when, and what was tried; short in a first assessment."""
+
+from __future__ import annotations
+
+from ..blocks.paragraphs import hairline, when
+from ..blocks.runs import text, value
+from ..blocks.tables import cell
+from .rows import (
+    LONG,
+    known_text,
+    listed_table,
+    section_heading,
+    subheading,
+    text_block,
+    whole_or_broken,
+)
+
+__all__ = ["problems"]
+
+TEXTS = {
+    "problem_history": "Riwayat masalah/kronologi",
+    "efforts_made": "Upaya yang pernah dilakukan",
+    "supporting_factors": "Faktor pendukung",
+    "inhibiting_factors": "Faktor penghambat",
+    "client_expectation": "Harapan/kebutuhan klien",
+}
+"""The texts after the presenting problem; in a first assessment only those that are given."""
+
+
+def problems() -> str:
+    """Return the section on the client's problems."""
+    history, *others = TEXTS.items()
+    return "".join(
+        (
+            section_heading("PERMASALAHAN"),
+            text_block("Permasalahan yang dihadapi", "presenting_problem"),
+            _asked(*history),
+            when("incidents_in_order", _incidents()),
+            *(_asked(*other) for other in others),
+        )
+    )
+
+
+def _asked(answer: str, label: str) -> str:
+    return when("is_first", known_text(label, answer), otherwise=(text_block(label, answer),))
+
+
+def _incidents() -> str:
+    place = (
+        text("{% if incident.place %}"),
+        value("incident.place"),
+        text(": {% endif %}"),
+    )
+    rows = whole_or_broken(
+        f"incident.description|length > {LONG}",
+        cell("DocgenCellCentre", value("loop.index")),
+        cell("DocgenCell", value("incident.date")),
+        cell("DocgenCell", value("incident.time")),
+        cell("DocgenCell", *place, value("incident.description")),
+    )
+    table = listed_table(
+        ("No", "Tanggal", "Waktu", "Uraian"),
+        (1.0, 4.0, 2.3, 0),
+        "incident in incidents_in_order",
+        rows,
+        empty=0,
+    )
+    return subheading("Riwayat kejadian") + table + hairline()

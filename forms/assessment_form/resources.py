@@ -1,0 +1,110 @@
+"""VIII: what the client can build on: strengths, resources, the ecomap and the history map."""
+
+from __future__ import annotations
+
+from ..blocks.paragraphs import hairline, when
+from ..blocks.photo import picture
+from ..blocks.runs import BOLD, text, value
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import Row, cell, ruled_table, tag_row
+from .rows import (
+    LONG,
+    empty_row,
+    listed_table,
+    section_heading,
+    subheading,
+    whole_or_broken,
+)
+
+__all__ = ["strengths_and_resources"]
+
+
+def strengths_and_resources() -> str:
+    """Return the section on strengths and resources."""
+    return "".join(
+        (
+            section_heading("KEKUATAN DAN SISTEM SUMBER"),
+            _sources(),
+            hairline(),
+            when("ecomap", _ecomap()),
+            when("history_map", _history()),
+        )
+    )
+
+
+def _sources() -> str:
+    """Return the table of strengths, then of resources by kind; without either, rows for a pen."""
+    strength = Row(
+        (
+            cell("DocgenCell", text("Kekuatan klien", BOLD)),
+            cell("DocgenCell", value("strength"), span=2),
+        )
+    )
+    source = Row(
+        (
+            cell("DocgenCell", value("source.kind", BOLD)),
+            cell("DocgenCell", value("source.name")),
+            cell("DocgenCell", value("source.benefit")),
+        )
+    )
+    rows = (
+        tag_row("for strength in strengths", 3),
+        strength,
+        tag_row("endfor", 3),
+        tag_row("for source in resources", 3),
+        source,
+        tag_row("endfor", 3),
+        tag_row("if not (strengths or resources)", 3),
+        *(empty_row(3) for _ in range(3)),
+        tag_row("endif", 3),
+    )
+    return ruled_table(
+        ("Jenis", "Kekuatan/Sumber", "Manfaat"), (3.7, 0, 5.0), rows, indent=SECTION_AT
+    )
+
+
+def _ecomap() -> str:
+    row = Row(
+        (
+            cell("DocgenCellCentre", value("loop.index")),
+            cell("DocgenCell", value("system.system")),
+            cell("DocgenCellCentre", value("system.quality")),
+            cell("DocgenCellCentre", value("system.direction")),
+            cell("DocgenCell", value("system.note")),
+        )
+    )
+    table = listed_table(
+        ("No", "Sistem", "Kualitas", "Arah", "Catatan"),
+        (1.0, 3.9, 1.9, 2.5, 0),
+        "system in ecomap.systems",
+        (row,),
+        empty=0,
+    )
+    return (
+        subheading("Ekomap")
+        + when("ecomap.systems", table, hairline())
+        + picture("ecomap.image", "ecomap.caption")
+    )
+
+
+def _history() -> str:
+    long = f"event.event|length > {LONG} or event.impact|length > {LONG}"
+    rows = whole_or_broken(
+        long,
+        cell("DocgenCell", value("event.when_text")),
+        cell("DocgenCell", value("event.event")),
+        cell("DocgenCell", value("event.place")),
+        cell("DocgenCell", value("event.impact")),
+    )
+    table = listed_table(
+        ("Tahun/usia", "Peristiwa", "Tempat", "Dampak"),
+        (3.2, 0, 2.7, 4.2),
+        "event in history_map.events",
+        rows,
+        empty=0,
+    )
+    return (
+        subheading("Peta riwayat")
+        + when("history_map.events", table, hairline())
+        + picture("history_map.image", "history_map.caption")
+    )

@@ -1,0 +1,102 @@
+"""What the sections of the assessment share: their headings, axis, tables and lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..blocks.annex import heading
+from ..blocks.measures import TEXT_WIDTH
+from ..blocks.paragraphs import paragraph, when
+from ..blocks.rows import LABEL
+from ..blocks.runs import value
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import COLON_WIDTH, Cell, Row, cell, ruled_table, tag_row
+from ..blocks.ticks import tick_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.codes import CodeList
+
+__all__ = [
+    "LONG",
+    "empty_row",
+    "known_text",
+    "listed_table",
+    "section_heading",
+    "subheading",
+    "text_block",
+    "tick_row",
+    "whole_or_broken",
+]
+
+HEADINGS = 1
+"""Place of the list of headings among the template's lists."""
+
+PEN_ROW = 0.78
+LONG = 1200
+"""Letters in a column of half the page from which a row may break over two pages."""
+
+
+def section_heading(words: str) -> str:
+    """Return the heading of a section with its Roman number."""
+    return heading(words, list_id=HEADINGS)
+
+
+def subheading(words: str) -> str:
+    """Return a heading inside a section."""
+    return paragraph("DocgenSubheading", words)
+
+
+def text_block(label: str, answer: str) -> str:
+    """Return a text under its own heading; a missing one is a dotted line."""
+    return subheading(label) + paragraph("DocgenSectionText", value(answer))
+
+
+def known_text(label: str, answer: str) -> str:
+    """Return a text under its own heading where there is one."""
+    return when(answer, text_block(label, answer))
+
+
+def empty_row(columns: int) -> Row:
+    """Return a row of a ruled table to fill by pen."""
+    return Row(tuple(cell("DocgenCell") for _ in range(columns)), height=PEN_ROW)
+
+
+def listed_table(
+    heads: Sequence[str],
+    widths: Sequence[float],
+    loop: str,
+    rows: Sequence[Row],
+    *,
+    empty: int = 2,
+) -> str:
+    """Return a ruled table with ``rows`` for each turn of ``loop``, else ``empty`` rows."""
+    columns = len(heads)
+    blank = (tag_row("else", columns), *(empty_row(columns) for _ in range(empty)))
+    turns = (
+        tag_row(f"for {loop}", columns),
+        *rows,
+        *(blank if empty else ()),
+        tag_row("endfor", columns),
+    )
+    return ruled_table(heads, widths, turns, indent=SECTION_AT)
+
+
+def whole_or_broken(is_long: str, *cells: Cell, height: float | None = None) -> tuple[Row, ...]:
+    """Return a row that stays on one page, unless it is so long that it would leave a gap."""
+    columns = sum(each.span for each in cells)
+    return (
+        tag_row(f"if {is_long}", columns),
+        Row(cells, breaks=True),
+        tag_row("else", columns),
+        Row(cells, height=height),
+        tag_row("endif", columns),
+    )
+
+
+def tick_row(label: str, chosen: str, choices: Sequence[CodeList], *, columns: int) -> Row:
+    """Return a row of a colon section whose answer is ticked among its choices, in columns."""
+    width = (TEXT_WIDTH - SECTION_AT - LABEL - COLON_WIDTH) / columns
+    blocks = tick_columns(chosen, choices, width, columns)
+    return Row((cell("DocgenField", label), cell("DocgenField", ":"), Cell(blocks)))

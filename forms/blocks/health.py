@@ -1,0 +1,51 @@
+"""The health data that a record discloses, row by row."""
+
+from __future__ import annotations
+
+from .rows import known_row
+from .runs import value
+from .tables import Row, colon_row, when_rows
+
+__all__ = ["health_rows"]
+
+
+def health_rows(health: str) -> tuple[Row, ...]:
+    """Return the rows of health data; what is not disclosed has no row."""
+    general = (
+        *known_row("Ringkasan", f"{health}.summary"),
+        *known_row("Riwayat penyakit", f"{health}.diseases|join(', ')", f"{health}.diseases"),
+        *known_row(
+            "Pengobatan berjalan", f"{health}.medications|join(', ')", f"{health}.medications"
+        ),
+        *known_row(
+            "Alat bantu", f"{health}.disability_aids|join(', ')", f"{health}.disability_aids"
+        ),
+        *known_row("Kehamilan", f"{health}.pregnancy"),
+    )
+    hiv, drugs, mind = (f"{health}.{name}" for name in ("hiv", "napza", "mental_health"))
+    blocks = (
+        *when_rows(
+            hiv,
+            colon_row("Status HIV", value(f"{hiv}.status")),
+            colon_row("Terapi ARV", value(f"{hiv}.on_art|yesno")),
+            *known_row("Layanan PDP", f"{hiv}.facility"),
+            *known_row("No. register layanan", f"{hiv}.register_ref"),
+        ),
+        *when_rows(
+            drugs,
+            *known_row(
+                "Zat yang digunakan", f"{drugs}.substances|join(', ')", f"{drugs}.substances"
+            ),
+            *known_row("Terakhir digunakan", f"{drugs}.last_use"),
+            *known_row("Rehabilitasi/terapi", f"{drugs}.treatment"),
+            *known_row("Keterangan", f"{drugs}.note"),
+        ),
+        *when_rows(
+            mind,
+            *known_row("Kondisi kejiwaan", f"{mind}.condition"),
+            *known_row("Pengobatan/terapi", f"{mind}.treatment"),
+            *known_row("Fasilitas layanan jiwa", f"{mind}.facility"),
+            *known_row("Keterangan", f"{mind}.note"),
+        ),
+    )
+    return (*general, *blocks)

@@ -1,0 +1,41 @@
+"""Frames for pictures: the passport photo beside the client's identity, drawings with captions."""
+
+from __future__ import annotations
+
+from .paragraphs import hairline, paragraph, when
+from .runs import value
+from .tables import IN_THE_MIDDLE, PLAIN, Cell, Row, table
+
+__all__ = ["MERGED", "MERGED_ON", "PHOTO_WIDTH", "photo_frame", "picture"]
+
+PHOTO_WIDTH, PHOTO_HEIGHT = 3.0, 4.0
+MERGED, MERGED_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+FRAME = "<w:tcBorders>{}</w:tcBorders>".format(
+    "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+)
+
+
+def photo_frame(photo: str, *, indent: float) -> str:
+    """Return the frame of a 3 x 4 cm photo: the photo, or the room to glue one."""
+    glued = ("Pasfoto", "3 x 4 cm", "(bila disetujui)")
+    inside = when(
+        photo,
+        paragraph("DocgenFrame", value(photo)),
+        otherwise=tuple(paragraph("DocgenFrame", line) for line in glued),
+    )
+    frame = Cell(inside, properties=FRAME + NO_PADDING + IN_THE_MIDDLE)
+    return table(PLAIN, (PHOTO_WIDTH,), (Row((frame,), height=PHOTO_HEIGHT),), indent=indent) + (
+        hairline()
+    )
+
+
+def picture(image: str, caption: str) -> str:
+    """Return a drawing in the middle of the text with its caption, where there is one."""
+    return when(
+        image,
+        paragraph("DocgenPicture", value(image), properties="<w:keepNext/>"),
+    ) + when(caption, paragraph("DocgenCaption", value(caption)))

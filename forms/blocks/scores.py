@@ -1,0 +1,44 @@
+"""Tables of scores from 1 to 5, the given one ticked in its column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .paragraphs import paragraph
+from .runs import SYMBOL, text, value
+from .tables import IN_THE_MIDDLE, Cell, Row, cell, ruled_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["LEGEND", "score_table"]
+
+SCORES = range(1, 6)
+COLUMN = 1.0
+TICK = "\N{CHECK MARK}"
+LEGEND = "Skor: 1 sangat kurang, 2 kurang, 3 cukup, 4 baik, 5 sangat baik."
+
+
+def score_table(subjects: Mapping[str, str], head: str, *, width: float, indent: float) -> str:
+    """Return a table with a row for each subject, which has a ``score`` and a ``note``.
+
+    ``subjects`` maps the label of each row to the answer that holds them.
+    """
+    heads = (head, *(str(score) for score in SCORES), "Keterangan")
+    widths = (width, *(COLUMN for _ in SCORES), 0)
+    rows = [
+        Row(
+            (
+                cell("DocgenCell", label),
+                *(_ticked(answer, score) for score in SCORES),
+                cell("DocgenCell", value(f"{answer}.note")),
+            )
+        )
+        for label, answer in subjects.items()
+    ]
+    return ruled_table(heads, widths, rows, indent=indent)
+
+
+def _ticked(answer: str, score: int) -> Cell:
+    mark = text(f"{{% if {answer}.score == {score} %}}{TICK}{{% endif %}}", SYMBOL)
+    return Cell(paragraph("DocgenCellCentre", mark), properties=IN_THE_MIDDLE)

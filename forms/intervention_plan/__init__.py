@@ -1,0 +1,1 @@
+"""Rencana intervensi: its template, its layout, its example cases."""

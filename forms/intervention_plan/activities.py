@@ -1,0 +1,111 @@
+"""The activities of the plan: nine columns on landscape sheets of their own."""
+
+from __future__ import annotations
+
+from ..blocks.measures import LANDSCAPE_WIDTH
+from ..blocks.paragraphs import paragraph, when
+from ..blocks.runs import DOTS, text, value
+from ..blocks.tables import Cell, Row, each_row, ruled_table
+from .sections import HEAD, section_heading, small, small_centred
+
+__all__ = ["activities"]
+
+COLUMNS = {
+    "No": 0.8,
+    "Masalah/ Kebutuhan": 3.2,
+    "Tujuan": 3.2,
+    "Kegiatan": 3.9,
+    "Metode": 2.8,
+    "Sasaran": 2.0,
+    "Pelaksana/Mitra": 3.2,
+    "Waktu": 3.2,  # a whole date, 30 September 2026, on one line
+    "Indikator": 2.9,
+}
+EMPTY_ROWS = 8
+UNDER_THE_NAME = {
+    "atensi_component": "ATENSI",
+    "place": "Tempat",
+    "resources": "Sumber/biaya",
+    "status": "Status",
+}
+BEGUN = 'activity.status and activity.status_code != "rencana"'
+PROBLEMS, GOALS = "activity_problems[loop.index0]", "activity_goals[loop.index0]"
+
+# Letters of a cell of each width that fill half a landscape page.
+TALL = (
+    "activity.name|length > 400 or activity.indicator|length > 280 or "
+    f"{PROBLEMS}|length > 320 or {GOALS}|length > 320 or activity.method|length > 270"
+)
+
+
+def activities() -> str:
+    """Return the section on its landscape sheets."""
+    table = ruled_table(
+        tuple(COLUMNS),
+        tuple(COLUMNS.values()),
+        each_row("activity", "activities", _activity(), tall=TALL, empty=EMPTY_ROWS),
+        width=LANDSCAPE_WIDTH,
+        head_style=HEAD,
+    )
+    return section_heading("RENCANA KEGIATAN") + _lead() + table
+
+
+def _lead() -> str:
+    """Return whose plan it is and whom to call; under the table it could end alone on a page."""
+    return paragraph(
+        "DocgenSmallLead",
+        "Klien: ",
+        value("client.name_or_initials", blank=DOTS),
+        ".  Dasar: asesmen tanggal ",
+        value("assessment_ref.date", blank=DOTS),
+        ".  Periode rencana: ",
+        value("period_text", blank=DOTS),
+        ".\nPenyusun: ",
+        value("prepared_by.name", blank=DOTS),
+        text("{% if prepared_by.phone %}, telepon "),
+        value("prepared_by.phone"),
+        text("{% endif %}."),
+    )
+
+
+def _activity() -> Row:
+    provider = "activity.provider"
+    who = (
+        value(f"{provider}.name"),
+        text(f"{{% if {provider}.institution %}}; "),
+        value(f"{provider}.institution"),
+        text(f"{{% endif %}}{{% if {provider}.contact %}}\n"),
+        value(f"{provider}.contact"),
+        text("{% endif %}"),
+    )
+    when_held = (
+        value("activity.schedule.period_text"),
+        text("{% if activity.schedule.frequency %}\n"),
+        value("activity.schedule.frequency"),
+        text("{% endif %}"),
+    )
+    return Row(
+        (
+            small_centred(value("loop.index")),
+            small(value(PROBLEMS)),
+            small(value(GOALS)),
+            Cell(_name()),
+            small(value("activity.method")),
+            small(value("activity.target")),
+            small(*who),
+            small(*when_held),
+            small(value("activity.indicator")),
+        )
+    )
+
+
+def _name() -> str:
+    """Return the activity's name and, under it, what else is known; its status once it began."""
+    under = (
+        when(
+            BEGUN if name == "status" else f"activity.{name}",
+            paragraph("DocgenSmallRemark", f"{label}: ", value(f"activity.{name}")),
+        )
+        for name, label in UNDER_THE_NAME.items()
+    )
+    return paragraph("DocgenSmallCell", value("activity.name")) + "".join(under)

@@ -1,0 +1,71 @@
+"""Whether the client agrees, to the plan and to the sharing of data, and who signs."""
+
+from __future__ import annotations
+
+from ..blocks.consent import consent_people, consent_scope
+from ..blocks.paragraphs import paragraph, when
+from ..blocks.runs import BOLD, DOTS, SYMBOL, text, value
+from ..blocks.signatures import report_signatures
+from .sections import section_heading
+
+__all__ = ["agreement"]
+
+KEEP = "<w:keepNext/>"
+"""What is agreed stays on the page of the signatures under it."""
+AGREED = "client_agreement.agreed"
+CLOSING = "Rencana ini ditinjau kembali bersama klien menurut hasil pemantauan."
+
+
+def agreement() -> str:
+    """Return the last section with the signatures, which stay with its last lines."""
+    return "".join(
+        (
+            section_heading("PERSETUJUAN"),
+            _choice(agreed=True, words="Klien/wali menyetujui rencana ini"),
+            _choice(agreed=False, words="Klien/wali belum menyetujui rencana ini"),
+            _date_and_note(),
+            _sharing(),
+            paragraph("DocgenSectionLast", CLOSING),
+            report_signatures(),
+        )
+    )
+
+
+def _choice(*, agreed: bool, words: str) -> str:
+    """Return a line with its tick, bold where it is chosen."""
+    code = str(agreed).lower()
+    return paragraph(
+        "DocgenTick",
+        value(f"{AGREED}|tick({code})", SYMBOL),
+        f"\t{{% if {AGREED} == {code} %}}",
+        text(words, BOLD),
+        f"{{% else %}}{words}{{% endif %}}",
+        properties=KEEP,
+    )
+
+
+def _date_and_note() -> str:
+    note = "client_agreement.note"
+    return paragraph(
+        "DocgenSectionLast",
+        "Tanggal persetujuan: ",
+        value("client_agreement.date", blank=DOTS),
+        text(f".{{% if {note} %}} Catatan klien: "),
+        value(note),
+        text("{% endif %}"),
+    )
+
+
+def _sharing() -> str:
+    """Return what the client agrees to share, where the record tells it."""
+    people = "consent.guardian or consent.child_assent or consent.witness"
+    given = (value("consent.statement"), " untuk berbagi data.", *consent_scope("consent", alone=0))
+    return when(
+        "consent",
+        when(
+            "consent.given",
+            paragraph("DocgenSectionLast", *given),
+            when(people, paragraph("DocgenSectionLast", *consent_people("consent"))),
+            otherwise=(paragraph("DocgenSectionLast", "Klien belum menyetujui berbagi data."),),
+        ),
+    )

@@ -1,0 +1,39 @@
+"""Section A: who the client is and how long the services lasted."""
+
+from __future__ import annotations
+
+from ..blocks.rows import colon_section, known_row
+from ..blocks.runs import DOTS, text, value
+from ..blocks.tables import colon_row, when_rows
+from .sections import section_heading
+
+__all__ = ["client_and_period"]
+
+
+def client_and_period() -> str:
+    """Return the section, its colons on the axis of all sections."""
+    dorm = (
+        text("{% if unit_or_dorm.kind %}"),
+        value("unit_or_dorm.kind"),
+        text(", {% endif %}"),
+        value("unit_or_dorm.name"),
+    )
+    rows = (
+        colon_row(value("name_label"), value("client.name_or_initials")),
+        colon_row("Nomor register", value("client.case_code")),
+        colon_row(
+            "Jenis kelamin, umur",
+            value("client.sex", blank=DOTS),
+            ", ",
+            value("client.age_text", blank=DOTS),
+        ),
+        colon_row("Alamat asal", value("client.origin_text")),
+        colon_row("Kategori PPKS", value("client.category_text")),
+        *known_row("No. HP/telepon", "client.phone"),
+        colon_row("Tanggal masuk", value("service_start")),
+        colon_row("Tanggal terminasi", value("service_end")),
+        colon_row("Lama layanan", value("duration")),
+        *when_rows("unit_or_dorm", colon_row("Asrama/unit", *dorm)),
+        colon_row("Dasar", value("basis_text")),
+    )
+    return section_heading("IDENTITAS KLIEN DAN PERIODE LAYANAN") + colon_section(rows)

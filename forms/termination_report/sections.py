@@ -1,0 +1,33 @@
+"""What the sections of the report share: their headings and the rows of their tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..blocks.annex import heading
+from ..blocks.styles import SECTION_AT
+from ..blocks.tables import Row, cell, ruled_table, tag_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..blocks.tables import Cell
+
+__all__ = ["CELL", "HEAD", "NUMBER", "listing", "section_heading"]
+
+HEADINGS = 1
+"""Place of the list of headings among the template's lists."""
+
+CELL, CENTRED, HEAD = "DocgenSmallCell", "DocgenSmallCellCentre", "DocgenSmallCellHead"
+NUMBER = cell(CENTRED, "{{ loop.index }}")
+
+
+def section_heading(words: str) -> str:
+    """Return the lettered heading of a section of the report."""
+    return heading(words, list_id=HEADINGS)
+
+
+def listing(heads: Sequence[str], widths: Sequence[float], loop: str, cells: Sequence[Cell]) -> str:
+    """Return a table with a row for each turn of ``loop``."""
+    rows = (tag_row(f"for {loop}", len(cells)), Row(tuple(cells)), tag_row("endfor", len(cells)))
+    return ruled_table(heads, widths, rows, indent=SECTION_AT, head_style=HEAD)

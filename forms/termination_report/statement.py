@@ -1,0 +1,91 @@
+"""Surat pernyataan: what the client signs, a page of its own, as the Sentra words it."""
+
+from __future__ import annotations
+
+from docgen.schemas.termination_codes import ON_THE_STATEMENT, TerminationType
+
+from ..blocks.letter import letterhead
+from ..blocks.paragraphs import each, numbered, paragraph, when
+from ..blocks.runs import DOTS, Piece, text, value
+from ..blocks.signatures import side_by_side
+from ..blocks.tables import colon_row, colon_table
+from ..blocks.ticks import bracketed_tick
+
+__all__ = ["statement"]
+
+SERVICES, DECLARATIONS = 2, 3
+"""Places of the lists of services and of declarations among the template's lists."""
+
+LABEL = 5.9
+RESPONSIBLE = (
+    "Setelah layanan berakhir, saya bertanggung jawab sendiri atas diri dan kehidupan saya."
+)
+
+
+def statement() -> str:
+    """Return the page, from the letterhead to the client's signature."""
+    return "".join(
+        (
+            letterhead(),
+            paragraph("DocgenTitleOver", "SURAT PERNYATAAN"),
+            paragraph("DocgenTitleLine", "Pengakhiran Layanan"),
+            paragraph("DocgenStatement", "Yang bertanda tangan di bawah ini:"),
+            _identity(),
+            _services(),
+            paragraph("DocgenStatementLead", "Layanan tersebut berakhir karena:"),
+            *(_reason(each) for each in ON_THE_STATEMENT),
+            _other_reason(),
+            paragraph("DocgenStatementLead", "Dengan ini saya menyatakan bahwa:"),
+            numbered("DocgenPoint", RESPONSIBLE, list_id=DECLARATIONS),
+            numbered("DocgenPointLast", value("statement_text"), list_id=DECLARATIONS),
+            side_by_side("maker", "statement_signature"),
+        )
+    )
+
+
+def _identity() -> str:
+    rows = (
+        colon_row("Nama lengkap", value("client.name_or_initials")),
+        colon_row("Usia", value("client.age_text")),
+        colon_row("Alamat asal", value("client.origin_text")),
+        colon_row("Nomor yang bisa dihubungi", value("client.phone")),
+    )
+    return colon_table(rows, label=LABEL)
+
+
+def _services() -> str:
+    lead = (
+        "telah menerima layanan di ",
+        value("agency.name"),
+        " sejak ",
+        value("service_start", blank=DOTS),
+        " sampai dengan ",
+        value("service_end", blank=DOTS),
+    )
+    listed = each(
+        "given",
+        "services_received",
+        numbered("DocgenPoint", value("given.name"), list_id=SERVICES),
+    )
+    return when(
+        "services_received",
+        paragraph("DocgenStatementLead", *lead, ", berupa:"),
+        listed,
+        otherwise=(paragraph("DocgenStatement", *lead, "."),),
+    )
+
+
+def _reason(kind: TerminationType) -> str:
+    chosen = f'termination_type_code == "{kind.value}"'
+    words: tuple[Piece, ...] = (kind.label.lower(),)
+    if kind is TerminationType.OWN_REQUEST:
+        reason = (text(f"{{% if {chosen} %}}, dengan alasan: "), value("reason_text"))
+        words = (*words, *reason, text("{% endif %}"))
+    return paragraph("DocgenTick", bracketed_tick(chosen), "\t", *words)
+
+
+def _other_reason() -> str:
+    return when(
+        "statement_other",
+        paragraph("DocgenTick", bracketed_tick("statement_other"), "\t", value("statement_other")),
+    )

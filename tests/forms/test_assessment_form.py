@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx import Document
+
+from docgen import library
+from docgen.agency import load_agency
+from docgen.form import IdentityLevel
+from docgen.render import prepare
+from tests.every_form import PICTURES, text_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocumentObject
+
+TODAY = dt.date(2026, 8, 17)
+FORM = library.find_form("asesmen")
+RENDERER = prepare(FORM, load_agency("dinas-sosial-kota-medan"))
+CASES = sorted(library.examples_of(FORM))
+HIV_WORDS = ("HIV", "ODHIV", "ODHA", "AIDS", "ARV")
+
+Record = dict[str, Any]
+
+
+def record(case: str = "mr", **changes: Any) -> Record:
+    whole: Record = json.loads(library.sample(FORM, case))
+    return whole | changes
+
+
+def page(given: Record, identity: IdentityLevel | None = None) -> str:
+    made = RENDERER.render(given, today=TODAY, identity=identity, folder=PICTURES)
+    return text_of(made.document)
+
+
+def document(given: Record) -> DocumentObject:
+    made = RENDERER.render(given, today=TODAY, folder=PICTURES)
+    return Document(io.BytesIO(made.document))
+
+
+def headings(given: Record) -> list[str]:
+    found = document(given).paragraphs
+    return [each.text for each in found if each.style and each.style.name == "Docgen Heading"]
+
+
+def rows(given: Record, *heads: str) -> list[list[str]]:
+    """Return the rows of the table whose first columns are headed so."""
+    tables = ([[cell.text for cell in row.cells] for row in t.rows] for t in document(given).tables)
+    return next(table for table in tables if table[0][: len(heads)] == [*heads])[1:]
+
+
+def test_a_whole_assessment_has_ten_sections() -> None:
+    assert headings(record()) == [
+        "DATA ASESMEN",
+        "IDENTITAS KLIEN",
+        "SUMBER KASUS",
+        "KELUARGA",
+        "PERMASALAHAN",
+        "ASESMEN BIO-PSIKO-SOSIAL-SPIRITUAL",
+        "KEBUTUHAN DASAR",
+        "KEKUATAN DAN SISTEM SUMBER",
+        "PENILAIAN RISIKO",
+        "KESIMPULAN, FOKUS MASALAH, REKOMENDASI",
+    ]
+
+
+def test_a_first_assessment_has_five() -> None:
+    assert headings(record("penyintas")) == [
+        "DATA ASESMEN",
+        "IDENTITAS KLIEN",
+        "SUMBER KASUS",
+        "PERMASALAHAN",
+        "KESIMPULAN, FOKUS MASALAH, REKOMENDASI",
+    ]
+
+
+def test_a_first_assessment_leaves_no_room_for_what_it_does_not_ask() -> None:
+    assert "Faktor penghambat" not in page(record("penyintas"))
+    assert "Faktor penghambat" in page(record("sparse"))
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("level", list(IdentityLevel))
+def test_hiv_is_on_no_page_of_the_cases(case: str, level: IdentityLevel) -> None:
+    shown = page(record(case), level)
+
+    assert not [word for word in HIV_WORDS if word in shown]
+
+
+def test_hiv_is_printed_where_the_record_discloses_it_for_a_reason() -> None:
+    given = record("ma")
+    given["meta"]["disclosure_reason"] = "Persetujuan tertulis klien 8 April 2026"
+    given["health"]["hiv"]["disclosure"] = "body"
+
+    assert "Status HIV" in page(given)
+    assert "Status HIV" not in page(given | {"health": given["health"] | {"disclosure": "none"}})
+
+
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [("ma", "Mega"), ("anak", "Raka"), ("penyintas", "Nirmala"), ("sentra", "Binsar")],
+)
+def test_protected_clients_are_named_by_initials(case: str, name: str) -> None:
+    assert name not in page(record(case))
+    assert name in page(record(case), IdentityLevel.FULL)
+
+
+def test_incidents_are_printed_in_order() -> None:
+    days = [row[1] for row in rows(record(), "No", "Tanggal")]
+
+    assert days == ["4\N{NO-BREAK SPACE}September 2023", "11\N{NO-BREAK SPACE}Juni 2026"]
+
+
+def test_a_need_is_ticked_under_its_score() -> None:
+    found = {row[0]: row[1:6] for row in rows(record(), "Komponen")}
+
+    assert found["Tempat tinggal"] == ["✓", "", "", "", ""]
+    assert found["Makanan"] == ["", "", "✓", "", ""]
+
+
+def test_an_aspect_tells_its_items_by_name() -> None:
+    found = {row[0]: row for row in rows(record(), "Aspek")}
+
+    assert found["Spiritual"][1].startswith("Beribadah teratur.\nAgama dan praktik: salat")
+    assert found["Spiritual"][2] == "4"
+    assert "Budaya" not in found
+
+
+@pytest.mark.parametrize(
+    ("answer", "broken"), [("a" * 300, False), ("a " * 1500, True)], ids=["short", "long"]
+)
+def test_only_a_long_row_breaks_over_two_pages(answer: str, *, broken: bool) -> None:
+    given = record()
+    given["bpss"]["economic"]["narrative"] = answer
+    tables = document(given).tables
+    aspects = next(table for table in tables if table.cell(0, 0).text == "Aspek")
+
+    whole = aspects.rows[-1]._tr.xpath("./w:trPr/w:cantSplit")  # noqa: SLF001
+
+    assert bool(whole) is not broken
+
+
+def test_the_chosen_source_and_methods_are_ticked() -> None:
+    shown = page(record())
+
+    assert "☑\N{NO-BREAK SPACE}Penjangkauan/razia" in shown
+    assert "☐\N{NO-BREAK SPACE}Media" in shown
+    assert "☑\N{NO-BREAK SPACE}Observasi" in shown
+
+
+def test_a_photo_is_glued_where_the_page_shows_none() -> None:
+    client = record()["client"] | {"photo_path": "foto.png"}
+
+    assert "Pasfoto" in page(record())
+    assert "Pasfoto" in page(record(client=client))  # hidden with the name
+    assert "Pasfoto" not in page(record(client=client), IdentityLevel.FULL)
+
+
+def test_pictures_are_embedded_where_the_client_is_named_in_full() -> None:
+    given = record("longest")
+    given["client"]["photo_path"] = "foto.png"
+    given["evidence"][0]["path"] = "bukti-1.jpg"
+    given["genogram"]["image"] = "diagram.png"
+    hidden = given | {"meta": given["meta"] | {"identity_level": "inisial"}}
+
+    assert pictures_in(given) == pictures_in(record("longest")) + 3
+    assert pictures_in(hidden) == pictures_in(record("longest"))
+    assert page(hidden).count("(foto disimpan dalam berkas kasus)") == 2
+
+
+def pictures_in(given: Record) -> int:
+    root = document(given).element
+    return len(root.xpath(".//wp:inline | .//wp:anchor"))
+
+
+def test_evidence_has_a_page_of_its_own() -> None:
+    shown = document(record("longest"))
+    titles = [each.text for each in shown.paragraphs if each.text == "BUKTI DAN FOTO"]
+
+    assert titles == ["BUKTI DAN FOTO"]
+    assert "BUKTI DAN FOTO" not in page(record())
+
+
+def test_a_child_is_asked_for_parents_and_care() -> None:
+    assert "Pola pengasuhan" in page(record("anak"))
+    assert "Pola pengasuhan" not in page(record())
+
+
+def test_a_genogram_is_printed_as_a_table() -> None:
+    last = rows(record("anak"), "No", "Hubungan")[-1]
+
+    assert last == ["6", "Adik", "DP", "P", "± 9", "hidup", "Kuat", "anak dari JP dan SM"]
+
+
+def test_where_there_is_no_family_it_says_so() -> None:
+    shown = page(record(family=[], no_family=True))
+
+    assert "Klien tidak memiliki keluarga." in shown
+    assert "Serumah" not in shown
+
+
+def test_the_officers_are_told_with_their_leader() -> None:
+    assert "(ketua)" in page(record("ma"))
+    assert "(ketua)" not in page(record())

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from lxml import etree
+
+from docgen.forms.blocks.consent import consent_people, consent_scope
+from docgen.forms.blocks.measures import LANDSCAPE_WIDTH, twips
+from docgen.forms.blocks.rows import contact_rows, known_row, officer_told
+from docgen.forms.blocks.runs import Piece, runs
+from docgen.forms.blocks.sheet import (
+    LANDSCAPE_HEADER,
+    REPORT_HEADER,
+    Section,
+    report_footer,
+    section,
+)
+from docgen.forms.blocks.styles import W
+from docgen.forms.blocks.tables import PLAIN, Row, cell, each_row, ruled_table, table
+
+ROW = Row((cell("x", "{{ a.b }}"), cell("x", "{{ a.c }}")))
+
+
+def words(rows: tuple[Row, ...]) -> list[str]:
+    body = etree.fromstring(f'<body xmlns:w="{W}">{table(PLAIN, (2, 2), rows)}</body>')
+    return ["".join(row.itertext(f"{{{W}}}t")) for row in body.iter(f"{{{W}}}tr")]
+
+
+def told(pieces: tuple[Piece, ...]) -> str:
+    body = etree.fromstring(f'<body xmlns:w="{W}">{runs(pieces)}</body>')
+    return "".join(body.itertext(f"{{{W}}}t"))
+
+
+def test_a_row_repeats_for_each_item() -> None:
+    assert words(each_row("a", "as", ROW)) == [
+        "{%tr for a in as %}",
+        "{{ a.b }}{{ a.c }}",
+        "{%tr endfor %}",
+    ]
+
+
+def test_empty_rows_stand_for_an_empty_list() -> None:
+    assert words(each_row("a", "as", ROW, empty=2)) == [
+        "{%tr for a in as %}",
+        "{{ a.b }}{{ a.c }}",
+        "{%tr else %}",
+        "",
+        "",
+        "{%tr endfor %}",
+    ]
+
+
+def test_only_a_tall_row_may_break() -> None:
+    rows = each_row("a", "as", ROW, tall="a.b|length > 9")
+
+    assert [row.breaks for row in rows if "{{" in row.cells[0].blocks] == [True, False]
+    assert words(rows)[1:4:2] == ["{%tr if a.b|length > 9 %}", "{%tr else %}"]
+
+
+def test_a_table_may_be_as_wide_as_a_landscape_sheet() -> None:
+    body = etree.fromstring(
+        f'<body xmlns:w="{W}">'
+        f"{ruled_table(('A', 'B'), (2, 0), [ROW], width=LANDSCAPE_WIDTH, head_style='H')}</body>"
+    )
+    columns = [int(each.get(f"{{{W}}}w", "0")) for each in body.iter(f"{{{W}}}gridCol")]
+
+    assert columns == [twips(2), twips(LANDSCAPE_WIDTH - 2)]
+    assert [each.get(f"{{{W}}}val") for each in body.iter(f"{{{W}}}pStyle")][:2] == ["H", "H"]
+
+
+def test_a_landscape_sheet_has_its_own_margins_and_foot() -> None:
+    foot = report_footer("footerWide", "client.case_code", "is_secret", landscape=True)
+    wide = Section(LANDSCAPE_HEADER, LANDSCAPE_HEADER, foot, foot, landscape=True, report=True)
+    upright = Section(REPORT_HEADER, REPORT_HEADER, foot, foot, report=True)
+
+    assert 'w:val="DocgenFooterLandscape"' in foot.blocks
+    assert 'w:orient="landscape"' in section(wide)
+    assert f'w:top="{twips(2.0)}"' in section(wide)
+    assert f'w:left="{twips(2.5)}"' in section(wide)
+    assert f'w:top="{twips(1.5)}"' in section(upright)
+
+
+def test_a_known_row_stands_only_where_its_answer_does() -> None:
+    rows = known_row("Agama", "client.religion")
+
+    assert "if client.religion" in rows[0].cells[0].blocks
+    assert len(rows) == len(contact_rows("Kontak", "client.emergency_contact")) == 3
+
+
+def test_an_officer_is_told_with_what_is_known() -> None:
+    assert told(officer_told("a", "nip")) == (
+        "{% if a.title %}{{ a.title }} {% endif %}{{ a.name }}{% if a.nip %}, NIP {{ a.nip }}"
+        "{% endif %}"
+    )
+
+
+def test_consent_is_told_with_whom_and_until_when() -> None:
+    assert "{{ c.scope_text }}" in told(consent_scope("c"))
+    assert "c.recipients|length > 0" in told(consent_scope("c", alone=0))
+    assert "{{ c.guardian.name }}" in told(consent_people("c"))

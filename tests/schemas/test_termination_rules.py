@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.schemas.conftest import ABSENT
+from tests.schemas.termination import DIED, GRADUATED, LOST, REFERRED, told
+
+
+@pytest.mark.parametrize("changes", [{}, DIED, LOST, REFERRED])
+def test_nothing_is_told_of_a_report_without_a_fault(changes: dict[str, Any]) -> None:
+    assert told(changes) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "client",
+        "service_start",
+        "service_end",
+        "termination_type",
+        "reason_text",
+        "condition_before_after",
+        "recommendation",
+    ],
+)
+def test_what_a_report_cannot_do_without(name: str) -> None:
+    assert f"error {name} required" in told({name: ABSENT})
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"service_end": "2026-06-10"}, "error service_end service_end.date_order"),
+        (
+            {"assessment_ref.date": "2026-06-10"},
+            "error assessment_ref.date assessment_ref.date_order",
+        ),
+        (
+            {"assessment_ref.date": "2026-06-26"},
+            "error assessment_ref.date assessment_ref.date_order",
+        ),
+        ({"plan_ref.date": "2026-06-11"}, "error plan_ref.date plan_ref.date_order"),
+        ({"plan_ref.date": "2026-06-26"}, "error plan_ref.date plan_ref.date_order"),
+        (
+            {"assessment_ref": ABSENT, "plan_ref.date": "2026-06-10"},
+            "error plan_ref.date plan_ref.date_order",
+        ),
+        (
+            {**REFERRED, "referral_ref": {"date": "2026-06-14"}},
+            "error referral_ref.date referral_ref.date_order",
+        ),
+        (
+            {**REFERRED, "referral_ref": {"date": "2026-06-26"}},
+            "error referral_ref.date referral_ref.date_order",
+        ),
+        (
+            {"services_received": [{"name": "a", "period": {"start": "2026-06-10"}}]},
+            "error services_received[0].period.start service.before_entry",
+        ),
+        (
+            {"services_received": [{"name": "a", "period": {"start": "2026-06-26"}}]},
+            "error services_received[0].period.start service.after_end",
+        ),
+        (
+            {
+                "services_received": [
+                    {"name": "a", "period": {"start": "2026-06-12", "end": "2026-06-26"}}
+                ]
+            },
+            "error services_received[0].period.end service.after_end",
+        ),
+        (
+            {
+                "services_received": [
+                    {"name": "a", "period": {"start": "2026-06-13", "end": "2026-06-12"}}
+                ]
+            },
+            "error services_received[0].period.end service.date_order",
+        ),
+        ({"meta.date": "2026-06-24"}, "warning meta.date meta.date_order"),
+        ({"conference": {"date": "2026-06-26"}}, "warning conference.date conference.date_order"),
+        ({"conference": {"date": "2026-06-10"}}, "warning conference.date conference.date_order"),
+    ],
+)
+def test_dates_that_are_out_of_order(changes: dict[str, Any], expected: str) -> None:
+    assert expected in told(changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"service_start": "2026-06-25", "assessment_ref": ABSENT, "plan_ref": ABSENT,
+         "services_received": [{"name": "a"}]},
+        {"plan_ref.date": "2026-06-12"},
+        {"plan_ref.date": "2026-06-25"},
+        {"assessment_ref.date": "2026-06-11"},
+        {"meta.date": "2026-06-25"},
+        {"meta.date": ABSENT},
+        {"conference": {"date": "2026-06-25"}},
+    ],
+)  # fmt: skip
+def test_dates_that_are_in_order(changes: dict[str, Any]) -> None:
+    assert told(changes) == []
+
+
+def test_an_end_far_in_the_future_is_told() -> None:
+    soon, later = "2026-09-17", "2026-09-18"  # told on 17 August 2026
+
+    assert told({"service_end": soon, "meta.date": ABSENT}) == []
+    assert told({"service_end": later, "meta.date": ABSENT}) == [
+        "warning service_end service_end.date_future"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            {"termination_type": "lainnya"},
+            ["error termination_type_text termination_type_text.missing"],
+        ),
+        ({"termination_type": "lainnya", "termination_type_text": "Pindah"}, []),
+        (
+            {"termination_type_text": "Pindah"},
+            ["warning termination_type_text termination_type_text.unused"],
+        ),
+        ({**REFERRED, "referral_ref": ABSENT}, ["error referral_ref referral_ref.missing"]),
+        ({"destination": ABSENT}, ["error destination destination.missing"]),
+        ({**DIED, "destination": {"kind": "mandiri"}}, ["warning destination destination.unused"]),
+        ({**LOST, "destination": {"kind": "mandiri"}}, ["warning destination destination.unused"]),
+        ({"destination": {"kind": "panti"}}, ["warning destination.name destination.name_missing"]),
+        ({"destination": {"kind": "keluarga"}}, []),
+        ({"follow_up_plan": []}, ["error follow_up_plan follow_up_plan.missing"]),
+        ({"services_received": []}, ["warning services_received services_received.missing"]),
+        ({"goal_results": []}, ["warning goal_results goal_results.missing"]),
+        ({"goal_results": [], "plan_ref": ABSENT}, []),
+        (GRADUATED, ["warning graduation graduation.missing"]),
+        ({**GRADUATED, "graduation": {"business": "Bengkel"}}, []),
+        ({**GRADUATED, "graduation": {"income_note": "Cukup"}}, []),
+        (
+            {**GRADUATED, "graduation": {"programme": "PKH"}},
+            ["error graduation.business graduation.means"],
+        ),
+        ({"graduation": {"business": "Bengkel"}}, ["warning graduation graduation.unused"]),
+        ({"condition_before_after": {}}, ["error condition_before_after.bio empty"]),
+        ({"condition_before_after": {"bio": {}}}, ["error condition_before_after.bio empty"]),
+        ({"condition_before_after": {"social": {"after": "Rukun."}}}, []),
+        ({"client_statement": {"included": True}}, []),
+        (
+            {**DIED, "client_statement": {"included": True}},
+            ["error client_statement.included client_statement.impossible"],
+        ),
+        (
+            {**LOST, "client_statement": {"included": True}},
+            ["error client_statement.included client_statement.impossible"],
+        ),
+        ({**DIED, "client_statement": {"included": False}}, []),
+    ],
+)  # fmt: skip
+def test_what_each_end_requires(changes: dict[str, Any], expected: list[str]) -> None:
+    assert told(changes) == expected
+
+
+@pytest.mark.parametrize(
+    "kind", ["permintaan_sendiri", "pelanggaran", "reunifikasi", "habis_masa", "dirujuk"]
+)
+def test_every_other_end_needs_a_destination_and_a_follow_up(kind: str) -> None:
+    changes = {**DIED, "termination_type": kind, "referral_ref": {"date": "2026-06-22"}}
+
+    assert told(changes) == [
+        "error destination destination.missing",
+        "error follow_up_plan follow_up_plan.missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reason_text",
+        "recommendation",
+        "obstacles",
+        "remaining_issues",
+        "client_feedback",
+    ],
+)
+def test_no_text_tells_of_hiv(name: str) -> None:
+    assert told({name: "Klien menerima ARV."}) == [f"error {name} disclosure.hiv_word"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "at"),
+    [
+        ({"services_received": [{"name": "Konseling HIV"}]}, "services_received[0].name"),
+        ({"goal_results": [{"goal": "Rutin ARV", "status": "tidak"}]}, "goal_results[0].goal"),
+        ({"condition_before_after": {"bio": {"after": "CD4 naik"}}},
+         "condition_before_after.bio.after"),
+        ({"destination": {"kind": "lks", "name": "Rumah ODHIV"}}, "destination.name"),
+        ({"follow_up_plan": [{"activity": "ARV", "schedule": "Juli"}]},
+         "follow_up_plan[0].activity"),
+        ({"mementos": ["Buku HIV"]}, "mementos[0]"),
+        ({"client_statement": {"included": True, "text": "HIV"}}, "client_statement.text"),
+        ({"conference": {"date": "2026-06-20", "decision": "ARV"}}, "conference.decision"),
+        ({"unit_or_dorm": {"name": "Asrama ODHA"}}, "unit_or_dorm.name"),
+        ({**GRADUATED, "graduation": {"business": "Kios HIV"}}, "graduation.business"),
+        ({"termination_type": "lainnya", "termination_type_text": "ARV"},
+         "termination_type_text"),
+    ],
+)  # fmt: skip
+def test_no_text_inside_a_group_tells_of_hiv(changes: dict[str, Any], at: str) -> None:
+    assert told(changes) == [f"error {at} disclosure.hiv_word"]
+
+
+def test_a_reason_lets_the_word_stand() -> None:
+    changes = {"reason_text": "Klien menerima ARV.", "meta.disclosure_reason": "Diminta klien."}
+
+    assert told(changes) == ["warning reason_text disclosure.hiv_word"]
