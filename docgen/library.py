@@ -14,7 +14,7 @@ from docgen.nearest import nearest
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["examples_of", "find_form", "list_forms", "sample", "template_of"]
+__all__ = ["examples_of", "find_form", "is_form", "list_forms", "sample", "template_of"]
 
 SCHEMAS = "docgen.schemas"
 FORMS = "docgen.forms"
@@ -33,7 +33,7 @@ def find_form(name: str) -> Form:
     wanted = _plain(name)
     if wanted in _form_ids():
         return _form(wanted)
-    names = {_plain(known): form for form in list_forms() for known in (form.id, *form.aliases)}
+    names = _names()
     if wanted in names:
         return names[wanted]
     likely = nearest(wanted, names)
@@ -44,6 +44,11 @@ def find_form(name: str) -> Form:
             nearest=likely.replace("_", "-"),
         )
     raise UsageError("no form is called {name}; 'docgen list' shows them all", name=name)
+
+
+def is_form(name: str) -> bool:
+    """Return whether a form is called ``name``."""
+    return _plain(name) in _names()
 
 
 def template_of(form: Form) -> bytes:
@@ -76,6 +81,11 @@ def sample(form: Form, case: str | None = None) -> str:
             cases=", ".join(sorted(examples)),
         )
     return examples[name].read_text(encoding="utf-8")
+
+
+def _names() -> dict[str, Form]:
+    """Return every form under each of its names."""
+    return {_plain(known): form for form in list_forms() for known in (form.id, *form.aliases)}
 
 
 def _plain(name: str) -> str:
