@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from docgen.cli import language
 from docgen.cli.language import say
 from docgen.cli.report import tell
-from docgen.errors import UsageError
+from docgen.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.agency import Agency
+    from docgen.form import Form
     from docgen.records import Record
 
 STANDARD = "-"
@@ -27,8 +28,11 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def records_of(name: str) -> Iterator[Record]:
-    """Return the records in a file, or the one on standard input where ``name`` is ``-``."""
+def records_of(name: str, form: Form | None = None) -> Iterator[Record]:
+    """Return the records in a file, or the one on standard input where ``name`` is ``-``.
+
+    ``form`` names the columns of a spreadsheet.
+    """
     from docgen.records import read_json, read_records
 
     if name == STANDARD:
@@ -40,15 +44,18 @@ def records_of(name: str) -> Iterator[Record]:
         raise UsageError("{record} is a folder; name a record in it", record=name)
     if not path.suffix:  # a pipe that the shell gives a name, such as /dev/fd/63
         return iter([read_json(path)])
-    return iter(read_records(path))
+    return read_records(path, form)
 
 
-def one_record(name: str) -> Record:
+def one_record(name: str, form: Form | None = None) -> Record:
     """Return the record in a file that holds one."""
-    records = list(records_of(name))
+    records = list(records_of(name, form))
+    unread = [problem for record in records for problem in record.errors]
+    if unread:
+        raise RecordError("the record {record} cannot be read", unread, record=name)
     if len(records) != 1:
-        raise UsageError(
-            "{record} holds {number} records, and this command takes one",
+        raise RecordError(
+            "{record} holds {number} records, and this command takes one; see 'docgen batch'",
             record=name,
             number=len(records),
         )

@@ -5,26 +5,67 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.errors import UsageError
+from docgen.records.json_files import is_list, read_json_lines, read_json_list
 from docgen.records.json_reader import read_json
 from docgen.records.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS
-from docgen.records.record import Record
+from docgen.records.places import located
+from docgen.records.record import Record, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_DIGITS", "Record", "read_json", "read_records"]
+    from docgen.form import Form
 
-READERS = {".json": read_json}
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_DIGITS",
+    "Record",
+    "Unread",
+    "located",
+    "read_json",
+    "read_records",
+]
+
+SHEETS = (".xlsx", ".xlsm", ".csv")
+KINDS = (".json", ".jsonl", *SHEETS)
 
 
-def read_records(path: Path) -> Iterator[Record]:
-    """Return the records in a file, read by the reader its suffix calls for."""
-    reader = READERS.get(path.suffix.casefold())
-    if reader is None:
+def read_records(path: Path, form: Form | None = None) -> Iterator[Record]:
+    """Give the records in a file one at a time, read as its suffix says.
+
+    ``form`` names the columns of a spreadsheet. A record that cannot be read is given with its
+    problems; RecordError tells what is wrong with the file as a whole.
+    """
+    suffix = path.suffix.casefold()
+    if suffix == ".json":
+        return read_json_list(path) if is_list(path) else iter([read_json(path)])
+    if suffix == ".jsonl":
+        return read_json_lines(path)
+    if suffix in SHEETS:
+        return _read_sheets(path, form, suffix)
+    raise UsageError(
+        "{path} is of a kind that holds no records; give a file of one of these: {kinds}",
+        path=path,
+        kinds=", ".join(KINDS),
+    )
+
+
+def _read_sheets(path: Path, form: Form | None, suffix: str) -> Iterator[Record]:
+    from docgen.records.rows import records_in  # noqa: PLC0415 -- json needs none of it
+
+    if form is None:
         raise UsageError(
-            "{path} is of a kind that holds no records; give a file of one of these: {kinds}",
-            path=path,
-            kinds=", ".join(READERS),
+            "{path} is a spreadsheet, and its columns mean something only for a form", path=path
         )
-    return iter([reader(path)])
+    if suffix == ".csv":
+        from docgen.records.columns import layout_of  # noqa: PLC0415
+        from docgen.records.csv_file import csv_sheet  # noqa: PLC0415
+        from docgen.records.header_names import main_names  # noqa: PLC0415
+
+        names = main_names(layout_of(form.model, form.case_code))
+        return records_in([csv_sheet(path, names)], form, str(path))
+    from docgen.records.xlsx_file import xlsx_sheets  # noqa: PLC0415
+
+    return records_in(xlsx_sheets(path), form, str(path))

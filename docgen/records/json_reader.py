@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from docgen.errors import RecordError, UsageError
+from docgen.errors import RecordError
 from docgen.problems import Problem
 from docgen.records.limits import MAX_BYTES, MAX_DEPTH
 from docgen.records.record import Record
+from docgen.records.refusal_of_file import unreadable
 from docgen.records.strictness import Strictness, depth_of, refused_in
 from docgen.records.syntax import kind_of, syntax_problem
 
@@ -50,13 +51,8 @@ def _content(source: Path | IO[bytes], name: str) -> bytes:
     try:
         with source.open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        text = "there is no file {path}; check its name and folder"
-    except IsADirectoryError:
-        text = "{path} is a folder; name the record inside it"
-    except OSError as trouble:
-        text = f"{{path}} cannot be read ({trouble.strerror}); check who may read it"
-    raise UsageError(text, path=name)
+    except OSError as fault:
+        raise unreadable(fault, name) from None
 
 
 def _size_problems(content: bytes) -> list[Problem]:

@@ -1,9 +1,14 @@
-"""One record as it was read: what it says and where it stood."""
+"""One record as it was read: what it says, where it stood, and what could not be read of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +20,33 @@ class Record:
     """The file the record came from, or ``-`` for standard input."""
     row: int | None = None
     """The row or line of a file that holds several records."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be read of this record, with its place; the records after it go on."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """The cell that holds the answer of each path, in a file that has cells."""
+    sheet: str | None = None
+    """The sheet of a workbook that the row stands on."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that make the record unfit; the others are told and go on."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+
+class Unread:
+    """Stands for an answer that is there and could not be read: every kind of answer refuses it.
+
+    An answer left out instead would be told once more, as missing.
+    """
+
+    def __repr__(self) -> str:
+        return "Unread()"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unread)
+
+    def __hash__(self) -> int:
+        return hash(Unread)
+
+
+UNREAD = Unread()

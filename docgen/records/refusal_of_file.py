@@ -1,0 +1,30 @@
+"""Why a whole file gives no records."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from docgen.errors import RecordError, UsageError
+from docgen.problems import Problem
+
+
+def refuse(source: str, code: str, said: str, *, row: int | None = None) -> NoReturn:
+    """Raise RecordError with the one problem of a file."""
+    raise RecordError(
+        "the records in {record} cannot be read",
+        [Problem(said, code, record=source, row=row)],
+        record=source,
+    )
+
+
+def unreadable(fault: OSError, source: str) -> UsageError:
+    """Return what to tell of a file that the system does not give."""
+    if isinstance(fault, FileNotFoundError):
+        return UsageError("there is no file {path}; check its name and folder", path=source)
+    if isinstance(fault, IsADirectoryError):
+        return UsageError("{path} is a folder; name the record inside it", path=source)
+    return UsageError(
+        "{path} cannot be read ({reason}); check who may read it",
+        path=source,
+        reason=fault.strerror,
+    )
