@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.options import Agency, Force, FormName, Json, Lang, Output
+from docgen.cli.pdf import Pdf, check_pdf_output, save_pdf
 from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
 from docgen.cli.sources import agency_of, one_record, template_file, today
 from docgen.cli.write import check_document_output, save, save_and_tell, to_standard_output
@@ -41,6 +42,7 @@ def render(
     agency: Agency = None,
     template: OwnTemplate = None,
     identity: Identity = None,
+    pdf: Pdf = False,
     force: Force = False,
     json: Json = False,
     _lang: Lang = None,
@@ -54,19 +56,28 @@ def render(
             raise UsageError("standard output takes the document or --json, not both")
         found = find_form(form)
         check_document_output(output, force=force)
+        if pdf:
+            check_pdf_output(output, force=force)
         level = _level(identity)
         profile = agency_of(agency)
-        answers = one_record(record).data
+        answers = one_record(record, found).data
         own = None if template is None else template_file(template)
         renderer = prepare(found, profile, own)
-        rendered = renderer.render(answers, today=today(), identity=level)
+        rendered = renderer.render(
+            answers, today=today(), identity=level, folder=Path(record).parent
+        )
         target = output or Path(rendered.file_name)
+        if pdf:
+            check_pdf_output(target, force=force)
         if json:
             save(target, rendered.document, force=force)
-            print_json({"path": str(target), "problems": as_json(rendered.problems)})
+            made = {"pdf": str(save_pdf(target, force=force))} if pdf else {}
+            print_json({"path": str(target), **made, "problems": as_json(rendered.problems)})
         else:
             tell_problems(rendered.problems)
             save_and_tell(target, rendered.document, force=force)
+            if pdf:
+                typer.echo(str(save_pdf(target, force=force)))
 
 
 def _level(name: str | None) -> IdentityLevel | None:

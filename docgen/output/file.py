@@ -7,7 +7,7 @@ import os
 import secrets
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
 
@@ -33,14 +33,27 @@ def write_file(path: str | Path, content: bytes, *, force: bool = False) -> Path
     OutputExistsError raised, also when another program makes it meanwhile. A link at ``path``
     is replaced, never followed.
     """
+    with new_file(path, force=force) as file:
+        file.write(content)
+    return Path(path)
+
+
+@contextmanager
+def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """Give a file to write that stands at ``path`` when the block ends, or not at all.
+
+    It has the promises of ``write_file``, for what is too large to hold in memory.
+    """
     target = Path(path)
     with _told(target):
         _check_place(target, force=force)
         with _beside(target) as temporary:
-            _write(temporary, content)
+            with os.fdopen(os.open(temporary, NEW_FILE, PRIVATE), "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
             _put_in_place(temporary, target, force=force)
             _make_durable(target.parent)
-    return target
 
 
 def check_free(path: str | Path, *, force: bool = False) -> None:
@@ -95,13 +108,6 @@ def _beside(target: Path) -> Iterator[Path]:
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _write(temporary: Path, content: bytes) -> None:
-    with os.fdopen(os.open(temporary, NEW_FILE, PRIVATE), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _put_in_place(temporary: Path, target: Path, *, force: bool) -> None:

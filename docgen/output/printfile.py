@@ -1,0 +1,57 @@
+"""One file for the printer: a .docx that Word opens, or a .pdf."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.errors import UsageError
+from docgen.output.file import check_free
+from docgen.output.join import check_joiner, join_pdfs
+from docgen.output.merge import merge_documents
+from docgen.output.pdf import convert_to
+from docgen.output.proof import find_reader
+from docgen.output.soffice import find_soffice
+from docgen.output.workshop import workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["check_print_file", "write_print_file"]
+
+WORD, PDF = ".docx", ".pdf"
+
+
+def check_print_file(target: Path, *, force: bool = False) -> None:
+    """Raise before any work where the print file could not be made there."""
+    kind = target.suffix.casefold()
+    if kind not in (WORD, PDF):
+        raise UsageError("a print file ends in .docx or .pdf, and {path} does not", path=target)
+    check_free(target, force=force)
+    if kind == PDF:
+        check_joiner()
+        find_soffice()
+        find_reader()
+
+
+def write_print_file(
+    documents: Sequence[Path], target: Path, *, workers: int = 1, force: bool = False
+) -> int:
+    """Write all documents in their order into one file at ``target``; return how many.
+
+    Documents that are PDF files already go into a .pdf as they are. Raises the error of the first
+    document that fails, and then writes nothing.
+    """
+    check_print_file(target, force=force)
+    if target.suffix.casefold() == WORD:
+        return merge_documents(documents, target, force=force)
+    with workshop(target.parent) as place:
+        pdfs = {each: each for each in documents if each.suffix.casefold() == PDF}
+        others = [each for each in dict.fromkeys(documents) if each not in pdfs]
+        names = {each: place / f"{number:05}.pdf" for number, each in enumerate(others)}
+        for converted in convert_to(names, place, workers=workers):
+            if converted.error is not None:
+                raise converted.error
+        pdfs |= names
+        join_pdfs([pdfs[each] for each in documents], target, force=force)
+    return len(documents)

@@ -1,0 +1,75 @@
+"""Runs a foreign program in a group of its own, and ends the whole group when it stands still."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+    from threading import Event
+
+__all__ = ["run_watched"]
+
+LOOK_EVERY = 0.1
+NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+
+
+def run_watched(
+    command: Sequence[str | Path],
+    environment: Mapping[str, str],
+    *,
+    progress: Callable[[], object],
+    patience: float,
+    stop: Event,
+) -> None:
+    """Run ``command`` until it ends, or ``progress`` gives the same for ``patience`` seconds.
+
+    How it ended is not told: LibreOffice says 0 whatever happened. Nothing it started is left.
+    """
+    process = subprocess.Popen(  # noqa: S603 -- no shell, and the names of files are our own
+        command,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=os.name != "nt",
+        creationflags=NEW_GROUP,
+    )
+    try:
+        _wait(process, progress, patience, stop)
+    finally:
+        _end_group(process)
+
+
+def _wait(
+    process: subprocess.Popen[bytes],
+    progress: Callable[[], object],
+    patience: float,
+    stop: Event,
+) -> None:
+    seen, since = progress(), time.monotonic()
+    while process.poll() is None and not stop.is_set():
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK_EVERY)
+        now = progress()
+        if now != seen:
+            seen, since = now, time.monotonic()
+        elif time.monotonic() - since > patience:
+            return
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    """End what the program started too: soffice is a script that starts soffice.bin."""
+    if os.name == "nt":
+        tree = ("taskkill", "/F", "/T", "/PID", str(process.pid))
+        subprocess.run(tree, capture_output=True, check=False)  # noqa: S603
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,53 @@
+"""A private folder to work in, gone afterwards, also after a run that was killed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+try:
+    import fcntl
+except ImportError:  # Windows; there a folder that a killed run left is not recognised as such
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["workshop"]
+
+PREFIX = ".docgen-pdf-"
+LOCK = "lock"
+
+
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """Give a new folder inside ``folder`` that only its owner can open.
+
+    The lock in it says that its maker still runs; folders whose maker was killed are removed.
+    """
+    _sweep(folder)
+    made = Path(tempfile.mkdtemp(prefix=".docgen-new-", dir=folder))
+    try:
+        with (made / LOCK).open("wb") as lock:
+            _hold(lock)
+            made = made.rename(made.with_name(made.name.replace(".docgen-new-", PREFIX)))
+            yield made.resolve()
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _hold(lock: BinaryIO) -> None:
+    if fcntl is not None:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _sweep(folder: Path) -> None:
+    if fcntl is None:
+        return
+    for left in folder.glob(f"{PREFIX}*"):
+        with suppress(OSError), (left / LOCK).open("rb+") as lock:
+            _hold(lock)
+            shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from tests.output.papers import Paper, paragraph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Docgen
+
+
+@pytest.fixture
+def surat(in_folder: Path) -> list[str]:
+    names = ["a.docx", "b.docx"]
+    for name in names:
+        (in_folder / name).write_bytes(Paper(paragraph(f"Surat {name}")).docx())
+    return names
+
+
+def test_the_documents_are_written_in_their_order(
+    docgen: Docgen, surat: list[str], in_folder: Path
+) -> None:
+    outcome = docgen("merge", *reversed(surat), "-o", "cetak.docx")
+
+    assert (outcome.code, outcome.out, outcome.err) == (0, "cetak.docx\n", "")
+    written = docx.Document(io.BytesIO((in_folder / "cetak.docx").read_bytes()))
+    assert [each.text for each in written.paragraphs] == ["Surat b.docx", "Surat a.docx"]
+
+
+@pytest.mark.tools
+def test_a_pdf_is_written_where_the_name_says_so(
+    docgen: Docgen, surat: list[str], in_folder: Path
+) -> None:
+    outcome = docgen("merge", *surat, "-o", "cetak.pdf", "--json")
+
+    assert outcome.code == 0
+    assert json.loads(outcome.out) == {"path": "cetak.pdf", "documents": 2, "problems": []}
+    assert (in_folder / "cetak.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["a.docx"], 2),
+        (["a.docx", "-o", "cetak.txt"], 2),
+        (["tiada.docx", "-o", "cetak.docx"], 2),
+        (["a.docx", "-o", "b.docx"], 6),
+    ],
+    ids=["no name", "no kind", "no document", "in the way"],
+)
+def test_what_cannot_be_is_told(
+    docgen: Docgen, surat: list[str], in_folder: Path, arguments: list[str], code: int
+) -> None:
+    outcome = docgen("merge", *arguments)
+
+    assert (outcome.code, outcome.out) == (code, "")
+    assert outcome.err.startswith("error: ")
+    assert sorted(path.name for path in in_folder.iterdir()) == surat
