@@ -30,8 +30,8 @@ lint: $(READY)  ## style, format and types
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: $(READY)  ## our speed against plain docxtpl and against the floor
-	@$(BIN)/python tests/bench/run.py
+bench: $(READY)  ## our speed, a document and whole batches, against docxtpl, others and the floor
+	@$(BIN)/python -m tests.bench.all
 
 templates: $(READY)  ## write every form's template and outline anew from its layout
 	@$(BIN)/python tools/templates.py

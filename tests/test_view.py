@@ -387,3 +387,37 @@ def test_what_cannot_be_printed_is_refused() -> None:
 
     with pytest.raises(TypeError, match="no page can print"):
         printable(form, Odd(name="x"), agency_values={}, today=TODAY)
+
+
+class Seal(FormModel):
+    shape: str = field("Bentuk")
+    pressed: dt.date | None = field("Dibubuhkan", None)
+
+    @derived("Keterangan")
+    def told(self, _moment: Moment) -> str:
+        return f"cap {self.shape}"
+
+
+class Sealed(FormModel):
+    name: str = field("Nama")
+
+    @derived("Cap")
+    def seal(self, moment: Moment) -> Seal | None:
+        return Seal(shape=self.name, pressed=moment.today) if self.name else None
+
+    @derived("Semua Cap")
+    def seals(self, _moment: Moment) -> list[Seal]:
+        return [Seal(shape=letter) for letter in self.name]
+
+
+def test_a_derived_group_prints_as_a_given_one_does() -> None:
+    page = printable(replace(FORM, model=Sealed), Sealed(name="ab"), agency_values={}, today=TODAY)
+
+    assert page["seal"] == {"shape": "ab", "pressed": "30\u00a0Juni 2026", "told": "cap ab"}
+    assert [each["told"] for each in page["seals"]] == ["cap a", "cap b"]
+
+
+def test_a_derived_group_may_be_missing() -> None:
+    page = printable(replace(FORM, model=Sealed), Sealed(name=""), agency_values={}, today=TODAY)
+
+    assert (page["seal"], page["seals"]) == (None, [])

@@ -1,6 +1,7 @@
 """Collects the messages to translate into the catalogues of docgen/locale and compiles them.
 
-A message is the text of an error (``...Error("text")``, ``error.text``), what ``say`` is given,
+A message is the text of an error (``...Error("text")``, ``error.text``), what ``say`` or
+``remark`` is given,
 and the help of a command or an option. Nothing is marked by hand, so nothing is forgotten.
 """
 
@@ -51,7 +52,7 @@ def _said(tree: ast.Module) -> Iterator[str]:
 def _shows(function: ast.expr) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else ""
     name = function.id if isinstance(function, ast.Name) else name
-    return name == "say" or name in _errors()
+    return name in ("say", "remark") or name in _errors()
 
 
 @functools.cache

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli import agency, template
+from docgen.cli.batch import batch
 from docgen.cli.check import check
 from docgen.cli.edge import Command, Docgen, Group
 from docgen.cli.list import list_
+from docgen.cli.merge import merge
 from docgen.cli.options import Lang
 from docgen.cli.render import render
 from docgen.cli.sample import sample
 from docgen.cli.schema import schema
+from docgen.cli.sheet import sheet
 from docgen.cli.show import show
 
 if TYPE_CHECKING:
@@ -61,8 +64,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "schema": schema,
     "sample": sample,
+    "sheet": sheet,
     "check": check,
     "render": render,
+    "batch": batch,
+    "merge": merge,
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=Command)(command)

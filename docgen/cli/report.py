@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -37,7 +38,31 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 def problem_line(problem: Problem) -> str:
     """Return a problem for people: label first, then its place and code; a warning says so."""
     kind = "" if problem.is_error else say("warning: ")
-    return printable(f"{kind}{problem}{_spot(problem)}")
+    return printable(f"{kind}{_translated(problem)}{_spot(problem)}")
+
+
+def _translated(problem: Problem) -> Problem:
+    """Return a template's problem in the language spoken; a record's is Indonesian already."""
+    if problem.part is None:
+        return problem
+    place = ", ".join(_place(each) for each in (problem.place or "").split(", "))
+    message = say(problem.message, **problem.values)
+    return replace(problem, message=message, values={}, place=place or None)
+
+
+def _place(place: str) -> str:
+    """Return ``tabel 2`` for ``table 2``; words quoted from a page stay."""
+    word, _, number = place.partition(" ")
+    match word:
+        case "table":
+            return say("table {number}", number=number)
+        case "row":
+            return say("row {number}", number=number)
+        case "column":
+            return say("column {number}", number=number)
+        case "paragraph":
+            return say("paragraph {number}", number=number)
+    return place
 
 
 def _spot(problem: Problem) -> str:
@@ -69,12 +94,13 @@ def errors_as_json(wanted: bool) -> Iterator[None]:
         yield
     except DocgenError as error:
         if wanted:
-            print_json({"problems": as_json(_problems_of(error))})
+            print_json({"problems": as_json(problems_of(error))})
             raise typer.Exit(error.exit_code) from None
         raise
 
 
-def _problems_of(error: DocgenError) -> tuple[Problem, ...]:
+def problems_of(error: DocgenError) -> tuple[Problem, ...]:
+    """Return an error as problems: its own, else itself as one."""
     if isinstance(error, ProblemsError) and error.problems:
         return error.problems
     code = type(error).__name__.removesuffix("Error").lower()

@@ -1,0 +1,27 @@
+"""Many records become many documents: planned, worked in chunks, settled in order, reported."""
+
+from __future__ import annotations
+
+from docgen.batch.executor import Crew, cluster, crew_for, here, processes
+from docgen.batch.order import Order, Setup
+from docgen.batch.outcome import Outcome, Status
+from docgen.batch.progress import Tally
+from docgen.batch.report import REPORT_CSV, REPORT_JSON
+from docgen.batch.run import Summary, run_batch
+
+__all__ = [
+    "REPORT_CSV",
+    "REPORT_JSON",
+    "Crew",
+    "Order",
+    "Outcome",
+    "Setup",
+    "Status",
+    "Summary",
+    "Tally",
+    "cluster",
+    "crew_for",
+    "here",
+    "processes",
+    "run_batch",
+]

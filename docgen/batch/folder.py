@@ -1,0 +1,99 @@
+"""The folder of a batch: its documents, its private room, and what finds its place there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
+
+from docgen.batch.work import disk_refused
+from docgen.errors import UsageError
+from docgen.output.file import NEW_FILE, PRIVATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ROOM: Final = ".docgen-batch"
+"""The private folder inside: the ledger, and files that are not finished."""
+OWNER_ONLY: Final = 0o700
+NO_FILE: Final = "-"
+"""What stands for the content of a folder or of a file that cannot be read."""
+
+
+class Folder:
+    """Where a batch writes; a file stands there whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.absolute()
+        self.room = self.path / ROOM
+        self._synced = True
+
+    def open(self) -> None:
+        """Make the folder and its room, for the owner alone."""
+        if self.path.exists() and not self.path.is_dir():
+            raise UsageError("{path} is a file; name a folder with -o", path=self.path)
+        with self.telling():
+            self.path.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+            self.room.mkdir(mode=OWNER_ONLY, exist_ok=True)
+
+    def clean(self) -> None:
+        """Remove what an interrupted batch left unfinished; only under the lock of the ledger."""
+        with self.telling():
+            for path in self.room.glob("*.tmp"):
+                path.unlink(missing_ok=True)
+
+    def content_of(self, name: str) -> str | None:
+        """Return the SHA-256 of a file, None where there is none of that name."""
+        return content_at(self.path / name)
+
+    def place(self, temporary: Path, name: str) -> None:
+        """Move a durable file to its name, over what is there."""
+        with self.telling():
+            temporary.replace(self.path / name)
+            self._synced = False
+
+    def settle(self) -> None:
+        """Ask the disk to keep the new names too; Windows has no such call."""
+        if self._synced or os.name == "nt":
+            return
+        with self.telling():
+            handle = os.open(self.path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        self._synced = True
+
+    @contextmanager
+    def writing(self, name: str, *, encoding: str) -> Iterator[IO[str]]:
+        """Give a text file that replaces ``name`` once it is whole and durable."""
+        temporary = self.room / f"{name}.tmp"
+        with self.telling():
+            temporary.unlink(missing_ok=True)
+            handle = os.open(temporary, NEW_FILE, PRIVATE)
+            with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            self.place(temporary, name)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Turn what the system refuses into an error that says what to do."""
+        try:
+            yield
+        except OSError as fault:
+            raise disk_refused(self.path, fault) from None
+
+
+def content_at(path: Path) -> str | None:
+    """Return the SHA-256 of a file, None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return NO_FILE if path.is_symlink() else None
+    except OSError:
+        return NO_FILE

@@ -1,0 +1,235 @@
+"""What a batch knows of its folder: which document came from what, and how each record ended.
+
+One SQLite file, held exclusively: the lock dies with its process on every system, a second batch
+is told at once, and memory stays flat whatever the number of records. What is to be placed is
+durable here first, so that after a power cut every file is either known or as it was before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from docgen.batch.outcome import Outcome, Status, problem_from
+from docgen.errors import DocgenError, UsageError
+from docgen.output.file import PRIVATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from docgen.problems import Problem
+
+EDITION: Final = 1
+IN_MEMORY: Final = ":memory:"
+TABLES: Final = """
+CREATE TABLE IF NOT EXISTS document (
+  file TEXT PRIMARY KEY COLLATE NOCASE, key TEXT NOT NULL, sha256 TEXT NOT NULL, before TEXT,
+  case_code TEXT, problems TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS document_by_key ON document (key);
+CREATE TABLE IF NOT EXISTS outcome (
+  position INTEGER PRIMARY KEY, record TEXT NOT NULL, row INTEGER, case_code TEXT,
+  status TEXT NOT NULL, file TEXT COLLATE NOCASE, sha256 TEXT, problems TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS printed (
+  path TEXT PRIMARY KEY, origin TEXT NOT NULL, sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS outcome_by_file ON outcome (file) WHERE file IS NOT NULL;
+"""
+
+
+class Known(NamedTuple):
+    """A document that a batch made here."""
+
+    file: str
+    key: str
+    sha256: str
+    before: str | None
+    """What stood there before it, which an interrupted batch may have left."""
+    case_code: str | None
+    problems: tuple[Problem, ...]
+
+
+class Printed(NamedTuple):
+    """A file that a batch made of its documents: a PDF, a print file."""
+
+    origin: str
+    """The content of the documents it was made of."""
+    sha256: str
+    """Its own content; empty while it is being made."""
+
+
+class Ledger:
+    """The open ledger of one folder."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._run = connection.execute
+        self._rehearsing = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make what the block notes durable at once, or none of it."""
+        if self._rehearsing:
+            yield
+            return
+        self._run("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._run("ROLLBACK")
+            raise
+        self._run("COMMIT")
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Forget at the end of the block all that was noted in it."""
+        self._run("BEGIN")
+        self._rehearsing = True
+        try:
+            yield
+        finally:
+            self._rehearsing = False
+            self._run("ROLLBACK")
+
+    def begin(self) -> None:
+        """Forget the outcomes of the batch before."""
+        with self.together():
+            self._run("DELETE FROM outcome")
+
+    def document_at(self, file: str) -> Known | None:
+        """Return what is known of the document of a name."""
+        return self._known("file", file)
+
+    def document_of(self, key: str) -> Known | None:
+        """Return the document that was made from the very same origin."""
+        return self._known("key", key)
+
+    def _known(self, column: str, value: str) -> Known | None:
+        asked = "SELECT file, key, sha256, before, case_code, problems FROM document WHERE "
+        found = self._run(f"{asked}{column} = ? LIMIT 1", (value,)).fetchone()
+        if found is None:
+            return None
+        file, key, sha256, before, case_code, problems = found
+        return Known(file, key, sha256, before, case_code, _problems_in(problems))
+
+    def claimed_by(self, file: str) -> int | None:
+        """Return the row of the record in this batch that has a file's name already."""
+        found = self._run("SELECT coalesce(row, position) FROM outcome WHERE file = ?", (file,))
+        row = found.fetchone()
+        return None if row is None else row[0]
+
+    def expect(self, known: Known) -> None:
+        """Note a document that is about to find its place."""
+        self._run(
+            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
+            (*known[:5], _told(known.problems)),
+        )
+
+    def note(self, outcome: Outcome) -> None:
+        """Note how a record ended."""
+        self._run(
+            "INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                outcome.position,
+                outcome.record,
+                outcome.row,
+                outcome.case_code,
+                outcome.status.value,
+                outcome.file,
+                outcome.sha256,
+                _told(outcome.problems),
+            ),
+        )
+
+    def outcomes(self, *statuses: Status) -> Iterator[Outcome]:
+        """Give how the records of this batch ended, in their order; of some statuses, or all."""
+        wanted = [status.value for status in statuses or Status]
+        places = ", ".join("?" * len(wanted))
+        found = self._run(
+            f"SELECT * FROM outcome WHERE status IN ({places}) ORDER BY position",  # noqa: S608
+            wanted,
+        )
+        for position, record, row, case_code, status, file, digest, problems in found:
+            told = _problems_in(problems)
+            yield Outcome(position, record, row, case_code, Status(status), file, digest, told)
+
+    def printed_at(self, path: str) -> Printed | None:
+        """Return what is known of a PDF or a print file."""
+        found = self._run("SELECT origin, sha256 FROM printed WHERE path = ?", (path,)).fetchone()
+        return None if found is None else Printed(*found)
+
+    def note_printed(self, path: str, origin: str, sha256: str) -> None:
+        """Note a PDF or a print file that is about to be made, then what was made."""
+        self._run("INSERT OR REPLACE INTO printed VALUES (?, ?, ?)", (path, origin, sha256))
+
+    def left_over(self) -> Iterator[str]:
+        """Give the documents of earlier batches that no record of this one has made."""
+        asked = "SELECT file FROM document WHERE file NOT IN "
+        asked += "(SELECT file FROM outcome WHERE file IS NOT NULL) ORDER BY file"
+        yield from (file for (file,) in self._run(asked))
+
+
+@contextmanager
+def open_ledger(path: Path | None) -> Iterator[Ledger]:
+    """Give the ledger at ``path``, ours alone until the end; None is one that leaves no trace.
+
+    Raises UsageError while another batch has it.
+    """
+    with closing(_connected(path)) as connection:
+        yield Ledger(connection)
+
+
+def _connected(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE))
+    connection = sqlite3.connect(path or IN_MEMORY, timeout=0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")  # one wait for the disk a chunk
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN EXCLUSIVE")
+        (edition,) = connection.execute("PRAGMA user_version").fetchone()
+        if edition not in (0, EDITION):
+            raise _unreadable(path)
+        connection.execute("COMMIT")
+        connection.executescript(f"{TABLES} PRAGMA user_version = {EDITION};")
+    except sqlite3.Error as fault:
+        connection.close()
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+        ):
+            raise _taken(path) from None
+        raise _unreadable(path) from None
+    except DocgenError:
+        connection.close()
+        raise
+    return connection
+
+
+def _taken(path: Path | None) -> UsageError:
+    return UsageError(
+        "another batch is writing into {folder}; wait until it ends, or choose another folder "
+        "with -o",
+        folder=path.parent.parent if path else "",
+    )
+
+
+def _unreadable(path: Path | None) -> DocgenError:
+    return DocgenError(
+        "the ledger {path} cannot be used; move it away and run the command again: documents "
+        "that are the same stay, others need --force",
+        path=path or IN_MEMORY,
+    )
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    return json.dumps([each.as_dict() for each in problems], ensure_ascii=False) if problems else ""
+
+
+def _problems_in(told: str) -> tuple[Problem, ...]:
+    return tuple(problem_from(each) for each in json.loads(told)) if told else ()

@@ -1,0 +1,60 @@
+"""The report of a batch, for people in a spreadsheet and for programs; it tells no person."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import IO
+
+    from docgen.batch.folder import Folder
+    from docgen.batch.ledger import Ledger
+    from docgen.batch.outcome import Outcome
+    from docgen.problems import Problem
+
+REPORT_CSV: Final = "batch-report.csv"
+REPORT_JSON: Final = "batch-report.json"
+COLUMNS: Final = ("record", "row", "case_code", "status", "file", "sha256", "problems")
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "|", "%")
+"""What a spreadsheet would take for the start of a formula (OWASP ASVS 1.2.10)."""
+
+
+def write_report(folder: Folder, ledger: Ledger, head: dict[str, Any]) -> None:
+    """Write both files of the report, a record a line, in the order of the records."""
+    with folder.writing(REPORT_CSV, encoding="utf-8-sig") as file:  # the mark is for Excel
+        _write_csv(file, ledger.outcomes())
+    with folder.writing(REPORT_JSON, encoding="utf-8") as file:
+        _write_json(file, head, ledger.outcomes())
+
+
+def _write_csv(file: IO[str], outcomes: Iterable[Outcome]) -> None:
+    table = csv.writer(file)
+    table.writerow(COLUMNS)
+    for outcome in outcomes:
+        told = outcome.as_dict() | {"problems": "\n".join(map(_line, outcome.problems))}
+        table.writerow([_cell(told[column]) for column in COLUMNS])
+
+
+def _write_json(file: IO[str], head: dict[str, Any], outcomes: Iterable[Outcome]) -> None:
+    opening = json.dumps(head | {"records": []}, ensure_ascii=False)
+    file.write(opening.removesuffix("]}"))
+    joint = "\n"
+    for outcome in outcomes:
+        file.write(joint + json.dumps(outcome.as_dict(), ensure_ascii=False))
+        joint = ",\n"
+    file.write("\n]}\n")
+
+
+def _line(problem: Problem) -> str:
+    where = f"{problem.cell}: " if problem.cell else ""
+    return f"{where}{problem}"
+
+
+def _cell(value: object) -> object:
+    """Return a value that a spreadsheet takes for text, whatever it starts with."""
+    if not isinstance(value, str):
+        return value
+    return f"'{value}" if value.startswith(FORMULA_STARTS) else value

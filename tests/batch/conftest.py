@@ -1,0 +1,94 @@
+"""A small caseload of invented people, and a batch of it."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen import library
+from docgen.agency import load_agency
+from docgen.batch import Order, Outcome, crew_for, run_batch
+from docgen.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+TODAY = dt.date(2026, 11, 21)
+FORM = library.find_form("surat-rujukan")
+AGENCY = load_agency("dinas-sosial-kota-medan")
+
+
+def case(number: int, **client: Any) -> dict[str, Any]:
+    """Return the record of one case, whose code is its number."""
+    found: dict[str, Any] = json.loads(library.sample(FORM, "mr"))
+    found["client"] |= {"case_code": f"2026-{number:05}", **client}
+    return found
+
+
+def caseload(number: int) -> list[dict[str, Any]]:
+    first = case(1)
+    return [
+        {**copy.copy(first), "client": {**first["client"], "case_code": f"2026-{each:05}"}}
+        for each in range(1, number + 1)
+    ]
+
+
+def as_records(answers: Sequence[dict[str, Any]]) -> list[Record]:
+    return [Record(each, "kasus.jsonl", row) for row, each in enumerate(answers, start=1)]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A batch that has ended."""
+
+    outcomes: list[Outcome]
+    counts: dict[str, int]
+    is_whole: bool
+    left_over: list[str]
+
+    @property
+    def statuses(self) -> list[str]:
+        return [outcome.status.value for outcome in self.outcomes]
+
+    @property
+    def codes(self) -> list[list[str]]:
+        return [[problem.code for problem in outcome.problems] for outcome in self.outcomes]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Runs batches into one folder."""
+
+    order: Order
+
+    def __call__(
+        self, answers: Sequence[dict[str, Any]] | Callable[[], Sequence[Record]], **asked: Any
+    ) -> Ended:
+        records = answers if callable(answers) else lambda: as_records(answers)
+        staff = asked.pop("staff", crew_for)
+        with run_batch(replace(self.order, **asked), records, staff=staff) as summary:
+            return Ended(
+                list(summary.outcomes()),
+                summary.counts,
+                summary.is_whole,
+                list(summary.left_over()),
+            )
+
+    @property
+    def folder(self) -> Path:
+        return self.order.folder
+
+    @property
+    def documents(self) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in sorted(self.folder.glob("*.docx"))}
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Batch:
+    return Batch(Order(FORM, AGENCY, tmp_path / "keluar", TODAY))

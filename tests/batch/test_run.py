@@ -1,0 +1,394 @@
+"""The promises of a batch: whole documents, nothing twice, nothing lost, one failure its own."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import stat
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+
+from docgen.agency import load_agency
+from docgen.batch import plan, work
+from docgen.batch.folder import ROOM
+from docgen.batch.run import ENOUGH, LEDGER, run_batch
+from docgen.errors import DocgenError, TemplateError, UsageError
+from docgen.library import template_of
+from docgen.problems import Problem
+from docgen.records import Record
+from docgen.render import Renderer, render_record
+from tests.batch.conftest import AGENCY, FORM, TODAY, as_records, case, caseload
+
+if TYPE_CHECKING:
+    from tests.batch.conftest import Batch
+
+NAMES = [f"surat-rujukan_2026-{number:05}_20260622.docx" for number in (1, 2, 3)]
+
+
+def in_room(batch: Batch) -> list[str]:
+    return sorted(path.name for path in (batch.folder / ROOM).iterdir())
+
+
+def report(batch: Batch) -> list[dict[str, str]]:
+    with (batch.folder / "batch-report.csv").open(encoding="utf-8-sig", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+def test_every_good_record_has_its_document(batch: Batch) -> None:
+    ended = batch(caseload(3))
+
+    assert ended.statuses == ["rendered"] * 3
+    assert ended.is_whole
+    assert list(batch.documents) == NAMES
+    alone = render_record(FORM, caseload(3)[2], AGENCY, today=TODAY)
+    assert batch.documents[NAMES[2]] == alone.document
+    assert in_room(batch) == [LEDGER]
+
+
+def test_a_bad_record_is_reported_and_stops_no_other(batch: Batch) -> None:
+    ended = batch([case(1), case(2, nik="12345"), case(3)])
+
+    assert ended.statuses == ["rendered", "refused", "rendered"]
+    assert "nik.length" in ended.codes[1]
+    assert list(batch.documents) == [NAMES[0], NAMES[2]]
+    line = report(batch)[1]
+    assert (line["row"], line["case_code"], line["status"]) == ("2", "2026-00002", "refused")
+    assert "nik.length" in line["problems"]
+    assert line["file"] == line["sha256"] == ""
+
+
+def test_the_report_tells_the_content_of_every_document(batch: Batch) -> None:
+    batch(caseload(3))
+    told = json.loads((batch.folder / "batch-report.json").read_text(encoding="utf-8"))
+
+    lines = report(batch)
+    assert [line["file"] for line in lines] == NAMES
+    for line, also in zip(lines, told["records"], strict=True):
+        assert line["sha256"] == hashlib.sha256(batch.documents[line["file"]]).hexdigest()
+        assert (also["file"], also["sha256"]) == (line["file"], line["sha256"])
+    assert told["counts"] == {"rendered": 3, "unchanged": 0, "ready": 0, "refused": 0}
+
+
+def test_the_report_tells_no_person(batch: Batch) -> None:
+    told = case(1, full_name="Zulkarnaini Contoh", nik="1271031708800001", phone="kosong-99")
+    told["client"]["birth_place"] = 7
+    batch([told])
+    written = b"".join(path.read_bytes() for path in batch.folder.glob("batch-report.*"))
+
+    assert b"2026-00001" in written
+    for answer in (b"Zulkarnaini", b"1271031708800001", b"kosong-99"):
+        assert answer not in written
+
+
+def test_run_again_makes_nothing_twice(batch: Batch) -> None:
+    batch(caseload(3))
+    before = {path.name: path.stat().st_mtime_ns for path in batch.folder.glob("*.docx")}
+    first = report(batch)
+    ended = batch(caseload(3))
+
+    assert ended.statuses == ["unchanged"] * 3
+    assert before == {path.name: path.stat().st_mtime_ns for path in batch.folder.glob("*.docx")}
+    assert [{**line, "status": ""} for line in report(batch)] == [
+        {**line, "status": ""} for line in first
+    ]
+
+
+def test_it_goes_by_content_not_by_time(batch: Batch) -> None:
+    batch(caseload(2))
+    for path in batch.folder.glob("*.docx"):
+        os.utime(path, (0, 0))
+
+    assert batch(caseload(2)).statuses == ["unchanged"] * 2
+
+
+def test_warnings_are_reported_again_of_a_document_that_stays(batch: Batch) -> None:
+    doubted = case(1)
+    doubted["letter"]["number"] = "ABC"
+    first = batch([doubted])
+    again = batch([doubted])
+
+    assert first.statuses == ["rendered"]
+    assert again.statuses == ["unchanged"]
+    assert first.codes[0]
+    assert again.codes == first.codes
+
+
+def test_what_is_missing_is_made_again(batch: Batch) -> None:
+    batch(caseload(3))
+    whole = batch.documents
+    (batch.folder / NAMES[1]).unlink()
+
+    assert batch(caseload(3)).statuses == ["unchanged", "rendered", "unchanged"]
+    assert batch.documents == whole
+
+
+def test_a_changed_record_is_made_anew(batch: Batch) -> None:
+    batch([case(1), case(2)])
+    before = batch.documents
+    ended = batch([case(1), case(2, occupation="Penjahit")])
+
+    assert ended.statuses == ["unchanged", "rendered"]
+    assert batch.documents[NAMES[0]] == before[NAMES[0]]
+    assert batch.documents[NAMES[1]] != before[NAMES[1]]
+
+
+def test_a_changed_agency_makes_all_anew(batch: Batch) -> None:
+    batch(caseload(2))
+    before = batch.documents
+    ended = batch(caseload(2), agency=load_agency("yayasan-medan-plus"))
+
+    assert ended.statuses == ["rendered"] * 2
+    assert batch.documents != before
+
+
+def test_a_changed_template_makes_all_anew(batch: Batch) -> None:
+    batch(caseload(2))
+    before = batch.documents
+    changed = docx.Document(io.BytesIO(template_of(FORM)))
+    changed.add_paragraph("Paragraf baru")
+    stream = io.BytesIO()
+    changed.save(stream)
+
+    assert batch(caseload(2), template=stream.getvalue()).statuses == ["rendered"] * 2
+    assert all(batch.documents[name] != before[name] for name in NAMES[:2])
+    assert batch(caseload(2)).statuses == ["rendered"] * 2
+    assert batch.documents == before
+
+
+def test_a_file_of_somebody_else_is_left_alone(batch: Batch) -> None:
+    batch.folder.mkdir()
+    (batch.folder / NAMES[0]).write_bytes(b"a letter of my own")
+    ended = batch(caseload(2))
+
+    assert ended.statuses == ["refused", "rendered"]
+    assert ended.codes[0][-1] == "file.exists"
+    assert batch.documents[NAMES[0]] == b"a letter of my own"
+    assert in_room(batch) == [LEDGER]
+
+
+def test_a_document_changed_by_hand_is_left_alone_until_forced(batch: Batch) -> None:
+    batch(caseload(2))
+    whole = batch.documents
+    (batch.folder / NAMES[0]).write_bytes(b"signed by the head of the office")
+
+    assert batch(caseload(2)).statuses == ["refused", "unchanged"]
+    assert batch.documents[NAMES[0]] == b"signed by the head of the office"
+    assert batch(caseload(2), force=True).statuses == ["rendered", "unchanged"]
+    assert batch.documents == whole
+
+
+def test_without_its_ledger_the_same_documents_stay(batch: Batch) -> None:
+    batch(caseload(2))
+    (batch.folder / ROOM / LEDGER).unlink()
+
+    assert batch(caseload(2)).statuses == ["unchanged"] * 2
+
+
+def test_two_records_of_one_name_are_told_and_the_first_stays(batch: Batch) -> None:
+    twins = [case(1), case(2), case(1, occupation="Penjahit"), case(1)]
+    for statuses in (["rendered"] * 2, ["unchanged"] * 2):
+        ended = batch(twins)
+
+        assert ended.statuses == [*statuses, "refused", "refused"]
+        assert [codes[-1:] for codes in ended.codes[2:]] == [["file.name_taken"]] * 2
+        assert "baris 1" in ended.outcomes[2].problems[-1].message
+    assert len(batch.documents) == 2
+    assert batch.documents[NAMES[0]] == render_record(FORM, case(1), AGENCY, today=TODAY).document
+
+
+def test_names_that_differ_in_case_alone_are_one_name_on_windows(batch: Batch) -> None:
+    ended = batch([case(1, case_code="ab-1"), case(2, case_code="AB-1")])
+
+    assert ended.statuses == ["rendered", "refused"]
+
+
+def test_strict_makes_nothing_unless_all_are_good(batch: Batch) -> None:
+    ended = batch([case(1), case(2, nik="1")], strict=True)
+
+    assert ended.statuses == ["ready", "refused"]
+    assert batch.documents == {}
+    assert [line["status"] for line in report(batch)] == ["ready", "refused"]
+    assert batch(caseload(2), strict=True).statuses == ["rendered"] * 2
+    assert len(batch.documents) == 2
+
+
+def test_a_rehearsal_leaves_no_trace(batch: Batch) -> None:
+    ended = batch([case(1), case(2, nik="1"), case(1)], rehearse=True)
+
+    assert ended.statuses == ["ready", "refused", "refused"]
+    assert not batch.folder.exists()
+
+
+def test_a_rehearsal_after_a_batch_changes_nothing(batch: Batch) -> None:
+    batch(caseload(2))
+    before = report(batch)
+    ended = batch([*caseload(2), case(3)], rehearse=True)
+
+    assert ended.statuses == ["unchanged", "unchanged", "ready"]
+    assert report(batch) == before
+    assert batch(caseload(3)).statuses == ["unchanged", "unchanged", "rendered"]
+
+
+def test_only_some_rows_and_so_many(batch: Batch) -> None:
+    some = batch(caseload(5), only=(range(2, 4), range(5, 6)), limit=2)
+
+    assert [outcome.row for outcome in some.outcomes] == [2, 3]
+    assert list(batch.documents) == NAMES[1:]
+
+
+def test_documents_that_no_record_stands_for_any_more_are_told(batch: Batch) -> None:
+    batch(caseload(3))
+    ended = batch(caseload(2))
+
+    assert ended.left_over == [NAMES[2]]
+    told = json.loads((batch.folder / "batch-report.json").read_text(encoding="utf-8"))
+    assert told["left_over"] == [NAMES[2]]
+
+
+def test_a_bug_in_one_record_is_its_own_and_tells_no_answer(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = Renderer.render
+
+    def breaks(self: Renderer, data: dict[str, Any], **how: Any) -> Any:
+        if data["client"]["case_code"] == "2026-00002":
+            raise ZeroDivisionError(data["client"]["full_name"])
+        return render(self, data, **how)
+
+    monkeypatch.setattr(Renderer, "render", breaks)
+    ended = batch(caseload(3))
+
+    assert ended.statuses == ["rendered", "refused", "rendered"]
+    (problem,) = ended.outcomes[1].problems
+    assert problem.code == "internal"
+    assert "ZeroDivisionError" in problem.text
+    assert caseload(1)[0]["client"]["full_name"] not in problem.text
+
+
+def test_what_could_not_be_read_refuses_its_record_alone(batch: Batch) -> None:
+    unread = Problem("sel rusak", "cell.broken", at="client.nik", cell="C2", row=2)
+    first, second = as_records(caseload(2))
+    ended = batch(lambda: [replace(first, problems=(unread,)), second])
+
+    assert ended.statuses == ["refused", "rendered"]
+    assert ended.codes[0].count("cell.broken") == 1
+    assert ended.outcomes[0].problems[0].cell == "C2"
+
+
+def test_a_second_batch_into_the_folder_is_told_and_stops(batch: Batch) -> None:
+    first = run_batch(batch.order, lambda: as_records(caseload(1)))
+    with first, pytest.raises(UsageError, match="another batch"):
+        batch(caseload(1))
+    assert batch(caseload(1)).statuses == ["unchanged"]
+
+
+def test_leftover_unfinished_files_are_gone_after_the_next_start(batch: Batch) -> None:
+    batch(caseload(1))
+    (batch.folder / ROOM / "0123456789abcdef.tmp").write_bytes(b"PK half a docum")
+    batch(caseload(1))
+
+    assert in_room(batch) == [LEDGER]
+
+
+def test_a_full_disk_is_told_and_leaves_whole_documents(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch(caseload(1))
+    whole = batch.documents
+    monkeypatch.setattr(work, "_write_all", _no_space_after(1))
+    with pytest.raises(DocgenError, match=r"No space left.*run the same command again"):
+        batch(caseload(3))
+
+    assert batch.documents == whole
+    assert in_room(batch) == [LEDGER]
+    monkeypatch.undo()
+    assert batch(caseload(3)).statuses == ["unchanged", "rendered", "rendered"]
+
+
+def _no_space_after(number: int) -> Any:
+    write_all, calls = work._write_all, []  # noqa: SLF001 -- the place where the disk refuses
+
+    def write(handle: int, content: bytes) -> None:
+        calls.append(handle)
+        if len(calls) > number:
+            os.write(handle, content[:100])
+            os.close(handle)
+            raise OSError(28, "No space left on device")
+        write_all(handle, content)
+
+    return write
+
+
+def test_interrupted_by_hand_it_keeps_what_is_whole(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "CHUNK", 2)
+
+    def interrupted() -> Any:
+        yield from as_records(caseload(30))
+        raise KeyboardInterrupt
+
+    ended = batch(interrupted)
+
+    assert not ended.is_whole
+    assert 0 < len(ended.outcomes) <= 30
+    assert len(batch.documents) == len(ended.outcomes)
+    assert in_room(batch) == [LEDGER]
+    assert json.loads((batch.folder / "batch-report.json").read_bytes())["complete"] is False
+
+
+def test_a_bad_template_is_told_before_any_work(batch: Batch) -> None:
+    with pytest.raises(TemplateError):
+        batch(caseload(1), template=b"no document")
+    assert not batch.folder.exists()
+
+
+def test_files_and_folders_are_private(batch: Batch) -> None:
+    old = os.umask(0)
+    try:
+        batch(caseload(1))
+    finally:
+        os.umask(old)
+    for path in (batch.folder, *batch.folder.rglob("*")):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_a_link_of_the_name_is_never_followed(batch: Batch) -> None:
+    batch.folder.mkdir()
+    precious = batch.folder.parent / "precious.txt"
+    precious.write_text("keep", encoding="utf-8")
+    (batch.folder / NAMES[0]).symlink_to(precious)
+    batch(caseload(1), force=True)
+
+    assert precious.read_text(encoding="utf-8") == "keep"
+    assert not (batch.folder / NAMES[0]).is_symlink()
+
+
+def test_a_ledger_that_cannot_be_read_is_told(batch: Batch) -> None:
+    batch(caseload(1))
+    (batch.folder / ROOM / LEDGER).write_bytes(b"no database at all" * 100)
+
+    with pytest.raises(DocgenError, match="ledger"):
+        batch(caseload(1))
+
+
+def test_records_stream(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "CHUNK", 2)
+    held: list[int] = []
+
+    def streamed() -> Any:
+        for position, answers in enumerate(caseload(60), start=1):
+            held.append(position - len(list(batch.folder.glob("*.docx"))))
+            yield Record(answers, "kasus.jsonl", position)
+
+    batch(streamed)
+
+    assert len(batch.documents) == 60
+    assert max(held) <= 2 * ENOUGH + 3

@@ -1,0 +1,63 @@
+"""A caseload of one form as people keep it, made for measuring; nobody in it exists."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+
+from docgen.library import find_form, sample
+from docgen.records.columns import layout_of
+from docgen.sheet.examples import block_rows, main_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from docgen.form import Form
+    from docgen.records.columns import Column
+
+FORM, CASE = "termination-report", "pkh-1"
+LONGEST_TITLE = 31
+
+
+def form() -> Form:
+    """Return the form that is measured."""
+    return find_form(FORM)
+
+
+def cases(number: int) -> Iterator[dict[str, Any]]:
+    """Give so many records of the form, each with its own case code."""
+    first: dict[str, Any] = json.loads(sample(form(), CASE))
+    for each in range(1, number + 1):
+        record = copy.deepcopy(first)
+        record["client"]["case_code"] = f"BENCH-{each:06}"
+        yield record
+
+
+def workbook(path: Path, number: int) -> Path:
+    """Write so many records into an .xlsx, their repeating blocks on sheets of their own."""
+    layout = layout_of(form().model, form().case_code)
+    book = openpyxl.Workbook(write_only=True)
+    key = layout.columns[0]
+    sheets = [(book.create_sheet("Data"), layout.columns)]
+    for block in layout.blocks:
+        title = " ".join(block.label.replace("/", " ").split())[:LONGEST_TITLE]
+        sheets.append((book.create_sheet(title.strip()), (key, *block.columns)))
+    for sheet, columns in sheets:
+        sheet.append([column.path for column in columns])
+    for record in cases(number):
+        main = main_row(layout, record)
+        _append(sheets[0], main)
+        for block, sheet in zip(layout.blocks, sheets[1:], strict=True):
+            for row in block_rows(block, record):
+                _append(sheet, {key.path: main[key.path], **row})
+    book.save(path)
+    return path
+
+
+def _append(sheet: tuple[Any, Sequence[Column]], row: dict[str, Any]) -> None:
+    target, columns = sheet
+    target.append([row.get(column.path) for column in columns])
