@@ -122,7 +122,8 @@ def _set_signature(style: etree._Element, name: str, measures: Measures) -> None
             run.remove(found)
     for look, attributes in reversed(LOOKS[measures.name_style]):
         element = run.makeelement(f"{W}{look}", {f"{W}{k}": v for k, v in attributes.items()})
-        run.insert(0, element)
+        # The schema wants bold before the size and the underline after it.
+        run.insert(len(run) if look == "u" else 0, element)
 
 
 def _child(parent: etree._Element, name: str) -> etree._Element:

@@ -254,3 +254,18 @@ def test_every_profile_dresses(profile: ProfileName) -> None:
     agency = replace(DINAS, measures=PROFILES[profile])
 
     assert opened(dress(TEMPLATE, agency)).paragraphs
+
+
+@every_agency
+def test_run_properties_of_styles_stand_in_the_schemas_order(agency: Agency) -> None:
+    """Word refuses an underline before the size, which the ISO schema lets pass."""
+    styles = etree.fromstring(parts_of(dress(TEMPLATE, agency))["word/styles.xml"])
+
+    orders = [
+        [str(child.tag).removeprefix(W) for child in run]
+        for run in styles.iterfind(f"{W}style/{W}rPr")
+    ]
+
+    known = ["rFonts", "b", "i", "color", "sz", "szCs", "u", "vertAlign", "lang"]
+    assert len(orders) > 20
+    assert orders == [sorted(order, key=known.index) for order in orders]

@@ -117,7 +117,7 @@ def test_a_duration_is_told_to_the_day(start: str, end: str, written: str) -> No
     assert wording.duration_text(day(start), day(end)) == written
 
 
-@given(st.dates(min_value=dt.date(1900, 1, 1)), st.integers(0, 40_000))
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)), st.integers(0, 40_000))
 def test_a_duration_never_tells_a_negative_part(start: dt.date, days: int) -> None:
     written = wording.duration_text(start, start + dt.timedelta(days))
 
