@@ -39,6 +39,32 @@ LOOP_ATTRIBUTES = frozenset(
 )  # fmt: skip
 
 CARE = bytes(range(0x20)) + b"&<>\xef"
+"""Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE."""
+
+PLAIN = bytes(0x7F if byte in CARE else byte for byte in range(0x100))
+"""Translating a value's UTF-8 by this table leaves plain text as it is.
+
+It is the fastest look at every character there is, and takes one call a value.
+"""
+
+DOCUMENT = "docgen_document"
+"""The list that a template without blocks fills."""
+
+TABLE_END = "docgen_table_end"
+"""The call, put in by the compiler, where a table ends that may have printed no row."""
+
+EMPTY_TABLES = "docgen empty tables"
+"""Name of the render's list of tables without a row; the space keeps templates from naming it."""
+
+GRID_END = b"</w:tblGrid>"
+
+DICT_ATTRIBUTES = frozenset(dir(dict))
+LOOP_ATTRIBUTES = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
+     "previtem", "nextitem", "cycle", "changed"}
+)  # fmt: skip
+
+CARE = bytes(range(0x20)) + b"&<>\xef"
 """Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE.
 
 Deleting them from a value's UTF-8 and comparing is the fastest look at every character there is.
@@ -116,10 +142,10 @@ class EmittingGenerator(CodeGenerator):
             self.writeline(f"{DOCUMENT} = []")
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
-        """Give the document back at the end of the root."""
+        """Give the whole document back at the end of the root."""
         super().leave_frame(frame, with_python_scope)
         if frame.rootlevel and frame.buffer == DOCUMENT:
-            self.writeline(f"yield from {DOCUMENT}")
+            self.writeline(f"yield {DOCUMENT}")
 
     def get_resolve_func(self) -> str:
         """Return the start of a look-up; names that blocks may set are left to Jinja."""
@@ -166,7 +192,7 @@ class EmittingGenerator(CodeGenerator):
         self.write("(docgen_bytes if (docgen_value := ")
         self.visit(cast("nodes.Expr", node.node), frame)
         self.write(").__class__ is str and (docgen_bytes := docgen_value.encode())")
-        self.write(f".translate(None, {CARE!r}) == docgen_bytes ")
+        self.write(f".translate({PLAIN!r}) == docgen_bytes ")
         self.write(f"else {self.filters[node.name]}(docgen_value).encode())")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
