@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no fault; in CI the same examples each time, elsewhere new ones every run.
+settings.register_profile("docgen", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("docgen")
 
 GOLDEN = Path(__file__).parent / "golden"
 TOOLS = ("soffice", "pdftotext")
