@@ -64,6 +64,7 @@ $(READY): requirements.lock requirements-build.lock pyproject.toml
 	@missing=; for tool in $(TOOLS); do \
 	  command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool##*:}"; done; \
 	for font in $(FONTS); do \
-	  dpkg -s $$font >/dev/null 2>&1 || missing="$$missing $$font"; done; \
+	  dpkg-query -W -f='$${db:Status-Status}\n' $$font 2>/dev/null | grep -qx installed \
+	    || missing="$$missing $$font"; done; \
 	[ -z "$$missing" ] || tools/system $$missing
 	@touch $@
