@@ -30,7 +30,10 @@ lint: $(READY)  ## style, format and types
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: $(READY)  ## our speed, a document and whole batches, against docxtpl, others and the floor
+bench: $(READY)  ## our speed, one document, against docxtpl and against the floor
+	@$(BIN)/python -m tests.bench.run
+
+benchall: $(READY)  ## the same, then whole batches, start-up, memory and other makers of documents
 	@$(BIN)/python -m tests.bench.all
 
 templates: $(READY)  ## write every form's template and outline anew from its layout

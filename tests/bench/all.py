@@ -1,4 +1,4 @@
-"""Runs every measurement, one after another, for ``make bench``."""
+"""Runs every measurement, one after another, for ``make benchall``."""
 
 from __future__ import annotations
 
