@@ -47,29 +47,6 @@ PLAIN = bytes(0x7F if byte in CARE else byte for byte in range(0x100))
 It is the fastest look at every character there is, and takes one call a value.
 """
 
-DOCUMENT = "docgen_document"
-"""The list that a template without blocks fills."""
-
-TABLE_END = "docgen_table_end"
-"""The call, put in by the compiler, where a table ends that may have printed no row."""
-
-EMPTY_TABLES = "docgen empty tables"
-"""Name of the render's list of tables without a row; the space keeps templates from naming it."""
-
-GRID_END = b"</w:tblGrid>"
-
-DICT_ATTRIBUTES = frozenset(dir(dict))
-LOOP_ATTRIBUTES = frozenset(
-    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
-     "previtem", "nextitem", "cycle", "changed"}
-)  # fmt: skip
-
-CARE = bytes(range(0x20)) + b"&<>\xef"
-"""Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE.
-
-Deleting them from a value's UTF-8 and comparing is the fastest look at every character there is.
-"""
-
 
 class EmittingGenerator(CodeGenerator):
     """Jinja's generator, but every printed value goes through its emitter, and nothing is folded.
