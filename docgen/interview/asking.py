@@ -1,0 +1,327 @@
+"""What the flow of an interview and the screen that shows it say to each other.
+
+The flow decides what is asked, when, and what becomes of it; a ``Screen`` shows it and gives back a
+reply. Either can be replaced: tests answer from a record, a terminal asks a person. A screen never
+reads or checks an answer: it hands on what was typed, and the flow asks again with ``problems``.
+
+Official labels and the problems of answers are Indonesian. A ``Remark`` is an English text with its
+values, which a screen translates when it shows it. A screen may let ``KeyboardInterrupt`` and
+``EOFError`` pass at any time: every reply that it gave before is in the draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from docgen.interview.replies import (
+    Add,
+    Answered,
+    Back,
+    Continue,
+    Delete,
+    Done,
+    Edit,
+    Finish,
+    JumpTo,
+    ListReply,
+    Move,
+    OverviewReply,
+    Reason,
+    Reply,
+    Resume,
+    ReviewReply,
+    SectionReply,
+    ShowOverview,
+    ShowReview,
+    Stop,
+    Unanswered,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from docgen.problems import Problem, Remark
+
+
+__all__ = [
+    "Add",
+    "Answered",
+    "Back",
+    "Continue",
+    "Delete",
+    "Done",
+    "Edit",
+    "Ending",
+    "Finish",
+    "JumpTo",
+    "Kind",
+    "ListItem",
+    "ListMenu",
+    "ListReply",
+    "Move",
+    "Origin",
+    "Overview",
+    "OverviewReply",
+    "Question",
+    "Reason",
+    "Reply",
+    "Resume",
+    "Review",
+    "ReviewReply",
+    "Row",
+    "Screen",
+    "Section",
+    "SectionEnd",
+    "SectionReply",
+    "SectionRow",
+    "ShowOverview",
+    "ShowReview",
+    "Source",
+    "State",
+    "Stop",
+    "Trouble",
+    "Unanswered",
+]
+
+
+class Kind(Enum):
+    """How a question is answered, and what an ``Answered`` carries for it."""
+
+    TEXT = "text"
+    """One line, as typed."""
+    LONG_TEXT = "long_text"
+    """Several lines, as typed."""
+    CHOICE = "choice"
+    """One of ``choices``, by its code."""
+    CHOICES = "choices"
+    """Any of ``choices``, as a list of codes in the order chosen."""
+    DATE = "date"
+    """A day in any spelling, as typed."""
+    TIME = "time"
+    """A time of day, as typed."""
+    YES_NO = "yes_no"
+    """True or False, or the words ``ya`` and ``tidak``."""
+    NUMBER = "number"
+    """A whole number or an amount, as typed."""
+    PICTURE = "picture"
+    """The path of a picture, as typed."""
+    BLOCK = "block"
+    """Whether the group of questions that follows is filled in at all: True or False."""
+
+
+class Origin(Enum):
+    """Where a value comes from that stands in a question before it is answered."""
+
+    ANSWERED = "answered"
+    """Answered in this interview, now or before."""
+    RECORD = "record"
+    """An earlier document of the case, named in ``Source.name``."""
+    AGENCY = "agency"
+    """The agency profile."""
+    DEFAULTS = "defaults"
+    """The file of what the office always answers."""
+    FORM = "form"
+    """What the form itself assumes when nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from, with the file's name where it is one."""
+
+    origin: Origin
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the form: its path, its title, and which of how many it is."""
+
+    path: str
+    title: str
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, with all that a screen may show of it."""
+
+    path: str
+    kind: Kind
+    label: str
+    section: Section
+    trail: tuple[str, ...] = ()
+    """The groups that it stands in below its section, such as ``("Susunan Keluarga 2",)``."""
+    help: str = ""
+    example: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Codes with their labels, where ``kind`` is CHOICE or CHOICES."""
+    required: bool = False
+    """Whether the record cannot be made without; it may still be left for later."""
+    value: Any = None
+    """What stands there already, to be given back as it is if it is to stay; None for nothing."""
+    shown: str = ""
+    """``value`` in words."""
+    source: Source | None = None
+    """Where ``value`` comes from."""
+    reason: Reason | None = None
+    """Why it was not answered, if it was asked before and a reason given."""
+    reasons: tuple[Reason, ...] = ()
+    """The reasons that may be given for not answering."""
+    number: int = 1
+    """Which question of its section this is, among those that apply as things stand."""
+    total: int = 1
+    ahead: tuple[str, ...] = ()
+    """What is still to come: the labels of the next questions of the section, then of sections."""
+    problems: tuple[Problem, ...] = ()
+    """What was wrong with the answer just given, or a warning about it; empty at first."""
+    typed: Any = None
+    """The answer just given that was refused, to be mended instead of typed again."""
+    editing: bool = False
+    """Whether it was jumped to and the interview goes back afterwards to where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list, in a few words."""
+
+    text: str
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListMenu:
+    """A list that can be added to, with what can be done to its items."""
+
+    path: str
+    label: str
+    section: Section
+    items: tuple[ListItem, ...] = ()
+    trail: tuple[str, ...] = ()
+    help: str = ""
+    example: str = ""
+    least: int = 0
+    """How many items the form asks for; with fewer, DONE is refused or left for later."""
+    most: int | None = None
+    source: Source | None = None
+    reason: Reason | None = None
+    reasons: tuple[Reason, ...] = ()
+    """The reasons that may be given for leaving it empty; none while it holds an item."""
+    number: int = 1
+    total: int = 1
+    ahead: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    editing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A problem across answers, and the question to jump to for mending it."""
+
+    problem: Problem
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """What is wrong across the answers of a section, told when its last question is answered."""
+
+    section: Section
+    troubles: tuple[Trouble, ...]
+
+
+class State(Enum):
+    """How far a question or a section is."""
+
+    COMPLETE = "complete"
+    OPEN = "open"
+    """Begun, or a required answer is left for later."""
+    UNTOUCHED = "untouched"
+    WRONG = "wrong"
+    """An error stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question in the overview: what it is and how it stands."""
+
+    path: str
+    label: str
+    shown: str
+    """The answer in words, the reason for none, or nothing."""
+    state: State
+    trail: tuple[str, ...] = ()
+    source: Source | None = None
+    seldom: bool = False
+    """Whether it is asked only from here, as few records need it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """One section in the overview."""
+
+    section: Section
+    state: State
+    answered: int
+    total: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All sections, with where the interview stands."""
+
+    title: str
+    sections: tuple[SectionRow, ...]
+    here: str | None = None
+    """Path of the question that ``Resume`` goes back to; None at the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The last look before the record is made."""
+
+    overview: Overview
+    errors: tuple[Trouble, ...]
+    """What stands in the way; with any, ``Finish`` is refused and the review shown again."""
+    warnings: tuple[Trouble, ...]
+    left_out: tuple[Row, ...] = ()
+    """Answers that apply no longer: kept in the draft, not in the record."""
+
+
+class Screen(Protocol):
+    """What shows an interview to somebody and brings back what they reply."""
+
+    def ask(self, question: Question) -> Reply:
+        """Return the reply to a question."""
+
+    def manage(self, menu: ListMenu) -> ListReply:
+        """Return what is to be done with a list."""
+
+    def section_end(self, told: SectionEnd) -> SectionReply:
+        """Return what to do about the problems of a section; called only where there are any."""
+
+    def overview(self, overview: Overview) -> OverviewReply:
+        """Return where to go from the overview."""
+
+    def review(self, review: Review) -> ReviewReply:
+        """Return whether to finish, or where to go."""
+
+    def tell(self, remark: Remark) -> None:
+        """Show what happened: an answer taken over, a draft carried over, a list cut."""
+
+    def warn(self, question: Question, problem: Problem) -> None:
+        """Show a warning about an answer that was accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an interview ended."""
+
+    draft: Path | None
+    """Where the draft is; None where none was kept."""
+    record: Mapping[str, Any] | None
+    """The record that the form accepts; None where the interview was stopped."""
