@@ -6,6 +6,7 @@ import importlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -89,20 +90,30 @@ def here(setup: Setup) -> Iterator[Crew]:
 
 @contextmanager
 def processes(setup: Setup, workers: int) -> Iterator[Crew]:
-    """Give workers on this machine, each a process that prepares the renderer once."""
+    """Give workers on this machine, processes that are there before anything else starts."""
 
     def start() -> Executor:
-        # Never forked: a copy of a process with threads may hang on a lock that it copied held.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_begin_worker, initargs=(setup,)
+        executor = ProcessPoolExecutor(
+            workers, mp_context=_context(), initializer=_begin_worker, initargs=(setup,)
         )
+        executor.submit(os.getpid)  # whatever: the first work starts all of them
+        return executor
 
-    crew = Crew(setup, start, workers)
+    crew = Crew(setup, start, workers, executor=start())
     try:
         yield crew
     finally:
         crew.dismiss()
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes are started: as copies with the renderer in them, where that is safe.
+
+    A copy of a process with several threads may hang on a lock that it copied held, and the
+    libraries of other systems keep threads of their own.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 def _begin_worker(setup: Setup) -> None:

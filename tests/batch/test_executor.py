@@ -159,3 +159,17 @@ def is_alive(process: int) -> bool:
     except OSError:
         return False
     return state.rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is ever copied")
+def test_a_process_is_copied_only_while_it_has_one_thread() -> None:
+    asked = (
+        "import threading\n"
+        "from docgen.batch.executor import _context\n"
+        "print(_context().get_start_method())\n"
+        "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        "print(_context().get_start_method())\n"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split() == ["fork", "spawn"]
