@@ -10,7 +10,7 @@ from docgen.anatomy import Answer, Group, Holding, Many, holdings
 from docgen.form import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.form import FormModel
 
@@ -68,3 +68,19 @@ def _inside(held: Holding, path: str) -> list[str]:
         case Many(item):
             return _inside(item, f"{path}[]")
     return []
+
+
+def pictures_named(model: type[FormModel], data: object) -> Iterator[str]:
+    """Give the picture files that a record names, which is not yet checked against its model."""
+    for path in picture_paths(model):
+        yield from _named(data, path.split("."))
+
+
+def _named(data: object, steps: list[str]) -> Iterator[str]:
+    step, *rest = steps
+    found = data.get(step.removesuffix("[]")) if isinstance(data, dict) else None
+    for each in found if step.endswith("[]") and isinstance(found, list) else [found]:
+        if rest:
+            yield from _named(each, rest)
+        elif isinstance(each, str):
+            yield each

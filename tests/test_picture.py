@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from docgen.answers import ListOf, Text
 from docgen.form import FormModel, field
-from docgen.picture import BOXES, Picture, picture_paths
+from docgen.picture import BOXES, Picture, picture_paths, pictures_named
 
 
 class Shown(FormModel):
@@ -18,6 +18,13 @@ class Owner(FormModel):
 
 def test_the_pictures_of_a_model_are_found_by_how_they_are_printed() -> None:
     assert picture_paths(Owner) == ("photo", "shown.path", "evidence[].path")
+
+
+def test_the_pictures_that_a_record_names_are_found_before_it_is_checked() -> None:
+    named = {"photo": "a.png", "evidence": [{"path": "b.png"}, {"caption": "c"}, 7]}
+
+    assert list(pictures_named(Owner, named)) == ["a.png", "b.png"]
+    assert not list(pictures_named(Owner, {"photo": 3, "shown": [], "evidence": "x"}))
 
 
 def test_a_picture_that_is_printed_as_text_does_not_tell_its_path() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
+from docgen.batch.content import content_at
 from docgen.batch.work import disk_refused
 from docgen.errors import UsageError
 from docgen.output.file import NEW_FILE, PRIVATE
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 ROOM: Final = ".docgen-batch"
 """The private folder inside: the ledger, and files that are not finished."""
 OWNER_ONLY: Final = 0o700
-NO_FILE: Final = "-"
-"""What stands for the content of a folder or of a file that cannot be read."""
 
 
 class Folder:
@@ -86,14 +84,3 @@ class Folder:
             yield
         except OSError as fault:
             raise disk_refused(self.path, fault) from None
-
-
-def content_at(path: Path) -> str | None:
-    """Return the SHA-256 of a file, None where there is none."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return NO_FILE if path.is_symlink() else None
-    except OSError:
-        return NO_FILE

@@ -7,15 +7,17 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen.batch.content import content_at
 from docgen.batch.naming import PATTERN, check_pattern
 from docgen.library import template_of
+from docgen.picture import pictures_named
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from pathlib import Path
 
     from docgen.agency import Agency
     from docgen.form import Form
@@ -94,10 +96,18 @@ def setup_of(order: Order, room: Path | None) -> Setup:
     )
 
 
-def record_key(setup: Setup, data: Mapping[str, Any], row: int | None) -> str:
-    """Return the SHA-256 of a document's whole origin: its record and everything around it."""
+def record_key(
+    setup: Setup, data: Mapping[str, Any], row: int | None, folder: Path | None = None
+) -> str:
+    """Return the SHA-256 of a document's whole origin: its record and everything around it.
+
+    The pictures that the record names are looked for from ``folder``.
+    """
+    pictures = [
+        content_at(Path(folder or "", each)) for each in pictures_named(setup.form.model, data)
+    ]
     told = json.dumps(
-        [setup.key, row if "{row}" in setup.pattern else None, data],
+        [setup.key, row if "{row}" in setup.pattern else None, data, pictures],
         sort_keys=True,
         ensure_ascii=False,
         separators=(",", ":"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.batch.order import record_key
@@ -55,7 +56,8 @@ def wanted(order: Order, records: Iterable[Record]) -> Iterator[Record]:
 def _tasks(setup: Setup, records: Iterable[Record]) -> Iterator[Task]:
     for position, record in enumerate(records, start=1):
         row = record.row or position
-        yield Task(position, record, record_key(setup, record.data, row))
+        folder = Path(record.source).parent
+        yield Task(position, record, record_key(setup, record.data, row, folder))
 
 
 def _known(ledger: Ledger, folder: Folder, task: Task) -> Known | None:

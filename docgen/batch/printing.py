@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from docgen.batch.folder import NO_FILE, content_at
+from docgen.batch.content import NO_FILE, content_at
 from docgen.batch.outcome import Status
 from docgen.batch.progress import Tally, silently
 from docgen.errors import DocgenError, OutputExistsError, UsageError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen.batch.folder import NO_FILE
+from docgen.batch.content import NO_FILE
 from docgen.batch.ledger import Known
 from docgen.batch.outcome import Made, Outcome, Status
 from docgen.problems import Problem

@@ -7,8 +7,10 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import stat
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -28,6 +30,7 @@ from tests.batch.conftest import AGENCY, FORM, TODAY, as_records, case, caseload
 if TYPE_CHECKING:
     from tests.batch.conftest import Batch
 
+PICTURE = Path(__file__).parents[1] / "pictures" / "foto.png"
 NAMES = [f"surat-rujukan_2026-{number:05}_20260622.docx" for number in (1, 2, 3)]
 
 
@@ -136,6 +139,22 @@ def test_a_changed_record_is_made_anew(batch: Batch) -> None:
     assert ended.statuses == ["unchanged", "rendered"]
     assert batch.documents[NAMES[0]] == before[NAMES[0]]
     assert batch.documents[NAMES[1]] != before[NAMES[1]]
+
+
+def test_a_changed_picture_makes_its_document_anew(batch: Batch, tmp_path: Path) -> None:
+    photo = tmp_path / "foto.png"
+    answers = [case(1), case(2, photo_path=photo.name)]
+
+    def records() -> list[Record]:
+        return [replace(each, source=str(tmp_path / "kasus.jsonl")) for each in as_records(answers)]
+
+    shutil.copyfile(PICTURE, photo)
+    before = batch(records).statuses
+    photo.write_bytes(photo.read_bytes() + b"\0")
+
+    assert before == ["rendered"] * 2
+    assert batch(records).statuses == ["unchanged", "rendered"]
+    assert batch(records).statuses == ["unchanged"] * 2
 
 
 def test_a_changed_agency_makes_all_anew(batch: Batch) -> None:
