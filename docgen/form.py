@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
@@ -11,11 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticUndefined
 
 from docgen.codes import CodeList
+from docgen.parts import Part
 from docgen.problems import Problem, Severity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from docgen.casefile import CaseRule
 
@@ -26,6 +28,7 @@ __all__ = [
     "FormModel",
     "IdentityLevel",
     "Moment",
+    "Part",
     "Sensitivity",
     "derived",
     "error",
@@ -45,6 +48,13 @@ Blank = Literal["line", "dots", "dash", "nothing"]
 
 Identity = Literal["name", "number", "contact", "address", "face"]
 """What a field tells about who the person is; the identity level of a document hides it."""
+
+
+Applies = Callable[[Any, Any, "Moment"], bool]
+"""Whether a question makes sense: of the answers of its group, of the whole record, on a day.
+
+Both are read as far as they go; where it reaches for an answer that is not there, it applies.
+"""
 
 
 class IdentityLevel(CodeList):
@@ -78,6 +88,8 @@ class FieldFacts:
     agency: str | None = None
     unprinted: str | None = None
     lines: int = 1
+    applies: Applies | None = None
+    seldom: bool = False
 
 
 def field(  # noqa: PLR0913 -- a form's author sets each by its name
@@ -95,6 +107,8 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     agency: str | None = None,
     unprinted: str | None = None,
     lines: int = 1,
+    applies: Applies | None = None,
+    seldom: bool = False,
     default_factory: Callable[[], Any] | None = None,
     **limits: Any,
 ) -> Any:
@@ -105,11 +119,13 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     ``annex`` marks a block that prints only in the sealed annex. ``agency`` names the entry of the
     agency profile that answers the field when the record does not. ``unprinted`` gives the reason
     why no page shows the field. ``lines`` is the number of pen lines of a blank form.
+    ``applies`` says when an interview asks for it, and ``seldom`` that it asks only on demand.
     ``limits`` (``ge``, ``le``, ``min_length``, ...) go to pydantic.
     """
     facts = FieldFacts(
-        label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines
-    )
+        label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines,
+        applies, seldom,
+    )  # fmt: skip
     info = Field(  # type: ignore[call-overload]  # a default and a factory are never both given
         default,
         title=label,
@@ -184,16 +200,26 @@ class Derivation:
     label: str
     compute: Callable[[Any, Moment], Any]
     facts: FieldFacts
+    tells: tuple[str, ...] = ()
 
 
 def derived(
-    label: str, *, blank: Blank = "line", identity: Identity | None = None
+    label: str,
+    *,
+    blank: Blank = "line",
+    identity: Identity | None = None,
+    tells: tuple[str, ...] = (),
 ) -> Callable[[Compute], Compute]:
-    """Mark a method ``(self, moment)`` whose plain result templates print under its name."""
+    """Mark a method ``(self, moment)`` whose plain result templates print under its name.
+
+    ``tells`` names the fields in whose place it is printed: where it gives None, it says why one
+    of them was not answered.
+    """
 
     def mark(compute: Compute) -> Compute:
         facts = FieldFacts(label, blank=blank, identity=identity)
-        compute.__docgen__ = Derivation(compute.__name__, label, compute, facts)  # type: ignore[attr-defined]
+        made = Derivation(compute.__name__, label, compute, facts, tells)
+        compute.__docgen__ = made  # type: ignore[attr-defined]
         return compute
 
     return mark
@@ -236,3 +262,5 @@ class Form:
     """Path of the field that holds the document's number; empty where it bears none."""
     case_rules: tuple[CaseRule, ...] = ()
     """The checks of this form's documents against the other documents of their case."""
+    parts: tuple[Part, ...] = ()
+    """The sections in the order of the printed form, which is the order of the questions."""
