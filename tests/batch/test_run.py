@@ -21,7 +21,7 @@ from docgen.batch import plan, work
 from docgen.batch.folder import ROOM
 from docgen.batch.run import ENOUGH, LEDGER, run_batch
 from docgen.errors import DocgenError, TemplateError, UsageError
-from docgen.library import template_of
+from docgen.library import find_form, sample, template_of
 from docgen.problems import Problem
 from docgen.records import Record
 from docgen.render import Renderer, render_record
@@ -142,19 +142,22 @@ def test_a_changed_record_is_made_anew(batch: Batch) -> None:
 
 
 def test_a_changed_picture_makes_its_document_anew(batch: Batch, tmp_path: Path) -> None:
+    form = find_form("asesmen")  # a form that prints one
+    first = json.loads(sample(form, "mr"))
     photo = tmp_path / "foto.png"
-    answers = [case(1), case(2, photo_path=photo.name)]
+    named = {"case_code": "2026-00002", "photo_path": photo.name}
+    answers = [first, {**first, "client": {**first["client"], **named}}]
 
     def records() -> list[Record]:
         return [replace(each, source=str(tmp_path / "kasus.jsonl")) for each in as_records(answers)]
 
     shutil.copyfile(PICTURE, photo)
-    before = batch(records).statuses
+    before = batch(records, form=form).statuses
     photo.write_bytes(photo.read_bytes() + b"\0")
 
     assert before == ["rendered"] * 2
-    assert batch(records).statuses == ["unchanged", "rendered"]
-    assert batch(records).statuses == ["unchanged"] * 2
+    assert batch(records, form=form).statuses == ["unchanged", "rendered"]
+    assert batch(records, form=form).statuses == ["unchanged"] * 2
 
 
 def test_a_changed_agency_makes_all_anew(batch: Batch) -> None:
