@@ -143,7 +143,7 @@ def test_a_changed_record_is_made_anew(batch: Batch) -> None:
 
 def test_a_changed_picture_makes_its_document_anew(batch: Batch, tmp_path: Path) -> None:
     form = find_form("asesmen")  # a form that prints one
-    first = json.loads(sample(form, "mr"))
+    first = json.loads(sample(form, "mr")) | {"meta": {"identity_level": "penuh"}}
     photo = tmp_path / "foto.png"
     named = {"case_code": "2026-00002", "photo_path": photo.name}
     answers = [first, {**first, "client": {**first["client"], **named}}]
