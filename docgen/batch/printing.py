@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.batch.content import NO_FILE, content_at
 from docgen.batch.outcome import Status
 from docgen.batch.progress import Tally, silently
-from docgen.errors import DocgenError, OutputExistsError, UsageError
+from docgen.errors import DocgenError, OutputExistsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from docgen.batch.run import Summary
 
 MADE: Final = (Status.RENDERED, Status.UNCHANGED)
-KINDS: Final = (".docx", ".pdf")
 
 
 def make_pdfs(
@@ -53,49 +52,39 @@ def make_pdfs(
     return wrong
 
 
-def merge(summary: Summary, target: Path, *, force: bool = False) -> int:
+def merge(summary: Summary, target: Path, *, workers: int = 1, force: bool = False) -> int:
     """Write all documents in the order of the records into one file; return how many.
 
-    A .pdf is made of the .docx. Raises OutputExistsError over a file that no batch here has made.
+    Raises UsageError for a file that is neither .docx nor .pdf, OutputExistsError where another
+    file of the name is in the way.
     """
-    from docgen.output.merge import merge_documents  # noqa: PLC0415 -- loaded when asked for
+    from docgen.output.printfile import write_print_file  # noqa: PLC0415 -- loaded when asked for
 
-    check_print_file(target)
     documents = list(_documents(summary))
     origin = hashlib.sha256("\n".join(sha256 for _, sha256 in documents).encode()).hexdigest()
     target = target.absolute()
     if not _is_wanted(summary, target, origin, force=force):
         return len(documents)
-    paths = (summary.folder.path / file for file, _ in documents)
-    if target.suffix.casefold() == ".docx":
-        number = merge_documents(paths, target, force=True)
-    else:
-        number = _merge_pdf(summary, paths, target)
+    source = _pdf_or_document if target.suffix.casefold() == ".pdf" else _document
+    paths = [source(summary, file, sha256) for file, sha256 in documents]
+    number = write_print_file(paths, target, workers=workers, force=True)
     _note_made(summary, target)
     return number
 
 
-def check_print_file(target: Path) -> None:
-    """Raise UsageError for a print file that is neither .docx nor .pdf, before any work."""
-    if target.suffix.casefold() not in KINDS:
-        raise UsageError(
-            "{path} is no name for a print file; it ends in .docx or .pdf", path=target
-        )
+def _document(summary: Summary, file: str, _sha256: str) -> Path:
+    return summary.folder.path / file
 
 
-def _merge_pdf(summary: Summary, documents: Iterator[Path], target: Path) -> int:
-    from docgen.output.merge import merge_documents  # noqa: PLC0415 -- loaded when asked for
-    from docgen.output.pdf import convert  # noqa: PLC0415 -- the same
+def _pdf_or_document(summary: Summary, file: str, sha256: str) -> Path:
+    """Return the PDF that was made of a document as it is, else the document."""
+    from docgen.output.pdf import pdf_name  # noqa: PLC0415 -- loaded when asked for
 
-    merged = summary.folder.room / f"{target.stem}.docx"
-    try:
-        number = merge_documents(documents, merged, force=True)
-        (converted,) = convert([merged], target.parent, force=True)
-    finally:
-        merged.unlink(missing_ok=True)
-    if converted.error is not None:
-        raise converted.error
-    return number
+    path = summary.folder.path / file
+    pdf = path.parent / pdf_name(path)
+    known = summary.ledger.printed_at(str(pdf))
+    made = known is not None and known.origin == sha256 and known.sha256 == content_at(pdf)
+    return pdf if made else path
 
 
 def _documents(summary: Summary) -> Iterator[tuple[str, str]]:

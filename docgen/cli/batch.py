@@ -102,14 +102,15 @@ def batch(
     from docgen.batch.counting import expected
     from docgen.batch.naming import PATTERN
     from docgen.batch.plan import rows_of
-    from docgen.batch.printing import check_print_file
     from docgen.library import find_form
     from docgen.records import read_records
 
     with errors_as_json(json):
         _check_source(records)
         if merge is not None:
-            check_print_file(merge)
+            from docgen.output.printfile import check_print_file_name
+
+            check_print_file_name(merge)
         order = Order(
             find_form(form),
             agency_of(agency),
@@ -250,7 +251,7 @@ def _printed(
                 summary, workers=workers or cores(), force=order.force, show=show
             )
         if merge is not None:
-            printing.merge(summary, merge, force=order.force)
+            printing.merge(summary, merge, workers=workers or cores(), force=order.force)
     except DocgenError as error:
         wrong.append(error)
     return wrong

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["check_print_file", "write_print_file"]
+__all__ = ["check_print_file", "check_print_file_name", "write_print_file"]
 
 WORD, PDF = ".docx", ".pdf"
 
 
+def check_print_file_name(target: Path) -> None:
+    """Raise UsageError for a name that is of neither kind of print file."""
+    if target.suffix.casefold() not in (WORD, PDF):
+        raise UsageError("a print file ends in .docx or .pdf, and {path} does not", path=target)
+
+
 def check_print_file(target: Path, *, force: bool = False) -> None:
     """Raise before any work where the print file could not be made there."""
-    kind = target.suffix.casefold()
-    if kind not in (WORD, PDF):
-        raise UsageError("a print file ends in .docx or .pdf, and {path} does not", path=target)
+    check_print_file_name(target)
     check_free(target, force=force)
-    if kind == PDF:
+    if target.suffix.casefold() == PDF:
         check_joiner()
         find_soffice()
         find_reader()

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import csv
 import json
+import stat
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import pypdf
 import pytest
 
 from docgen import library
@@ -225,6 +227,25 @@ def test_a_pdf_of_every_document_made_once(docgen: Docgen, cases: Path) -> None:
     assert (first.code, again.code) == (0, 0), first.err + again.err
     assert len(made) == 2
     assert made == {path: path.stat().st_mtime_ns for path in made}
+
+
+@pytest.mark.tools
+def test_the_print_file_may_be_a_pdf(docgen: Docgen, cases: Path) -> None:
+    words = ("batch", "surat-rujukan", cases, "-o", "keluar", "-q", "--limit", "2", "--pdf")
+    first = docgen(*words, "--merge", "cetak.pdf", *AGENCY)
+    printed = cases.parent / "cetak.pdf"
+    made = printed.stat().st_mtime_ns
+    again = docgen(*words, "--merge", "cetak.pdf", *AGENCY)
+    singles = sorted((cases.parent / "keluar").glob("*.pdf"))
+
+    assert (first.code, again.code) == (0, 0), first.err + again.err
+    assert pages(printed) == [page for each in singles for page in pages(each)]
+    assert stat.S_IMODE(printed.stat().st_mode) == 0o600
+    assert printed.stat().st_mtime_ns == made
+
+
+def pages(path: Path) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
 
 def test_the_command_starts_without_what_it_may_not_need() -> None:
