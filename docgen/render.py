@@ -13,6 +13,7 @@ from docgen.numbered import number_warning
 from docgen.output.naming import file_name
 from docgen.picture import picture_paths
 from docgen.shape import shape_of
+from docgen.telling import tell_unanswered
 from docgen.template.compiled import compile_data
 from docgen.template.dress import dress
 from docgen.template.pictures import with_pictures
@@ -73,6 +74,8 @@ class Renderer:
             self.form, answers, agency_values=self.agency_values, today=today, identity=identity
         )
         moment = moment_of(self.form, answers, today)
+        if examined.unanswered:
+            values = tell_unanswered(self.form, values, examined.unanswered)
         said = look_up(answers, self.form.case_code)
         case_code = said if isinstance(said, str) else None
         shown = with_pictures(values, self.pictures, folder=folder, model=self.form.model)

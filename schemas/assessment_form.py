@@ -38,7 +38,7 @@ class AssessmentForm(AssessmentRules):
             return long_date(self.assessment_date)
         return date_range(self.assessment_date, self.end_date)
 
-    @derived("Sumber Data")
+    @derived("Sumber Data", tells=("informants",))
     def informants_text(self, moment: Moment) -> str | None:
         """Return who was asked: ``MR (klien), SR (kakak kandung)``."""
         return ", ".join(each.told(moment) for each in self.informants) or None

@@ -55,12 +55,12 @@ class ReferralLetter(ReferralRules):
         cluster = self.client.cluster or main.cluster
         return f"{main.label}, klaster {cluster.phrase}"
 
-    @derived("Kondisi")
+    @derived("Kondisi", tells=("condition_summary",))
     def condition_text(self, _moment: Moment) -> str | None:
         """Return the condition for the middle of a sentence, without a full stop."""
         return self.condition_summary.sentence() if self.condition_summary else None
 
-    @derived("Layanan yang Telah Diberikan")
+    @derived("Layanan yang Telah Diberikan", tells=("services_given",))
     def services_text(self, _moment: Moment) -> str | None:
         """Return ``sejak 11 Juni 2026: penampungan, konseling, dan penelusuran keluarga``."""
         if not self.services_given:
