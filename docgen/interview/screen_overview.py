@@ -1,0 +1,131 @@
+"""The pages that look at the whole: the overview, the review, the problems of a section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.interview.asking import (
+    Continue,
+    Finish,
+    JumpTo,
+    Overview,
+    Resume,
+    Review,
+    SectionEnd,
+    SectionRow,
+    ShowOverview,
+    ShowReview,
+    State,
+)
+from docgen.interview.screen_pick import Option, Pick
+from docgen.interview.screen_words import from_where, in_words, trouble_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.interview.asking import Row, Section, Trouble
+    from docgen.interview.screen_glyphs import Glyphs
+    from docgen.interview.screen_words import Say
+
+
+def sections_to_pick(overview: Overview, glyphs: Glyphs, say: Say) -> Pick:
+    """Return the sections as rows; a search looks through the questions of all of them."""
+    goes = say("Go on where you were") if overview.here else say("To the last review")
+    options = [Option(onward(overview), goes, aside=True)]
+    options += [_section(row, glyphs, say) for row in overview.sections]
+    if overview.here:
+        options.append(Option(ShowReview(), say("To the last review"), aside=True))
+    questions = [_row(row, glyphs, say) for each in overview.sections for row in each.rows]
+    return Pick(options, glyphs, find=lambda: questions)
+
+
+def onward(overview: Overview) -> Resume | ShowReview:
+    """Return what leads out of the overview again."""
+    return Resume() if overview.here else ShowReview()
+
+
+def rows_to_pick(section: SectionRow, glyphs: Glyphs, say: Say) -> Pick:
+    """Return the questions of one section as rows."""
+    start = JumpTo(section.section.path, onward=True)
+    options = [Option(start, say("Through this section from its start"), aside=True)]
+    asked = [_row(row, glyphs, say) for row in section.rows if not row.seldom]
+    seldom = [_row(row, glyphs, say) for row in section.rows if row.seldom]
+    if seldom:
+        asked.append(Option(None, say("Seldom needed, asked only from here"), heading=True))
+    return Pick([*options, *asked, *seldom], glyphs)
+
+
+def review_to_pick(review: Review, glyphs: Glyphs, say: Say) -> Pick:
+    """Return what stands in the way, what to look at, and every answer, all to jump to."""
+    options = [] if review.errors else [Option(Finish(), say("Make the document"), aside=True)]
+    options += _troubles(say("To mend before the document can be made"), review.errors, glyphs, say)
+    options += _troubles(say("To look at once more"), review.warnings, glyphs, say)
+    options += _rows(say("Left out, as it applies no longer"), review.left_out, glyphs, say)
+    for each in review.overview.sections:
+        answered = [row for row in each.rows if row.state is not State.UNTOUCHED]
+        options += _rows(each.section.title, answered, glyphs, say)
+    options.append(Option(ShowOverview(), say("Overview of all sections"), aside=True))
+    return Pick(options, glyphs)
+
+
+def troubles_to_pick(told: SectionEnd, glyphs: Glyphs, say: Say) -> Pick:
+    """Return the problems across the answers of a section, each to jump to."""
+    options = [
+        Option(JumpTo(each.path), f"{_sign(each, glyphs)} {trouble_text(each, say)}")
+        for each in told.troubles
+        if each.path is not None
+    ]
+    onward = Option(Continue(), say("Go on, and mend it later"))
+    return Pick([*options, onward], glyphs)
+
+
+def part_done(section: Section) -> float:
+    """Return how much of the interview lies before a section, from 0 to 1."""
+    return (section.number - 1) / max(section.total, 1)
+
+
+def _section(row: SectionRow, glyphs: Glyphs, say: Say) -> Option:
+    count = say("{answered} of {total}", answered=row.answered, total=row.total)
+    text = f"{sign_of(row.state, glyphs)} {row.section.number}. {row.section.title}"
+    return Option(row, text, f"{count}, {in_words(row.state, say)}")
+
+
+def _rows(title: str, rows: Iterable[Row], glyphs: Glyphs, say: Say) -> list[Option]:
+    shown = [_row(row, glyphs, say) for row in rows]
+    return [Option(None, title, heading=True), *shown] if shown else []
+
+
+def _row(row: Row, glyphs: Glyphs, say: Say) -> Option:
+    where = from_where(row.source, say)
+    within = f" {glyphs.within} ".join((*row.trail, row.label))
+    answer = f": {row.shown}" if row.shown else ""
+    text = f"{sign_of(row.state, glyphs)} {within}{answer}"
+    return Option(JumpTo(row.path), text, f"({where})" if where and row.shown else "")
+
+
+def _troubles(title: str, troubles: Iterable[Trouble], glyphs: Glyphs, say: Say) -> list[Option]:
+    shown = [
+        Option(
+            JumpTo(each.path) if each.path is not None else None,
+            f"{_sign(each, glyphs)} {trouble_text(each, say)}",
+            heading=each.path is None,
+            style="class:problem" if each.problem.is_error else "class:notice",
+        )
+        for each in troubles
+    ]
+    return [Option(None, title, heading=True), *shown] if shown else []
+
+
+def _sign(trouble: Trouble, glyphs: Glyphs) -> str:
+    return glyphs.wrong if trouble.problem.is_error else "!"
+
+
+def sign_of(state: State, glyphs: Glyphs) -> str:
+    """Return the sign of how far something is."""
+    signs = {
+        State.COMPLETE: glyphs.done,
+        State.OPEN: glyphs.open,
+        State.WRONG: glyphs.wrong,
+        State.UNTOUCHED: glyphs.untouched,
+    }
+    return signs[state]

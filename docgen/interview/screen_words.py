@@ -1,0 +1,93 @@
+"""What both screens say of a question beside its label, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from pydantic_core import PydanticCustomError
+
+from docgen.dates import read_date, read_time
+from docgen.interview.asking import Kind, ListMenu, Origin, State
+from docgen.wording.dates import clock, day_date
+
+if TYPE_CHECKING:
+    from docgen.interview.asking import Question, Section, Source, Trouble
+    from docgen.problems import Problem
+
+
+class Say(Protocol):
+    """What gives an English text in the language spoken, its named places filled."""
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """Return the text."""
+
+
+def section_line(section: Section, say: Say) -> str:
+    """Return ``section 3 of 9``."""
+    return say("section {number} of {total}", number=section.number, total=section.total)
+
+
+def progress(asked: Question | ListMenu, say: Say) -> str:
+    """Return ``section 3 of 9, question 4 of 31``."""
+    question = say("question {number} of {total}", number=asked.number, total=asked.total)
+    return f"{section_line(asked.section, say)}, {question}"
+
+
+def from_where(source: Source | None, say: Say) -> str:
+    """Return where a value comes from; nothing for one answered here."""
+    match source and source.origin:
+        case Origin.RECORD:
+            return say("from {name}", name=source.name if source else "")
+        case Origin.AGENCY:
+            return say("from the agency profile")
+        case Origin.DEFAULTS:
+            return say("from the office's answers")
+        case Origin.FORM:
+            return say("assumed by the form")
+    return ""
+
+
+def in_words(state: State, say: Say) -> str:
+    """Return how far a section or a question is."""
+    match state:
+        case State.COMPLETE:
+            return say("complete")
+        case State.OPEN:
+            return say("open")
+        case State.WRONG:
+            return say("has an error")
+        case State.UNTOUCHED:
+            return say("not begun")
+
+
+def what_enter_does(question: Question, say: Say) -> str:
+    """Return what Enter does where nothing is typed."""
+    if question.value is not None:
+        return say("Enter keeps it")
+    return say("Enter leaves it for later") if question.required else say("Enter skips it")
+
+
+def understood(question: Question, typed: str) -> str:
+    """Return a day or a time as it will be read, while it is typed; else nothing."""
+    try:
+        match question.kind:
+            case Kind.DATE if typed.strip():
+                return day_date(read_date(typed))
+            case Kind.TIME if typed.strip():
+                return clock(read_time(typed))
+    except PydanticCustomError:
+        return ""
+    return ""
+
+
+def problem_text(problem: Problem, say: Say) -> str:
+    """Return a problem beneath its own question, where the label already stands."""
+    kind = "" if problem.is_error else say("warning: ")
+    return f"{kind}{problem.text}"
+
+
+def trouble_text(trouble: Trouble, say: Say) -> str:
+    """Return a problem away from its question, with the label."""
+    label = trouble.problem.label
+    text = problem_text(trouble.problem, say)
+    return f"{label}: {text}" if label else text
