@@ -30,6 +30,7 @@ __all__ = [
     "Moment",
     "Part",
     "Sensitivity",
+    "SignedCopy",
     "derived",
     "error",
     "field",
@@ -243,6 +244,15 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SignedCopy:
+    """One of the copies of a document that are signed: who keeps it, and why."""
+
+    keeper: str
+    """In the words of the form's own language."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One official form: its names, its edition, its schema and its family of layout."""
 
@@ -262,5 +272,7 @@ class Form:
     """Path of the field that holds the document's number; empty where it bears none."""
     case_rules: tuple[CaseRule, ...] = ()
     """The checks of this form's documents against the other documents of their case."""
+    copies: tuple[SignedCopy, ...] = ()
+    """The copies that are signed; none means one, for the case file."""
     parts: tuple[Part, ...] = ()
     """The sections in the order of the printed form, which is the order of the questions."""

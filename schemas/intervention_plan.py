@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.form import Form, Shape, derived
+from docgen.form import Form, Shape, SignedCopy, derived
 from docgen.wording import date_range, long_date
 
 from .case_facts import CaseFacts, CaseGoal, Milestone, Stage, plain, referring
@@ -115,4 +115,8 @@ FORM = Form(
     shape=Shape.REPORT,
     document_date="plan_date",
     case_rules=CASE_RULES,
+    copies=(
+        SignedCopy("berkas kasus", "dasar layanan, pemantauan, dan evaluasi"),
+        SignedCopy("klien atau walinya", "kesepakatan kedua pihak: masing-masing memegang satu"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.form import Form, IdentityLevel, Moment, Shape, derived
+from docgen.form import Form, IdentityLevel, Moment, Shape, SignedCopy, derived
 from docgen.wording import duration_text, initials
 
 from .case_facts import CaseFacts, Milestone, Reference, Results, Stage, plain
@@ -131,4 +131,8 @@ FORM = Form(
     shape=Shape.REPORT,
     document_date="meta.date",
     case_rules=CASE_RULES,
+    copies=(
+        SignedCopy("berkas kasus", "penutup berkas, bersama pernyataan klien"),
+        SignedCopy("klien atau walinya", "klien memegang apa yang dinyatakan dan dihasilkannya"),
+    ),
 )

@@ -13,6 +13,7 @@ from docgen.cli.edge import Command, Docgen, Group
 from docgen.cli.list import list_
 from docgen.cli.merge import merge
 from docgen.cli.options import Lang
+from docgen.cli.print import print_
 from docgen.cli.render import render
 from docgen.cli.sample import sample
 from docgen.cli.schema import schema
@@ -69,6 +70,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "render": render,
     "batch": batch,
     "merge": merge,
+    "print": print_,
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=Command)(command)

@@ -14,7 +14,7 @@ from docgen.output.file import check_free, write_file
 from docgen.output.press import Press
 from docgen.output.proof import find_reader, words_of
 from docgen.output.refusals import no_document, unreadable
-from docgen.output.soffice import find_soffice
+from docgen.output.soffice import PLAIN, find_soffice
 from docgen.output.workshop import workshop
 
 if TYPE_CHECKING:
@@ -78,13 +78,14 @@ def convert(
     return convert_to(targets, folder, workers=workers, timeout=timeout, force=force)
 
 
-def convert_to(
+def convert_to(  # noqa: PLR0913 -- each set by its name
     targets: Mapping[Path, Path],
     folder: Path,
     *,
     workers: int = 1,
     timeout: float = PATIENCE,
     force: bool = False,
+    export: str = PLAIN,
 ) -> Iterator[Converted]:
     """Give each document with its PDF at its target; ``folder`` is where to work meanwhile."""
     program, read = find_soffice(), find_reader()
@@ -93,7 +94,7 @@ def convert_to(
     jobs = [documents[start : start + size] for start in range(0, len(documents), size)]
     stop = Event()
     with workshop(folder) as place, ThreadPoolExecutor(workers) as crew:
-        press = Press(program, read, place, timeout, stop, os.environ)
+        press = Press(program, read, place, timeout, stop, os.environ, export)
         order = Order(press, targets, force)
         try:
             for done in crew.map(order.fill, jobs):

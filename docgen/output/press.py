@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.output.proof import LEAST, Shown, is_whole, share_shown
-from docgen.output.soffice import command, environment, make_profile
+from docgen.output.soffice import PLAIN, command, environment, make_profile
 from docgen.output.watch import run_watched
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Press:
     patience: float
     stop: Event
     environment: Mapping[str, str]
+    export: str = PLAIN
 
     def run(self, documents: Mapping[Path, frozenset[str]]) -> Result:
         """Return what one call makes of the documents, each given with its words.
@@ -76,7 +77,7 @@ class Press:
         profile = make_profile(desk)
         out = desk / "out"
         run_watched(
-            command(self.program, profile, copies, out),
+            command(self.program, profile, copies, out, self.export),
             environment(profile, desk / "tmp", self.environment),
             progress=lambda: _sizes(out),
             patience=self.patience,

@@ -14,10 +14,22 @@ from docgen.output.fonts import fontconfig
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["SOFFICE", "Probe", "command", "environment", "find_soffice", "make_profile"]
+__all__ = [
+    "PLAIN",
+    "SOFFICE",
+    "WITH_MARKS",
+    "Probe",
+    "command",
+    "environment",
+    "find_soffice",
+    "make_profile",
+]
 
 SETTINGS = "hardened.xcu"
 FONTCONFIG = "fontconfig.xml"
+PLAIN = "pdf:writer_pdf_Export"
+WITH_MARKS = f'{PLAIN}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}'
+"""What becomes of a document: a PDF, or one in which its bookmarks can be found."""
 NETWORK = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 
 
@@ -72,7 +84,7 @@ def make_profile(folder: Path) -> Path:
 
 
 def command(
-    program: Path, profile: Path, documents: Sequence[Path], out: Path
+    program: Path, profile: Path, documents: Sequence[Path], out: Path, export: str = PLAIN
 ) -> tuple[str | Path, ...]:
     """Return the command line that makes a PDF of each document in ``out``."""
     return (
@@ -85,7 +97,7 @@ def command(
         "--nofirststartwizard",
         "--infilter=MS Word 2007 XML",  # else random bytes become a PDF of random letters
         "--convert-to",
-        "pdf:writer_pdf_Export",
+        export,
         "--outdir",
         out,
         *documents,
