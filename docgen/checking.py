@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -16,12 +16,15 @@ from docgen.partial import read_partly
 from docgen.problems import Problem
 from docgen.rules import broken_rules
 from docgen.saying import said_of
+from docgen.unanswered import apart, doubts, reasons_in
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
+
+    from docgen.unanswered import Reason
 
 __all__ = ["Examined", "check", "complete", "examine", "raise_for"]
 
@@ -36,6 +39,8 @@ class Examined:
     problems: tuple[Problem, ...]
     read: FormModel | None = None
     """The answers as they were read, whatever the rules say of them; None where one could not."""
+    unanswered: Mapping[str, Reason] = field(default_factory=dict)
+    """Why questions have no answer, by their paths."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -52,6 +57,7 @@ def examine(form: Form | type[FormModel], data: Mapping[str, Any], *, today: dt.
     """Return the answers of a record and every problem of it, in the order of the form."""
     known = form if isinstance(form, Form) else None
     model = form.model if isinstance(form, Form) else form
+    data, said = apart(data) if known else (data, {})
     answers, refusals = _read(model, data)
     if not refusals and answers is not None:
         problems = list(broken_rules(answers, moment_of(known, answers, today)))
@@ -60,8 +66,11 @@ def examine(form: Form | type[FormModel], data: Mapping[str, Any], *, today: dt.
         if isinstance(data, dict):
             partial = read_partly(model, data)
             problems += broken_rules(partial, moment_of(known, partial, today), partial=True)
+    if known and said:
+        problems += doubts(known, data, said)
     told = _once(problems)
-    return Examined(None if any(each.is_error for each in told) else answers, told, answers)
+    good = None if any(each.is_error for each in told) else answers
+    return Examined(good, told, answers, reasons_in(said))
 
 
 def check(

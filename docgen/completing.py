@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.anatomy import Group, Holding, Many, allows_none, holdings
 from docgen.form import FormModel, facts_of
+from docgen.unanswered import UNANSWERED, given_at, reasons_in, take_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,15 @@ if TYPE_CHECKING:
 
 
 def complete(form: Form, data: Mapping[str, Any], answers: Mapping[str, object]) -> dict[str, Any]:
-    """Return the record with the agency's answers where it has none; what it says always stays."""
-    return _completed(form.model, data, answers)
+    """Return the record with the agency's answers where it has none; what it says always stays.
+
+    That a question has no answer is something that it says.
+    """
+    filled = _completed(form.model, data, answers)
+    for path in reasons_in(data.get(UNANSWERED)):
+        if given_at(data, path) is None:
+            take_out(filled, path)
+    return filled
 
 
 @dataclass(frozen=True, slots=True)

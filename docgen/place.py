@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 LONGEST_KEY = 60
+
+_STEP = re.compile(r"\.|\[(?=[0-9]+\](?:$|[.\[]))")
+_INDEX = re.compile(r"[0-9]{1,6}\]")
 
 
 def beneath(path: str, step: str | int) -> str:
@@ -10,6 +15,14 @@ def beneath(path: str, step: str | int) -> str:
     if isinstance(step, int):
         return f"{path}[{step}]"
     return f"{path}.{_shown(step)}" if path else _shown(step)
+
+
+def steps_of(path: str) -> list[str | int]:
+    """Return the keys and indexes of a written path; of one that is none, keys that lead nowhere.
+
+    ``family[1].nik`` gives ``family``, 1, ``nik``.
+    """
+    return [int(step[:-1]) if _INDEX.fullmatch(step) else step for step in _STEP.split(path)]
 
 
 def _shown(key: str) -> str:

@@ -83,13 +83,13 @@ class FamilyMember(FormModel):
                 at="lives_with_client",
             )
 
-    @derived("Umur")
+    @derived("Umur", tells=("age", "birth_year"))
     def age_text(self, moment: Moment) -> str | None:
         """Return ``41 tahun``, from the age or the year of birth."""
         years = self.years(moment)
         return None if years is None else f"{years} tahun"
 
-    @derived("Umur (tahun)")
+    @derived("Umur (tahun)", tells=("age", "birth_year"))
     def years(self, moment: Moment) -> str | None:
         """Return ``41``, or ``± 41`` where only the year of birth is known."""
         if self.age is not None:

@@ -11,6 +11,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema(form: FormName, _lang: Lang = None) -> None:
     """Print the JSON Schema of a form's records, for other programs."""
     from docgen.library import find_form
+    from docgen.unanswered import UNANSWERED, json_schema
 
     found = find_form(form)
-    print_json({"$schema": DIALECT, **found.model.model_json_schema(), "title": found.title})
+    described = found.model.model_json_schema()
+    described["properties"][UNANSWERED] = json_schema()
+    print_json({"$schema": DIALECT, **described, "title": found.title})
