@@ -17,6 +17,7 @@ from docgen.telling import tell_unanswered
 from docgen.template.compiled import compile_data
 from docgen.template.dress import dress
 from docgen.template.pictures import with_pictures
+from docgen.template.properties import with_properties
 from docgen.view import printable
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class Renderer:
         values = printable(
             self.form, answers, agency_values=self.agency_values, today=today, identity=identity
         )
-        moment = moment_of(self.form, answers, today)
         if examined.unanswered:
             values = tell_unanswered(self.form, values, examined.unanswered)
+        moment = moment_of(self.form, answers, today)
         said = look_up(answers, self.form.case_code)
         case_code = said if isinstance(said, str) else None
         shown = with_pictures(values, self.pictures, folder=folder, model=self.form.model)
@@ -94,7 +95,7 @@ def prepare(form: Form, agency: Agency, template: bytes | None = None) -> Render
     Raises TemplateError with every problem of the template.
     """
     dressed = dress(template_of(form) if template is None else template, agency)
-    compiled = compile_data(dressed, shape=shape_of(form, agency.shape()))
+    compiled = compile_data(with_properties(dressed, form), shape=shape_of(form, agency.shape()))
     printed = compiled.paths
     pictures = tuple(path for path in picture_paths(form.model) if path in printed)
     return Renderer(form, agency, compiled, agency.printable(), pictures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.form import Form, Moment, Shape, derived
+from docgen.form import Form, Moment, Shape, SignedCopy, derived
 from docgen.wording import date_range, long_date
 
 from .assessment_codes import AssessmentKind
@@ -89,4 +89,7 @@ FORM = Form(
     shape=Shape.REPORT,
     document_date="assessment_date",
     case_rules=CASE_RULES,
+    copies=(
+        SignedCopy("berkas kasus", "asesmen disimpan lembaga; pihak lain menerima surat rujukan"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.form import Form, IdentityLevel, Moment, Shape, derived
+from docgen.form import Form, IdentityLevel, Moment, Shape, SignedCopy, derived
 from docgen.wording import long_date, roman
 
 from .case_facts import CaseFacts, Milestone, Stage, referring
@@ -142,4 +142,11 @@ FORM = Form(
     document_date="letter.date",
     number="letter.number",
     case_rules=CASE_RULES,
+    copies=(
+        SignedCopy("lembaga penerima rujukan", "surat asli dengan lampirannya"),
+        SignedCopy(
+            "arsip lembaga pengirim",
+            "pertinggal surat keluar; tembusan tanpa lampiran dicetak sendiri",
+        ),
+    ),
 )
