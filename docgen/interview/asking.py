@@ -7,6 +7,9 @@ reads or checks an answer: it hands on what was typed, and the flow asks again w
 Official labels and the problems of answers are Indonesian. A ``Remark`` is an English text with its
 values, which a screen translates when it shows it. A screen may let ``KeyboardInterrupt`` and
 ``EOFError`` pass at any time: every reply that it gave before is in the draft.
+
+A required question offers ``Reason.UNKNOWN`` alone: it is left for later, and the review tells it
+until it is answered.
 """
 
 from __future__ import annotations

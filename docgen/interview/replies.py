@@ -6,20 +6,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
+from docgen.unanswered import Reason
 
-class Reason(Enum):
-    """Why a question has no answer; ``label`` is what a person chooses."""
-
-    UNKNOWN = "belum_diketahui", "Belum diketahui"
-    REFUSED = "klien_menolak", "Klien menolak menjawab"
-    NOT_RELEVANT = "tidak_relevan", "Tidak relevan"
-
-    def __init__(self, code: str, label: str) -> None:
-        self.code = code
-        self.label = label
+__all__ = [
+    "Add",
+    "Answered",
+    "Back",
+    "Continue",
+    "Delete",
+    "Done",
+    "Edit",
+    "Finish",
+    "JumpTo",
+    "ListReply",
+    "Move",
+    "OverviewReply",
+    "Reason",
+    "Reply",
+    "Resume",
+    "ReviewReply",
+    "SectionReply",
+    "ShowOverview",
+    "ShowReview",
+    "Stop",
+    "Unanswered",
+]
 
 
 @dataclass(frozen=True, slots=True)
