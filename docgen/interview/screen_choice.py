@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.interview.asking import Answered, Kind, Unanswered
 from docgen.interview.screen_pick import Option, Pick
+from docgen.interview.screen_standing import choices_of
 from docgen.interview.screen_words import what_enter_does
 
 if TYPE_CHECKING:
     from docgen.interview.asking import Question, Reply
     from docgen.interview.screen_glyphs import Glyphs
-    from docgen.interview.screen_words import Say
+from docgen.interview.screen_words import Say
 
 
 class ChosenAnswer:
@@ -42,16 +43,6 @@ class ChosenAnswer:
         if chosen is None:
             return None
         return chosen.value if isinstance(chosen.value, Unanswered) else Answered(chosen.value)
-
-
-def choices_of(question: Question, say: Say) -> list[tuple[Any, str]]:
-    """Return what may be answered, each with its label."""
-    match question.kind:
-        case Kind.YES_NO:
-            return [(True, "Ya"), (False, "Tidak")]
-        case Kind.BLOCK:
-            return [(True, say("Yes, fill it in")), (False, say("No, leave it out"))]
-    return list(question.choices)
 
 
 def _codes(standing: Any) -> list[Any]:

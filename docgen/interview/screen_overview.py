@@ -9,7 +9,6 @@ from docgen.interview.asking import (
     Finish,
     JumpTo,
     Overview,
-    Resume,
     Review,
     SectionEnd,
     SectionRow,
@@ -18,7 +17,7 @@ from docgen.interview.asking import (
     State,
 )
 from docgen.interview.screen_pick import Option, Pick
-from docgen.interview.screen_words import from_where, in_words, trouble_text
+from docgen.interview.screen_words import in_words, onward, row_text, trouble_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +36,6 @@ def sections_to_pick(overview: Overview, glyphs: Glyphs, say: Say) -> Pick:
         options.append(Option(ShowReview(), say("To the last review"), aside=True))
     questions = [_row(row, glyphs, say) for each in overview.sections for row in each.rows]
     return Pick(options, glyphs, find=lambda: questions)
-
-
-def onward(overview: Overview) -> Resume | ShowReview:
-    """Return what leads out of the overview again."""
-    return Resume() if overview.here else ShowReview()
 
 
 def rows_to_pick(section: SectionRow, glyphs: Glyphs, say: Say) -> Pick:
@@ -96,11 +90,7 @@ def _rows(title: str, rows: Iterable[Row], glyphs: Glyphs, say: Say) -> list[Opt
 
 
 def _row(row: Row, glyphs: Glyphs, say: Say) -> Option:
-    where = from_where(row.source, say)
-    within = f" {glyphs.within} ".join((*row.trail, row.label))
-    answer = f": {row.shown}" if row.shown else ""
-    text = f"{sign_of(row.state, glyphs)} {within}{answer}"
-    return Option(JumpTo(row.path), text, f"({where})" if where and row.shown else "")
+    return Option(JumpTo(row.path), f"{sign_of(row.state, glyphs)} {row_text(row, say)}")
 
 
 def _troubles(title: str, troubles: Iterable[Trouble], glyphs: Glyphs, say: Say) -> list[Option]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.interview.asking import Kind, Question
+from docgen.interview.asking import Question
 from docgen.interview.screen_block import EMPTY, Line, Lines
-from docgen.interview.screen_words import from_where, problem_text
+from docgen.interview.screen_words import from_where, is_required, problem_text
 
 if TYPE_CHECKING:
     from docgen.interview.asking import ListMenu
@@ -51,10 +51,3 @@ def ahead(asked: Question | ListMenu, say: Say) -> Lines:
     if not asked.ahead:
         return []
     return [Line("class:faint", say("To come: {labels}", labels=", ".join(asked.ahead)))]
-
-
-def is_required(asked: Question | ListMenu) -> bool:
-    """Return whether the record cannot be made without an answer."""
-    if isinstance(asked, Question):
-        return asked.required and asked.kind is not Kind.BLOCK
-    return asked.least > 0

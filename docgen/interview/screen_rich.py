@@ -13,7 +13,6 @@ from docgen.interview.screen_glyphs import glyphs_for
 from docgen.interview.screen_keys import Turn, going, leaving
 from docgen.interview.screen_list import items_to_pick
 from docgen.interview.screen_overview import (
-    onward,
     part_done,
     review_to_pick,
     rows_to_pick,
@@ -25,7 +24,7 @@ from docgen.interview.screen_pages import Pages
 from docgen.interview.screen_pick import Option, Pick
 from docgen.interview.screen_show import Shower
 from docgen.interview.screen_text import TypedAnswer
-from docgen.interview.screen_words import problem_text, section_line
+from docgen.interview.screen_words import onward, problem_text, section_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

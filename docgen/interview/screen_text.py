@@ -14,6 +14,7 @@ from prompt_toolkit.layout.dimension import Dimension
 
 from docgen.interview.asking import Answered, Kind, Unanswered
 from docgen.interview.screen_keys import NEW_LINE
+from docgen.interview.screen_standing import standing_text
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
@@ -84,11 +85,3 @@ class TypedAnswer:
             self._buffer.complete_next()
         else:
             self._buffer.start_completion(select_first=True)
-
-
-def standing_text(question: Question) -> str:
-    """Return what stands in a question as it would be typed."""
-    value = question.value
-    if isinstance(value, str) and question.kind not in (Kind.DATE, Kind.TIME):
-        return value
-    return "" if value is None else question.shown

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic_core import PydanticCustomError
 
 from docgen.dates import read_date, read_time
-from docgen.interview.asking import Kind, ListMenu, Origin, State
+from docgen.interview.asking import Kind, ListMenu, Origin, Resume, ShowReview, State
 from docgen.wording.dates import clock, day_date
 
 if TYPE_CHECKING:
-    from docgen.interview.asking import Question, Section, Source, Trouble
+    from docgen.interview.asking import Overview, Question, Row, Section, Source, Trouble
     from docgen.problems import Problem
 
 
@@ -65,6 +65,25 @@ def what_enter_does(question: Question, say: Say) -> str:
     if question.value is not None:
         return say("Enter keeps it")
     return say("Enter leaves it for later") if question.required else say("Enter skips it")
+
+
+def is_required(asked: Question | ListMenu) -> bool:
+    """Return whether the record cannot be made without an answer."""
+    if isinstance(asked, ListMenu):
+        return asked.least > 0
+    return asked.required and asked.kind is not Kind.BLOCK
+
+
+def onward(overview: Overview) -> Resume | ShowReview:
+    """Return what leads out of the overview again."""
+    return Resume() if overview.here else ShowReview()
+
+
+def row_text(row: Row, say: Say) -> str:
+    """Return a question of the overview with its answer and where that comes from."""
+    where = from_where(row.source, say) if row.shown else ""
+    answer = f": {row.shown}" if row.shown else ""
+    return f"{', '.join((*row.trail, row.label))}{answer}{f' ({where})' if where else ''}"
 
 
 def understood(question: Question, typed: str) -> str:
