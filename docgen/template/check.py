@@ -9,6 +9,7 @@ from docgen.problems import Problem
 from docgen.shape import shape_of
 from docgen.template.compiled import compile_data
 from docgen.template.dress import dress
+from docgen.template.trust import inspect_template
 
 if TYPE_CHECKING:
     from docgen.agency import Agency
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
 
 
 def check_template(source: bytes, form: Form, agency: Agency) -> tuple[Problem, ...]:
-    """Return every problem of a template for a form in an agency's layout."""
+    """Return every problem of a template for a form in an agency's layout.
+
+    What it holds that it may not is told together with what is wrong with its tags.
+    """
+    found: tuple[Problem, ...] = ()
     try:
-        compile_data(dress(source, agency), shape=shape_of(form, agency.shape()))
+        found = inspect_template(source)
+        shape = shape_of(form, agency.shape())
+        compile_data(dress(source, agency), shape=shape, inspected=True)
     except TemplateError as fault:
         if fault.problems:
-            return fault.problems
-        return (Problem(str(fault), "template.unreadable"),)
-    return ()
+            return (*found, *fault.problems)
+        return found or (Problem(str(fault), "template.unreadable"),)
+    return found

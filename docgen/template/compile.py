@@ -10,6 +10,7 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.problems import Problem, Remark, remark
+from docgen.template.blocks import Block, match_blocks
 from docgen.template.codegen import EMIT, EMIT_PLAIN, TABLE_END
 from docgen.template.emit import Policy, blank_xml, emitter
 from docgen.template.language import (
@@ -20,19 +21,17 @@ from docgen.template.language import (
     StrictEnvironment,
     TemplateEnvironment,
 )
+from docgen.template.places import place_of
 from docgen.template.policy import review
 from docgen.template.tables import Repair, repairs_of
 from docgen.template.tags import (
     TARGET,
-    Block,
     Skeleton,
     Tag,
     TagError,
     W,
     build_skeleton,
     context_of,
-    match_blocks,
-    place_of,
     serialize,
     split_tags,
 )

@@ -30,6 +30,7 @@ from docgen.template.parts import (
 from docgen.template.swallowed import swallowed_text
 from docgen.template.tables import Repair, repaired, without_empty_tables
 from docgen.template.tags import strict_parser
+from docgen.template.trust import inspect_template
 from docgen.wording import FILTERS
 
 if TYPE_CHECKING:
@@ -210,20 +211,31 @@ def read_source(source: Source) -> bytes:
         ) from None
 
 
-def compile_data(
+def compile_data(  # noqa: PLR0913 -- all that compiling can be told, by name
     data: bytes,
     *,
     strict: bool = True,
     filters: Mapping[str, Callable[..., Any]] | None = None,
     shape: Branch | None = None,
     deflate: Deflate | None = None,
+    inspected: bool = False,
 ) -> CompiledTemplate:
-    """Return a template compiled against the names of a form (``shape``), all problems at once."""
-    compiled, fixed, problems = _compile_parts(
-        data, Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, shape)
-    )
-    if problems:
-        raise TemplateError("The template cannot be used as it is.", problems)
+    """Return a template compiled against the names of a form (``shape``), all problems at once.
+
+    ``inspected`` says that what the package holds was looked through before.
+    """
+    found = () if inspected else inspect_template(data)
+    if not strict:
+        found = ()  # what cannot be read safely was refused all the same
+    dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, shape)
+    try:
+        compiled, fixed, problems = _compile_parts(data, dialect)
+    except TemplateError as fault:
+        if not found:
+            raise
+        problems = list(fault.problems)
+    if found or problems:
+        raise TemplateError("The template cannot be used as it is.", [*found, *problems])
     writer = PackageWriter(fixed, deflate or find_deflate())
     return CompiledTemplate(data, compiled, writer, strict=strict)
 

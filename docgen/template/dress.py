@@ -12,7 +12,8 @@ from docgen.template.furniture import number_pages
 from docgen.template.letterhead import letterhead_xml
 from docgen.template.package import PackageWriter, find_deflate, read_package
 from docgen.template.sheets import lay_out
-from docgen.template.tags import W, strict_parser
+from docgen.template.tags import W
+from docgen.template.trust.reading import read_part
 from docgen.template.typography import set_type
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ class Wardrobe:
     trees: dict[str, etree._Element] = field(default_factory=dict)
 
     def tree(self, name: str) -> etree._Element:
-        """Return a part as a tree to change."""
+        """Return a part as a tree to change; raises TemplateError for what is no plain XML."""
         if name not in self.trees:
-            self.trees[name] = etree.fromstring(self.parts[name], strict_parser())
+            self.trees[name] = read_part(name, self.parts[name])
         return self.trees[name]
 
     def links(self, name: str) -> str:

@@ -7,20 +7,22 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import TemplateError
+from docgen.problems import Problem
+from docgen.template.container import MAX_PACKED, TOO_MANY, too_many, unsafe_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-MAX_ENTRIES = 2000
-MAX_PACKED = 64 * 2**20
-MAX_UNPACKED = 128 * 2**20
-MAX_RATIO = 200
-"""Unpacked over packed size of an entry above 1 MiB; a zip bomb has 1000."""
-
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+"""The stream that holds a document behind a password, as an OLE directory names it."""
+
+NO_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError)
+MOST_TOLD = 100
 
 # 1980-01-01 00:00, the earliest date a zip can hold: the same record gives the same bytes.
 DOS_TIME, DOS_DATE = 0, (1 << 5) | 1
@@ -36,55 +38,51 @@ END_RECORD = struct.Struct("<4s4H2LH")
 def read_package(data: bytes) -> dict[str, bytes]:
     """Return the entries of a .docx by name, in their order.
 
-    Raises TemplateError for what is no .docx or could not have been written by Word.
+    Raises TemplateError for what is no .docx or could not have been written by Word, with every
+    entry that could not.
     """
-    if data.startswith(OLE_SIGNATURE):
-        raise TemplateError(
-            "The template is password-protected or an old .doc file; "
-            "save it in Word as .docx without a password."
-        )
-    if len(data) > MAX_PACKED:
-        raise TemplateError("The template is larger than {limit} MB.", limit=MAX_PACKED // 2**20)
+    _refuse_at_sight(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_unsafe(archive.infolist())
+            entries = archive.infolist()
+            unsafe = tuple(islice(unsafe_entries(entries), MOST_TOLD))
+            if unsafe:
+                raise _unsafe(unsafe)
             return {
-                entry.filename: _read_entry(archive, entry)
-                for entry in archive.infolist()
-                if not entry.is_dir()
+                each.filename: _read_entry(archive, each) for each in entries if not each.is_dir()
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as fault:
+    except (*NO_ZIP, ValueError) as fault:
         raise TemplateError(
             "The template is not a readable .docx file; open it in Word and save it again."
         ) from fault
 
 
-def _refuse_unsafe(entries: list[zipfile.ZipInfo]) -> None:
-    names = [entry.filename for entry in entries]
-    if len(names) > MAX_ENTRIES:
-        raise TemplateError("The template holds more than {limit} entries.", limit=MAX_ENTRIES)
-    if len({name.lower() for name in names}) != len(names):
-        raise TemplateError("The template holds two entries of the same name.")
-    for entry in entries:
-        name = entry.filename
-        if name.startswith("/") or "\\" in name or ".." in name.split("/") or ":" in name:
-            raise TemplateError("The template holds an entry with an unsafe name.")
-        if entry.flag_bits & 1:
-            raise TemplateError("The template holds an encrypted entry.")
-        if entry.file_size > 2**20 and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
-            raise TemplateError("The template unpacks to far more than its size: refused.")
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+def _refuse_at_sight(data: bytes) -> None:
+    """Raise for what the first bytes, the size, or the number of entries give away."""
+    if data.startswith(OLE_SIGNATURE):
+        if ENCRYPTED_PACKAGE in data:
+            raise TemplateError(
+                "The template is protected by a password; save it in Word without a password."
+            )
+        raise TemplateError("The template is an old .doc file; save it in Word as .docx.")
+    if len(data) > MAX_PACKED:
+        raise TemplateError("The template is larger than {limit} MB.", limit=MAX_PACKED // 2**20)
+    if data.startswith(b"PK") and not data.startswith(b"PK\3\4"):
         raise TemplateError(
-            "The template unpacks to more than {limit} MB.", limit=MAX_UNPACKED // 2**20
+            "The template is not a readable .docx file; open it in Word and save it again."
         )
+    if too_many(data):
+        raise _unsafe([Problem(TOO_MANY.text, TOO_MANY.code, values=TOO_MANY.values)])
+
+
+def _unsafe(problems: Iterable[Problem]) -> TemplateError:
+    return TemplateError("The template is no file that Word would write.", problems)
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    # No more than the directory says comes out of an entry, and the sum of that is bounded.
     with archive.open(entry) as stream:
-        content = stream.read(MAX_UNPACKED + 1)
-    if len(content) > MAX_UNPACKED:
-        raise TemplateError("The template unpacks to more than its header says: refused.")
-    return content
+        return stream.read()
 
 
 @dataclass(frozen=True, slots=True)

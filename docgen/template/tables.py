@@ -11,7 +11,8 @@ from lxml import etree
 from docgen.template.tags import TARGET, W
 
 if TYPE_CHECKING:
-    from docgen.template.tags import Block, Skeleton
+    from docgen.template.blocks import Block
+    from docgen.template.tags import Skeleton
 
 
 class Repair(IntEnum):

@@ -1,16 +1,14 @@
-"""The tags of one part: where each stands, what each opens and closes, what surrounds it."""
+"""The tags of one part: where each stands in its tree, and what surrounds it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
-from docgen.problems import Remark, remark
 from docgen.template.emit import Context
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ MARK = "\x00\n"
 """Goes before each tag, so that each has a line of its own; NUL can stand in no XML."""
 
 OPENERS = frozenset({"if", "for", "macro", "call", "filter", "with", "autoescape", "block"})
-MIDDLES = frozenset({"elif", "else"})
 
 TEXT_PARENTS = frozenset({f"{W}t"})
 PLAIN_PARENTS = frozenset({f"{W}instrText", f"{W}delText", f"{W}delInstrText"})
@@ -51,13 +48,6 @@ class Tag:
         return self.word in OPENERS or assigns_block
 
 
-@dataclass(slots=True)
-class Block:
-    """The tags of one block: the opener, what divides it, and the closer."""
-
-    tags: list[Tag] = field(default_factory=list)
-
-
 class TagError(Exception):
     """A part whose tags cannot be read; ``offset`` counts from the start of its source."""
 
@@ -65,14 +55,6 @@ class TagError(Exception):
         super().__init__(message)
         self.message = message
         self.offset = offset
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one tag."""
-
-    tag: Tag
-    remark: Remark
 
 
 @dataclass(slots=True)
@@ -200,45 +182,6 @@ def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:
     return "".join(pieces), line
 
 
-def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[Fault]]:
-    """Return the blocks of a part, and a fault for each tag without its partner."""
-    blocks: list[Block] = []
-    faults: list[Fault] = []
-    stack: list[Block] = []
-    for tag in tags:
-        if tag.kind != "block":
-            continue
-        if tag.opens:
-            stack.append(Block([tag]))
-        elif tag.word in MIDDLES and stack:
-            stack[-1].tags.append(tag)
-        elif tag.word in MIDDLES or tag.word.startswith("end"):
-            if stack and _closes(stack[-1].tags[0], tag):
-                stack[-1].tags.append(tag)
-                blocks.append(stack.pop())
-            else:
-                stray = remark("closes nothing that is open here", "template.unopened")
-                faults.append(Fault(tag, stray))
-    for block in stack:
-        opener = block.tags[0]
-        closer = f"{{% end{opener.word} %}}"
-        faults.append(
-            Fault(
-                opener,
-                remark(
-                    "is never closed; add {closer} where it ends",
-                    "template.unclosed",
-                    closer=closer,
-                ),
-            )
-        )
-    return blocks, faults
-
-
-def _closes(opener: Tag, closer: Tag) -> bool:
-    return closer.word == f"end{opener.word}"
-
-
 def context_of(skeleton: Skeleton, tag: Tag, *, certain: bool) -> Context:
     """Return what surrounds an expression, read off the tree."""
     node = skeleton.node_of(tag)
@@ -263,42 +206,3 @@ def _plain_xml(element: Any, child: str) -> str:
         return ""
     text: str = etree.tostring(found, encoding="unicode", with_tail=False)
     return re.sub(r' xmlns:\w+="[^"]*"', "", text)
-
-
-def place_of(skeleton: Skeleton, tag: Tag) -> str:
-    """Return where a tag stands in the words of a person who looks at the page."""
-    node = skeleton.node_of(tag)
-    chain_up = [node, *node.iterancestors()]
-    cell = next((n for n in chain_up if n.tag == f"{W}tc"), None)
-    row = next((n for n in chain_up if n.tag == f"{W}tr" or _stands_for(n, f"{W}tbl")), None)
-    table = next((n for n in chain_up if n.tag == f"{W}tbl"), None)
-    if table is None:
-        return _paragraph_place(skeleton, node)
-    tables = list(skeleton.root.iter(f"{W}tbl"))
-    words = [f"table {tables.index(table) + 1}"]
-    if row is not None:
-        words.append(f"row {_rank(row, f'{W}tr')}")
-    if cell is not None:
-        words.append(f"column {_rank(cell, f'{W}tc')}")
-    return ", ".join(words)
-
-
-def _paragraph_place(skeleton: Skeleton, node: Any) -> str:
-    count = 0
-    for other in skeleton.root.iter():
-        is_one = other.tag == f"{W}p" or _stands_for(other, f"{W}body")
-        if is_one and next(other.iterancestors(f"{W}tbl"), None) is None:
-            count += 1
-        if other is node:
-            break
-    return f"paragraph {count}" if count else "start"
-
-
-def _stands_for(node: Any, parent: str) -> bool:
-    """Whether a tag took the place of a whole row or paragraph (``{%tr %}``, ``{%p %}``)."""
-    return node.tag is etree.PI and node.getparent() is not None and node.getparent().tag == parent
-
-
-def _rank(node: Any, name: str) -> int:
-    before = (n for n in node.itersiblings(preceding=True))
-    return sum(1 for n in chain([node], before) if n.tag == name or n.tag is etree.PI)

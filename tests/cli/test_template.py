@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from docgen import library
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Docgen
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 AGENCY = ("--agency", "dinas-sosial-kota-medan", "--lang", "en")
 
 
@@ -89,6 +92,28 @@ def test_a_bad_template_is_told_with_the_place(
     assert problems[0]["code"].startswith("template.")
     assert (rendered.code, rendered.out) == (4, "")
     assert sorted(path.name for path in in_folder.iterdir()) == ["kasus.json", "own.docx"]
+
+
+def test_all_that_a_template_may_not_hold_is_told_with_its_tags(
+    docgen: Docgen, in_folder: Path
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ client.full_nmae }}")
+    field = f'<w:p {nsdecls("w")}><w:fldSimple w:instr="DDEAUTO c"/></w:p>'
+    document.element.body.insert(1, parse_xml(field))
+    document.part.relate_to("http://jahat.test/a.dotm", f"{OFFICE}/attachedTemplate", True)
+    document.save(str(in_folder / "own.docx"))
+
+    outcome = docgen("template", "check", "rujukan", "own.docx", "--json", *AGENCY)
+    told = docgen("template", "check", "rujukan", "own.docx", *AGENCY)
+    problems = {each["code"]: each for each in json.loads(outcome.out)["problems"]}
+
+    assert outcome.code == 4
+    assert problems.keys() == {
+        "template.attached_template", "template.field_dde", "template.unknown_field",
+    }  # fmt: skip
+    assert problems["template.field_dde"]["place"] == "paragraph 2"
+    assert "DDEAUTO field, which starts another program; delete the field" in told.err
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"\xd0\xcf\x11\xe0", b"<html>", b"\0" * 4096])

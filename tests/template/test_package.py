@@ -37,7 +37,7 @@ def test_an_unsafe_name_is_refused(name: str) -> None:
 
 
 def test_two_entries_of_one_name_are_refused() -> None:
-    with pytest.raises(TemplateError, match="same name"):
+    with pytest.raises(TemplateError, match="stands in the file twice"):
         read_package(zipped({"a.xml": b"x"}, twice="A.xml"))
 
 

@@ -1,0 +1,7 @@
+"""Templates come from outside: what one may hold beside text, tables, pictures and tags."""
+
+from __future__ import annotations
+
+from docgen.template.trust.inspection import inspect_package, inspect_template
+
+__all__ = ["inspect_package", "inspect_template"]

@@ -1,0 +1,69 @@
+"""Looks through a whole template before anything else reads it, and tells all it may not hold."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from docgen.problems import Problem
+from docgen.template.package import MOST_TOLD, read_package
+from docgen.template.trust.contents import Declared, looks_like_xml, part_remarks
+from docgen.template.trust.field_codes import field_faults
+from docgen.template.trust.links import link_remarks
+from docgen.template.trust.markup import markup_faults
+from docgen.template.trust.reading import UnreadableError, read_xml, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.problems import Remark
+
+TYPES = "[Content_Types].xml"
+OWN_DATA = "customXml/"
+FIELD_SIGNS = (b"fldChar", b"fldSimple", b"nstrText")
+"""What names an element of a field; a part without them need not be followed."""
+
+
+def inspect_template(data: bytes) -> tuple[Problem, ...]:
+    """Return what a template holds that one from outside may not.
+
+    Raises TemplateError for what is no package, or holds a part that must not be read at all.
+    """
+    return inspect_package(read_package(data))
+
+
+def inspect_package(entries: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Return the same of a package that was read; raises TemplateError likewise."""
+    unread: list[Problem] = []
+    told = tuple(islice(_problems(entries, unread), MOST_TOLD))
+    if unread:
+        raise unreadable([*unread, *told])
+    return told
+
+
+def _problems(entries: Mapping[str, bytes], unread: list[Problem]) -> Iterator[Problem]:
+    """Yield the problems part by part; those that forbid reading on go to ``unread``."""
+    declared = Declared()
+    for name, content in sorted(entries.items(), key=lambda entry: entry[0] != TYPES):
+        try:
+            if name == TYPES:
+                declared = Declared.of(read_xml(content))
+                continue
+            yield from (_at(name, each) for each in part_remarks(name, content, declared))
+            if looks_like_xml(content):
+                yield from _inside(name, read_xml(content), content)
+        except UnreadableError as fault:
+            unread.append(fault.problem(name))
+
+
+def _inside(name: str, root: Any, content: bytes) -> Iterator[Problem]:
+    if name.casefold().endswith(".rels"):
+        yield from (_at(name, each) for each in link_remarks(name, root))
+    faults = markup_faults(root, ours=name.startswith(OWN_DATA))
+    if any(sign in content.replace(b"\0", b"") for sign in FIELD_SIGNS):
+        faults = chain(faults, field_faults(root))
+    yield from (_at(name, each.remark, each.place) for each in faults)
+
+
+def _at(name: str, found: Remark, place: str | None = None) -> Problem:
+    return Problem(found.text, found.code, part=name, place=place, values=found.values)
