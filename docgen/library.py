@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import importlib
+import json
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError, UsageError
 from docgen.form import Form
 from docgen.nearest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 __all__ = ["examples_of", "find_form", "is_form", "list_forms", "sample", "template_of"]
@@ -62,11 +64,23 @@ def template_of(form: Form) -> bytes:
 
 
 def examples_of(form: Form) -> dict[str, Traversable]:
-    """Return the example cases of a form by name, the fullest first."""
+    """Return the example cases of a form by name, the one that answers most fields first."""
     folder = _folder(form) / EXAMPLES_FOLDER
     files = [item for item in folder.iterdir() if item.name.endswith(".json")]
-    files.sort(key=lambda item: (-len(item.read_bytes()), item.name))
+    files.sort(key=lambda item: (-len(set(_fields_in(json.loads(item.read_bytes())))), item.name))
     return {item.name.removesuffix(".json"): item for item in files}
+
+
+def _fields_in(answer: Any, path: str = "") -> Iterator[str]:
+    """Give the path of every answer; of the rows of a list, the same path for each."""
+    if isinstance(answer, dict):
+        for name, each in answer.items():
+            yield from _fields_in(each, f"{path}.{name}")
+    elif isinstance(answer, list):
+        for each in answer:
+            yield from _fields_in(each, path)
+    else:
+        yield path
 
 
 def sample(form: Form, case: str | None = None) -> str:
