@@ -7,7 +7,7 @@ READY := .venv/.ready
 
 # What the tests run beside Python: the program that opens the documents as a reader would, and
 # the families of type that the layouts name. One command to look for, then its Debian package.
-TOOLS := soffice:libreoffice-writer pdftotext:poppler-utils
+TOOLS := soffice:libreoffice-writer pdftotext:poppler-utils lp:cups-client /usr/sbin/cupsd:cups
 FONTS := fonts-liberation fonts-texgyre fonts-dejavu-core
 
 .DEFAULT_GOAL := help

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import settings
+
+from tests.print_server import SEARCH, PrintServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A slow machine is no fault; in CI the same examples each time, elsewhere new ones every run.
 settings.register_profile("docgen", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("docgen")
 
 GOLDEN = Path(__file__).parent / "golden"
-TOOLS = ("soffice", "pdftotext")
+TOOLS = ("soffice", "pdftotext", "lp", "cupsd")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,7 +32,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs an absent tool; where CI is set the absence is a failure."""
     if item.get_closest_marker("tools") is None:
         return
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    missing = [tool for tool in TOOLS if shutil.which(tool, path=SEARCH) is None]
     if missing and os.environ.get("CI"):
         pytest.fail(f"not installed, and CI needs it: {', '.join(missing)}", pytrace=False)
     if missing:
@@ -69,3 +75,27 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder, which is the current one for the test."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def cups() -> Iterator[PrintServer]:
+    """Give a CUPS of our own, one for all tests, as it takes a while to start."""
+    # Its filters run as another user, for whom pytest's own folders are closed; and the name of a
+    # socket has to be short.
+    with tempfile.TemporaryDirectory(prefix="docgen-cups-", ignore_cleanup_errors=True) as folder:
+        server = PrintServer(Path(folder))
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def printers(
+    cups: PrintServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[PrintServer]:
+    """Give a CUPS that has no printer yet, and that everything in the test prints to."""
+    monkeypatch.setenv("CUPS_SERVER", str(cups.socket))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("LPDEST", "PRINTER"):
+        monkeypatch.delenv(name, raising=False)
+    yield cups
+    cups.remove_all()

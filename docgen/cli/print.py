@@ -66,7 +66,7 @@ def print_(
     told: dict[str, Any] = {"problems": []}
     try:
         if list_printers:
-            _list(told)
+            _list(told, json=json)
         else:
             wish = _wish(documents or [], copies, two_sided, pages, for_signature=for_signature)
             _print(documents or [], wish, printer, told, dry_run=dry_run, json=json)
@@ -98,7 +98,7 @@ def _wish(
     return Wish(copies, sides, pages, for_signature=for_signature)
 
 
-def _list(told: dict[str, Any]) -> None:
+def _list(told: dict[str, Any], *, json: bool) -> None:
     """Show the printers, the default one marked."""
     from docgen.output.cups import find_printers
     from docgen.output.desktop import print_verb
@@ -107,7 +107,7 @@ def _list(told: dict[str, Any]) -> None:
         raise UsageError("--list asks CUPS; on Windows the printers are in its settings")
     found = find_printers()
     told |= {"printers": found.names, "default": found.default}
-    for name in found.names:
+    for name in () if json else found.names:
         typer.echo(name + (" *" if name == found.default else ""))
 
 

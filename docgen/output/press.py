@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen.output.file import NEW_FILE, PRIVATE
 from docgen.output.proof import LEAST, Shown, is_whole, share_shown
 from docgen.output.soffice import PLAIN, command, environment, make_profile
 from docgen.output.watch import run_watched
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Press", "Result"]
 
-PRIVATE = 0o700
+OWNER_ONLY = 0o700
 
 
 @dataclass(slots=True)
@@ -65,12 +67,13 @@ class Press:
 
     def _lay_out(self, desk: Path, documents: Mapping[Path, frozenset[str]]) -> dict[Path, Path]:
         for folder in (desk, desk / "in", desk / "out", desk / "tmp"):
-            folder.mkdir(PRIVATE)
+            folder.mkdir(OWNER_ONLY)
         copies = {
             document: desk / "in" / f"{number:05}.docx" for number, document in enumerate(documents)
         }
         for document, copy in copies.items():
-            shutil.copyfile(document, copy)
+            with os.fdopen(os.open(copy, NEW_FILE, PRIVATE), "wb") as file:
+                file.write(document.read_bytes())
         return copies
 
     def _call(self, desk: Path, copies: list[Path]) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["run_watched"]
 
 LOOK_EVERY = 0.1
+PRIVATE_MASK = -1 if os.name == "nt" else 0o077
+"""What it writes is for its owner alone; Windows has no such mask."""
 NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
@@ -40,6 +42,7 @@ def run_watched(
         stderr=subprocess.DEVNULL,
         start_new_session=os.name != "nt",
         creationflags=NEW_GROUP,
+        umask=PRIVATE_MASK,
     )
     try:
         _wait(process, progress, patience, stop)

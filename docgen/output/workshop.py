@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from docgen.output.file import NEW_FILE, PRIVATE
 
 try:
     import fcntl
@@ -31,7 +35,7 @@ def workshop(folder: Path) -> Iterator[Path]:
     _sweep(folder)
     made = Path(tempfile.mkdtemp(prefix=".docgen-new-", dir=folder))
     try:
-        with (made / LOCK).open("wb") as lock:
+        with os.fdopen(os.open(made / LOCK, NEW_FILE, PRIVATE), "wb") as lock:
             _hold(lock)
             made = made.rename(made.with_name(made.name.replace(".docgen-new-", PREFIX)))
             yield made.resolve()
@@ -48,6 +52,17 @@ def _sweep(folder: Path) -> None:
     if fcntl is None:
         return
     for left in folder.glob(f"{PREFIX}*"):
+        if not _is_ours(left):
+            continue
         with suppress(OSError), (left / LOCK).open("rb+") as lock:
             _hold(lock)
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_ours(left: Path) -> bool:
+    """Return whether it is a folder that we made: in a shared one others may lay traps."""
+    try:
+        told = left.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(told.st_mode) and told.st_uid == os.geteuid()
