@@ -31,10 +31,12 @@ class FieldLine:
     sensitivity: str
     help: str
     codes: type[CodeList] | None
+    unprinted: str | None
+    """Why no page shows it, where none does."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the field for ``--json``."""
-        known = {
+        known: dict[str, Any] = {
             "label": self.label,
             "path": self.path,
             "required": self.required,
@@ -42,6 +44,8 @@ class FieldLine:
             "sensitivity": self.sensitivity,
             "help": self.help,
         }
+        if self.unprinted is not None:
+            known["unprinted"] = self.unprinted
         if self.codes is None:
             return known
         return known | {"codes": {member.value: member.label for member in self.codes}}
@@ -78,6 +82,7 @@ def _fields(model: type[FormModel], prefix: str) -> Iterator[FieldLine]:
             facts.sensitivity,
             info.description or "",
             _code_list(held),
+            facts.unprinted,
         )
         yield from _inner(held, path)
 

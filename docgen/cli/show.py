@@ -31,6 +31,7 @@ def show(form: FormName, json: Json = False, _lang: Lang = None) -> None:
     typer.echo(f"{found.edition}; {found.source}\n")
     typer.echo(_fields(lines))
     typer.echo(_codes(lines))
+    typer.echo(_unprinted(lines))
 
 
 def _fields(lines: list[FieldLine]) -> str:
@@ -54,3 +55,9 @@ def _codes(lines: list[FieldLine]) -> str:
         heads = [say("code"), ", ".join(line.path for line in takers)]
         blocks.append("\n" + table(heads, [[code.value, code.label] for code in codes]))
     return "\n".join(blocks)
+
+
+def _unprinted(lines: list[FieldLine]) -> str:
+    """Return the fields that no page shows, each with the reason that its schema gives."""
+    rows = [[line.label, line.path, line.unprinted] for line in lines if line.unprinted]
+    return "\n" + table([say("not on the page"), say("path"), say("reason")], rows)

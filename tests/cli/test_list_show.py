@@ -64,6 +64,17 @@ def test_show_lists_the_codes_of_long_lists(docgen: Docgen) -> None:
     assert "\n12    Pengemis\n" in shown
 
 
+def test_show_lists_what_no_page_shows_with_the_reason(docgen: Docgen) -> None:
+    shown = docgen("show", "surat-rujukan").out
+    _, _, unprinted = shown.rpartition("\nnot on the page ")
+    fields = {field["path"]: field for field in json.loads(docgen("show", "rujukan", "--json").out)}
+
+    assert " urgency " in unprinted
+    assert "dicetak sebagai Sifat surat" in unprinted
+    assert fields["urgency"]["unprinted"] == "dicetak sebagai Sifat surat"
+    assert "unprinted" not in fields["reason"]
+
+
 def test_schema_is_json_schema(docgen: Docgen) -> None:
     outcome = docgen("schema", "surat-rujukan")
     schema = json.loads(outcome.out)
