@@ -11,6 +11,8 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, Wi
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.utils import get_cwidth
 
+from docgen.interview.screen_words import spaced
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -44,7 +46,7 @@ def width() -> int:
 def fitted(line: Line, columns: int) -> list[str]:
     """Return a paragraph as lines of at most ``columns``, cut at spaces, with its own breaks."""
     found: list[str] = []
-    for part in line.text.splitlines() or [""]:
+    for part in spaced(line.text).splitlines() or [""]:
         hang = " " * min(line.hang, columns // 2)
         found += textwrap.wrap(part, columns, subsequent_indent=hang) or [""]
     return found

@@ -103,7 +103,12 @@ def bindings(keys: Iterable[Key]) -> KeyBindings:
     return bound
 
 
-def bottom_line(keys: Iterable[Key], between: str) -> str:
-    """Return the keys by name; what belongs together stays on one line."""
-    kept = (f"{key.name} {key.text}".replace(" ", "\N{NO-BREAK SPACE}") for key in keys)
-    return f" {between} ".join(kept)
+def in_rows(keys: Iterable[Key], between: str, columns: int) -> list[list[Key]]:
+    """Return the keys as rows of at most ``columns``; a key stays with what it does."""
+    rows: list[list[Key]] = [[]]
+    for key in keys:
+        taken = sum(len(f"{each.name} {each.text} {between} ") for each in rows[-1])
+        if rows[-1] and taken + len(f"{key.name} {key.text}") > columns:
+            rows.append([])
+        rows[-1].append(key)
+    return rows

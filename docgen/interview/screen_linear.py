@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import RecordError
 from docgen.interview.screen_commands import Order, command_lines, meaning_of
 from docgen.interview.screen_matching import meant, numbered
+from docgen.interview.screen_words import spaced
 from docgen.unanswered import Reason
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Linear:
     def write(self, lines: Iterable[str]) -> None:
         """Write lines."""
         for line in lines:
-            self._write(line)
+            self._write(spaced(line))
 
     def line(self) -> str:
         """Return the next line; EOFError where there is none."""

@@ -12,13 +12,15 @@ from prompt_toolkit.layout import (
     VSplit,
     Window,
 )
+from prompt_toolkit.layout.dimension import Dimension
 
-from docgen.interview.screen_block import EMPTY, Line, Lines, both_ends, width, window
-from docgen.interview.screen_keys import Key, bindings, bottom_line
+from docgen.interview.screen_block import MARGIN, Line, Lines, both_ends, width, window
+from docgen.interview.screen_keys import Key, bindings, in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.layout import Container
 
     from docgen.interview.screen_glyphs import Glyphs
@@ -68,7 +70,7 @@ class Page:
             window(self.below),
             Window(),
             window(self.ahead),
-            window(lambda: self._foot(glyphs)),
+            self._foot(glyphs),
         ]
         return stage.run(HSplit(parts), bound, self.body)
 
@@ -91,9 +93,26 @@ class Page:
             Line("class:bar", glyphs.bar * done + glyphs.bar_rest * (columns - done)),
         ]
 
-    def _foot(self, glyphs: Glyphs) -> Lines:
-        enter = Key((), "Enter", self.enter_text(), None)
-        return [EMPTY, Line("class:key", bottom_line([enter, *self.keys], glyphs.between))]
+    def _foot(self, glyphs: Glyphs) -> Window:
+        """Return the bottom line, which always shows the keys."""
+        enter = Key((), "Enter", "", None)
+
+        def rows() -> list[list[Key]]:
+            keys = [enter._replace(text=self.enter_text()), *self.keys]
+            return in_rows(keys, glyphs.between, width())
+
+        control = FormattedTextControl(lambda: _drawn(rows(), glyphs.between))
+        return Window(control, height=lambda: Dimension.exact(len(rows()) + 1))
+
+
+def _drawn(rows: list[list[Key]], between: str) -> StyleAndTextTuples:
+    drawn: StyleAndTextTuples = []
+    for row in rows:
+        drawn.append(("", f"\n{' ' * MARGIN}"))
+        for number, key in enumerate(row):
+            drawn += [("class:faint", f" {between} ")] if number else []
+            drawn += [("class:key", key.name), ("", f" {key.text}")]
+    return drawn
 
 
 def _leave(app: Any, gives: Any) -> None:

@@ -35,6 +35,7 @@ STYLE: Final = Style.from_dict(
         "here": "reverse",
         "heading": "bold",
         "key": "bold",
+        "nbsp": "nounderline fg:default",
     }
 )
 """Colours that the person's own terminal defines, so that they suit a light or dark ground."""
@@ -87,13 +88,15 @@ class Stage:
     def _take(self) -> None:
         """Take the second screen, and keys unechoed, for longer than one page."""
         self._held.enter_context(self._input.raw_mode())
-        leave = self._output.quit_alternate_screen
-        self._output.enter_alternate_screen()
+        enter, leave = self._output.enter_alternate_screen, self._output.quit_alternate_screen
+        enter()
         self._output.flush()
-        setattr(self._output, "quit_alternate_screen", _stay)  # noqa: B010 -- for this output only
+        for each in (enter, leave):
+            setattr(self._output, each.__name__, _stay)
 
         def give_back() -> None:
-            delattr(self._output, "quit_alternate_screen")
+            for each in (enter, leave):
+                delattr(self._output, each.__name__)
             leave()
             self._output.flush()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.completion import PathCompleter
+from prompt_toolkit.completion import CompleteEvent, PathCompleter
 from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
@@ -36,12 +37,7 @@ class TypedAnswer:
         self._standing = standing_text(question)
         typed = question.typed if isinstance(question.typed, str) else self._standing
         self.several_lines = question.kind is Kind.LONG_TEXT
-        picture = question.kind is Kind.PICTURE
-        self._buffer = Buffer(
-            document=Document(typed),
-            multiline=self.several_lines,
-            completer=PathCompleter(expanduser=True) if picture else None,
-        )
+        self._buffer = Buffer(document=Document(typed), multiline=self.several_lines)
 
     @property
     def text(self) -> str:
@@ -81,7 +77,9 @@ class TypedAnswer:
         return keys
 
     def _complete(self) -> None:
-        if self._buffer.complete_state:
-            self._buffer.complete_next()
-        else:
-            self._buffer.start_completion(select_first=True)
+        """Complete a path as far as it is clear."""
+        event = CompleteEvent(completion_requested=True)
+        found = list(PathCompleter(expanduser=True).get_completions(self._buffer.document, event))
+        if found:
+            texts = [each.text for each in found]
+            self._buffer.insert_text(commonprefix(texts))  # noqa: RUF071 -- the rest of names

@@ -22,6 +22,11 @@ class Say(Protocol):
         """Return the text."""
 
 
+def spaced(text: str) -> str:
+    """Return ``text`` with plain spaces for those that a page keeps unbroken."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def section_line(section: Section, say: Say) -> str:
     """Return ``section 3 of 9``."""
     return say("section {number} of {total}", number=section.number, total=section.total)
