@@ -26,7 +26,8 @@ class ChosenAnswer:
             self.pick = Pick(options, glyphs, ticked=_codes(standing))
         else:
             if standing is None:
-                nothing = Option(Unanswered(), f"({what_enter_does(question, say)})", aside=True)
+                skips = what_enter_does(question, say) or say("choose with the arrows")
+                nothing = Option(Unanswered(), f"({skips})", aside=True)
                 options.insert(0, nothing)
             self.pick = Pick(options, glyphs, at=_plain(standing))
 

@@ -23,10 +23,8 @@ def items_to_pick(menu: ListMenu, glyphs: Glyphs, say: Say) -> Pick:
     enough = len(menu.items) >= menu.least
     if menu.most is None or len(menu.items) < menu.most:
         options.append(Option(Add(), say("Add another") if menu.items else say("Add the first")))
-    done = say("Done, go on") if menu.items else say("Nothing to list, go on")
-    if not enough and not menu.items:
-        done = say("Leave it for later")
-    options.append(Option(Done(), done))
+    none = enough and not menu.items
+    options.append(Option(Done(), say("Nothing to list, go on") if none else say("Done, go on")))
     return Pick(options, glyphs, at=Done() if enough else Add())
 
 

@@ -23,7 +23,7 @@ from docgen.interview.screen_overview import part_done
 from docgen.interview.screen_page import Head, Page
 from docgen.interview.screen_pick import Option, Pick
 from docgen.interview.screen_question import above, ahead, below
-from docgen.interview.screen_words import progress, understood
+from docgen.interview.screen_words import is_required, progress, understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,9 +126,8 @@ class Pages:
         return below(asked, self.glyphs, self.say)
 
     def _enter_text(self, question: Question, *, empty: bool) -> str:
-        if not empty:
-            return self.say("next")
-        return self.say("for later") if question.required else self.say("skip")
+        skips = empty and not is_required(question)
+        return self.say("skip") if skips else self.say("next")
 
     def _search(self, pick: Pick) -> Lines:
         if not pick.query:

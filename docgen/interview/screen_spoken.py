@@ -67,7 +67,7 @@ def _asked(asked: Question | ListMenu, say: Say) -> list[str]:
 
 def _hints(question: Question, say: Say) -> list[str]:
     """Return what stands there and what Enter does; how a line may be typed."""
-    hints = [what_enter_does(question, say)]
+    hints = [what_enter_does(question, say) or say("an answer is needed, or :unknown for later")]
     if question.reason is not None:
         hints.insert(0, say("Now: {answer}", answer=question.reason.label))
     elif question.value is not None:

@@ -66,10 +66,10 @@ def in_words(state: State, say: Say) -> str:
 
 
 def what_enter_does(question: Question, say: Say) -> str:
-    """Return what Enter does where nothing is typed."""
+    """Return what Enter does where nothing is typed; nothing where an answer is needed."""
     if question.value is not None:
         return say("Enter keeps it")
-    return say("Enter leaves it for later") if question.required else say("Enter skips it")
+    return "" if is_required(question) else say("Enter skips it")
 
 
 def is_required(asked: Question | ListMenu) -> bool:
