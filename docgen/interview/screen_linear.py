@@ -29,7 +29,7 @@ class Linear:
         *,
         somebody: bool,
     ) -> None:
-        self._say = say
+        self.say = say
         self._read = read
         self._write = write
         self._number = 0
@@ -60,9 +60,9 @@ class Linear:
         while True:
             meaning = meaning_of(self.line())
             if meaning is Order.HELP:
-                self.write(command_lines(self._say))
+                self.write(command_lines(self.say))
             elif meaning is Order.UNKNOWN:
-                self.unclear(self._say("There is no such command; :help lists them all."))
+                self.unclear(self.say("There is no such command; :help lists them all."))
             else:
                 return meaning
 
@@ -72,7 +72,7 @@ class Linear:
             order = self.order()
             if isinstance(order, (str, *takes)) and not isinstance(order, Reason):
                 return order
-            self.unclear(self._say("That command does nothing here."))
+            self.unclear(self.say("That command does nothing here."))
 
     def unclear(self, told: str) -> None:
         """Say why a line does not do; where nobody is there to be asked again, stop.
@@ -107,10 +107,10 @@ class Linear:
     def which(self, found: Sequence[tuple[Any, str]], choices: Sequence[tuple[Any, str]]) -> str:
         """Return what to say where a line means none of the choices, or several of them."""
         if not found:
-            return self._say("None of the choices has these words.")
+            return self.say("None of the choices has these words.")
         listed = [
             f"  {number}. {text}"
             for number, value, text in numbered(choices)
             if (value, text) in found
         ]
-        return "\n".join([self._say("Several choices have these words:"), *listed])
+        return "\n".join([self.say("Several choices have these words:"), *listed])

@@ -42,7 +42,7 @@ class PlainScreen:
 
     def __init__(self, linear: Linear, say: Say, title: str, editor: Sequence[str] = ()) -> None:
         self._linear = linear
-        self._say = say
+        self.say = say
         self._editor = editor
         self._section: Section | None = None
         self._looks = Looks(linear, say)
@@ -52,7 +52,7 @@ class PlainScreen:
         """Return the reply to a question."""
         self._stop_if_refused(question.problems)
         self._enter(question.section)
-        self._linear.write(question_lines(question, self._say))
+        self._linear.write(question_lines(question, self.say))
         while True:
             order = self._linear.order()
             reply: Reply | None
@@ -70,13 +70,13 @@ class PlainScreen:
         self._stop_if_refused(menu.problems)
         self._enter(menu.section)
         while True:
-            self._linear.write(menu_lines(menu, self._say))
+            self._linear.write(menu_lines(menu, self.say))
             order = self._linear.order()
             reply: ListReply | None = None
             if isinstance(order, Reason):
                 reply = self._unanswered(menu, order)
             elif isinstance(order, str):
-                reply = list_reply(order, menu, self._linear, self._say)
+                reply = list_reply(order, menu, self._linear, self.say)
             elif isinstance(order, (Back, ShowOverview, Stop)):
                 reply = order
             if reply is not None:
@@ -96,11 +96,11 @@ class PlainScreen:
 
     def tell(self, remark: Remark) -> None:
         """Say what happened."""
-        self._linear.write([self._say(remark.text, **remark.values)])
+        self._linear.write([self.say(remark.text, **remark.values)])
 
     def warn(self, question: Question, problem: Problem) -> None:
         """Say a warning about an accepted answer."""
-        self._linear.write([f"{question.label}: {problem_text(problem, self._say)}"])
+        self._linear.write([f"{question.label}: {problem_text(problem, self.say)}"])
 
     def choose(self, told: str, choices: Sequence[str]) -> int | None:
         """Return which of ``choices`` is taken; None where the person leaves."""
@@ -109,7 +109,7 @@ class PlainScreen:
     def _enter(self, section: Section) -> None:
         if section != self._section:
             self._section = section
-            self._linear.write(section_lines(section, self._say))
+            self._linear.write(section_lines(section, self.say))
 
     def _stop_if_refused(self, problems: Sequence[Problem]) -> None:
         """Stop where the answer was refused and nobody is there to give another."""
@@ -119,7 +119,7 @@ class PlainScreen:
     def _unanswered(self, asked: Question | ListMenu, reason: Reason) -> Unanswered | None:
         if reason in asked.reasons:
             return Unanswered(reason)
-        self._linear.unclear(self._say("That is no answer to this question."))
+        self._linear.unclear(self.say("That is no answer to this question."))
         return None
 
     def _obey(self, question: Question, order: Any) -> Reply | None:
@@ -131,7 +131,7 @@ class PlainScreen:
             case Order.CLEAR:
                 return Unanswered()
             case Order.REPEAT:
-                self._linear.write(question_lines(question, self._say, whole=True))
+                self._linear.write(question_lines(question, self.say, whole=True))
             case Order.EDITOR:
                 return self._edit(question)
         return None
@@ -142,7 +142,7 @@ class PlainScreen:
             return self._kept(question)
         match question.kind:
             case Kind.CHOICE | Kind.CHOICES | Kind.YES_NO | Kind.BLOCK:
-                return chosen(question, typed, self._linear, self._say)
+                return chosen(question, typed, self._linear, self.say)
             case Kind.LONG_TEXT:
                 while typed.endswith("\\"):
                     typed = f"{typed[:-1]}\n{self._linear.line()}"
@@ -155,11 +155,11 @@ class PlainScreen:
 
     def _edit(self, question: Question) -> Reply | None:
         if question.kind is not Kind.LONG_TEXT or not self._editor:
-            self._linear.unclear(self._say("That command does nothing here."))
+            self._linear.unclear(self.say("That command does nothing here."))
             return None
         try:
             text = edited(standing_text(question), self._editor)
         except DocgenError as error:
-            self._linear.unclear(self._say(error.text, **error.values))
+            self._linear.unclear(self.say(error.text, **error.values))
             return None
         return Answered(text) if text.strip() else Unanswered()

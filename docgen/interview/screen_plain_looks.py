@@ -33,25 +33,25 @@ class Looks:
 
     def __init__(self, linear: Linear, say: Say) -> None:
         self._linear = linear
-        self._say = say
+        self.say = say
 
     def section_end(self, told: SectionEnd) -> SectionReply:
         """Return what to do about the problems of a section; with nobody there, go on."""
-        self._linear.write(["", self._say("Something here does not fit together:")])
+        self._linear.write(["", self.say("Something here does not fit together:")])
         choices = self._troubles(told.troubles)
         if not self._linear.somebody:
             return Continue()
         self._linear.write(
-            ["  " + self._say("Type a number to mend it now; Enter goes on, to mend it later.")]
+            ["  " + self.say("Type a number to mend it now; Enter goes on, to mend it later.")]
         )
         return self._linear.one_of(choices, AWAY) or Continue()
 
     def overview(self, overview: Overview) -> OverviewReply:
         """Return where to go from the overview."""
         sections = [(row, self._section(row)) for row in overview.sections]
-        self._linear.write(["", self._say("Overview"), *self._numbered(sections)])
+        self._linear.write(["", self.say("Overview"), *self._numbered(sections)])
         self._linear.write(
-            ["  " + self._say("Type a number to look into a section; Enter goes on.")]
+            ["  " + self.say("Type a number to look into a section; Enter goes on.")]
         )
         found = self._linear.one_of(sections, (Stop,))
         if found is None:
@@ -60,7 +60,7 @@ class Looks:
 
     def review(self, review: Review) -> ReviewReply:
         """Return whether to finish, or where to go; with nobody there, finish or stop."""
-        self._linear.write(["", self._say("Last review")])
+        self._linear.write(["", self.say("Last review")])
         choices = self._troubles((*review.errors, *review.warnings))
         self._tell_left_out(review.left_out)
         if not self._linear.somebody:
@@ -82,20 +82,20 @@ class Looks:
     def _inside(self, overview: Overview, row: SectionRow) -> OverviewReply:
         start = JumpTo(row.section.path, onward=True)
         choices: list[tuple[JumpTo, str]] = [
-            (start, self._say("Through this section from its start"))
+            (start, self.say("Through this section from its start"))
         ]
-        choices += [(JumpTo(each.path), row_text(each, self._say)) for each in row.rows]
+        choices += [(JumpTo(each.path), row_text(each, self.say)) for each in row.rows]
         self._linear.write(["", row.section.title, *self._numbered(choices)])
-        self._linear.write(["  " + self._say("Type a number to go there; Enter goes back.")])
+        self._linear.write(["  " + self.say("Type a number to go there; Enter goes back.")])
         found = self._linear.one_of(choices, (Stop,))
         return self.overview(overview) if found is None else found
 
     def _troubles(self, troubles: Iterable[Trouble]) -> list[tuple[Any, str]]:
         """Say problems, those that can be jumped to by number, and return the jumps."""
         told = list(troubles)
-        without = [trouble_text(each, self._say) for each in told if each.path is None]
+        without = [trouble_text(each, self.say) for each in told if each.path is None]
         choices = [
-            (JumpTo(each.path), trouble_text(each, self._say))
+            (JumpTo(each.path), trouble_text(each, self.say))
             for each in told
             if each.path is not None
         ]
@@ -103,14 +103,14 @@ class Looks:
         return choices
 
     def _tell_left_out(self, rows: Iterable[Row]) -> None:
-        labels = [row_text(each, self._say) for each in rows]
+        labels = [row_text(each, self.say) for each in rows]
         if labels:
-            self._linear.write([self._say("Left out, as it applies no longer"), *labels])
+            self._linear.write([self.say("Left out, as it applies no longer"), *labels])
 
     def _way_on(self, review: Review) -> str:
         if review.errors:
-            return self._say("Type a number to mend it; Enter shows the overview.")
-        return self._say("Enter makes the document; :overview shows every answer.")
+            return self.say("Type a number to mend it; Enter shows the overview.")
+        return self.say("Enter makes the document; :overview shows every answer.")
 
     def _finish_alone(self, errors: Sequence[Trouble]) -> Finish:
         """Finish with answers from a pipe, unless they are wrong or more than was asked."""
@@ -124,9 +124,9 @@ class Looks:
         return Finish()
 
     def _section(self, row: SectionRow) -> str:
-        count = self._say("{answered} of {total}", answered=row.answered, total=row.total)
-        state = in_words(row.state, self._say)
-        return f"{section_line(row.section, self._say)}, {row.section.title}: {count}, {state}"
+        count = self.say("{answered} of {total}", answered=row.answered, total=row.total)
+        state = in_words(row.state, self.say)
+        return f"{section_line(row.section, self.say)}, {row.section.title}: {count}, {state}"
 
     def _numbered(self, choices: Sequence[tuple[Any, str]]) -> list[str]:
         return [f"  {number}. {text}" for number, _, text in numbered(choices)]

@@ -52,7 +52,7 @@ class RichScreen:
     """Shows an interview on a terminal's second screen; ``editor`` is the person's own."""
 
     def __init__(self, stage: Stage, say: Say, title: str, editor: Sequence[str] = ()) -> None:
-        self._say = say
+        self.say = say
         self._editor = editor
         self._glyphs = glyphs_for(stage.encoding)
         self._pages = Pages(title, say, self._glyphs)
@@ -67,7 +67,7 @@ class RichScreen:
 
     def manage(self, menu: ListMenu) -> ListReply:
         """Return what is to be done with a list."""
-        pick = items_to_pick(menu, self._glyphs, self._say)
+        pick = items_to_pick(menu, self._glyphs, self.say)
         page = self._pages.listing(menu, pick)
         while (reply := self._list_reply(menu, pick, self._shower.show(page))) is None:
             pass
@@ -76,20 +76,20 @@ class RichScreen:
 
     def section_end(self, told: SectionEnd) -> SectionReply:
         """Return what to do about the problems of a section."""
-        place = section_line(told.section, self._say)
+        place = section_line(told.section, self.say)
         lines = [
             Line("class:place", told.section.title),
             EMPTY,
-            Line("class:label", self._say("Something here does not fit together:")),
+            Line("class:label", self.say("Something here does not fit together:")),
         ]
-        pick = troubles_to_pick(told, self._glyphs, self._say)
+        pick = troubles_to_pick(told, self._glyphs, self.say)
         head = Head(self._pages.title, place, part_done(told.section))
-        return self._shower.pick(head, lines, pick, going(self._say), search=False)  # type: ignore[no-any-return]
+        return self._shower.pick(head, lines, pick, going(self.say), search=False)  # type: ignore[no-any-return]
 
     def overview(self, overview: Overview) -> OverviewReply:
         """Return where to go from the overview."""
-        pick = sections_to_pick(overview, self._glyphs, self._say)
-        lines = [Line("class:label", self._say("Overview")), EMPTY]
+        pick = sections_to_pick(overview, self._glyphs, self.say)
+        lines = [Line("class:label", self.say("Overview")), EMPTY]
         while True:
             reply = self._look(overview, lines, pick)
             if reply is Turn.LEAVE:
@@ -101,29 +101,29 @@ class RichScreen:
 
     def review(self, review: Review) -> ReviewReply:
         """Return whether to finish, or where to go."""
-        lines = [Line("class:label", self._say("Last review")), EMPTY]
-        pick = review_to_pick(review, self._glyphs, self._say)
-        head = Head(review.overview.title, self._say("all sections"), 1)
-        return self._shower.pick(head, lines, pick, going(self._say), search=True)  # type: ignore[no-any-return]
+        lines = [Line("class:label", self.say("Last review")), EMPTY]
+        pick = review_to_pick(review, self._glyphs, self.say)
+        head = Head(review.overview.title, self.say("all sections"), 1)
+        return self._shower.pick(head, lines, pick, going(self.say), search=True)  # type: ignore[no-any-return]
 
     def tell(self, remark: Remark) -> None:
         """Show what happened above the next question."""
-        self._notice(self._say(remark.text, **remark.values))
+        self._notice(self.say(remark.text, **remark.values))
 
     def warn(self, question: Question, problem: Problem) -> None:
         """Show a warning about an accepted answer above the next question."""
-        self._notice(f"{question.label}: {problem_text(problem, self._say)}")
+        self._notice(f"{question.label}: {problem_text(problem, self.say)}")
 
     def choose(self, told: str, choices: Sequence[str]) -> int | None:
         """Return which of ``choices`` is taken; None where the person leaves."""
         pick = Pick([Option(index, text) for index, text in enumerate(choices)], self._glyphs)
         head = Head(self._pages.title)
-        keys = [leaving(self._say)]
+        keys = [leaving(self.say)]
         gives = self._shower.pick(head, [Line("", told), EMPTY], pick, keys, search=False)
         return None if gives is Turn.LEAVE else gives
 
     def _choose(self, question: Question) -> Reply:
-        page = self._pages.choosing(question, ChosenAnswer(question, self._glyphs, self._say))
+        page = self._pages.choosing(question, ChosenAnswer(question, self._glyphs, self.say))
         while (reply := self._shower.show(page)) is Turn.REASONS:
             reason = self._shower.reason(question.label, question.reasons)
             if reason is not None:
@@ -145,7 +145,7 @@ class RichScreen:
             with self._shower.stage.lent():
                 answer.text = edited(answer.text, self._editor)
         except DocgenError as error:
-            self._notice(self._say(error.text, **error.values))
+            self._notice(self.say(error.text, **error.values))
 
     def _list_reply(self, menu: ListMenu, pick: Pick, reply: Any) -> Any:
         """Return the reply that a key of a list's page leads to; None to show the page again."""
@@ -162,10 +162,10 @@ class RichScreen:
 
     def _section(self, overview: Overview, row: SectionRow) -> Any:
         lines = [Line("class:label", row.section.title), EMPTY]
-        return self._look(overview, lines, rows_to_pick(row, self._glyphs, self._say))
+        return self._look(overview, lines, rows_to_pick(row, self._glyphs, self.say))
 
     def _look(self, overview: Overview, lines: list[Line], pick: Pick) -> Any:
-        keys = [leaving(self._say), going(self._say)[-1]]
+        keys = [leaving(self.say), going(self.say)[-1]]
         return self._shower.pick(Head(overview.title), lines, pick, keys, search=True)
 
     def _notice(self, text: str) -> None:
