@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from docgen.interview.asking import Question
-from docgen.interview.screen_block import EMPTY, Line, Lines
+from docgen.interview.screen_block import EMPTY, Line, Lines, width
 from docgen.interview.screen_words import from_where, is_required, problem_text
 
 if TYPE_CHECKING:
     from docgen.interview.asking import ListMenu
     from docgen.interview.screen_glyphs import Glyphs
     from docgen.interview.screen_words import Say
+
+SPARE = 24
+"""Columns of two lines that the words before the labels, and the breaks, may take."""
 
 
 def above(asked: Question | ListMenu, notices: Lines, glyphs: Glyphs, say: Say) -> Lines:
@@ -47,7 +51,8 @@ def below(asked: Question | ListMenu, glyphs: Glyphs, say: Say) -> Lines:
 
 
 def ahead(asked: Question | ListMenu, say: Say) -> Lines:
-    """Return what is still to come."""
+    """Return what is still to come, on two lines at most."""
     if not asked.ahead:
         return []
-    return [Line("class:faint", say("To come: {labels}", labels=", ".join(asked.ahead)))]
+    labels = shorten(", ".join(asked.ahead), 2 * width() - SPARE, placeholder=" ...")
+    return [Line("class:faint", say("To come: {labels}", labels=labels))]

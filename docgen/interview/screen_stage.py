@@ -88,17 +88,19 @@ class Stage:
     def _take(self) -> None:
         """Take the second screen, and keys unechoed, for longer than one page."""
         self._held.enter_context(self._input.raw_mode())
-        enter, leave = self._output.enter_alternate_screen, self._output.quit_alternate_screen
-        enter()
-        self._output.flush()
-        for each in (enter, leave):
-            setattr(self._output, each.__name__, _stay)
+        output = self._output
+        output.enter_alternate_screen()
+        output.flush()
+        for name, instead in {
+            "enter_alternate_screen": lambda: output.cursor_goto(0, 0),
+            "quit_alternate_screen": lambda: None,
+        }.items():
+            setattr(output, name, instead)  # on this one object, until it is given back
 
         def give_back() -> None:
-            for each in (enter, leave):
-                delattr(self._output, each.__name__)
-            leave()
-            self._output.flush()
+            del output.enter_alternate_screen, output.quit_alternate_screen
+            output.quit_alternate_screen()
+            output.flush()
 
         self._held.callback(give_back)
 
@@ -114,7 +116,3 @@ def _stand_still(renderer: Renderer) -> None:
             render(app, layout)
 
     setattr(renderer, "render", unless_done)  # noqa: B010 -- for this page only
-
-
-def _stay() -> None:
-    """Stay on the second screen between two pages, which would flicker."""

@@ -408,6 +408,23 @@ def test_what_happened_is_told_above_the_next_question_once() -> None:
         assert "taken over" not in terminal.text
 
 
+def test_every_page_begins_at_the_top() -> None:
+    with a_terminal() as terminal:
+        screen = RichScreen(terminal.stage, say, "Formulir")
+        for _ in range(2):
+            terminal.press(f"Siti{SAVE}")
+            screen.ask(a_question())
+
+            assert terminal.lines[0].startswith(" Formulir")
+
+
+def test_what_is_to_come_takes_two_lines_at_most() -> None:
+    page = seen(a_question(ahead=("Kebutuhan Dasar",) * 30))
+
+    assert page.count("Kebutuhan") <= 10
+    assert "..." in page
+
+
 def test_a_choice_between_ways_on_is_taken_or_left() -> None:
     assert looked(lambda screen: screen.choose("Draft?", ["go on", "anew"]), f"{DOWN}{ENTER}") == 1
     assert looked(lambda screen: screen.choose("Draft?", ["go on", "anew"]), BACK) is None
