@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
 from docgen.batch.content import content_at
 from docgen.batch.work import disk_refused
 from docgen.errors import UsageError
-from docgen.output.file import NEW_FILE, PRIVATE
+from docgen.output.file import NEW_FILE, PRIVATE, write_file
+from docgen.output.folder import is_private, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 ROOM: Final = ".docgen-batch"
 """The private folder inside: the ledger, and files that are not finished."""
-OWNER_ONLY: Final = 0o700
+SALT: Final = "salt"
+"""The file in the room that says that the documents are encrypted; see ``Folder.salt``."""
+SALT_SIZE: Final = 16
 
 
 class Folder:
@@ -26,15 +30,44 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
         self.room = self.path / ROOM
+        self._salt = b""
         self._synced = True
 
     def open(self) -> None:
-        """Make the folder and its room, for the owner alone."""
+        """Make the folder and its room, for the owner alone.
+
+        Raises UsageError where the room is a link, or another user's: documents would go there.
+        """
         if self.path.exists() and not self.path.is_dir():
             raise UsageError("{path} is a file; name a folder with -o", path=self.path)
         with self.telling():
-            self.path.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
-            self.room.mkdir(mode=OWNER_ONLY, exist_ok=True)
+            make_private(self.path)
+            if not self.room.is_symlink():
+                make_private(self.room)
+            if not is_private(self.room):
+                raise UsageError(
+                    "{path} is not a folder of your own; move it away, or choose another folder "
+                    "with -o",
+                    path=self.room,
+                )
+            if self._salt and not self.is_sealed:
+                write_file(self.room / SALT, self._salt)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the documents here were encrypted."""
+        return (self.room / SALT).is_file()
+
+    def salt(self) -> bytes:
+        """Return what the password is mixed with to know it again; kept when the folder opens."""
+        kept = (self.room / SALT).read_bytes() if self.is_sealed else b""
+        self._salt = kept or secrets.token_bytes(SALT_SIZE)
+        return self._salt
+
+    def unseal(self) -> None:
+        """Forget that documents here were encrypted."""
+        with self.telling():
+            (self.room / SALT).unlink(missing_ok=True)
 
     def clean(self) -> None:
         """Remove what an interrupted batch left unfinished; only under the lock of the ledger."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docgen.agency import Agency
     from docgen.form import Form
+    from docgen.output.encrypt import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Order:
     """Whether a file that is no work of this batch is replaced."""
     rehearse: bool = False
     """Whether nothing is written at all."""
+    seal: Seal | None = field(default=None, repr=False)
+    """What encrypts every document, where that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Setup:
     """The folder for unfinished files; None where nothing is written."""
     engine: str = field(compare=False)
     """The version of docgen that ordered the work."""
+    seal: Seal | None = field(default=None, compare=False, repr=False)
 
 
 @cache
@@ -68,8 +72,11 @@ def engine() -> str:
     return version("docgen")
 
 
-def setup_of(order: Order, room: Path | None) -> Setup:
-    """Return what every worker needs for an order. Raises UsageError for a bad name pattern."""
+def setup_of(order: Order, room: Path | None, salt: bytes = b"") -> Setup:
+    """Return what every worker needs for an order. Raises UsageError for a bad name pattern.
+
+    The same documents with another password are others: ``salt`` is that of the folder.
+    """
     check_pattern(order.pattern)
     parts: tuple[object, ...] = (
         engine(),
@@ -79,6 +86,7 @@ def setup_of(order: Order, room: Path | None) -> Setup:
         order.template or template_of(order.form),
         order.agency.facts.model_dump_json(),
         order.agency.logo.content if order.agency.logo else b"",
+        *([] if order.seal is None else [order.seal.mark(salt)]),
     )
     key = hashlib.sha256()
     for part in parts:
@@ -93,6 +101,7 @@ def setup_of(order: Order, room: Path | None) -> Setup:
         order.pattern,
         room,
         engine(),
+        order.seal,
     )
 
 

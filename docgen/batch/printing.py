@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -13,22 +14,33 @@ from docgen.batch.progress import Tally, silently
 from docgen.errors import DocgenError, OutputExistsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docgen.batch.progress import Show
     from docgen.batch.run import Summary
+    from docgen.output.encrypt import Seal
 
+    Protection = tuple[Seal, Path]
+    """What encrypts, and the folder in which LibreOffice may work on readable files."""
+
+AT_A_TIME: Final = 100
+"""Documents opened at a time on their way to an encrypted PDF: they are held in memory."""
 MADE: Final = (Status.RENDERED, Status.UNCHANGED)
 
 
 def make_pdfs(
-    summary: Summary, *, workers: int = 1, force: bool = False, show: Show = silently
+    summary: Summary,
+    *,
+    workers: int = 1,
+    force: bool = False,
+    show: Show = silently,
+    protection: Protection | None = None,
 ) -> list[DocgenError]:
     """Make the PDF of every document that has none yet; return what went wrong with which.
 
     Raises MissingToolError where LibreOffice is missing; the documents stay whole.
     """
-    from docgen.output.pdf import convert, pdf_name  # noqa: PLC0415 -- loaded when asked for
+    from docgen.output.pdf import pdf_name  # noqa: PLC0415 -- loaded when asked for
 
     folder = summary.folder.path
     wrong: list[DocgenError] = []
@@ -38,21 +50,59 @@ def make_pdfs(
         try:
             if _is_wanted(summary, target, sha256, force=force):
                 wanted[folder / file] = target
-        except OutputExistsError as error:
-            wrong.append(error)
+        except OutputExistsError as in_the_way:
+            wrong.append(in_the_way)
+    make = _converted if protection is None else partial(_sealed, protection)
     tally = Tally(monotonic, len(wanted))
     with show() as watch:
-        for converted in convert(list(wanted), folder, workers=workers, force=True):
-            if converted.error is not None:
-                wrong.append(converted.error)
-            if converted.pdf is not None:
-                _note_made(summary, converted.pdf)
-            tally.add(Status.REFUSED if converted.error else Status.RENDERED)
+        for target, error in make(wanted, folder, workers):
+            if error is None:
+                _note_made(summary, target)
+            else:
+                wrong.append(error)
+            tally.add(Status.REFUSED if error else Status.RENDERED)
             watch(tally)
     return wrong
 
 
-def merge(summary: Summary, target: Path, *, workers: int = 1, force: bool = False) -> int:
+def _converted(
+    wanted: Mapping[Path, Path], folder: Path, workers: int
+) -> Iterator[tuple[Path, DocgenError | None]]:
+    """Make the PDF files as they are asked for; give each with what went wrong."""
+    from docgen.output.pdf import convert  # noqa: PLC0415 -- loaded when asked for
+
+    for each in convert(list(wanted), folder, workers=workers, force=True):
+        yield wanted[each.document], each.error
+
+
+def _sealed(
+    protection: Protection, wanted: Mapping[Path, Path], _folder: Path, workers: int
+) -> Iterator[tuple[Path, DocgenError | None]]:
+    """Make encrypted PDF files of encrypted documents; give each with what went wrong."""
+    from docgen.output import write_file  # noqa: PLC0415 -- loaded when asked for
+    from docgen.output.private_pdf import private_pdfs  # noqa: PLC0415 -- the same
+    from docgen.output.sealed_file import opened  # noqa: PLC0415 -- the same
+
+    seal, place = protection
+    paths = list(wanted)
+    for start in range(0, len(paths), AT_A_TIME):
+        some = {path: opened(path, seal) for path in paths[start : start + AT_A_TIME]}
+        for path, pdf in private_pdfs(some, place, workers=workers):
+            if isinstance(pdf, DocgenError):
+                yield wanted[path], pdf
+            else:
+                write_file(wanted[path], seal.closed(pdf), force=True)
+                yield wanted[path], None
+
+
+def merge(
+    summary: Summary,
+    target: Path,
+    *,
+    workers: int = 1,
+    force: bool = False,
+    protection: Protection | None = None,
+) -> int:
     """Write all documents in the order of the records into one file; return how many.
 
     Raises UsageError for a file that is neither .docx nor .pdf, OutputExistsError where another
@@ -67,7 +117,8 @@ def merge(summary: Summary, target: Path, *, workers: int = 1, force: bool = Fal
         return len(documents)
     source = _pdf_or_document if target.suffix.casefold() == ".pdf" else _document
     paths = [source(summary, file, sha256) for file, sha256 in documents]
-    number = write_print_file(paths, target, workers=workers, force=True)
+    seal, place = protection or (None, None)
+    number = write_print_file(paths, target, workers=workers, force=True, seal=seal, place=place)
     _note_made(summary, target)
     return number
 

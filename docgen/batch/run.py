@@ -19,6 +19,7 @@ from docgen.batch.queue import work_off
 from docgen.batch.report import write_report
 from docgen.batch.settle import Settler
 from docgen.batch.work import prepared
+from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,10 +91,14 @@ def run_batch(
     writing into the folder, DocgenError where the disk takes no more.
     """
     folder = Folder(order.folder)
-    setup = setup_of(order, None if order.rehearse else folder.room)
+    _check_sealed(order, folder)
+    salt = b"" if order.seal is None else folder.salt()
+    setup = setup_of(order, None if order.rehearse else folder.room, salt)
     prepared(setup)
     if not order.rehearse:
         folder.open()
+        if order.seal is None:
+            folder.unseal()
     ledger_file = folder.room / LEDGER
     with open_ledger(ledger_file if ledger_file.parent.is_dir() else None) as ledger:
         batch = _Batch(order, setup, folder, ledger, records, staff, show)
@@ -106,6 +111,16 @@ def run_batch(
             yield from _written(batch, total)
         finally:
             folder.clean()
+
+
+def _check_sealed(order: Order, folder: Folder) -> None:
+    """Raise UsageError before encrypted documents are replaced by readable ones."""
+    if folder.is_sealed and order.seal is None and not order.force:
+        raise UsageError(
+            "the documents in {folder} are encrypted; add --encrypt to go on so, or --force to "
+            "replace them by readable ones",
+            folder=folder.path,
+        )
 
 
 def _written(batch: _Batch, total: int | None) -> Iterator[Summary]:

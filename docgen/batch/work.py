@@ -80,8 +80,11 @@ def _make(setup: Setup, task: Task, keep: Keep) -> Made:
         date=rendered.date,
         row=task.row,
     )
-    digest = hashlib.sha256(rendered.document).hexdigest()
-    return Made(rendered.problems, rendered.case_code, name, digest, keep(rendered.document))
+    document = rendered.document
+    if setup.seal is not None and setup.room is not None:
+        document = setup.seal.closed(document)
+    digest = hashlib.sha256(document).hexdigest()
+    return Made(rendered.problems, rendered.case_code, name, digest, keep(document))
 
 
 def _case_code(setup: Setup, task: Task) -> str | None:

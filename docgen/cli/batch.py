@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docgen.cli.batch_print import printed
 from docgen.cli.language import say
 from docgen.cli.options import Agency, FormName, Json, Lang
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
 from docgen.cli.progress import showing
 from docgen.cli.report import (
     as_json,
@@ -89,6 +91,9 @@ def batch(
     cluster: Cluster = None,
     pdf: Pdf = False,
     merge: Merge = None,
+    encrypt: Encrypt = False,
+    password_from: PasswordFrom = None,
+    password_fd: PasswordFd = None,
     force: Force = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -123,14 +128,17 @@ def batch(
             strict=strict,
             force=force,
             rehearse=dry_run,
+            seal=seal_of(encrypt, password_from, password_fd),
         )
+        if order.seal is not None and cluster is not None:
+            raise UsageError("a cluster is not told passwords; encrypt on this computer alone")
         staff = partial(crew_for, workers=workers, address=cluster)
         read = partial(read_records, records, order.form)
         total = expected(records, order)
         with run_batch(
             order, read, staff=staff, show=partial(showing, quiet=quiet), total=total
         ) as summary:
-            wrong = _printed(summary, order, pdf, merge, workers, quiet=quiet)
+            wrong = printed(summary, order, pdf, merge, workers, quiet=quiet)
             code = _told(order, summary, wrong, json=json)
     if code:
         raise typer.Exit(code)
@@ -226,32 +234,3 @@ def _reason(outcome: Outcome) -> ExitCode:
     if all(problem.part is not None for problem in outcome.problems if problem.is_error):
         return ExitCode.BAD_TEMPLATE
     return ExitCode.BAD_RECORD
-
-
-def _printed(
-    summary: Summary,
-    order: Order,
-    pdf: bool,
-    merge: Path | None,
-    workers: int | None,
-    *,
-    quiet: bool,
-) -> list[DocgenError]:
-    """Make what is asked for of the documents, which stay whole; return what went wrong."""
-    from docgen.batch import printing
-    from docgen.batch.executor import cores
-
-    wrong: list[DocgenError] = []
-    if not summary.has_documents:
-        return wrong
-    try:
-        if pdf:
-            show = partial(showing, quiet=quiet, what="PDF")
-            wrong += printing.make_pdfs(
-                summary, workers=workers or cores(), force=order.force, show=show
-            )
-        if merge is not None:
-            printing.merge(summary, merge, workers=workers or cores(), force=order.force)
-    except DocgenError as error:
-        wrong.append(error)
-    return wrong

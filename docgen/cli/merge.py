@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from docgen.cli.options import Force, Json, Lang
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
 from docgen.cli.pdf import tell_missing_fonts
 from docgen.cli.report import errors_as_json, print_json
+from docgen.cli.sealed import private_place
 from docgen.errors import UsageError
 
 Documents = Annotated[
@@ -28,6 +30,9 @@ PrintFile = Annotated[
 def merge(
     documents: Documents,
     output: PrintFile = None,
+    encrypt: Encrypt = False,
+    password_from: PasswordFrom = None,
+    password_fd: PasswordFd = None,
     force: Force = False,
     json: Json = False,
     _lang: Lang = None,
@@ -41,7 +46,15 @@ def merge(
         check_print_file(output, force=force)
         if output.suffix.casefold() == ".pdf":
             tell_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
-        count = write_print_file(documents, output, workers=os.cpu_count() or 1, force=force)
+        seal = seal_of(encrypt, password_from, password_fd)
+        count = write_print_file(
+            documents,
+            output,
+            workers=os.cpu_count() or 1,
+            force=force,
+            seal=seal,
+            place=None if seal is None else private_place(),
+        )
         if json:
             print_json({"path": str(output), "documents": count, "problems": []})
         else:

@@ -42,9 +42,14 @@ def save_pdf(document: Path, *, force: bool) -> Path:
     return made.pdf
 
 
-def tell_missing_fonts(documents: Iterable[Path]) -> None:
+def tell_missing_fonts(documents: Iterable[Path | bytes]) -> None:
     """Say on stderr which fonts the documents need and this machine has not."""
     from docgen.output.fonts import missing_fonts
 
-    for remark in missing_fonts(each.read_bytes() for each in documents if each.is_file()):
+    contents = (
+        each if isinstance(each, bytes) else each.read_bytes()
+        for each in documents
+        if isinstance(each, bytes) or each.is_file()
+    )
+    for remark in missing_fonts(contents):
         tell(say("warning: ") + say(remark.text, **remark.values))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docgen.cli.options import Agency, Force, FormName, Json, Lang, Output
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
 from docgen.cli.pdf import Pdf, check_pdf_output, save_pdf
 from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
-from docgen.cli.sources import agency_of, one_record, template_file, today
+from docgen.cli.sealed import save_sealed_pdf
+from docgen.cli.sources import STANDARD, agency_of, one_record, template_file, today
 from docgen.cli.write import check_document_output, save, save_and_tell, to_standard_output
 from docgen.errors import UsageError
 
@@ -43,6 +46,9 @@ def render(
     template: OwnTemplate = None,
     identity: Identity = None,
     pdf: Pdf = False,
+    encrypt: Encrypt = False,
+    password_from: PasswordFrom = None,
+    password_fd: PasswordFd = None,
     force: Force = False,
     json: Json = False,
     _lang: Lang = None,
@@ -54,6 +60,8 @@ def render(
     with errors_as_json(json):
         if json and to_standard_output(output):
             raise UsageError("standard output takes the document or --json, not both")
+        if record == STANDARD and password_fd == 0:
+            raise UsageError("standard input takes the record or the password, not both")
         found = find_form(form)
         check_document_output(output, force=force)
         if pdf:
@@ -69,15 +77,18 @@ def render(
         target = output or Path(rendered.file_name)
         if pdf:
             check_pdf_output(target, force=force)
+        seal = seal_of(encrypt, password_from, password_fd)
+        document = rendered.document if seal is None else seal.closed(rendered.document)
+        save_made = save_pdf if seal is None else partial(save_sealed_pdf, rendered.document, seal)
         if json:
-            save(target, rendered.document, force=force)
-            made = {"pdf": str(save_pdf(target, force=force))} if pdf else {}
+            save(target, document, force=force)
+            made = {"pdf": str(save_made(target, force=force))} if pdf else {}
             print_json({"path": str(target), **made, "problems": as_json(rendered.problems)})
         else:
             tell_problems(rendered.problems)
-            save_and_tell(target, rendered.document, force=force)
+            save_and_tell(target, document, force=force)
             if pdf:
-                typer.echo(str(save_pdf(target, force=force)))
+                typer.echo(str(save_made(target, force=force)))
 
 
 def _level(name: str | None) -> IdentityLevel | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.errors import DocgenError, MissingToolError, UsageError
 from docgen.output.file import new_file
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["check_joiner", "join_pdfs"]
+__all__ = ["check_joiner", "join_into", "join_pdfs"]
 
 
 def check_joiner() -> None:
@@ -33,17 +34,25 @@ def join_pdfs(pdfs: Sequence[Path], target: Path, *, force: bool = False) -> int
     many workers as there are, and documents that cannot share a .docx can be joined all the same.
     """
     check_joiner()
+    with new_file(target, force=force) as file:
+        return join_into(file, pdfs)
+
+
+def join_into(file: BinaryIO, pdfs: Sequence[Path | bytes]) -> int:
+    """Write the pages of all PDF files, in order, into one; return how many pages."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     if not pdfs:
         raise UsageError("there is no document to merge; name at least one")
-    with new_file(target, force=force) as file, PdfWriter() as writer:
-        for pdf in pdfs:
+    with PdfWriter() as writer:
+        for number, pdf in enumerate(pdfs, start=1):
             try:
-                writer.append(PdfReader(pdf), import_outline=False)
+                source = io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf
+                writer.append(PdfReader(source), import_outline=False)
             except (PyPdfError, OSError) as error:
-                raise DocgenError("{path} is no PDF that can be read", path=pdf) from error
+                name = f"document {number}" if isinstance(pdf, bytes) else pdf
+                raise DocgenError("{path} is no PDF that can be read", path=name) from error
         writer.compress_identical_objects()
         pages = len(writer.pages)
         writer.write(file)

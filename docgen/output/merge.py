@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from docgen.output.merge_source import Link, Source
 
-__all__ = ["merge_documents"]
+__all__ = ["merge_documents", "merge_into"]
 
 END_MARK = "docgenEnd{}"
 
@@ -48,15 +48,20 @@ def merge_documents(documents: Iterable[Path | bytes], target: Path, *, force: b
     what can be in a file only once.
     """
     with new_file(target, force=force) as file:
-        printed = PrintFile()
-        try:
-            for content, is_last in _with_last(documents):
-                printed.add(content, is_last=is_last)
-            if not printed.count:
-                raise UsageError("there is no document to merge; name at least one")
-            printed.write(file)
-        finally:
-            printed.body.close()
+        return merge_into(file, documents, Body())
+
+
+def merge_into(file: BinaryIO, documents: Iterable[Path | bytes], body: Body) -> int:
+    """Write all documents in their order into one .docx, gathered in ``body``; return how many."""
+    printed = PrintFile(body)
+    try:
+        for content, is_last in _with_last(documents):
+            printed.add(content, is_last=is_last)
+        if not printed.count:
+            raise UsageError("there is no document to merge; name at least one")
+        printed.write(file)
+    finally:
+        body.close()
     return printed.count
 
 
@@ -70,9 +75,9 @@ def _with_last(documents: Iterable[Path | bytes]) -> Iterator[tuple[Path | bytes
 class PrintFile:
     """What was gathered of the documents so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: Body) -> None:
         self.count = 0
-        self.body = Body()
+        self.body = body
         self._package = Package()
         self._styles = Styles()
         self._lists = Lists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tempfile
 from typing import IO, TYPE_CHECKING
@@ -26,10 +27,15 @@ CLOSING = re.compile(rb"</[^>]*>\s*$")
 
 
 class Body:
-    """The text gathered so far; a private temporary file without a name holds it."""
+    """The text gathered so far; a private temporary file without a name holds it.
 
-    def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 -- see close
+    What is to be encrypted stays in memory, whatever its size: ``on_disk`` is False.
+    """
+
+    def __init__(self, *, on_disk: bool = True) -> None:
+        self._file: IO[bytes] = (
+            tempfile.SpooledTemporaryFile(IN_MEMORY) if on_disk else io.BytesIO()  # noqa: SIM115 -- see close
+        )
         self._names = {"w": DOCUMENT, "r": OFFICE}
         self._ignorable: set[str] = set()
 

@@ -70,7 +70,7 @@ def open_source(name: str, content: bytes) -> Source:
             return Source(name, parts, main)
     except (TemplateError, StopIteration, etree.XMLSyntaxError):
         pass
-    raise no_document(name)
+    raise no_document(name, content)
 
 
 def parse(content: bytes) -> etree._Element:

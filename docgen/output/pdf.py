@@ -124,9 +124,10 @@ class Order:
         for document in documents:
             try:
                 check_free(self.targets[document], force=self.force)
-                sound[document] = words_of(document.read_bytes())
+                content = document.read_bytes()
+                sound[document] = words_of(content)
             except TemplateError:
-                told[document] = Converted(document, None, no_document(str(document)))
+                told[document] = Converted(document, None, no_document(str(document), content))
             except DocgenError as error:
                 told[document] = Converted(document, None, error)
             except OSError as error:

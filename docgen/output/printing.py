@@ -16,6 +16,7 @@ from docgen.output.refusals import unreadable
 from docgen.output.sides import Sides
 from docgen.output.signatures import Signing, mark_signatures, placed
 from docgen.output.signing_sheet import TITLE, ToSign, signing_sheet
+from docgen.output.soffice import WITH_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,7 @@ def printouts(
             word[path], found[path] = mark_signatures(content, str(path))
         else:
             word[path] = content
-    made |= pdfs_of(word, folder, workers=workers)
+    made |= pdfs_of(word, folder, workers=workers, export=WITH_MARKS)
     return [
         _printout(path, made[path], form_of(word[path]) if path in word else None, found.get(path))
         for path in documents

@@ -7,37 +7,53 @@ from typing import TYPE_CHECKING
 from docgen.errors import DocgenError
 from docgen.output.file import write_file
 from docgen.output.pdf import convert_to
-from docgen.output.soffice import WITH_MARKS
+from docgen.output.soffice import PLAIN
 from docgen.output.workshop import workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["pdfs_of"]
+__all__ = ["pdfs_of", "private_pdfs"]
 
 NAMED = {"path", "document"}
 """What messages call the document they are about."""
 
 
 def pdfs_of(
-    documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1
+    documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1, export: str = PLAIN
 ) -> dict[Path, bytes]:
-    """Return the PDF of each Word document, worked on in a private folder inside ``folder``."""
+    """Return the PDF of each Word document; raise the error of the first that fails."""
+    made = {}
+    for path, pdf in private_pdfs(documents, folder, workers=workers, export=export):
+        if isinstance(pdf, DocgenError):
+            raise pdf
+        made[path] = pdf
+    return made
+
+
+def private_pdfs(
+    documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1, export: str = PLAIN
+) -> Iterator[tuple[Path, bytes | DocgenError]]:
+    """Give the PDF of each Word document, or its error, by the path that it is called by.
+
+    LibreOffice needs files: they are in a new folder inside ``folder`` that only its owner can
+    open, and gone at the end; after a run that was killed the next one removes them.
+    """
     if not documents:
-        return {}
+        return
     with workshop(folder) as place:
         copies = {place / f"{number:05}.docx": path for number, path in enumerate(documents)}
         for copy, path in copies.items():
             write_file(copy, documents[path])
         targets = {copy: copy.with_suffix(".pdf") for copy in copies}
-        made = {}
-        for each in convert_to(targets, place, workers=workers, export=WITH_MARKS):
+        for each in convert_to(targets, place, workers=workers, export=export):
             path = copies[each.document]
             if each.pdf is None:
-                raise _about(path, each.error)
-            made[path] = each.pdf.read_bytes()
-        return made
+                yield path, _about(path, each.error)
+            else:
+                yield path, each.pdf.read_bytes()
+                each.pdf.unlink()
 
 
 def _about(path: Path, error: DocgenError | None) -> DocgenError:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from docgen.errors import UsageError
-from docgen.template.package import OLE_SIGNATURE
+from docgen.template.package import ENCRYPTED_PACKAGE, OLE_SIGNATURE
 
-__all__ = ["is_protected", "protected"]
+__all__ = ["PDF", "is_protected", "protected"]
 
-ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 PDF, PDF_PASSWORD = b"%PDF-", b"/Encrypt"
 
 

@@ -1,0 +1,132 @@
+"""The password of a protected document: typed twice, or from a keyring or an open file.
+
+Never from an argument or an environment variable, which other programs of the computer can read
+and the shell's history keeps.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import warnings
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli.language import say
+from docgen.cli.report import tell
+from docgen.errors import MissingToolError, UsageError
+
+if TYPE_CHECKING:
+    from docgen.output.encrypt import Seal
+
+__all__ = ["Encrypt", "PasswordFd", "PasswordFrom", "seal_of"]
+
+SERVICE = "docgen"
+KEYRING = "keyring:"
+ENOUGH = 1024
+
+Encrypt = Annotated[
+    bool,
+    typer.Option("--encrypt", help="Protect the document with a password, which is asked twice."),
+]
+PasswordFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--password-from",
+        metavar="keyring:NAME",
+        help="Encrypt with the password that the system's keyring has under this name.",
+    ),
+]
+PasswordFd = Annotated[
+    int | None,
+    typer.Option(
+        "--password-fd",
+        min=0,
+        metavar="N",
+        help="Encrypt with the password in the first line of this file descriptor.",
+    ),
+]
+
+
+def seal_of(encrypt: bool, source: str | None, descriptor: int | None) -> Seal | None:
+    """Return what encrypts, None where nothing is to be; a weak password is told on stderr.
+
+    Raises UsageError for a password that cannot be had or used, MissingToolError where an extra
+    is missing.
+    """
+    if not encrypt and source is None and descriptor is None:
+        return None
+    from docgen.output.encrypt import Seal, check_encryption, weaknesses
+
+    if source is not None and descriptor is not None:
+        raise UsageError("give the password with --password-from or --password-fd, not both")
+    check_encryption()
+    if descriptor is not None:
+        password = _from_descriptor(descriptor)
+    else:
+        password = _asked() if source is None else _from_keyring(source)
+    seal = Seal.of(password)
+    for weakness in weaknesses(password):
+        tell(say("warning: ") + say(weakness.text, **weakness.values))
+    return seal
+
+
+def _asked() -> str:
+    """Return a password typed twice, unseen; refuse to read one that would be seen."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            first = getpass.getpass(say("password for the document: "))
+            if first and getpass.getpass(say("the same again: ")) != first:
+                raise UsageError("the two passwords differ; nothing was written")
+        except (getpass.GetPassWarning, EOFError):
+            raise UsageError(
+                "there is no terminal to ask for the password; use --password-fd or "
+                "--password-from keyring:NAME"
+            ) from None
+    return first
+
+
+def _from_keyring(source: str) -> str:
+    name = source.removeprefix(KEYRING)
+    if name == source or not name:
+        raise UsageError("--password-from takes keyring:NAME, and nothing else")
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        raise MissingToolError(
+            "the system's keyring is read with keyring, which is not installed; install it: "
+            "pip install 'docgen[keyring]'"
+        ) from None
+    try:
+        password = keyring.get_password(SERVICE, name)
+    except KeyringError:
+        raise MissingToolError(
+            "the system's keyring cannot be opened here; unlock it, or use --password-fd"
+        ) from None
+    if password is None:
+        raise UsageError(
+            "the keyring has no password {name}; put one there: keyring set docgen {name}",
+            name=name,
+        )
+    return password
+
+
+def _from_descriptor(descriptor: int) -> str:
+    """Return the first line of an open file; no more of it than a password can be is read."""
+    try:
+        with os.fdopen(os.dup(descriptor), "rb", buffering=0) as file:
+            read = bytearray()
+            while b"\n" not in read and len(read) < ENOUGH and (more := file.read(ENOUGH)):
+                read += more
+        return read.partition(b"\n")[0].removesuffix(b"\r").decode("utf-8")
+    except OSError:
+        raise UsageError(
+            "the file descriptor {number} cannot be read; open it in the shell: {example}",
+            number=descriptor,
+            example=f"{descriptor}< FILE",
+        ) from None
+    except UnicodeDecodeError:
+        raise UsageError("the password is not UTF-8 text; save it so") from None
