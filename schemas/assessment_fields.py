@@ -19,11 +19,15 @@ from .basic_needs import BasicNeeds
 from .bpss import Bpss
 from .client import Client
 from .codes import CaseSource
+from .conditions import all_of, for_a_child, lacking, unless, when
 from .diagrams import Ecomap, Genogram, HistoryMap
 from .document import DocumentMeta
 from .family import FamilyMember
 from .health import ReportedHealth
 from .risk import Risk
+
+IN_FULL = unless("assessment_kind", AssessmentKind.FIRST)
+"""Asked for what the short page plan of a first assessment has no place for."""
 
 
 class AssessmentFields(FormModel):
@@ -55,15 +59,36 @@ class AssessmentFields(FormModel):
     case_source_note: LongText | None = field(
         "Keterangan Kasus", None, example="Dijangkau saat mengemis di persimpangan."
     )
-    incoming_referral: IncomingReferral | None = field("Rujukan dari", None)
-    found_location_time: FoundAt | None = field("Lokasi dan Waktu Ditemukan", None)
-    family: ListOf[FamilyMember] = field("Susunan Keluarga", default_factory=list)
-    no_family: YesNo = field(
-        "Tidak memiliki keluarga", default=False, help="ya bila keluarga memang tidak ada."
+    incoming_referral: IncomingReferral | None = field(
+        "Rujukan dari", None, applies=when("case_source", CaseSource.AGENCY)
     )
-    parents: Parents | None = field("Nama Ayah, Ibu, Pekerjaan", None)
+    found_location_time: FoundAt | None = field(
+        "Lokasi dan Waktu Ditemukan",
+        None,
+        applies=unless("case_source", CaseSource.SELF),
+    )
+    family: ListOf[FamilyMember] = field(
+        "Susunan Keluarga",
+        default_factory=list,
+        applies=IN_FULL,
+    )
+    no_family: YesNo = field(
+        "Tidak memiliki keluarga",
+        default=False,
+        help="ya bila keluarga memang tidak ada.",
+        applies=all_of(IN_FULL, lacking("family")),
+    )
+    parents: Parents | None = field(
+        "Nama Ayah, Ibu, Pekerjaan",
+        None,
+        applies=all_of(IN_FULL, for_a_child),
+    )
     caregiver_pattern: LongText | None = field(
-        "Pola Pengasuhan", None, help="Hanya untuk klien anak.", example="Diasuh ibu dan nenek."
+        "Pola Pengasuhan",
+        None,
+        help="Hanya untuk klien anak.",
+        example="Diasuh ibu dan nenek.",
+        applies=all_of(IN_FULL, for_a_child),
     )
     presenting_problem: LongText = field(
         "Permasalahan yang Dihadapi",
@@ -91,20 +116,40 @@ class AssessmentFields(FormModel):
         default_factory=Bpss,
         sensitivity="specific",
         topic="health",
+        applies=IN_FULL,
     )
-    basic_needs: BasicNeeds = field("Kebutuhan Dasar (Skor)", default_factory=BasicNeeds)
+    basic_needs: BasicNeeds = field(
+        "Kebutuhan Dasar (Skor)",
+        default_factory=BasicNeeds,
+        applies=IN_FULL,
+    )
     strengths: ListOf[Text] = field(
-        "Kekuatan/Potensi Klien", default_factory=list, example=["pernah menjadi tukang"]
+        "Kekuatan/Potensi Klien",
+        default_factory=list,
+        example=["pernah menjadi tukang"],
+        applies=IN_FULL,
     )
-    resources: ListOf[Resource] = field("Sistem Sumber", default_factory=list)
-    genogram: Genogram | None = field("Genogram", None)
-    ecomap: Ecomap | None = field("Ekomap", None)
-    history_map: HistoryMap | None = field("Peta Riwayat", None)
+    resources: ListOf[Resource] = field(
+        "Sistem Sumber",
+        default_factory=list,
+        applies=IN_FULL,
+    )
+    genogram: Genogram | None = field("Genogram", None, applies=IN_FULL)
+    ecomap: Ecomap | None = field("Ekomap", None, applies=IN_FULL)
+    history_map: HistoryMap | None = field("Peta Riwayat", None, applies=IN_FULL)
     risk: ListOf[Risk] = field(
-        "Penilaian Risiko", default_factory=list, sensitivity="specific", topic="risk"
+        "Penilaian Risiko",
+        default_factory=list,
+        sensitivity="specific",
+        topic="risk",
+        applies=IN_FULL,
     )
     health: ReportedHealth | None = field(
-        "Data Kesehatan", None, sensitivity="specific", topic="health"
+        "Data Kesehatan",
+        None,
+        sensitivity="specific",
+        topic="health",
+        applies=IN_FULL,
     )
     problem_focus: NonEmptyListOf[ProblemFocus] = field("Fokus Masalah")
     service_needs: NonEmptyListOf[Text] = field(
@@ -119,7 +164,11 @@ class AssessmentFields(FormModel):
     )
     needs_referral: YesNo = field("Perlu Rujukan", example=True)
     referral_suggestion: Text | None = field(
-        "Lembaga yang Disarankan", None, help="Wajib bila perlu rujukan.", example="UPT di Binjai"
+        "Lembaga yang Disarankan",
+        None,
+        help="Wajib bila perlu rujukan.",
+        example="UPT di Binjai",
+        applies=when("needs_referral", True),
     )
     initial_interventions: ListOf[Text] = field(
         "Intervensi Awal", default_factory=list, example=["penampungan sementara"]

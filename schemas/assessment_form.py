@@ -10,6 +10,7 @@ from docgen.wording import date_range, long_date
 from .assessment_codes import AssessmentKind
 from .assessment_parts import Incident
 from .assessment_rules import AssessmentRules
+from .assessment_sections import SECTIONS
 from .case_facts import CaseFacts, Milestone, Stage
 from .case_rules import CASE_RULES
 from .office_codes import SignatureParty
@@ -89,6 +90,7 @@ FORM = Form(
     shape=Shape.REPORT,
     document_date="assessment_date",
     case_rules=CASE_RULES,
+    parts=SECTIONS,
     copies=(
         SignedCopy("berkas kasus", "asesmen disimpan lembaga; pihak lain menerima surat rujukan"),
     ),

@@ -8,6 +8,7 @@ from docgen.answers import Date, ListOf, LongText, Text, YesNo
 from docgen.form import FormModel, Moment, derived, error, field, rule
 from docgen.wording import date_list, date_range, long_date
 
+from .conditions import given, lacking, when
 from .family import Contact, FamilyMember
 from .health import SensitiveHealth
 from .officer import Officer
@@ -43,6 +44,7 @@ class ServiceGiven(FormModel):
         help="Kosongkan bila layanan hanya sehari.",
         example="22-06-2026",
         unprinted="dicetak sebagai waktu layanan",
+        applies=given("start"),
     )
     dates: ListOf[Date] = field(
         "Tanggal-Tanggal",
@@ -50,6 +52,7 @@ class ServiceGiven(FormModel):
         help="Sebagai ganti mulai dan selesai bila layanan berselang.",
         example=["13-06-2026", "15-06-2026"],
         unprinted="dicetak sebagai waktu layanan",
+        applies=lacking("start"),
     )
     note: Text | None = field("Hasil", None, example="Terpenuhi")
 
@@ -120,7 +123,11 @@ class FamilyTracing(FormModel):
 
     done: YesNo = field("Penelusuran Dilakukan", example=True)
     result: LongText | None = field(
-        "Hasil Penelusuran", None, example="Keluarga belum ditemukan.", blank="dash"
+        "Hasil Penelusuran",
+        None,
+        example="Keluarga belum ditemukan.",
+        blank="dash",
+        applies=when("done", True),
     )
 
 

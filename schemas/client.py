@@ -5,7 +5,8 @@ from __future__ import annotations
 from docgen.form import Moment, derived
 from docgen.wording import age_text, long_date
 
-from .client_rules import ADULT, ELDERLY, ClientRules
+from .ages import ADULT, ELDERLY
+from .client_rules import ClientRules
 from .codes import NikStatus
 from .ppks import Ppks
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from docgen.answers import Date, ListOf, Rupiah, Text, YesNo
 from docgen.form import FormModel, field
 
@@ -18,6 +20,7 @@ from .codes import (
     Religion,
     Sex,
 )
+from .conditions import lacking, when
 from .family import Contact
 from .identifiers import (
     Age,
@@ -32,6 +35,24 @@ from .identifiers import (
 )
 from .nik import Nik
 from .ppks import Cluster, Ppks
+
+BRIEF: Final = (
+    "case_code",
+    "full_name",
+    "initials",
+    "name_status",
+    "nik",
+    "nik_status",
+    "birth_place",
+    "birth_date",
+    "age_estimate",
+    "sex",
+    "address_ktp",
+    "address_domicile",
+    "no_fixed_address",
+    "ppks_main",
+)
+"""What a document asks of a client whom an assessment describes in full."""
 
 IN_AGE = "dicetak sebagai umur"
 IN_NAME = "dicetak sebagai nama atau inisial klien"
@@ -80,6 +101,7 @@ class ClientFields(FormModel):
         help="Wajib bila NIK kosong; bila NIK diisi, statusnya ada.",
         example="ada",
         unprinted="dicetak sebagai pengganti NIK",
+        applies=lacking("nik"),
     )
     kk_number: Kk | None = field(
         "Nomor KK", None, example="1271010101200001", print_as="kk", identity="number"
@@ -92,6 +114,7 @@ class ClientFields(FormModel):
         help="Bila tanggal lahir tidak diketahui.",
         example=40,
         unprinted=IN_AGE,
+        applies=lacking("birth_date"),
     )
     sex: Sex = field("Jenis Kelamin", example="L")
     religion: Religion | None = field("Agama", None, example="islam")
@@ -132,7 +155,11 @@ class ClientFields(FormModel):
     )
     dtsen_status: DtsenStatus | None = field("Status DTSEN/DTKS", None, example="terdaftar")
     dtsen_decile: Decile | None = field(
-        "Desil", None, help="1 sampai 10; hanya bila terdaftar.", example=1
+        "Desil",
+        None,
+        help="1 sampai 10; hanya bila terdaftar.",
+        example=1,
+        applies=when("dtsen_status", DtsenStatus.REGISTERED),
     )
     aid_received: ListOf[AidName] = field(
         "Bantuan yang Pernah Diterima", default_factory=list, example=["pkh"]
@@ -151,7 +178,11 @@ class ClientFields(FormModel):
         topic="category",
     )
     cluster: Cluster | None = field(
-        "Klaster", None, help="Mengikuti jenis PPKS bila dikosongkan.", example="ts_kpo"
+        "Klaster",
+        None,
+        help="Mengikuti jenis PPKS bila dikosongkan.",
+        example="ts_kpo",
+        seldom=True,
     )
     subcluster: Text | None = field("Subklaster", None, example="Gelandangan dan pengemis")
     disability_kinds: ListOf[Disability] = field(

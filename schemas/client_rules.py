@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.form import Moment, error, rule, warning
 from docgen.wording import age
 
+from .ages import ADULT, ELDERLY
 from .client_nik import ClientNik
 from .codes import DtsenStatus, IdDocument
 from .ppks import CHILDREN, WITH_DISABILITY, WITHOUT_DWELLING, Ppks
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from docgen.problems import Problem
 
-ADULT = 18
-ELDERLY = 60
 OLDEST = 120
 HEAD_OF_FAMILY = range(19, 61)
 """Ages of the head of a homeless or begging family (Permensos 16/2019 art. 11 and 21)."""

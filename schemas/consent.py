@@ -8,6 +8,7 @@ from docgen.answers import Date, ListOf, LongText, Text, YesNo
 from docgen.form import FormModel, Moment, derived, error, field, rule, warning
 from docgen.wording import long_date
 
+from .conditions import all_of, for_a_child, when
 from .family import Guardian
 from .office_codes import ConsentBy, ConsentMethod, ConsentScope
 
@@ -21,30 +22,49 @@ class Consent(FormModel):
     """What the client, or who decides for the client, agreed to (UU 27/2022 art. 20 to 26)."""
 
     given: YesNo = field("Persetujuan Diberikan", example=True)
-    date: Date | None = field("Tanggal Persetujuan", None, example="18-06-2026")
-    method: ConsentMethod | None = field("Cara Persetujuan", None, example="tertulis")
-    by: ConsentBy = field("Diberikan oleh", ConsentBy.CLIENT, example="klien")
-    guardian: Guardian | None = field("Wali", None)
-    child_assent: YesNo | None = field("Anak Menyetujui", None, example=True)
+    date: Date | None = field(
+        "Tanggal Persetujuan", None, example="18-06-2026", applies=when("given", True)
+    )
+    method: ConsentMethod | None = field(
+        "Cara Persetujuan", None, example="tertulis", applies=when("given", True)
+    )
+    by: ConsentBy = field(
+        "Diberikan oleh", ConsentBy.CLIENT, example="klien", applies=when("given", True)
+    )
+    guardian: Guardian | None = field(
+        "Wali", None, applies=all_of(when("given", True), when("by", ConsentBy.GUARDIAN))
+    )
+    child_assent: YesNo | None = field(
+        "Anak Menyetujui", None, example=True, applies=all_of(when("given", True), for_a_child)
+    )
     scope: ListOf[ConsentScope] = field(
-        "Cakupan Persetujuan", default_factory=list, example=["layanan", "berbagi_data"]
+        "Cakupan Persetujuan",
+        default_factory=list,
+        example=["layanan", "berbagi_data"],
+        applies=when("given", True),
     )
     recipients: ListOf[Text] = field(
         "Lembaga Penerima Data",
         default_factory=list,
         help="Nama setiap lembaga yang boleh menerima data klien.",
         example=["UPT Pelayanan Sosial Gelandangan dan Pengemis"],
+        applies=when("given", True),
     )
-    witness: Text | None = field("Saksi", None, example="Dewi (contoh)", identity="name")
-    valid_until: Date | None = field("Berlaku sampai", None, example="31-12-2026")
+    witness: Text | None = field(
+        "Saksi", None, example="Dewi (contoh)", identity="name", applies=when("given", True)
+    )
+    valid_until: Date | None = field(
+        "Berlaku sampai", None, example="31-12-2026", applies=when("given", True)
+    )
     withdrawn_on: Date | None = field(
-        "Tanggal Pencabutan", None, unprinted="dokumen tidak dibuat setelah dicabut"
+        "Tanggal Pencabutan", None, unprinted="dokumen tidak dibuat setelah dicabut", seldom=True
     )
     override_reason: LongText | None = field(
         "Alasan Tanpa Persetujuan",
         None,
         help="Hanya bila dokumen tetap harus dibuat, misalnya demi keselamatan jiwa.",
         unprinted="dicatat dalam berkas kasus",
+        applies=when("given", False),
     )
 
     @rule("given", "override_reason")

@@ -18,7 +18,9 @@ Version = Annotated[int, NumberAnswer(1, 999)]
 class LetterMeta(FormModel):
     """What is known of a letter beyond its own Nomor, date and place."""
 
-    doc_type: Text | None = field("Jenis Dokumen", None, sensitivity="public", unprinted=ENGINE)
+    doc_type: Text | None = field(
+        "Jenis Dokumen", None, sensitivity="public", unprinted=ENGINE, seldom=True
+    )
     classification: Classification | None = field(
         "Klasifikasi Keamanan",
         None,
@@ -26,6 +28,7 @@ class LetterMeta(FormModel):
         example="R",
         sensitivity="public",
         unprinted="dicetak sebagai kode keamanan",
+        seldom=True,
     )
     status: DocumentStatus = field(
         "Status Dokumen",
@@ -33,9 +36,14 @@ class LetterMeta(FormModel):
         example="final",
         sensitivity="public",
         unprinted=ENGINE,
+        seldom=True,
     )
-    language: Literal["id"] = field("Bahasa", "id", sensitivity="public", unprinted=ENGINE)
-    template_id: Text | None = field("Templat", None, sensitivity="public", unprinted=ENGINE)
+    language: Literal["id"] = field(
+        "Bahasa", "id", sensitivity="public", unprinted=ENGINE, seldom=True
+    )
+    template_id: Text | None = field(
+        "Templat", None, sensitivity="public", unprinted=ENGINE, seldom=True
+    )
     identity_level: IdentityLevel | None = field(
         "Tingkat Identitas",
         None,
@@ -43,18 +51,28 @@ class LetterMeta(FormModel):
         example="inisial",
         sensitivity="public",
         unprinted="menentukan cara nama dicetak",
+        seldom=True,
     )
     disclosure_reason: LongText | None = field(
         "Alasan Pengungkapan Data Khusus",
         None,
         help="Hanya bila surat harus menyebut data khusus di luar lampiran rahasia.",
         unprinted="dicatat dalam berkas kasus",
+        seldom=True,
     )
-    prepared_by: Officer | None = field("Penyusun", None, sensitivity="public", unprinted=ENGINE)
+    prepared_by: Officer | None = field(
+        "Penyusun", None, sensitivity="public", unprinted=ENGINE, seldom=True
+    )
     approved_by: Officer | None = field(
-        "Penyetuju", None, sensitivity="public", unprinted="paraf dibubuhkan dengan pena"
+        "Penyetuju",
+        None,
+        sensitivity="public",
+        unprinted="paraf dibubuhkan dengan pena",
+        seldom=True,
     )
-    version: Version = field("Versi", 1, example=1, sensitivity="public", unprinted=ENGINE)
+    version: Version = field(
+        "Versi", 1, example=1, sensitivity="public", unprinted=ENGINE, seldom=True
+    )
 
 
 class DocumentMeta(LetterMeta):

@@ -9,6 +9,7 @@ from docgen.form import FormModel, Moment, derived, error, field, rule
 from docgen.wording import phone, rupiah
 
 from .codes import Education, FamilyRelation, MaritalStatus, RelationshipQuality, Sex
+from .conditions import when
 from .identifiers import Age, BirthYear, Phone
 from .nik import Nik
 
@@ -58,16 +59,27 @@ class FamilyMember(FormModel):
         topic="finance",
     )
     education: Education | None = field("Pendidikan", None, example="3")
-    lives_with_client: YesNo | None = field("Serumah", None, example=True)
+    lives_with_client: YesNo | None = field(
+        "Serumah", None, example=True, applies=when("deceased", False)
+    )
     deceased: YesNo = field("Meninggal Dunia", default=False, example=False)
     guardian: YesNo = field(
-        "Wali", default=False, example=False, help="Yang berhak memutuskan bagi klien."
+        "Wali",
+        default=False,
+        example=False,
+        help="Yang berhak memutuskan bagi klien.",
+        applies=when("deceased", False),
     )
     relationship_quality: RelationshipQuality | None = field(
         "Kualitas Hubungan", None, example="cukup"
     )
     phone: Phone | None = field(
-        "No. HP/Telepon", None, example="0812-0000-0102", print_as="phone", identity="contact"
+        "No. HP/Telepon",
+        None,
+        example="0812-0000-0102",
+        print_as="phone",
+        identity="contact",
+        applies=when("deceased", False),
     )
     note: Text | None = field("Keterangan", None)
 

@@ -8,6 +8,7 @@ from docgen.answers import Date, ListOf, LongText, Text, YesNo
 from docgen.form import FormModel, Moment, derived, error, field, rule
 
 from .codes import Disclosure, HivStatus
+from .conditions import when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +37,28 @@ class HivData(FormModel):
         "Status HIV", HivStatus.UNRECORDED, example="positif", sensitivity="specific", topic="hiv"
     )
     on_art: YesNo | None = field(
-        "Sedang Terapi ARV", None, example=True, sensitivity="specific", topic="hiv"
+        "Sedang Terapi ARV",
+        None,
+        example=True,
+        sensitivity="specific",
+        topic="hiv",
+        applies=when("status", HivStatus.POSITIVE),
     )
     facility: Text | None = field(
-        "Layanan PDP", None, example="Puskesmas Contoh", sensitivity="specific", topic="hiv"
+        "Layanan PDP",
+        None,
+        example="Puskesmas Contoh",
+        sensitivity="specific",
+        topic="hiv",
+        applies=when("status", HivStatus.POSITIVE),
     )
     register_ref: Text | None = field(
-        "No. Register Layanan", None, example="R-000", sensitivity="specific", topic="hiv"
+        "No. Register Layanan",
+        None,
+        example="R-000",
+        sensitivity="specific",
+        topic="hiv",
+        applies=when("status", HivStatus.POSITIVE),
     )
 
 

@@ -11,6 +11,7 @@ from .case_facts import CaseFacts, CaseGoal, Milestone, Stage, plain, referring
 from .case_rules import CASE_RULES
 from .plan_codes import ActivityStatus
 from .plan_consent import PlanConsent
+from .plan_sections import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,6 +116,7 @@ FORM = Form(
     shape=Shape.REPORT,
     document_date="plan_date",
     case_rules=CASE_RULES,
+    parts=SECTIONS,
     copies=(
         SignedCopy("berkas kasus", "dasar layanan, pemantauan, dan evaluasi"),
         SignedCopy("klien atau walinya", "kesepakatan kedua pihak: masing-masing memegang satu"),

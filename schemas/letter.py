@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from docgen.answers import Date, LongText, NumberAnswer, Text, YesNo
 from docgen.form import FormModel, Moment, derived, error, field, rule
 
+from .conditions import when
 from .referral_codes import AttachmentKind, LetterNature
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Letter(FormModel):
         example="rahasia",
         sensitivity="public",
         agency="nature",
+        seldom=True,
     )
     attachment_text: Text | None = field(
         "Lampiran",
@@ -48,6 +50,7 @@ class Letter(FormModel):
         example="1 (satu) berkas",
         blank="dash",
         sensitivity="public",
+        seldom=True,
     )
     subject: Text = field(
         "Hal",
@@ -93,9 +96,14 @@ class Feedback(FormModel):
 
     requested: YesNo = field("Umpan Balik Diminta", default=True, example=True)
     deadline: Date | None = field(
-        "Batas Umpan Balik", None, help="14 hari sesudah tanggal surat bila dikosongkan."
+        "Batas Umpan Balik",
+        None,
+        help="14 hari sesudah tanggal surat bila dikosongkan.",
+        applies=when("requested", True),
     )
-    slip: YesNo = field("Sertakan Lembar Umpan Balik", default=True, example=True)
+    slip: YesNo = field(
+        "Sertakan Lembar Umpan Balik", default=True, example=True, applies=when("requested", True)
+    )
 
 
 class Tte(FormModel):
@@ -103,7 +111,12 @@ class Tte(FormModel):
 
     enabled: YesNo = field("Tanda Tangan Elektronik", default=False, sensitivity="public")
     note: LongText | None = field(
-        "Catatan TTE", None, blank="nothing", sensitivity="public", unprinted="dicetak sebagai text"
+        "Catatan TTE",
+        None,
+        blank="nothing",
+        sensitivity="public",
+        unprinted="dicetak sebagai text",
+        applies=when("enabled", True),
     )
 
     @derived("Catatan Tanda Tangan Elektronik", blank="nothing")

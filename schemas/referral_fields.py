@@ -16,6 +16,7 @@ from .casework import (
     ServiceGiven,
 )
 from .client import Client
+from .conditions import unless, where
 from .consent import Consent
 from .document import LetterMeta
 from .institution import Institution
@@ -80,6 +81,7 @@ class ReferralFields(FormModel):
         None,
         help="Bila rujukan dibuat di luar ketentuan Permensos 16/2019 Pasal 17 dan 18.",
         blank="nothing",
+        applies=unless("length_of_stay_days", None),
     )
     family_tracing: FamilyTracing | None = field("Penelusuran Keluarga", None)
     criteria_met: ListOf[Text] = field(
@@ -104,7 +106,11 @@ class ReferralFields(FormModel):
     handover: Handover | None = field("Rencana Pengantaran", None)
     attachments: ListOf[AttachedFile] = field("Berkas Terlampir", default_factory=list)
     confidential_annex: ConfidentialAnnex | None = field(
-        "Lampiran Rahasia", None, sensitivity="specific", annex=True
+        "Lampiran Rahasia",
+        None,
+        sensitivity="specific",
+        annex=True,
+        applies=where("consent.given", True),
     )
     consent: Consent = field("Persetujuan Klien")
     contact_person: Officer = field("Narahubung", sensitivity="public")

@@ -11,6 +11,7 @@ from .office_codes import Classification, ConsentScope
 from .phrases import listed, lower_first, without_stop
 from .ppks import Ppks
 from .referral_rules import ReferralRules
+from .referral_sections import SECTIONS
 
 NAME_LABELS = {
     IdentityLevel.FULL: "Nama",
@@ -142,6 +143,7 @@ FORM = Form(
     document_date="letter.date",
     number="letter.number",
     case_rules=CASE_RULES,
+    parts=SECTIONS,
     copies=(
         SignedCopy("lembaga penerima rujukan", "surat asli dengan lampirannya"),
         SignedCopy(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.answers import Date, NonEmptyListOf, Text
 from docgen.form import FormModel, Moment, derived, error, field, rule, warning
 
+from .conditions import lacking
 from .identifiers import Nip, doubt_about_nip
 from .office_codes import SignatureMode, SignatureParty, SignaturePosition
 
@@ -75,12 +76,14 @@ class Signature(FormModel):
         example="Nomor anggota 000/YMP (contoh)",
         blank="nothing",
         sensitivity="public",
+        applies=lacking("nip"),
     )
     position_on_page: SignaturePosition = field(
         "Letak",
         SignaturePosition.RIGHT,
         sensitivity="public",
         unprinted="menentukan letak blok",
+        seldom=True,
     )
     party: SignatureParty | None = field(
         "Pihak",
@@ -96,6 +99,7 @@ class Signature(FormModel):
         example="Mengetahui,",
         blank="nothing",
         sensitivity="public",
+        seldom=True,
     )
 
     @rule("mode", "chain")

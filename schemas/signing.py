@@ -64,6 +64,7 @@ class Signed(FormModel):
         help="Bila dikosongkan mengikuti penyusun, klien, dan profil lembaga.",
         sensitivity="public",
         unprinted="dicetak sebagai blok tanda tangan",
+        seldom=True,
     )
     acknowledged_by: Signature | None = field(
         "Mengetahui",
@@ -71,6 +72,7 @@ class Signed(FormModel):
         sensitivity="public",
         agency="report_signature",
         unprinted="dicetak sebagai blok tanda tangan",
+        seldom=True,
     )
 
     def made_by(self) -> Officer | None:

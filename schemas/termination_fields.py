@@ -6,8 +6,9 @@ from docgen.answers import Date, ListOf, LongText, Text
 from docgen.form import FormModel, field
 
 from .client import Client
+from .conditions import unless, when
 from .document import DocumentMeta
-from .termination_codes import TerminationType
+from .termination_codes import WITHOUT_CLIENT, TerminationType
 from .termination_parts import (
     ClientStatement,
     ConditionChange,
@@ -41,6 +42,7 @@ class TerminationFields(FormModel):
         help="Hanya bila jenis terminasi lainnya.",
         example="Pindah domisili ke provinsi lain",
         blank="dots",
+        applies=when("termination_type", TerminationType.OTHER),
     )
     reason_text: LongText = field(
         "Alasan", example="Klien memerlukan asrama dan pelatihan kerja.", lines=3
@@ -58,9 +60,13 @@ class TerminationFields(FormModel):
     remaining_issues: LongText | None = field(
         "Masalah yang Belum Terselesaikan", None, example="KTP-el belum terbit.", blank="dash"
     )
-    destination: Destination | None = field("Tujuan Setelah Terminasi", None)
+    destination: Destination | None = field(
+        "Tujuan Setelah Terminasi", None, applies=unless("termination_type", *WITHOUT_CLIENT)
+    )
     referral_ref: DocumentRef | None = field("Surat Rujukan", None, sensitivity="public")
-    graduation: Graduation | None = field("Graduasi Mandiri", None)
+    graduation: Graduation | None = field(
+        "Graduasi Mandiri", None, applies=when("termination_type", TerminationType.GRADUATED)
+    )
     follow_up_plan: ListOf[FollowUp] = field(
         "Rencana Tindak Lanjut/Bimbingan Lanjut", default_factory=list
     )
@@ -68,9 +74,15 @@ class TerminationFields(FormModel):
         "Dokumen/Barang yang Diserahkan", default_factory=list, example=["Buku jurnal klien"]
     )
     client_feedback: LongText | None = field(
-        "Kesan/Umpan Balik Klien", None, example="Klien merasa terbantu.", blank="dash"
+        "Kesan/Umpan Balik Klien",
+        None,
+        example="Klien merasa terbantu.",
+        blank="dash",
+        applies=unless("termination_type", *WITHOUT_CLIENT),
     )
-    client_statement: ClientStatement | None = field("Pernyataan Klien", None)
+    client_statement: ClientStatement | None = field(
+        "Pernyataan Klien", None, applies=unless("termination_type", *WITHOUT_CLIENT)
+    )
     recommendation: LongText = field(
         "Rekomendasi", example="Berkas kasus ditutup setelah umpan balik diterima.", lines=3
     )

@@ -8,6 +8,7 @@ from docgen.answers import Date, ListOf, LongText, Text, YesNo
 from docgen.form import FormModel, Moment, derived, error, field, rule
 from docgen.wording import date_range, long_date
 
+from .conditions import when
 from .plan_codes import AtensiComponent
 from .plan_parts import Participant, PlanId
 from .termination_codes import DestinationKind, ResultStatus
@@ -181,7 +182,11 @@ class ClientStatement(FormModel):
         unprinted="menentukan ada tidaknya surat pernyataan",
     )
     text: LongText | None = field(
-        "Isi Pernyataan", None, help="Bila dikosongkan memakai pernyataan baku.", example=FREELY
+        "Isi Pernyataan",
+        None,
+        help="Bila dikosongkan memakai pernyataan baku.",
+        example=FREELY,
+        applies=when("included", True),
     )
 
 

@@ -12,6 +12,7 @@ from .signing import SignatureBlock, Signed
 from .termination_codes import ON_THE_STATEMENT, PRIVATE, WITHOUT_CLIENT, TerminationType
 from .termination_parts import FREELY
 from .termination_rules import TerminationRules
+from .termination_sections import SECTIONS
 
 SAME_DAY = "1 hari"
 
@@ -131,6 +132,7 @@ FORM = Form(
     shape=Shape.REPORT,
     document_date="meta.date",
     case_rules=CASE_RULES,
+    parts=SECTIONS,
     copies=(
         SignedCopy("berkas kasus", "penutup berkas, bersama pernyataan klien"),
         SignedCopy("klien atau walinya", "klien memegang apa yang dinyatakan dan dihasilkannya"),
