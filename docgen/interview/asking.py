@@ -140,7 +140,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the form: its path, its title, and which of how many it is."""
+    """A part of the form: ``#1`` as its path, its title, and which of how many it is."""
 
     path: str
     title: str

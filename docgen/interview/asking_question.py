@@ -1,0 +1,102 @@
+"""One question: asked until its answer is good, or it is left, or the reply leads elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.interview import going
+from docgen.interview.across import mark_of, problems_across
+from docgen.interview.asked import question_of
+from docgen.interview.reading import read_answer
+from docgen.interview.replies import Answered, Back, Unanswered
+from docgen.interview.steps import Ask
+from docgen.interview.tree import index_of, list_of
+from docgen.problems import Problem
+
+if TYPE_CHECKING:
+    from docgen.interview.asking import Screen
+    from docgen.interview.interview import Interview
+    from docgen.interview.steps import Step
+    from docgen.unanswered import Reason
+
+
+def ask_question(interview: Interview, screen: Screen, step: Step) -> Any:
+    """Ask a question and keep what is replied; return a reply that leads elsewhere."""
+    problems: tuple[Problem, ...] = ()
+    typed: Any = None
+    while True:
+        reply = screen.ask(question_of(interview, step, problems, typed))
+        match reply:
+            case Answered(typed):
+                answer, problems = read_answer(interview.form, step, typed)
+                if not problems:
+                    _answer(interview, screen, step, answer)
+                    return None
+            case Unanswered() if step.path.endswith("]"):
+                _take_out(interview, step)
+                return None
+            case Unanswered(reason):
+                problems, typed = refusal_to_leave(interview, step, reason), None
+                if not problems:
+                    leave(interview, step, reason)
+                    return None
+            case Back():
+                going.go_back(interview, step.path)
+                return None
+            case _:
+                return reply
+
+
+def refusal_to_leave(
+    interview: Interview, step: Step, reason: Reason | None
+) -> tuple[Problem, ...]:
+    """Return why a question cannot be left without an answer in this way, if it cannot."""
+    if not step.required if reason is None else reason in question_of(interview, step).reasons:
+        return ()
+    message = "wajib diisi; pilih belum diketahui bila dijawab nanti"
+    return (Problem(message, "required", at=step.path, label=step.facts.label),)
+
+
+def leave(interview: Interview, step: Step, reason: Reason | None) -> None:
+    """Keep that a question has no answer, and go on."""
+    interview.take_from_agency(step.path)
+    if step.ask is Ask.BLOCK:
+        interview.state.leave_out(step.path, reason)
+    else:
+        interview.state.leave(step.path, reason)
+    interview.seen_anew()
+    going.go_on(interview, step.path)
+
+
+def _answer(interview: Interview, screen: Screen, step: Step, answer: Any) -> None:
+    """Keep an answer, tell a warning about it, and go on."""
+    state = interview.state
+    interview.take_from_agency(step.path)
+    if step.ask is not Ask.BLOCK:
+        state.answer(step.path, answer)
+    elif answer:
+        state.fill_in(step.path)
+    else:
+        state.leave_out(step.path, None)
+    interview.seen_anew()
+    _warn(interview, screen, step)
+    going.go_on(interview, step.path)
+
+
+def _take_out(interview: Interview, step: Step) -> None:
+    """Go back to the list of an item that was left empty, and take it out if it was there."""
+    listed, index = list_of(step.path), index_of(step.path)
+    if index < interview.state.length(listed):
+        interview.state.delete_item(listed, index)
+    interview.seen_anew()
+    going.go_on(interview, step.path)
+
+
+def _warn(interview: Interview, screen: Screen, step: Step) -> None:
+    """Tell what the rules of the form warn of in the answer just given, once."""
+    told = interview.state.told
+    for problem in problems_across(interview):
+        mark = mark_of(problem)
+        if problem.at == step.path and not problem.is_error and mark not in told:
+            told.add(mark)
+            screen.warn(question_of(interview, step), problem)

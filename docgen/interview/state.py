@@ -1,0 +1,131 @@
+"""How far an interview is: the answers, why others lack, what was asked, where it stands."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from docgen.interview.asking import Origin, Source
+from docgen.interview.tree import (
+    is_beneath,
+    ordered,
+    places_after_delete,
+    places_after_move,
+    put,
+    renamed,
+    take,
+    value_at,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.unanswered import Reason
+
+
+@dataclass(slots=True)
+class State:
+    """What a draft keeps of an interview."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    """The answers in the shape of a record."""
+    reasons: dict[str, Reason] = field(default_factory=dict)
+    """Why questions have no answer; of a required one, that it is left for later."""
+    sources: dict[str, Source] = field(default_factory=dict)
+    """Where answers come from that were not given in this interview."""
+    seen: set[str] = field(default_factory=set)
+    """The questions that were asked and replied to."""
+    aside: dict[str, Any] = field(default_factory=dict)
+    """Groups that were said not to be filled in, kept in case they are after all."""
+    told: set[str] = field(default_factory=set)
+    """The warnings that were told already."""
+    here: str = ""
+    """The question to ask, or a place that starts with ``@``; empty before the first."""
+    detours: list[tuple[str, str]] = field(default_factory=list)
+    """Where to go back to after an answer was jumped to, and what was jumped to; the last first."""
+    resume: str = ""
+    """The question from which the overview was opened."""
+    only: tuple[str, ...] = ()
+    """The sections to be asked; all where empty."""
+
+    def answer(self, path: str, value: Any) -> None:
+        """Keep an answer that was given."""
+        put(self.answers, path, value)
+        self._reply(path)
+
+    def leave(self, path: str, reason: Reason | None) -> None:
+        """Keep that a question has no answer, and why."""
+        take(self.answers, path)
+        self._reply(path)
+        if reason is not None:
+            self.reasons[path] = reason
+
+    def _reply(self, path: str) -> None:
+        self.reasons.pop(path, None)
+        self.sources.pop(path, None)
+        if any(is_beneath(path, known) for known in self.sources):
+            self.sources[path] = Source(Origin.ANSWERED)
+        self.seen.add(path)
+
+    def fill_in(self, path: str) -> None:
+        """Keep that a group is to be filled in, with what it held before."""
+        if not isinstance(value_at(self.answers, path), dict):
+            put(self.answers, path, self.aside.pop(path, {}))
+        self._reply(path)
+
+    def leave_out(self, path: str, reason: Reason | None) -> None:
+        """Keep that a group is not to be filled in; what it holds is put aside."""
+        held = take(self.answers, path)
+        if held:
+            self.aside[path] = held
+        self._reply(path)
+        if reason is not None:
+            self.reasons[path] = reason
+
+    def add_item(self, listed: str, item: Any) -> str:
+        """Put an item at the end of a list and return its path."""
+        path = f"{listed}[{self.length(listed)}]"
+        put(self.answers, path, item)
+        self._reply(listed)
+        return path
+
+    def length(self, listed: str) -> int:
+        """Return how many items a list has."""
+        items = value_at(self.answers, listed)
+        return len(items) if isinstance(items, list) else 0
+
+    def delete_item(self, listed: str, index: int) -> None:
+        """Take an item out of a list, with all that is kept of it."""
+        self._arrange(listed, places_after_delete(self.length(listed), index))
+
+    def move_item(self, listed: str, index: int, to: int) -> None:
+        """Put an item of a list at another place, with all that is kept of it."""
+        self._arrange(listed, places_after_move(self.length(listed), index, to))
+
+    def _arrange(self, listed: str, places: Mapping[int, int]) -> None:
+        items = value_at(self.answers, listed) or []
+        put(self.answers, listed, ordered(items, places))
+        for kept in (self.reasons, self.sources, self.aside):
+            moved = _moved(kept, listed, places)
+            kept.clear()
+            kept.update(moved)
+        names = (renamed(path, listed, places) for path in self.seen)
+        self.seen = {name for name in names if name is not None}
+
+    def source_of(self, path: str) -> Source | None:
+        """Return where the answer at a path comes from; None where there is no answer."""
+        within = (known for known in self.sources if is_beneath(path, known))
+        found = max(within, key=len, default=None)
+        if found is not None:
+            return self.sources[found]
+        return Source(Origin.ANSWERED) if value_at(self.answers, path) is not None else None
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return a copy of the answers that no later answer changes."""
+        return copy.deepcopy(self.answers)
+
+
+def _moved(kept: Mapping[str, Any], listed: str, places: Mapping[int, int]) -> dict[str, Any]:
+    names = {path: renamed(path, listed, places) for path in kept}
+    return {name: kept[path] for path, name in names.items() if name is not None}

@@ -1,0 +1,98 @@
+"""Screens for the tests: one answers from a record, another at random, none needs a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.interview.asking import Kind, State
+from docgen.interview.replies import (
+    Add,
+    Answered,
+    Continue,
+    Done,
+    Finish,
+    JumpTo,
+    ShowOverview,
+    ShowReview,
+    Unanswered,
+)
+from docgen.interview.tree import value_at
+
+if TYPE_CHECKING:
+    from docgen.interview import asking
+    from docgen.interview.replies import (
+        ListReply,
+        OverviewReply,
+        Reply,
+        ReviewReply,
+        SectionReply,
+    )
+    from docgen.problems import Problem, Remark
+
+
+class FromRecord:
+    """Answers every question with what a record says there, and nothing else."""
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        self.record = record
+        self.asked: list[str] = []
+        self.told: list[Remark] = []
+        self.warned: list[Problem] = []
+        self.ends: list[asking.SectionEnd] = []
+        self.jumped: set[str] = set()
+
+    def ask(self, question: asking.Question) -> Reply:
+        assert not question.problems, question.problems
+        self.asked.append(question.path)
+        value = value_at(self.record, question.path)
+        if question.kind is Kind.BLOCK:
+            return Answered(isinstance(value, dict))
+        if value is None and question.required:
+            value = question.value  # as the agency answers it
+        return Unanswered() if value is None else Answered(value)
+
+    def manage(self, menu: asking.ListMenu) -> ListReply:
+        assert not menu.problems, menu.problems
+        self.asked.append(menu.path)
+        wanted = value_at(self.record, menu.path) or []
+        return Add() if len(menu.items) < len(wanted) else Done()
+
+    def section_end(self, told: asking.SectionEnd) -> SectionReply:
+        self.ends.append(told)
+        return Continue()
+
+    def overview(self, overview: asking.Overview) -> OverviewReply:
+        for section in overview.sections:
+            for row in section.rows:
+                if row.seldom and row.path not in self.jumped and self._has(row.path):
+                    self.jumped.add(row.path)
+                    return JumpTo(row.path)
+        return ShowReview()
+
+    def _has(self, path: str) -> bool:
+        return value_at(self.record, path) not in (None, [])
+
+    def review(self, review: asking.Review) -> ReviewReply:
+        if review.overview.sections and not self.jumped:
+            self.jumped.add("")
+            return ShowOverview()
+        wrong = [f"{each.problem} -> {each.path}" for each in review.errors]
+        assert not wrong, wrong
+        return Finish()
+
+    def tell(self, remark: Remark) -> None:
+        self.told.append(remark)
+
+    def warn(self, question: asking.Question, problem: Problem) -> None:
+        assert problem.at == question.path
+        self.warned.append(problem)
+
+
+def open_rows(overview: asking.Overview) -> list[str]:
+    """Return the questions of an overview that are not complete."""
+    return [
+        row.path
+        for section in overview.sections
+        for row in section.rows
+        if not row.seldom and row.state is not State.COMPLETE
+    ]
