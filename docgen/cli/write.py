@@ -36,11 +36,12 @@ def check_document_output(output: Path | None, *, force: bool) -> None:
 
 def save(output: Path, content: bytes, *, force: bool) -> None:
     """Write ``content`` to a file, or to standard output where ``output`` is ``-``."""
-    from docgen.output import write_file
+    from docgen.output import sweep, write_file
 
     if to_standard_output(output):
         typer.echo(content, nl=False)
     else:
+        sweep(output.parent)
         write_file(output, content, force=force)
 
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
+from docgen.output.beside import NEW_FILE, PRIVATE, held, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PRIVATE = 0o600
-NEW_FILE = (
-    os.O_WRONLY
-    | os.O_CREAT
-    | os.O_EXCL
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)  # Windows: write the bytes as they are
-)
-NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+__all__ = ["NEW_FILE", "PRIVATE", "check_free", "new_file", "sweep", "write_file"]
 
 
 def write_file(path: str | Path, content: bytes, *, force: bool = False) -> Path:
@@ -47,13 +37,19 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     target = Path(path)
     with _told(target):
         _check_place(target, force=force)
-        with _beside(target) as temporary:
-            with os.fdopen(os.open(temporary, NEW_FILE, PRIVATE), "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            _put_in_place(temporary, target, force=force)
-            _make_durable(target.parent)
+        with held(target.parent) as folder, unfinished(folder) as (file, name):
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            if os.name == "nt":
+                file.close()  # Windows moves no open file
+            folder.put(name, target.name, force=force)
+
+
+def sweep(path: str | Path) -> None:
+    """Remove the unfinished files that runs that were killed left in a folder, if it is there."""
+    with suppress(OSError), held(Path(path)) as folder:
+        folder.sweep()
 
 
 def check_free(path: str | Path, *, force: bool = False) -> None:
@@ -98,51 +94,3 @@ def _exists(target: Path) -> OutputExistsError:
         "name with -o",
         path=target,
     )
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """Give an unused name in the target's folder, so that the move never crosses disks."""
-    temporary = target.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
-    try:
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _put_in_place(temporary: Path, target: Path, *, force: bool) -> None:
-    if force:
-        temporary.replace(target)
-    elif os.name == "nt":
-        temporary.rename(target)  # Windows: fails when the target is there
-    else:
-        _link_or_reserve(temporary, target)
-
-
-def _link_or_reserve(temporary: Path, target: Path) -> None:
-    """Move without overwriting, which a plain rename on POSIX does silently."""
-    try:
-        os.link(temporary, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in NO_HARD_LINKS:
-            raise
-        os.close(os.open(target, NEW_FILE, PRIVATE))
-        try:
-            temporary.replace(target)
-        except OSError:
-            target.unlink(missing_ok=True)
-            raise
-
-
-def _make_durable(folder: Path) -> None:
-    """Ask the disk to keep the new name too; Windows has no such call."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:  # some network folders cannot, and the file itself is safe
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
-            raise
-    finally:
-        os.close(handle)

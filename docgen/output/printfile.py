@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.errors import UsageError
-from docgen.output.file import check_free, write_file
+from docgen.output.file import check_free, sweep, write_file
 from docgen.output.join import check_joiner, join_pdfs
 from docgen.output.merge import merge_documents
 from docgen.output.pdf import convert_to
@@ -58,6 +58,7 @@ def write_print_file(  # noqa: PLR0913 -- each set by its name
     then writes nothing.
     """
     check_print_file(target, force=force)
+    sweep(target.parent)
     if seal is not None:
         content = sealed_print_file(documents, target, seal, place or target.parent, workers)
         write_file(target, content, force=force)

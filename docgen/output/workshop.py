@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from docgen.output.file import NEW_FILE, PRIVATE
+from docgen.output.file import NEW_FILE, PRIVATE, sweep
 
 try:
     import fcntl
@@ -32,6 +32,7 @@ def workshop(folder: Path) -> Iterator[Path]:
 
     The lock in it says that its maker still runs; folders whose maker was killed are removed.
     """
+    sweep(folder)
     _sweep(folder)
     made = Path(tempfile.mkdtemp(prefix=".docgen-new-", dir=folder))
     try:

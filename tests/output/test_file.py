@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
+import subprocess
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
-from docgen.output import check_free, write_file
+from docgen.output import check_free, sweep, write_file
+from docgen.output.file import new_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,3 +202,126 @@ def test_a_name_no_disk_can_hold_is_told(tmp_path: Path) -> None:
         write_file(f"{tmp_path}/a\0b.docx", b"letter")
     with pytest.raises(DocgenError, match="File name too long"):
         write_file(tmp_path / ("a" * 300), b"letter")
+
+
+# What others may do to the folder meanwhile.
+
+
+def test_a_folder_swapped_for_a_link_gets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, trap, moved = (tmp_path / name for name in ("keluar", "jebakan", "asli"))
+    folder.mkdir()
+    trap.mkdir()
+    sync = os.fsync
+
+    def swap(handle: int) -> None:
+        if not moved.exists():
+            folder.rename(moved)
+            folder.symlink_to(trap)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", swap)
+
+    write_file(folder / "letter.docx", b"letter")
+
+    assert names(trap) == []
+    assert names(moved) == ["letter.docx"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_link_put_at_the_target_meanwhile_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, force: bool
+) -> None:
+    elsewhere, target = tmp_path / "elsewhere", tmp_path / "letter.docx"
+    elsewhere.write_bytes(b"kept")
+    sync = os.fsync
+
+    def swap(handle: int) -> None:
+        if not target.is_symlink() and not target.exists():
+            target.symlink_to(elsewhere)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", swap)
+
+    with suppress(OutputExistsError):
+        write_file(target, b"letter", force=force)
+
+    assert elsewhere.read_bytes() == b"kept"
+    assert target.is_symlink() is not force
+    assert names(tmp_path) == ["elsewhere", "letter.docx"]
+
+
+def test_the_name_of_an_unfinished_file_is_never_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"kept")
+    monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
+    for name in (".docgen-new-guessed.tmp", ".docgen-guessed.tmp"):
+        (tmp_path / name).symlink_to(elsewhere)
+
+    with suppress(DocgenError):
+        write_file(tmp_path / "letter.docx", b"letter")
+
+    assert elsewhere.read_bytes() == b"kept"
+
+
+def test_the_unfinished_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with new_file(tmp_path / "letter.docx") as file:
+            file.write(b"let")
+            (unfinished,) = tmp_path.iterdir()
+            assert stat.S_IMODE(unfinished.stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+
+
+KILLED = """\
+import os, signal, sys
+from docgen.output.file import new_file
+with new_file(sys.argv[1]) as file:
+    file.write(b"let")
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path / "a.docx"], check=False)
+    assert len(names(tmp_path)) == 1
+
+    sweep(tmp_path)
+
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_what_is_still_written_stays(tmp_path: Path) -> None:
+    with new_file(tmp_path / "a.docx") as file:
+        file.write(b"whole")
+        sweep(tmp_path)
+
+    assert names(tmp_path) == ["a.docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_traps_among_left_over_files_are_left_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"kept")
+    (tmp_path / ".docgen-link.tmp").symlink_to(elsewhere)
+    (tmp_path / ".docgen-folder.tmp").mkdir()
+    os.mkfifo(tmp_path / ".docgen-pipe.tmp")
+    (tmp_path / "catatan.tmp").write_bytes(b"theirs")
+    there = names(tmp_path)
+
+    sweep(tmp_path)
+
+    assert names(tmp_path) == there
+    assert elsewhere.read_bytes() == b"kept"
+
+
+def test_a_missing_folder_needs_no_sweeping(tmp_path: Path) -> None:
+    sweep(tmp_path / "missing")

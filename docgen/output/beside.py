@@ -1,0 +1,158 @@
+"""Unfinished files: they stand beside their target, so that the move never crosses disks."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+try:
+    import fcntl
+except ImportError:  # Windows; there a file that a killed run left is not recognised as such
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["NEW_FILE", "PRIVATE", "Folder", "held", "unfinished"]
+
+PRIVATE = 0o600
+NEW_FILE = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)  # Windows: write the bytes as they are
+)
+EXISTING_FILE = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+BEGUN, UNFINISHED, ENDING = ".docgen-new-", ".docgen-", ".tmp"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder to write in: the one that was opened, whatever takes its name meanwhile."""
+
+    path: Path
+    handle: int | None
+    """None on Windows, which goes by the name."""
+
+    def at(self, name: str) -> str:
+        """Return what the system is told of a file in it."""
+        return name if self.handle is not None else str(self.path / name)
+
+    def create(self, name: str) -> int:
+        """Open a new file for its owner alone; raise FileExistsError over anything, a link too."""
+        return os.open(self.at(name), NEW_FILE, PRIVATE, dir_fd=self.handle)
+
+    def remove(self, name: str) -> None:
+        """Remove a file that may be gone."""
+        with suppress(FileNotFoundError):
+            os.unlink(self.at(name), dir_fd=self.handle)
+
+    def move(self, old: str, new: str) -> None:
+        """Move a file over what has the new name; of a link, over the link itself."""
+        both = (self.at(old), self.at(new))
+        os.replace(*both, src_dir_fd=self.handle, dst_dir_fd=self.handle)
+
+    def put(self, old: str, new: str, *, force: bool) -> None:
+        """Move a file for good, and only with ``force`` over another."""
+        if force:
+            self.move(old, new)
+        elif os.name == "nt":
+            os.rename(self.at(old), self.at(new))  # noqa: PTH104 -- fails when the target is there
+        else:
+            self._link_or_reserve(old, new)
+        self._make_durable()
+
+    def _link_or_reserve(self, old: str, new: str) -> None:
+        """Move without overwriting, which a plain rename on POSIX does silently."""
+        try:
+            os.link(
+                self.at(old),
+                self.at(new),
+                src_dir_fd=self.handle,
+                dst_dir_fd=self.handle,
+                follow_symlinks=False,
+            )
+        except OSError as error:
+            if error.errno not in NO_HARD_LINKS:
+                raise
+            os.close(self.create(new))
+            try:
+                self.move(old, new)
+            except OSError:
+                self.remove(new)
+                raise
+
+    def _make_durable(self) -> None:
+        """Ask the disk to keep the new name too; Windows has no such call."""
+        if self.handle is None:
+            return
+        try:
+            os.fsync(self.handle)
+        except OSError as error:  # some network folders cannot, and the file itself is safe
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
+                raise
+
+    def sweep(self) -> None:
+        """Remove what runs that were killed left here: whoever still writes holds a lock on it."""
+        if fcntl is None:
+            return
+        for name in os.listdir(self.path if self.handle is None else self.handle):  # noqa: PTH208 -- a handle
+            left = name.startswith(UNFINISHED) and name.endswith(ENDING)
+            if left and not name.startswith(BEGUN):
+                with suppress(OSError):
+                    self._remove_if_left(name)
+
+    def _remove_if_left(self, name: str) -> None:
+        handle = os.open(self.at(name), EXISTING_FILE | os.O_NONBLOCK, dir_fd=self.handle)
+        try:
+            told = os.fstat(handle)
+            if stat.S_ISREG(told.st_mode) and told.st_uid == os.geteuid():
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self.remove(name)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[Folder]:
+    """Give a folder, kept open, so that a link put in its place meanwhile gets nothing."""
+    if os.open not in os.supports_dir_fd:
+        yield Folder(path, None)
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield Folder(path, handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def unfinished(folder: Folder) -> Iterator[tuple[BinaryIO, str]]:
+    """Give a new file of an unused name and that name; whatever happens, the name is gone after.
+
+    Its lock says that its maker still runs. It is taken under another name, as a file without a
+    lock would be swept away.
+    """
+    random = secrets.token_hex(8)
+    begun, name = f"{BEGUN}{random}{ENDING}", f"{UNFINISHED}{random}{ENDING}"
+    try:
+        with os.fdopen(folder.create(begun), "wb") as file:
+            if fcntl is None:
+                name = begun
+            else:
+                with suppress(OSError):  # some network folders have no locks
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                folder.move(begun, name)
+            yield file, name
+    finally:
+        folder.remove(begun)
+        folder.remove(name)
