@@ -12,6 +12,8 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
+from docgen.template.bounds import WORK
+
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
 
@@ -117,6 +119,7 @@ class EmittingGenerator(CodeGenerator):
             # Adding to a list costs half of yielding; a template of blocks must yield.
             frame.buffer = DOCUMENT
             self.writeline(f"{DOCUMENT} = []")
+            self.writeline(f"context.parent[{WORK!r}].begin({DOCUMENT})")
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
         """Give the whole document back at the end of the root."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template, TemplateSyntaxError, nodes
@@ -11,15 +10,12 @@ from lxml import etree
 
 from docgen.problems import Problem, Remark, remark
 from docgen.template.blocks import Block, match_blocks
+from docgen.template.bounds import BoundWork
 from docgen.template.codegen import EMIT, EMIT_PLAIN, TABLE_END
+from docgen.template.compiled_part import CompiledPart, located
 from docgen.template.emit import Policy, blank_xml, emitter
 from docgen.template.language import (
-    BoundWork,
     EmitOutputs,
-    LenientEnvironment,
-    NumberTurns,
-    StrictEnvironment,
-    TemplateEnvironment,
 )
 from docgen.template.places import place_of
 from docgen.template.policy import review
@@ -35,11 +31,12 @@ from docgen.template.tags import (
     serialize,
     split_tags,
 )
+from docgen.template.turns import NumberTurns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from docgen.shape import Branch
+    from docgen.template.dialect import Dialect
     from docgen.template.emit import Context
     from docgen.template.parts import PartSource
 
@@ -56,58 +53,6 @@ CELL_PROPERTIES = [
         "textDirection", "tcFitText", "vAlign", "hideMark",
     )
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How templates are read: the language, what may be printed, which names there are."""
-
-    strict: bool
-    filters: Mapping[str, Callable[..., Any]]
-    shape: Branch | None = None
-
-    def environment(self) -> TemplateEnvironment:
-        """Return a fresh environment; each compiled part keeps its emitters in its own."""
-        if self.strict:
-            return StrictEnvironment(self.filters, closed=self.shape is not None)
-        return LenientEnvironment(self.filters)
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledPart:
-    """One part of a template, ready to render; it holds no record and is safe to share."""
-
-    name: str
-    head: bytes
-    tail: bytes
-    opening: bytes
-    """The body's own opening tag with all its namespaces, empty for other parts."""
-    body: bool
-    fast: Template
-    rich: Template
-    lines: tuple[int, ...]
-    tags: tuple[Tag, ...]
-    places: tuple[str, ...]
-    repair: Repair
-    check_output: bool
-    paths: frozenset[str]
-
-    def tag_at(self, template: Template, fault: BaseException) -> int | None:
-        """Return the number of the tag that an exception came from."""
-        trace, number = fault.__traceback__, None
-        while trace is not None:
-            found = trace.tb_frame.f_globals.get("__jinja_template__")
-            if found is template:
-                line = template.get_corresponding_lineno(trace.tb_lineno)
-                number = self.lines[line] if line < len(self.lines) else None
-            trace = trace.tb_next
-        return None if number is None or number < 0 else number
-
-    def problem(self, number: int | None, found: Remark) -> Problem:
-        """Return what went wrong at a tag, with its place in the author's words."""
-        if number is None:
-            return located(found, self.name)
-        return located(found, self.name, self.places[number], self.tags[number].text)
 
 
 class PartCompiler:
@@ -139,7 +84,20 @@ class PartCompiler:
         self._number_pictures(skeleton)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
-        return self._translate(skeleton, repair=repair, crossing=crossing)
+        try:
+            return self._translate(skeleton, repair=repair, crossing=crossing)
+        except (RecursionError, MemoryError, SyntaxError, ValueError) as fault:
+            # Python's own limits on what it compiles: levels, brackets, digits of a number.
+            if not self.dialect.strict:
+                raise
+            kind = type(fault).__name__
+            found = remark(
+                "holds tags that nest too deep or are too long ({kind}); write them simpler",
+                "template.too_deep",
+                kind=kind,
+            )
+            self.problems.append(located(found, self.source.name))
+            return None
 
     def _skeleton(self) -> Skeleton | None:
         try:
@@ -270,11 +228,6 @@ class PartCompiler:
             self.environment.filters[name] = emitter(context, Policy(strict), missing)
             self.rich_filters[name] = emitter(context, Policy(strict, objects=True), missing)
         return self.emitters[key]
-
-
-def located(found: Remark, part: str, place: str | None = None, tag: str | None = None) -> Problem:
-    """Return what is wrong together with where it is."""
-    return Problem(found.text, found.code, part=part, place=place, tag=tag, values=found.values)
 
 
 def _words_before(source: str, offset: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,20 +13,19 @@ from lxml import etree
 
 from docgen.errors import ProblemsError, RecordError, TemplateError
 from docgen.problems import remark
+from docgen.template.assembly import compile_parts
+from docgen.template.bounds import WORK, Budget
 from docgen.template.codegen import EMPTY_TABLES
-from docgen.template.compile import NEXT_ID, CompiledPart, Dialect, PartCompiler, located
+from docgen.template.compile import NEXT_ID
+from docgen.template.dialect import Dialect
 from docgen.template.emit import NeedsObjectsError, UnprintableError, illegal
-from docgen.template.language import WORK
 from docgen.template.package import PackageWriter, find_deflate
 from docgen.template.parts import (
     DECLARATION,
-    open_template,
-    part_sources,
     replace_part,
     saved_parts,
     settle_properties,
 )
-from docgen.template.swallowed import swallowed_text
 from docgen.template.tables import Repair, repaired, without_empty_tables
 from docgen.template.tags import strict_parser
 from docgen.template.trust import inspect_template
@@ -37,15 +35,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from os import PathLike
 
-    from docgen.problems import Problem
     from docgen.shape import Branch
+    from docgen.template.compiled_part import CompiledPart
     from docgen.template.package import Deflate
 
     Source = str | PathLike[str] | bytes | BinaryIO
     Values = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
 
 FIRST_ID = 1001
-STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 
 
 class CompiledTemplate:
@@ -99,7 +96,7 @@ class CompiledTemplate:
             **self._globals,
             **values,
             NEXT_ID: count(FIRST_ID).__next__,
-            WORK: [0],
+            WORK: Budget(),
             EMPTY_TABLES: [],
         }
 
@@ -224,12 +221,12 @@ def compile_data(  # noqa: PLR0913 -- all that compiling can be told, by name
 
     ``inspected`` says that what the package holds was looked through before.
     """
-    found = () if inspected else inspect_template(data)
+    found = () if inspected else inspect_template(data, tags=strict)
     if not strict:
         found = ()  # what cannot be read safely was refused all the same
     dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, shape)
     try:
-        compiled, fixed, problems = _compile_parts(data, dialect)
+        compiled, fixed, problems = compile_parts(data, dialect)
     except TemplateError as fault:
         if not found:
             raise
@@ -238,39 +235,3 @@ def compile_data(  # noqa: PLR0913 -- all that compiling can be told, by name
         raise TemplateError("The template cannot be used as it is.", [*found, *problems])
     writer = PackageWriter(fixed, deflate or find_deflate())
     return CompiledTemplate(data, compiled, writer, strict=strict)
-
-
-def _compile_parts(
-    data: bytes, dialect: Dialect
-) -> tuple[list[CompiledPart], dict[str, bytes], list[Problem]]:
-    template = open_template(data)
-    settle_properties(template)
-    fixed = saved_parts(template)
-    compiled: list[CompiledPart] = []
-    problems: list[Problem] = []
-    for source in part_sources(template):
-        if not (source.has_tags or source.body):
-            continue
-        compiler = PartCompiler(source, dialect)
-        part = compiler.compile()
-        problems += compiler.problems
-        if part is not None:
-            compiled.append(part)
-        fixed.pop(source.name, None)
-    if dialect.strict:
-        problems += _unreachable_tags(fixed)
-        problems += swallowed_text(template.docx.element, "word/document.xml")
-    return compiled, fixed, problems
-
-
-def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Yield a problem for each part that holds tags but is never rendered."""
-    for name, content in fixed.items():
-        if name.endswith((".xml", ".rels")) and STRAY_TAG.search(content):
-            yield located(
-                remark(
-                    "holds a tag, but nothing in this part is ever filled in; remove the tag",
-                    "template.unrendered",
-                ),
-                name,
-            )

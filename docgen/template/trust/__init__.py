@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from docgen.template.trust.inspection import inspect_package, inspect_template
+from docgen.template.trust.inspection import inspect_template
 
-__all__ = ["inspect_package", "inspect_template"]
+__all__ = ["inspect_template"]

@@ -9,6 +9,7 @@ from docgen.problems import Problem
 from docgen.template.package import MOST_TOLD, read_package
 from docgen.template.trust.contents import Declared, looks_like_xml, part_remarks
 from docgen.template.trust.field_codes import field_faults
+from docgen.template.trust.legible import tag_faults
 from docgen.template.trust.links import link_remarks
 from docgen.template.trust.markup import markup_faults
 from docgen.template.trust.reading import UnreadableError, read_xml, unreadable
@@ -24,18 +25,17 @@ FIELD_SIGNS = (b"fldChar", b"fldSimple", b"nstrText")
 """What names an element of a field; a part without them need not be followed."""
 
 
-def inspect_template(data: bytes) -> tuple[Problem, ...]:
+def inspect_template(data: bytes, *, tags: bool = True) -> tuple[Problem, ...]:
     """Return what a template holds that one from outside may not.
 
-    Raises TemplateError for what is no package, or holds a part that must not be read at all.
+    Raises TemplateError for what is no package, or holds a part that must not be read at all; with
+    ``tags`` also for one whose tags cannot be told apart.
     """
-    return inspect_package(read_package(data))
-
-
-def inspect_package(entries: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """Return the same of a package that was read; raises TemplateError likewise."""
+    entries = read_package(data)
     unread: list[Problem] = []
     told = tuple(islice(_problems(entries, unread), MOST_TOLD))
+    if tags:
+        unread += islice(_illegible(entries), MOST_TOLD) if not unread else ()
     if unread:
         raise unreadable([*unread, *told])
     return told
@@ -54,6 +54,14 @@ def _problems(entries: Mapping[str, bytes], unread: list[Problem]) -> Iterator[P
                 yield from _inside(name, read_xml(content), content)
         except UnreadableError as fault:
             unread.append(fault.problem(name))
+
+
+def _illegible(entries: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield why the tags of the parts cannot be read."""
+    for name, content in entries.items():
+        if b"{" in content and looks_like_xml(content) and not name.startswith(OWN_DATA):
+            faults = tag_faults(read_xml(content))
+            yield from (_at(name, each.remark, each.place) for each in faults)
 
 
 def _inside(name: str, root: Any, content: bytes) -> Iterator[Problem]:
