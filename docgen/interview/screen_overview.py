@@ -56,7 +56,7 @@ def review_to_pick(review: Review, glyphs: Glyphs, say: Say) -> Pick:
     options += _troubles(say("To look at once more"), review.warnings, glyphs, say)
     options += _rows(say("Left out, as it applies no longer"), review.left_out, glyphs, say)
     for each in review.overview.sections:
-        answered = [row for row in each.rows if row.state is not State.UNTOUCHED]
+        answered = [row for row in each.rows if row.shown or row.state is State.WRONG]
         options += _rows(each.section.title, answered, glyphs, say)
     options.append(Option(ShowOverview(), say("Overview of all sections"), aside=True))
     return Pick(options, glyphs)

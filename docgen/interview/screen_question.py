@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.interview.asking import Question
 from docgen.interview.screen_block import EMPTY, Line, Lines, width
-from docgen.interview.screen_words import from_where, is_required, problem_text
+from docgen.interview.screen_words import from_where, is_picked, is_required, problem_text
 
 if TYPE_CHECKING:
     from docgen.interview.asking import ListMenu
@@ -20,13 +20,13 @@ SPARE = 24
 
 def above(asked: Question | ListMenu, notices: Lines, glyphs: Glyphs, say: Say) -> Lines:
     """Return the place of a question, its official label, its help, and what stands there."""
-    place = f" {glyphs.within} ".join((asked.section.title, *asked.trail))
+    place = f" {glyphs.within} ".join(dict.fromkeys((asked.section.title, *asked.trail)))
     lines = [*notices, Line("class:place", place), EMPTY]
     mark = f" ({say('required')})" if is_required(asked) else ""
     lines.append(Line("class:label", f"{asked.label}{mark}"))
     if asked.help:
         lines.append(Line("class:faint", asked.help))
-    if asked.example:
+    if asked.example and not is_picked(asked):
         lines.append(Line("class:faint", say("Example: {example}", example=asked.example)))
     return [*lines, *_standing(asked, say), EMPTY]
 

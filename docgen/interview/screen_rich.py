@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
-from docgen.interview.asking import Kind, SectionRow, Unanswered
+from docgen.interview.asking import SectionRow, Unanswered
 from docgen.interview.screen_block import EMPTY, Line
 from docgen.interview.screen_choice import ChosenAnswer
 from docgen.interview.screen_editor import edited
@@ -24,7 +24,7 @@ from docgen.interview.screen_pages import Pages
 from docgen.interview.screen_pick import Option, Pick
 from docgen.interview.screen_show import Shower
 from docgen.interview.screen_text import TypedAnswer
-from docgen.interview.screen_words import onward, problem_text, section_line
+from docgen.interview.screen_words import is_picked, onward, problem_text, section_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from docgen.interview.screen_words import Say
     from docgen.problems import Problem, Remark
 
-PICKED = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO, Kind.BLOCK)
-
 
 class RichScreen:
     """Shows an interview on a terminal's second screen; ``editor`` is the person's own."""
@@ -60,7 +58,7 @@ class RichScreen:
 
     def ask(self, question: Question) -> Reply:
         """Return the reply to a question."""
-        picked = question.kind in PICKED
+        picked = is_picked(question)
         reply = self._choose(question) if picked else self._type(question)
         self._pages.notices.clear()
         return reply

@@ -9,6 +9,7 @@ from docgen.interview.screen_matching import numbered
 from docgen.interview.screen_standing import choices_of
 from docgen.interview.screen_words import (
     from_where,
+    is_picked,
     is_required,
     problem_text,
     section_line,
@@ -60,7 +61,7 @@ def _asked(asked: Question | ListMenu, say: Say) -> list[str]:
     lines = ["", f"{number.capitalize()}: {', '.join((*asked.trail, asked.label))}{mark}"]
     if asked.help:
         lines.append(f"  {asked.help}")
-    if asked.example:
+    if asked.example and not is_picked(asked):
         lines.append("  " + say("Example: {example}", example=asked.example))
     return lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from pydantic_core import PydanticCustomError
 
@@ -13,6 +13,9 @@ from docgen.wording.dates import clock, day_date
 if TYPE_CHECKING:
     from docgen.interview.asking import Overview, Question, Row, Section, Source, Trouble
     from docgen.problems import Problem
+
+PICKED: Final = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO, Kind.BLOCK)
+"""Kinds of question whose answers are shown to pick from."""
 
 
 class Say(Protocol):
@@ -70,6 +73,11 @@ def what_enter_does(question: Question, say: Say) -> str:
     if question.value is not None:
         return say("Enter keeps it")
     return "" if is_required(question) else say("Enter skips it")
+
+
+def is_picked(asked: Question | ListMenu) -> bool:
+    """Return whether the answer is one of a few that are shown, so that none is an example."""
+    return not isinstance(asked, ListMenu) and asked.kind in PICKED
 
 
 def is_required(asked: Question | ListMenu) -> bool:

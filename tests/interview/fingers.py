@@ -1,0 +1,151 @@
+"""Somebody who fills in a form from a record: at each page, the keys that give its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.interview.asking import (
+    Add,
+    Answered,
+    Continue,
+    Done,
+    Finish,
+    Kind,
+    ListMenu,
+    Question,
+    ShowReview,
+    Unanswered,
+)
+from docgen.interview.screen_choice import ChosenAnswer
+from docgen.interview.screen_glyphs import PLAIN
+from docgen.interview.screen_list import items_to_pick
+from docgen.interview.screen_words import is_picked
+from docgen.interview.tree import value_at
+from docgen.unanswered import UNANSWERED, Reason
+from tests.interview.asked import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.interview.asking import (
+        ListReply,
+        Overview,
+        OverviewReply,
+        Reply,
+        Review,
+        ReviewReply,
+        SectionEnd,
+        SectionReply,
+    )
+    from docgen.interview.screen_pick import Pick
+    from docgen.problems import Problem, Remark
+
+UP, DOWN, ENTER, CLEAR, NO_ANSWER = "\x1b[A", "\x1b[B", "\r", "\x15", "\x14"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Keys, and what the page shows that they are pressed on."""
+
+    page: tuple[str, ...]
+    keys: str
+
+
+class Fingers:
+    """A screen that answers from a record, and keeps the keys that answer the same."""
+
+    def __init__(self, record: Mapping[str, Any]) -> None:
+        self._record = record
+        self.pressed: list[Press] = []
+
+    def ask(self, question: Question) -> Reply:
+        """Return the record's answer, what stands there, or nothing."""
+        assert not question.problems, (question.path, question.problems)
+        reason = self._record.get(UNANSWERED, {}).get(question.path)
+        given = value_at(self._record, question.path)
+        if question.kind is Kind.BLOCK:
+            given = given is not None
+        if (why := Reason.member(reason)) is not None:
+            return self._leave(question, why)
+        if given is None or given == []:
+            return self._leave_empty(question)
+        return self._choose(question, given) if is_picked(question) else self._type(question, given)
+
+    def manage(self, menu: ListMenu) -> ListReply:
+        """Return what brings the list nearer to the record's."""
+        assert not menu.problems, (menu.path, menu.problems)
+        wanted = value_at(self._record, menu.path) or []
+        reply = Add() if len(menu.items) < len(wanted) else Done()
+        self._press(menu, _to(items_to_pick(menu, PLAIN, say), reply))
+        return reply
+
+    def section_end(self, told: SectionEnd) -> SectionReply:
+        """Go on."""
+        keys = DOWN * sum(each.path is not None for each in told.troubles) + ENTER
+        self.pressed.append(Press((told.section.title,), keys))
+        return Continue()
+
+    def overview(self, _overview: Overview) -> OverviewReply:
+        """Go on."""
+        return ShowReview()
+
+    def review(self, review: Review) -> ReviewReply:
+        """Finish."""
+        assert not review.errors, review.errors
+        self.pressed.append(Press((), ENTER))
+        return Finish()
+
+    def tell(self, remark: Remark) -> None:
+        """Do nothing."""
+
+    def warn(self, question: Question, problem: Problem) -> None:
+        """Do nothing."""
+
+    def _leave(self, question: Question, reason: Reason) -> Unanswered:
+        down = DOWN * question.reasons.index(reason)
+        self._press(question, f"{NO_ANSWER}{down}{ENTER}")
+        return Unanswered(reason)
+
+    def _leave_empty(self, question: Question) -> Reply:
+        self._press(question, ENTER)
+        return Unanswered() if question.value is None else Answered(question.value)
+
+    def _type(self, question: Question, given: Any) -> Answered:
+        text = str(given)
+        keys = text.replace("\n", "\x0e")
+        self._press(question, f"{CLEAR if question.value is not None else ''}{keys}{ENTER}")
+        return Answered(text)
+
+    def _choose(self, question: Question, given: Any) -> Answered:
+        answer = ChosenAnswer(question, PLAIN, say)
+        if question.kind is Kind.CHOICES:
+            ticks = [*(answer.pick.ticked or []), *given]  # those that stand there are taken away
+            self._press(question, _ticks(answer.pick, ticks) + ENTER)
+        else:
+            self._press(question, _to(answer.pick, given))
+        return Answered(given)
+
+    def _press(self, asked: Question | ListMenu, keys: str) -> None:
+        place = (asked.label, f"{asked.section.number} dari {asked.section.total}")
+        self.pressed.append(Press((*place, f"{asked.number} dari {asked.total}"), keys))
+
+
+def _to(pick: Pick, value: Any) -> str:
+    """Return the keys that pick a row."""
+    return _steps(pick, value) + ENTER
+
+
+def _steps(pick: Pick, value: Any) -> str:
+    rows = [row.value for row in pick.rows()]
+    here = rows.index(pick.chosen.value if pick.chosen else None)
+    steps = rows.index(value) - here
+    return DOWN * steps if steps > 0 else UP * -steps
+
+
+def _ticks(pick: Pick, values: list[Any]) -> str:
+    keys = ""
+    for value in values:
+        keys += _steps(pick, value) + " "
+        pick.point_at(value)
+    return keys

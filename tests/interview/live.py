@@ -1,0 +1,113 @@
+"""A command run in a terminal of its own, its screen read as a person reads it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+from typing import TYPE_CHECKING, Self
+
+import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+PATIENCE = 60
+"""Seconds after which a screen that does not come is given up; it never takes so long."""
+
+SECOND_SCREEN_LEFT = b"\x1b[?1049l"
+"""What gives back the screen that was there before; pyte has one screen only."""
+
+
+class Live:
+    """A command in a pseudo-terminal, from its first page to its end."""
+
+    def __init__(
+        self, command: Sequence[str], folder: Path, *, columns: int = 90, rows: int = 28, **env: str
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._side, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env={**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **env},
+            start_new_session=True,
+            preexec_fn=_own_terminal,  # noqa: PLW1509 -- one thread here
+        )
+        os.close(inside)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.hang_up()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def press(self, keys: str) -> None:
+        """Send keys as the terminal encodes them."""
+        os.write(self._side, keys.encode())
+
+    def wait_for(self, *texts: str) -> str:
+        """Return the screen once it shows all of ``texts``."""
+        until = time.monotonic() + PATIENCE
+        while not all(text in self._plain for text in texts):
+            if not self._read() and self.process.poll() is not None:
+                raise AssertionError(f"ended without {texts}:\n{self.text}")
+            assert time.monotonic() < until, f"no {texts}:\n{self.text}"
+        return self.text
+
+    def ended(self) -> int:
+        """Return the exit status, once the command has ended and all it wrote is read."""
+        until = time.monotonic() + PATIENCE
+        while self._read() or self.process.poll() is None:
+            assert time.monotonic() < until, f"not ended:\n{self.text}"
+        return self.process.returncode
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        with contextlib.suppress(OSError):
+            os.close(self._side)
+
+    @property
+    def _plain(self) -> str:
+        """What stands on the screen, wherever its lines are broken."""
+        return " ".join(self.text.split())
+
+    def _read(self) -> bool:
+        """Read what there is to read within a moment; return whether there was anything."""
+        ready, _, _ = select.select([self._side], [], [], 0.1)
+        if not ready:
+            return False
+        try:
+            written = os.read(self._side, 65536)
+        except OSError:  # Linux: nobody has the other side open any more
+            return False
+        _, left, after = written.rpartition(SECOND_SCREEN_LEFT)
+        if left:
+            self.screen.reset()  # the first screen is empty: nothing was written before
+        self._stream.feed(after)
+        return bool(written)
+
+
+def _own_terminal() -> None:
+    """Make the terminal that of the process, which then hears of its end."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
