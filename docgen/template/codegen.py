@@ -12,7 +12,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
-from docgen.template.bounds import WORK
+from docgen.template.budget import WORK
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame

@@ -14,7 +14,7 @@ from lxml import etree
 from docgen.errors import ProblemsError, RecordError, TemplateError
 from docgen.problems import remark
 from docgen.template.assembly import compile_parts
-from docgen.template.bounds import WORK, Budget
+from docgen.template.budget import WORK, Budget
 from docgen.template.codegen import EMPTY_TABLES
 from docgen.template.compile import NEXT_ID
 from docgen.template.dialect import Dialect

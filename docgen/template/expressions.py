@@ -10,26 +10,11 @@ from jinja2 import nodes
 
 from docgen.problems import Remark, remark
 from docgen.shape import Branch, Leaf, ListOf, nearest
+from docgen.template.allowed import HARMLESS, MAX_RANGE, NUMERIC, TESTS
 from docgen.template.known import FLAG, NUMBER, TEXT, Known, Scope, item_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MAX_RANGE = 1000
-
-HARMLESS = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign,
-    nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Filter, nodes.Test,
-    nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
-    nodes.Concat, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod,
-    nodes.Neg, nodes.Pos, nodes.List, nodes.Tuple, nodes.Call, nodes.Slice,
-)  # fmt: skip
-NUMERIC = (nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos)
-TESTS = frozenset(
-    {"defined", "undefined", "none", "string", "number", "mapping", "sequence", "odd", "even",
-     "divisibleby", "in", "eq", "ne", "lt", "le", "gt", "ge", "equalto", "sameas", "true", "false",
-     "boolean", "integer", "iterable"}
-)  # fmt: skip
 
 UNDERSCORE = remark("reaches for something that starts with '_'", "template.forbidden")
 

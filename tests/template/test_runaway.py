@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.template import bounds, compile_template
+from docgen.template import budget, compile_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ def test_the_clock_is_looked_at_in_long_loops(
     monkeypatch: pytest.MonkeyPatch, with_paragraphs: Callable[..., bytes]
 ) -> None:
     seconds = count(step=6)
-    monkeypatch.setattr(bounds, "monotonic", lambda: next(seconds))
+    monkeypatch.setattr(budget, "monotonic", lambda: next(seconds))
     text = "{% for a in w %}{% for b in v %}{{ a[0] }}{% endfor %}{% endfor %}"
 
     with pytest.raises(TemplateError) as refused:
@@ -86,7 +86,7 @@ def test_the_clock_is_looked_at_in_long_loops(
 def test_a_document_is_not_charged_for_the_one_before(
     with_paragraphs: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounds, "MAX_STEPS", 5_000)
+    monkeypatch.setattr(budget, "MAX_STEPS", 5_000)
     template = compile_template(with_paragraphs("{% for a in v %}" * 2 + "x" + "{% endfor %}" * 2))
 
     for _ in range(5):
