@@ -276,3 +276,5 @@ class Form:
     """The copies that are signed; none means one, for the case file."""
     parts: tuple[Part, ...] = ()
     """The sections in the order of the printed form, which is the order of the questions."""
+    hands_on: tuple[tuple[str, str], ...] = ()
+    """What later documents of the case may take over: a path here, and a path there."""
