@@ -13,6 +13,7 @@ from .assessment_rules import AssessmentRules
 from .assessment_sections import SECTIONS
 from .case_facts import CaseFacts, Milestone, Stage
 from .case_rules import CASE_RULES
+from .handing_on import BY_ASSESSMENT
 from .office_codes import SignatureParty
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ FORM = Form(
     document_date="assessment_date",
     case_rules=CASE_RULES,
     parts=SECTIONS,
+    hands_on=BY_ASSESSMENT,
     copies=(
         SignedCopy("berkas kasus", "asesmen disimpan lembaga; pihak lain menerima surat rujukan"),
     ),

@@ -9,6 +9,7 @@ from docgen.wording import date_range, long_date
 
 from .case_facts import CaseFacts, CaseGoal, Milestone, Stage, plain, referring
 from .case_rules import CASE_RULES
+from .handing_on import BY_PLAN
 from .plan_codes import ActivityStatus
 from .plan_consent import PlanConsent
 from .plan_sections import SECTIONS
@@ -117,6 +118,7 @@ FORM = Form(
     document_date="plan_date",
     case_rules=CASE_RULES,
     parts=SECTIONS,
+    hands_on=BY_PLAN,
     copies=(
         SignedCopy("berkas kasus", "dasar layanan, pemantauan, dan evaluasi"),
         SignedCopy("klien atau walinya", "kesepakatan kedua pihak: masing-masing memegang satu"),

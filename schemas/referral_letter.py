@@ -7,6 +7,7 @@ from docgen.wording import long_date, roman
 
 from .case_facts import CaseFacts, Milestone, Stage, referring
 from .case_rules import CASE_RULES
+from .handing_on import BY_REFERRAL
 from .office_codes import Classification, ConsentScope
 from .phrases import listed, lower_first, without_stop
 from .ppks import Ppks
@@ -144,6 +145,7 @@ FORM = Form(
     number="letter.number",
     case_rules=CASE_RULES,
     parts=SECTIONS,
+    hands_on=BY_REFERRAL,
     copies=(
         SignedCopy("lembaga penerima rujukan", "surat asli dengan lampirannya"),
         SignedCopy(

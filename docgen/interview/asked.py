@@ -83,7 +83,7 @@ def _standing(interview: Interview, step: Step, kind: Kind) -> tuple[Any, Source
     if kind is not Kind.BLOCK:
         return value, source
     if value is not None:
-        return True, source
+        return True, interview.state.source_within(step.path) or source
     return (False if step.path in interview.state.seen else None), None
 
 

@@ -10,7 +10,7 @@ from docgen.interview.asked import question_of
 from docgen.interview.reading import read_answer
 from docgen.interview.replies import Answered, Back, Unanswered
 from docgen.interview.steps import Ask
-from docgen.interview.tree import index_of, list_of
+from docgen.interview.tree import index_of, list_of, value_at
 from docgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def ask_question(interview: Interview, screen: Screen, step: Step) -> Any:
     """Ask a question and keep what is replied; return a reply that leads elsewhere."""
-    problems: tuple[Problem, ...] = ()
-    typed: Any = None
+    typed = refused_before(interview, step)
+    problems = () if typed is None else read_answer(interview.form, step, typed)[1]
     while True:
         reply = screen.ask(question_of(interview, step, problems, typed))
         match reply:
@@ -45,6 +45,13 @@ def ask_question(interview: Interview, screen: Screen, step: Step) -> Any:
                 return None
             case _:
                 return reply
+
+
+def refused_before(interview: Interview, step: Step) -> Any:
+    """Return an answer that an earlier edition of the form took, and this one does not."""
+    if step.ask is Ask.BLOCK or value_at(interview.state.answers, step.path) is not None:
+        return None
+    return interview.state.aside.get(step.path)
 
 
 def refusal_to_leave(

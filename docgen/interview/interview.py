@@ -19,6 +19,7 @@ from docgen.place import beneath
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from docgen.checking import Examined
     from docgen.form import Form
@@ -38,6 +39,8 @@ class Interview:
     """Saves the state; called after every reply."""
     remarks: list[Remark] = field(default_factory=list)
     """What is to be told before the first question."""
+    draft: Path | None = None
+    """Where the state is kept."""
 
     def saved(self) -> None:
         """Save the state, and see it anew from now on."""

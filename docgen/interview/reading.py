@@ -36,6 +36,15 @@ def read_answer(form: Form, step: Step, typed: Any) -> tuple[Any, tuple[Problem,
     return as_recorded(read[0] if is_item else read), ()
 
 
+def reads(model: type[FormModel], name: str, answer: Any) -> bool:
+    """Return whether a field takes an answer as a record holds it."""
+    try:
+        _reader(model, name).validate_python(answer)
+    except ValidationError:
+        return False
+    return True
+
+
 @cache
 def _reader(model: type[FormModel], name: str) -> TypeAdapter[Any]:
     """Return what reads one field, with all that its schema asks of it."""

@@ -38,6 +38,8 @@ class State:
     """The questions that were asked and replied to."""
     aside: dict[str, Any] = field(default_factory=dict)
     """Groups that were said not to be filled in, kept in case they are after all."""
+    gone: dict[str, Any] = field(default_factory=dict)
+    """Answers to questions that the form no longer has."""
     told: set[str] = field(default_factory=set)
     """The warnings that were told already."""
     here: str = ""
@@ -64,6 +66,8 @@ class State:
     def _reply(self, path: str) -> None:
         self.reasons.pop(path, None)
         self.sources.pop(path, None)
+        if path in self.aside and not isinstance(self.aside[path], dict):
+            del self.aside[path]
         if any(is_beneath(path, known) for known in self.sources):
             self.sources[path] = Source(Origin.ANSWERED)
         self.seen.add(path)
@@ -71,7 +75,8 @@ class State:
     def fill_in(self, path: str) -> None:
         """Keep that a group is to be filled in, with what it held before."""
         if not isinstance(value_at(self.answers, path), dict):
-            put(self.answers, path, self.aside.pop(path, {}))
+            held = self.aside.pop(path, None)
+            put(self.answers, path, held if isinstance(held, dict) else {})
         self._reply(path)
 
     def leave_out(self, path: str, reason: Reason | None) -> None:
@@ -120,6 +125,13 @@ class State:
         if found is not None:
             return self.sources[found]
         return Source(Origin.ANSWERED) if value_at(self.answers, path) is not None else None
+
+    def source_within(self, group: str) -> Source | None:
+        """Return where what a group holds comes from, before anybody was asked for it."""
+        if group in self.seen:
+            return None
+        within = (path for path in self.sources if is_beneath(path, group))
+        return next((self.sources[path] for path in within), None)
 
     def snapshot(self) -> dict[str, Any]:
         """Return a copy of the answers that no later answer changes."""

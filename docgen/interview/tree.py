@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.place import steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     Tree = dict[str, Any]
 
@@ -93,18 +93,6 @@ def places_after_move(length: int, index: int, to: int) -> dict[int, int]:
 def ordered(items: list[Any], places: Mapping[int, int]) -> list[Any]:
     """Return the items of a list at their new places."""
     return [items[each] for each in sorted(places, key=places.__getitem__)]
-
-
-def leaves(tree: Any, path: str = "") -> Iterable[tuple[str, Any]]:
-    """Give every answer with its path; an empty group or list is one."""
-    if isinstance(tree, dict) and tree:
-        for key, each in tree.items():
-            yield from leaves(each, f"{path}.{key}" if path else key)
-    elif isinstance(tree, list) and tree and isinstance(tree[0], (dict, list)):
-        for index, each in enumerate(tree):
-            yield from leaves(each, f"{path}[{index}]")
-    else:
-        yield path, tree
 
 
 def _inside(tree: Any, step: str | int) -> Any:
