@@ -5,10 +5,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-# What the tests run beside Python: the program that opens the documents as a reader would, and
-# the families of type that the layouts name. One command to look for, then its Debian package.
+# What the tests run beside Python: the programs that open and print the documents as a reader
+# would, one command to look for and then its Debian package; the bridge that types a password
+# into LibreOffice, and the families of type that the layouts name.
 TOOLS := soffice:libreoffice-writer pdftotext:poppler-utils lp:cups-client /usr/sbin/cupsd:cups
-FONTS := fonts-liberation fonts-texgyre fonts-dejavu-core
+PACKAGES := python3-uno fonts-liberation fonts-texgyre fonts-dejavu-core
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test coverage lint bench templates golden messages lock clean
@@ -66,8 +67,8 @@ $(READY): requirements.lock requirements-build.lock pyproject.toml
 .venv/.system: $(READY)
 	@missing=; for tool in $(TOOLS); do \
 	  command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool##*:}"; done; \
-	for font in $(FONTS); do \
-	  dpkg-query -W -f='$${db:Status-Status}\n' $$font 2>/dev/null | grep -qx installed \
-	    || missing="$$missing $$font"; done; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed \
+	    || missing="$$missing $$package"; done; \
 	[ -z "$$missing" ] || tools/system $$missing
 	@touch $@

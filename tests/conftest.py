@@ -21,6 +21,7 @@ settings.register_profile("docgen", deadline=None, derandomize=bool(os.environ.g
 settings.load_profile("docgen")
 
 GOLDEN = Path(__file__).parent / "golden"
+BRIDGE = Path("/usr/lib/python3/dist-packages/uno.py")
 TOOLS = ("soffice", "pdftotext", "lp", "cupsd")
 
 
@@ -33,6 +34,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("tools") is None:
         return
     missing = [tool for tool in TOOLS if shutil.which(tool, path=SEARCH) is None]
+    missing += [] if BRIDGE.exists() else ["python3-uno"]
     if missing and os.environ.get("CI"):
         pytest.fail(f"not installed, and CI needs it: {', '.join(missing)}", pytrace=False)
     if missing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import unicodedata
+import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ __all__ = ["Seal", "check_encryption", "weaknesses"]
 
 LONGEST = 127
 """Bytes of a password that a PDF takes; Word takes 255 signs."""
+SHORTEST = 4096
+CONTENT_TYPES = "[Content_Types].xml"
 STRONG = 12
 FEWEST_SIGNS = 6
 COMMON = ("password", "rahasia", "sandi", "qwerty", "asdfgh", "indonesia", "dinsos", "kemensos")
@@ -61,7 +64,7 @@ class Seal:
         from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 -- an extra
 
         closed = io.BytesIO()
-        OOXMLFile(io.BytesIO(document)).encrypt(self._password, closed)
+        OOXMLFile(io.BytesIO(_long_enough(document))).encrypt(self._password, closed)
         return closed.getvalue()
 
     def _close_pdf(self, pdf: bytes) -> bytes:
@@ -118,6 +121,26 @@ class Seal:
         """Return what tells this password from another, and costs much to guess it by."""
         password = self._password.encode("utf-8", "surrogatepass")
         return hashlib.scrypt(password, salt=salt, **COST).hex()
+
+
+def _long_enough(document: bytes) -> bytes:
+    """Return a document so long that its cipher text is a stream of its own in the file.
+
+    What msoffcrypto 6 writes for a shorter one LibreOffice refuses, and it does not always open
+    itself. Space after the end of a part says nothing; stored, it keeps its length.
+    """
+    missing = SHORTEST - len(document)
+    if missing <= 0:
+        return document
+    longer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(document)) as given,
+        zipfile.ZipFile(longer, "w", zipfile.ZIP_STORED) as written,
+    ):
+        for entry in given.infolist():
+            space = b" " * missing if entry.filename == CONTENT_TYPES else b""
+            written.writestr(zipfile.ZipInfo(entry.filename), given.read(entry) + space)
+    return longer.getvalue()
 
 
 def check_encryption() -> None:
