@@ -12,6 +12,7 @@ from docgen.cli.check import check
 from docgen.cli.edge import Command, Docgen, Group
 from docgen.cli.list import list_
 from docgen.cli.merge import merge
+from docgen.cli.new import new
 from docgen.cli.options import Lang
 from docgen.cli.print import print_
 from docgen.cli.render import render
@@ -70,6 +71,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "render": render,
     "batch": batch,
     "merge": merge,
+    "new": new,
     "print": print_,
 }
 for name, command in COMMANDS.items():

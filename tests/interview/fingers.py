@@ -50,6 +50,9 @@ class Press:
 
     page: tuple[str, ...]
     keys: str
+    path: str = ""
+    text: str | None = None
+    """What is typed, where the answer is a text that is kept as it is typed."""
 
 
 class Fingers:
@@ -114,7 +117,9 @@ class Fingers:
     def _type(self, question: Question, given: Any) -> Answered:
         text = str(given)
         keys = text.replace("\n", "\x0e")
-        self._press(question, f"{CLEAR if question.value is not None else ''}{keys}{ENTER}")
+        clear = CLEAR if question.value is not None else ""
+        kept = text if question.kind is Kind.TEXT else None
+        self._press(question, f"{clear}{keys}{ENTER}", kept)
         return Answered(text)
 
     def _choose(self, question: Question, given: Any) -> Answered:
@@ -126,9 +131,10 @@ class Fingers:
             self._press(question, _to(answer.pick, given))
         return Answered(given)
 
-    def _press(self, asked: Question | ListMenu, keys: str) -> None:
-        place = (asked.label, f"{asked.section.number} dari {asked.section.total}")
-        self.pressed.append(Press((*place, f"{asked.number} dari {asked.total}"), keys))
+    def _press(self, asked: Question | ListMenu, keys: str, text: str | None = None) -> None:
+        section = f"bagian {asked.section.number} dari {asked.section.total}"
+        page = (f"{section}, pertanyaan {asked.number} dari {asked.total}", asked.label)
+        self.pressed.append(Press(page, keys, asked.path, text))
 
 
 def _to(pick: Pick, value: Any) -> str:

@@ -75,6 +75,12 @@ class Live:
             assert time.monotonic() < until, f"no {texts}:\n{self.text}"
         return self.text
 
+    def settle(self) -> str:
+        """Return the screen once nothing more is written to it."""
+        while self._read():
+            pass
+        return self.text
+
     def ended(self) -> int:
         """Return the exit status, once the command has ended and all it wrote is read."""
         until = time.monotonic() + PATIENCE

@@ -1,0 +1,33 @@
+"""How a form is filled in from nothing in a terminal of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.agency import load_agency
+from docgen.interview.interview import Interview
+from docgen.interview.state import State
+from docgen.interview.walk import walk
+from tests.interview.fingers import Fingers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.form import Form
+    from tests.interview.fingers import Press
+
+AGENCY: Final = "dinas-sosial-kota-medan"
+NEW: Final = (sys.executable, "-m", "docgen", "new")
+OPTIONS: Final = ("--agency", AGENCY, "--lang", "id")
+
+
+def presses(form: Form, record: Mapping[str, Any]) -> list[Press]:
+    """Return the keys that fill in a form as a record does, page by page."""
+    fingers = Fingers(record)
+    today = dt.datetime.now().astimezone().date()
+    interview = Interview(form, State(), today, load_agency(AGENCY).answers())
+    made = walk(interview, fingers)
+    assert made is not None
+    return fingers.pressed
