@@ -156,6 +156,7 @@ class AgencyFacts(FormModel):
     head: Text = field("Jabatan Pimpinan", example="Kepala Dinas Sosial Kota Medan")
     unit_code: Text | None = field("Kode Unit", None, example="DINSOS")
     logo: Text | None = field("Berkas Logo", None, example="logo.png")
+    disclosures: Text | None = field("Berkas Register Pengungkapan", None)
     address: PostalAddress = field("Alamat")
     contact: ContactData = field("Kontak", default_factory=ContactData)
     legal: LegalData = field("Data Legalitas", default_factory=LegalData)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.agency.measures import PROFILES, Measures, ProfileName
@@ -49,6 +50,12 @@ class Agency:
         """The language in which docgen speaks to it."""
         language: str = self.facts.language.value
         return language
+
+    @property
+    def disclosures(self) -> Path | None:
+        """Its record of disclosures, beside its profile; None where it keeps none."""
+        name = self.facts.disclosures
+        return None if name is None else Path(self.source).parent / name
 
     @property
     def number_codes(self) -> dict[str, str]:

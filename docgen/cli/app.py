@@ -9,6 +9,7 @@ import typer
 from docgen.cli import agency, template
 from docgen.cli.batch import batch
 from docgen.cli.check import check
+from docgen.cli.disclosures import COMMANDS as DISCLOSURES
 from docgen.cli.edge import Command, Docgen, Group
 from docgen.cli.list import list_
 from docgen.cli.merge import merge
@@ -79,5 +80,9 @@ for name, command in COMMANDS.items():
 app.add_typer(
     group(agency.COMMANDS, help="The agency profiles: letterhead, layout, signatories."),
     name="agency",
+)
+app.add_typer(
+    group(DISCLOSURES, help="The record of who was told what about which case."),
+    name="disclosures",
 )
 app.add_typer(group(template.COMMANDS, help="The templates of the forms."), name="template")

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.disclosures import Book
+from tests.disclosures.conftest import NOON, told_about
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Docgen
+
+
+@pytest.fixture
+def profile(docgen: Docgen, in_folder: Path) -> Path:
+    docgen("agency", "init")
+    path = in_folder / "agency.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text('disclosures = "pengungkapan.jsonl"\n' + text, encoding="utf-8")
+    Book(in_folder / "pengungkapan.jsonl").add([told_about(1), told_about(2)], at=NOON)
+    return path
+
+
+def test_list_answers_who_was_told_about_a_case(docgen: Docgen, profile: Path) -> None:
+    outcome = docgen("disclosures", "list", "--case", "2026-00002", "--lang", "en")
+    told = json.loads(docgen("disclosures", "list", "--case", "2026-00002", "--json").out)
+
+    assert outcome.code == 0
+    assert "RSUD Contoh" in outcome.out
+    assert "2026-00001" not in outcome.out
+    assert [(each["receiver"], each["topics"]) for each in told] == [("RSUD Contoh", ["health"])]
+    assert docgen("disclosures", "list", "--case", "9", "--lang", "en").err == "nobody was told\n"
+    assert profile.exists()
+
+
+def test_verify_prints_an_anchor_and_takes_it_back(docgen: Docgen, profile: Path) -> None:
+    outcome = docgen("disclosures", "verify", "--lang", "en")
+    again = docgen("disclosures", "verify", "--anchor", outcome.out.strip(), "--lang", "en")
+
+    assert outcome.code == 0
+    assert outcome.out.startswith("2:")
+    assert "note the anchor" in outcome.err
+    assert (again.code, again.out) == (0, outcome.out)
+    assert "since the anchor" in again.err
+    assert profile.exists()
+
+
+def test_verify_tells_the_line_that_was_changed(docgen: Docgen, profile: Path) -> None:
+    book = profile.with_name("pengungkapan.jsonl")
+    book.write_bytes(book.read_bytes().replace(b"2026-00001", b"2026-00009"))
+
+    outcome = docgen("disclosures", "verify", "--lang", "en")
+    told = json.loads(docgen("disclosures", "verify", "--json").out)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "line 3: the line before this one was changed" in outcome.err
+    assert told["whole"] is False
+    assert told["problems"][0]["line"] == 3
+
+
+def test_an_agency_that_keeps_none_is_told_how(docgen: Docgen) -> None:
+    outcome = docgen("disclosures", "list", "--agency", "dinas-sosial-kota-medan", "--lang", "en")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert 'disclosures = "pengungkapan.jsonl"' in outcome.err
+
+
+def test_a_file_may_be_named(docgen: Docgen, profile: Path) -> None:
+    other = profile.with_name("pengungkapan.jsonl")
+
+    assert docgen("disclosures", "verify", other).code == 0
+    assert docgen("disclosures", "verify", "tidak-ada.jsonl").code == 2
