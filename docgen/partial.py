@@ -27,7 +27,7 @@ def read_partly(model: type[FormModel], given: dict[str, Any]) -> FormModel:
 
     A field left out of the record is read as its default, unless the record seems to misspell it.
     """
-    partial = _assignable(model).model_construct()
+    partial = _unanswered(model).model_copy()
     for name, held in holdings(model).items():
         if name in given:
             _read_field(partial, name, held, given[name])
@@ -82,6 +82,12 @@ def _is_partial(found: Any) -> bool:
     if isinstance(found, dict):
         return any(_is_partial(each) for each in found.values())
     return not isinstance(found, Unread) and not found.model_config["frozen"]
+
+
+@cache
+def _unanswered(model: type[FormModel]) -> FormModel:
+    """Return a model without an answer, to be copied: what is left out is read as its default."""
+    return _assignable(model).model_construct()
 
 
 @cache

@@ -91,11 +91,11 @@ def _doubt(model: type[FormModel], data: Any, path: str, code: object) -> tuple[
 def may_lack(model: type[FormModel], path: str) -> bool:
     """Return whether a record may leave the field at a path without an answer."""
     group, name = _home(model, path)
-    return group is not None and name in _lackable(group)
+    return group is not None and name in lackable(group)
 
 
 @cache
-def _lackable(model: type[FormModel]) -> frozenset[str]:
+def lackable(model: type[FormModel]) -> frozenset[str]:
     """Return the fields of a model that need no answer and assume none."""
     held = holdings(model)
     return frozenset(

@@ -68,7 +68,6 @@ def _add(interview: Interview, step: Step) -> None:
     state.reasons.pop(step.path, None)
     if isinstance(step.held, Many) and isinstance(step.held.item, Group):
         state.add_item(step.path, {})
-    interview.seen_anew()
     state.here = next(each for each in interview.steps(frame) if each.is_asked).path
 
 

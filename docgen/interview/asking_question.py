@@ -71,7 +71,6 @@ def leave(interview: Interview, step: Step, reason: Reason | None) -> None:
         interview.state.leave_out(step.path, reason)
     else:
         interview.state.leave(step.path, reason)
-    interview.seen_anew()
     going.go_on(interview, step.path)
 
 
@@ -85,7 +84,6 @@ def _answer(interview: Interview, screen: Screen, step: Step, answer: Any) -> No
         state.fill_in(step.path)
     else:
         state.leave_out(step.path, None)
-    interview.seen_anew()
     _warn(interview, screen, step)
     going.go_on(interview, step.path)
 
@@ -95,7 +93,6 @@ def _take_out(interview: Interview, step: Step) -> None:
     listed, index = list_of(step.path), index_of(step.path)
     if index < interview.state.length(listed):
         interview.state.delete_item(listed, index)
-    interview.seen_anew()
     going.go_on(interview, step.path)
 
 

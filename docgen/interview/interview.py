@@ -41,33 +41,34 @@ class Interview:
     """What is to be told before the first question."""
     draft: Path | None = None
     """Where the state is kept."""
+    _outline: Outline | None = field(default=None, init=False, repr=False)
+    _outlined: int = field(default=-1, init=False, repr=False)
+    """The change of the state after which the outline was made."""
 
     def saved(self) -> None:
-        """Save the state, and see it anew from now on."""
-        self.seen_anew()
+        """Save the state."""
         self.keep(self.state)
 
-    def seen_anew(self) -> None:
-        """Forget what was made of the answers, which have changed."""
-        for name in ("situation", "outline", "main"):
-            self.__dict__.pop(name, None)
-
-    @cached_property
+    @property
     def situation(self) -> Situation:
         """The answers as conditions see them, with those of the agency."""
-        answers = complete(self.form, self.state.answers, self.agency_answers)
-        return Situation.of(self.form, answers, self.today)
+        return self.outline.situation
 
-    @cached_property
+    @property
     def outline(self) -> Outline:
         """What is to be asked as things stand."""
-        groups = (path for path, value in self._agency.items() if isinstance(value, dict))
-        return Outline(self.form, self.situation, frozenset(groups))
+        if self._outline is None or self._outlined != self.state.changes:
+            answers = complete(self.form, self.state.answers, self.agency_answers)
+            situation = Situation.of(self.form, answers, self.today)
+            groups = (path for path, value in self._agency.items() if isinstance(value, dict))
+            self._outline = Outline(self.form, situation, frozenset(groups))
+            self._outlined = self.state.changes
+        return self._outline
 
-    @cached_property
+    @property
     def main(self) -> list[Step]:
         """The steps of the form, the items of lists left out."""
-        return self.outline.main()
+        return self.outline.beside("")
 
     @cached_property
     def _agency(self) -> dict[str, Any]:
@@ -75,11 +76,11 @@ class Interview:
 
     def steps(self, frame: str) -> list[Step]:
         """Return the steps of an item of a list, or of the form where the frame is empty."""
-        return self.outline.item(frame) if frame else self.main
+        return self.outline.beside(frame)
 
     def step(self, path: str) -> Step | None:
         """Return the step at a path."""
-        return next((each for each in self.steps(frame_of(path)) if each.path == path), None)
+        return self.outline.find(path)
 
     def nearest(self, path: str) -> Step | None:
         """Return the step at a path, else the first within it, else the one that leads to it."""
@@ -128,8 +129,7 @@ class Interview:
         for group, value in self._agency.items():
             own = value_at(self.state.answers, group)
             if isinstance(value, dict) and own is None and is_beneath(path, group):
-                put(self.state.answers, group, {**value})
-                self.state.sources[group] = Source(Origin.AGENCY)
+                self.state.take_over(group, {**value}, Source(Origin.AGENCY))
 
     def record(self) -> dict[str, Any]:
         """Return the record that the answers make."""

@@ -121,8 +121,7 @@ def _take(
     """Put what is known into the answers, marked with its source; what the form refuses is told."""
     carried = fit(form, {name: each for name, each in known.items() if name != UNANSWERED})
     for path, value in _answers(carried.answers, ""):
-        put(state.answers, path, value)
-        state.sources[path] = Source(origin, record.name)
+        state.take_over(path, value, Source(origin, record.name))
     if carried.labels:
         yield remark(
             "{name}: answers that this form does not take were left out: {fields}",

@@ -50,6 +50,8 @@ class State:
     """The question from which the overview was opened."""
     only: tuple[str, ...] = ()
     """The sections to be asked; all where empty."""
+    changes: int = 0
+    """How often the answers have changed, for what is made of them."""
 
     def answer(self, path: str, value: Any) -> None:
         """Keep an answer that was given."""
@@ -63,7 +65,14 @@ class State:
         if reason is not None:
             self.reasons[path] = reason
 
+    def take_over(self, path: str, value: Any, source: Source) -> None:
+        """Keep an answer that was not given in this interview, with where it comes from."""
+        put(self.answers, path, value)
+        self.sources[path] = source
+        self.changes += 1
+
     def _reply(self, path: str) -> None:
+        self.changes += 1
         self.reasons.pop(path, None)
         self.sources.pop(path, None)
         if path in self.aside and not isinstance(self.aside[path], dict):
@@ -111,6 +120,7 @@ class State:
     def _arrange(self, listed: str, places: Mapping[int, int]) -> None:
         items = value_at(self.answers, listed) or []
         put(self.answers, listed, ordered(items, places))
+        self.changes += 1
         for kept in (self.reasons, self.sources, self.aside):
             moved = _moved(kept, listed, places)
             kept.clear()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.anatomy import Answer, Group, Holding, Many, allows_none, holdings
 from docgen.codes import CodeList
@@ -12,8 +12,7 @@ from docgen.form import FormModel, facts_of
 from docgen.interview.asking import Section
 from docgen.interview.tree import frame_of, index_of, list_of, value_at
 from docgen.parts import Part
-from docgen.place import beneath
-from docgen.unanswered import may_lack
+from docgen.unanswered import lackable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +59,7 @@ class Step:
         return self.applies and not self.seldom
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the fields of a group stand."""
 
     section: Section
@@ -93,9 +91,20 @@ class Outline:
     situation: Situation
     from_agency: frozenset[str]
     """The groups that the agency profile answers whole."""
+    known: dict[str, list[Step]] = field(default_factory=dict)
+    """The steps that were asked for before, by their frame."""
 
-    def main(self) -> list[Step]:
-        """Return the steps of the form, the items of lists left out."""
+    def beside(self, frame: str) -> list[Step]:
+        """Return the steps of an item of a list, or those of the form where the frame is empty."""
+        if frame not in self.known:
+            self.known[frame] = self._item(frame) if frame else self._main()
+        return self.known[frame]
+
+    def find(self, path: str) -> Step | None:
+        """Return the step at a path."""
+        return next((each for each in self.beside(frame_of(path)) if each.path == path), None)
+
+    def _main(self) -> list[Step]:
         found: list[Step] = []
         for section, part in sections_of(self.form):
             for name in part.fields:
@@ -103,8 +112,7 @@ class Outline:
                 found += self._field(self.form.model, name, "", place)
         return found
 
-    def item(self, frame: str) -> list[Step]:
-        """Return the steps of one item of a list."""
+    def _item(self, frame: str) -> list[Step]:
         listed = list_of(frame)
         step = self.find(listed)
         if step is None or not isinstance(step.held, Many):
@@ -115,43 +123,30 @@ class Outline:
             case Group(model):
                 return self._group(model, frame, place)
             case item:
-                return [
-                    replace(
-                        step, path=frame, ask=Ask.QUESTION, held=item, required=True, seldom=False
-                    )
-                ]
-
-    def beside(self, frame: str) -> list[Step]:
-        """Return the steps of an item, or those of the form where the frame is empty."""
-        return self.item(frame) if frame else self.main()
-
-    def find(self, path: str) -> Step | None:
-        """Return the step at a path."""
-        steps = self.beside(frame_of(path))
-        return next((step for step in steps if step.path == path), None)
+                one = replace(step, path=frame, ask=Ask.QUESTION, held=item, trail=place.trail)
+                return [replace(one, required=True, seldom=False)]
 
     def _group(self, model: type[FormModel], path: str, place: Place) -> list[Step]:
-        within = replace(place, only=None, wanted=False, titled=False)
+        within = place._replace(only=None, wanted=False, titled=False)
         found: list[Step] = []
         for name in model.model_fields:
             asked = place.only is None or name in place.only
-            there = within if asked else replace(within, seldom=True)
+            there = within if asked else within._replace(seldom=True)
             wanted = place.only is not None and asked
-            found += self._field(model, name, path, replace(there, wanted=wanted))
+            found += self._field(model, name, path, there._replace(wanted=wanted))
         return found
 
     def _field(self, model: type[FormModel], name: str, group: str, place: Place) -> Iterator[Step]:
         """Give the step of a field, and of what it holds."""
         facts, info = facts_of(model, name), model.model_fields[name]
-        path, held = beneath(group, name), holdings(model)[name]
-        there = replace(
-            place,
+        path, held = f"{group}.{name}" if group else name, holdings(model)[name]
+        there = place._replace(
             applies=place.applies and self.situation.calls_for(facts, model, group),
             seldom=place.seldom or (facts.seldom and not place.wanted) or path in self.from_agency,
         )
         step = Step(
             path, _ask_of(held), model, name, held, there.section, there.trail,
-            info.is_required(), may_lack(model, name), there.applies, there.seldom,
+            info.is_required(), name in lackable(model), there.applies, there.seldom,
         )  # fmt: skip
         if not isinstance(held, Group):
             yield step
@@ -161,7 +156,7 @@ class Outline:
             yield step
         if there.applies and (not optional or self._is_filled(path)):
             trail = there.trail if place.titled else (*there.trail, facts.label)
-            yield from self._group(held.model, path, replace(there, trail=trail))
+            yield from self._group(held.model, path, there._replace(trail=trail))
 
     def _is_filled(self, path: str) -> bool:
         return isinstance(value_at(self.situation.answers, path), dict)
