@@ -72,16 +72,24 @@ def _plain(title: str) -> PlainScreen:
 def read_line() -> str:
     """Return the next line of standard input, asked for with a sign where somebody is there.
 
-    Raises EOFError at the end of the input.
+    Raises EOFError at the end of the input, and RecordError where a pipe gives no UTF-8 text.
     """
     if sys.stdin is None:
         raise EOFError
-    if is_somebody_there():
-        typer.echo("> ", err=True, nl=False)
-    try:
-        line = sys.stdin.readline()
-    except UnicodeDecodeError:
-        raise RecordError("the answers are no UTF-8 text; save them as UTF-8") from None
+    line = _typed_line() if is_somebody_there() else _piped_line()
     if not line:
         raise EOFError
-    return line.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return line
+
+
+def _typed_line() -> str:
+    typer.echo("> ", err=True, nl=False)
+    return sys.stdin.readline()
+
+
+def _piped_line() -> str:
+    """Return the next line as UTF-8, whatever the locale, without the mark Windows begins with."""
+    try:
+        return sys.stdin.buffer.readline().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RecordError("the answers are no UTF-8 text; save them as UTF-8") from None

@@ -39,6 +39,9 @@ def chosen(question: Question, typed: str, linear: Linear, say: Say) -> Answered
         if len(each) > 1:
             linear.unclear(linear.which(each, choices))
             return None
+    if question.kind is Kind.BLOCK and not all(found):
+        linear.unclear(say("That is no answer to this question."))
+        return None
     if not all(found):
         return Answered(_parts(typed) if several else typed)
     values: list[Any] = [value for each in found for value, _ in each]

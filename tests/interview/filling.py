@@ -31,3 +31,9 @@ def presses(form: Form, record: Mapping[str, Any]) -> list[Press]:
     made = walk(interview, fingers)
     assert made is not None
     return fingers.pressed
+
+
+def lines(form: Form, record: Mapping[str, Any]) -> list[str]:
+    """Return the lines that fill in a form from a pipe as a record does."""
+    found = [press.line for press in presses(form, record)]
+    return "\n".join(line for line in found if line is not None).split("\n")

@@ -18,6 +18,7 @@ from docgen.interview.asking import (
     Unanswered,
 )
 from docgen.interview.screen_choice import ChosenAnswer
+from docgen.interview.screen_commands import COMMANDS
 from docgen.interview.screen_glyphs import PLAIN
 from docgen.interview.screen_list import items_to_pick
 from docgen.interview.screen_words import is_picked
@@ -53,6 +54,8 @@ class Press:
     path: str = ""
     text: str | None = None
     """What is typed, where the answer is a text that is kept as it is typed."""
+    line: str | None = None
+    """The line that says the same where answers come from a pipe; None where none is read."""
 
 
 class Fingers:
@@ -80,7 +83,8 @@ class Fingers:
         assert not menu.problems, (menu.path, menu.problems)
         wanted = value_at(self._record, menu.path) or []
         reply = Add() if len(menu.items) < len(wanted) else Done()
-        self._press(menu, _to(items_to_pick(menu, PLAIN, say), reply))
+        line = "tambah" if isinstance(reply, Add) else ""
+        self._press(menu, _to(items_to_pick(menu, PLAIN, say), reply), line)
         return reply
 
     def section_end(self, told: SectionEnd) -> SectionReply:
@@ -107,11 +111,12 @@ class Fingers:
 
     def _leave(self, question: Question, reason: Reason) -> Unanswered:
         down = DOWN * question.reasons.index(reason)
-        self._press(question, f"{NO_ANSWER}{down}{ENTER}")
+        line = f":{COMMANDS[reason][0]}"
+        self._press(question, f"{NO_ANSWER}{down}{ENTER}", line)
         return Unanswered(reason)
 
     def _leave_empty(self, question: Question) -> Reply:
-        self._press(question, ENTER)
+        self._press(question, ENTER, "")
         return Unanswered() if question.value is None else Answered(question.value)
 
     def _type(self, question: Question, given: Any) -> Answered:
@@ -119,22 +124,25 @@ class Fingers:
         keys = text.replace("\n", "\x0e")
         clear = CLEAR if question.value is not None else ""
         kept = text if question.kind is Kind.TEXT else None
-        self._press(question, f"{clear}{keys}{ENTER}", kept)
+        self._press(question, f"{clear}{keys}{ENTER}", text.replace("\n", "\\\n"), kept)
         return Answered(text)
 
     def _choose(self, question: Question, given: Any) -> Answered:
         answer = ChosenAnswer(question, PLAIN, say)
         if question.kind is Kind.CHOICES:
             ticks = [*(answer.pick.ticked or []), *given]  # those that stand there are taken away
-            self._press(question, _ticks(answer.pick, ticks) + ENTER)
+            self._press(question, _ticks(answer.pick, ticks) + ENTER, ", ".join(given))
         else:
-            self._press(question, _to(answer.pick, given))
+            line = {True: "ya", False: "tidak"}.get(given, given)
+            self._press(question, _to(answer.pick, given), line)
         return Answered(given)
 
-    def _press(self, asked: Question | ListMenu, keys: str, text: str | None = None) -> None:
+    def _press(
+        self, asked: Question | ListMenu, keys: str, line: str, text: str | None = None
+    ) -> None:
         section = f"bagian {asked.section.number} dari {asked.section.total}"
         page = (f"{section}, pertanyaan {asked.number} dari {asked.total}", asked.label)
-        self.pressed.append(Press(page, keys, asked.path, text))
+        self.pressed.append(Press(page, keys, asked.path, text, line))
 
 
 def _to(pick: Pick, value: Any) -> str:

@@ -241,6 +241,10 @@ def test_yes_or_no_is_taken_in_any_word(line: str, reply: bool) -> None:
     assert asked(a_question(Kind.YES_NO), line) == Answered(reply)
 
 
+def test_a_group_is_neither_filled_in_nor_left_out_by_another_word() -> None:
+    assert asked(a_question(Kind.BLOCK), "001/contoh", "tidak") == Answered(False)
+
+
 def test_a_long_answer_is_written_in_an_editor(tmp_path_factory: pytest.TempPathFactory) -> None:
     editor = tmp_path_factory.mktemp("editor") / "editor"
     editor.write_text('#!/bin/sh\necho dua >> "$1"\n')
