@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from docgen.cli.app import app
+from tests.personal import all_personal_values, given_away
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +28,19 @@ class Docgen(Protocol):
 
 @pytest.fixture
 def docgen() -> Docgen:
-    """Return a function that runs one command and gives its outcome; a bug comes out as it is."""
+    """Return a function that runs one command and gives its outcome; a bug comes out as it is.
+
+    Whatever a test is about, no command may tell beside its data whose record it was given; only
+    the interview shows its user what he answers.
+    """
 
     def run(*arguments: str | Path, typed: str | bytes | None = None) -> Outcome:
         words = [str(argument) for argument in arguments]
         result = CliRunner().invoke(app, words, input=typed)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
+        if words[:1] != ["new"]:
+            assert given_away(result.stderr, all_personal_values()) == []
         return Outcome(result.exit_code, result.stdout, result.stderr)
 
     return run

@@ -1,0 +1,74 @@
+"""What in the examples may identify a person, and what of it a text gives away."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docgen import library
+from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
+from docgen.codes import CodeList
+from docgen.form import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.form import Form, FormModel
+
+SHORTEST = 10
+"""A single common word stands in any text by chance."""
+DIGITS = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
+"""A number of nine digits or more identifies: NIK, KK, BPJS, NIP, phone; a date has eight."""
+ENOUGH = 16
+"""So much of the start or the end of a long answer gives it away."""
+
+
+def personal_values(form: Form, record: dict[str, Any]) -> set[str]:
+    """Return the words of a record that may stand in no message, log, report or file name."""
+    return set(_of_model(form.model, record))
+
+
+@cache
+def all_personal_values() -> frozenset[str]:
+    """Return those of every example of every form."""
+    return frozenset(
+        value
+        for form in library.list_forms()
+        for case in library.examples_of(form)
+        for value in personal_values(form, json.loads(library.sample(form, case)))
+    )
+
+
+def given_away(text: str, values: frozenset[str] | set[str]) -> list[str]:
+    """Return the values that a text gives away."""
+    return sorted(value for value in values if value in text)
+
+
+def _of_model(model: type[FormModel], record: Any) -> Iterator[str]:
+    held = holdings(model)
+    for name, given in record.items() if isinstance(record, dict) else ():
+        if name in held:
+            personal = facts_of(model, name).sensitivity != "public"
+            yield from _of(held[name], given, personal=personal)
+
+
+def _of(held: Holding, given: Any, *, personal: bool) -> Iterator[str]:
+    match held:
+        case Group(model):
+            yield from _of_model(model, given)
+        case Many(item):
+            for each in given if isinstance(given, list) else ():
+                yield from _of(item, each, personal=personal)
+        case Keyed(item):
+            for each in given.values() if isinstance(given, dict) else ():
+                yield from _of(item, each, personal=personal)
+        case Answer(kind) if personal and isinstance(given, str) and not _is_code(kind):
+            text = given.strip()
+            if (" " in text and len(text) >= SHORTEST) or DIGITS.fullmatch(text):
+                yield from {text[:ENOUGH].strip(), text[-ENOUGH:].strip()}
+
+
+def _is_code(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, CodeList)
