@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 PATIENCE = 60
@@ -30,10 +30,17 @@ class Live:
     """A command in a pseudo-terminal, from its first page to its end."""
 
     def __init__(
-        self, command: Sequence[str], folder: Path, *, columns: int = 90, rows: int = 28, **env: str
+        self,
+        command: Sequence[str],
+        folder: Path,
+        *,
+        columns: int = 90,
+        rows: int = 28,
+        env: Mapping[str, str],
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
         self._side, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
@@ -107,6 +114,7 @@ class Live:
             written = os.read(self._side, 65536)
         except OSError:  # Linux: nobody has the other side open any more
             return False
+        self.raw += written
         _, left, after = written.rpartition(SECOND_SCREEN_LEFT)
         if left:
             self.screen.reset()  # the first screen is empty: nothing was written before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.interview.tree import value_at
-from docgen.library import examples_of, list_forms
+from docgen.library import examples_of, find_form, list_forms
 from tests.interview.filling import NEW, OPTIONS, presses
 from tests.interview.live import Live
 
@@ -34,9 +35,9 @@ def example(form: Form) -> dict[str, Any]:
     return found
 
 
-def new(form: Form, folder: Path, *words: str) -> Live:
-    data = str(folder / "data")
-    return Live([*NEW, form.aliases[0], *OPTIONS, *words], folder, XDG_DATA_HOME=data)
+def new(form: Form, folder: Path, *words: str, **env: str) -> Live:
+    settings = {"XDG_DATA_HOME": str(folder / "data"), **env}
+    return Live([*NEW, form.aliases[0], *OPTIONS, *words], folder, env=settings)
 
 
 def play(live: Live, pressed: list[Press]) -> None:
@@ -92,7 +93,7 @@ def test_a_form_is_filled_in_from_nothing_to_its_document(form: Form, tmp_path: 
         live.press(INTERRUPT)
         assert live.ended() == 130
         words = command_told(live.text)
-    with Live([*NEW[:-1], "new", *words, *OPTIONS], tmp_path, XDG_DATA_HOME="nowhere") as live:
+    with Live([*NEW[:-1], "new", *words, *OPTIONS], tmp_path, env={}) as live:
         change_from_overview(live, pressed[half], changed, "Nama Baru (contoh)")
         play(live, pressed[half:])
         assert live.ended() == 0
@@ -112,3 +113,98 @@ def rendered(form: Form, record: Path) -> bytes:
     return subprocess.run(
         [*command, *OPTIONS], check=True, capture_output=True, cwd=record.parent
     ).stdout
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return find_form("laporan-terminasi")
+
+
+@pytest.fixture(scope="module")
+def pressed(form: Form) -> list[Press]:
+    return presses(form, example(form))
+
+
+@pytest.mark.parametrize("end", ["killed", "closed"])
+def test_a_sudden_end_loses_only_what_was_being_typed(
+    end: str, form: Form, pressed: list[Press], tmp_path: Path
+) -> None:
+    with new(form, tmp_path) as live:
+        play(live, pressed[:9])
+        live.wait_for(*pressed[9].page)
+        live.press("setengah ja")
+        live.wait_for("setengah ja")
+        if end == "killed":
+            live.process.send_signal(signal.SIGKILL)
+        else:
+            live.hang_up()
+        live.process.wait(timeout=60)
+
+    with new(form, tmp_path) as live:
+        live.wait_for("Ada draf yang belum selesai", "9 pertanyaan dijawab")
+        live.press(ENTER)
+        live.wait_for(*pressed[9].page)
+        assert "setengah" not in live.text
+        play(live, pressed[9:])
+        assert live.ended() == 0
+
+
+def test_an_unfinished_draft_may_be_left_for_a_new_one(
+    form: Form, pressed: list[Press], tmp_path: Path
+) -> None:
+    with new(form, tmp_path) as live:
+        play(live, pressed[:3])
+        live.wait_for(*pressed[3].page)
+        live.press("\x13")
+        assert live.ended() == 0
+
+    with new(form, tmp_path) as live:
+        live.wait_for("Ada draf yang belum selesai")
+        live.press("mulai\r")
+        live.wait_for(*pressed[0].page)
+
+
+def test_a_terminal_that_can_do_little_gets_lines(form: Form, tmp_path: Path) -> None:
+    with new(form, tmp_path, TERM="dumb") as live:
+        live.wait_for("Ketik :bantuan", "Pertanyaan 1 dari", ". >")
+        live.press(":simpan\n")
+
+        assert live.ended() == 0
+        assert b"\x1b" not in live.raw
+
+
+def test_plain_lines_can_be_asked_for(form: Form, tmp_path: Path) -> None:
+    with new(form, tmp_path, "--plain") as live:
+        live.wait_for("Pertanyaan 1 dari", ". >")
+        live.press("\x04")  # Ctrl-D
+
+        assert live.ended() == 0
+        assert "--draft" in live.text
+        assert b"\x1b" not in live.raw
+
+
+def test_no_colour_is_drawn_where_none_is_wanted(form: Form, tmp_path: Path) -> None:
+    with new(form, tmp_path, NO_COLOR="1") as live:
+        live.wait_for("Simpan & keluar".lower())
+
+        assert {char.fg for row in live.screen.buffer.values() for char in row.values()} == {
+            "default"
+        }
+
+
+def test_a_narrow_terminal_shows_the_question_and_every_key(form: Form, tmp_path: Path) -> None:
+    command = [*NEW, form.aliases[0], *OPTIONS]
+    with Live(command, tmp_path, columns=60, rows=20, env={"XDG_DATA_HOME": str(tmp_path)}) as live:
+        live.wait_for("pertanyaan 1 dari", "kembali", "simpan & keluar", "F1 bantuan")
+
+
+def test_nothing_of_the_answers_is_left_in_the_terminal(
+    form: Form, pressed: list[Press], tmp_path: Path
+) -> None:
+    with new(form, tmp_path) as live:
+        play(live, pressed[:9])
+        live.wait_for(*pressed[9].page)
+        live.press(INTERRUPT)
+        live.ended()
+
+        assert live.text.strip().startswith("Jawaban sudah tersimpan")

@@ -1,0 +1,147 @@
+"""Draws the pictures of the interview in docs/pictures, from a real run in a terminal.
+
+Run from the project's folder: python -m tools.pictures. The person in them is an example case's.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.console import Console
+from rich.style import Style
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+from docgen.library import examples_of, find_form
+from tests.interview.filling import NEW, presses
+from tests.interview.live import Live
+
+if TYPE_CHECKING:
+    from pyte.screens import Char
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+FORM, CASE = "asesmen", "mr"
+COLUMNS, ROWS = 84, 22
+
+
+class Shot(NamedTuple):
+    """A picture: its name, the keys pressed before, what they bring, the keys that undo them."""
+
+    name: str
+    keys: str
+    brings: str
+    undo: str
+
+
+AT: Final = {
+    "client.birth_date": Shot("interview-date", "3/2/1990", "Februari 1990", "\x15"),
+    "client.ppks_main": Shot("interview-choice", "anak", "Cari: anak", "\x7f" * 4),
+    "problem_focus": Shot("interview-list", "", "Fokus Masalah", ""),
+    "conclusion": Shot("interview-overview", "\x12", "Lanjutkan dari", "\r"),
+}
+"""Questions at which a picture is taken."""
+
+THEME = TerminalTheme(
+    (252, 252, 250),
+    (40, 42, 46),
+    [
+        (40, 42, 46),
+        (178, 34, 52),
+        (38, 115, 63),
+        (138, 96, 0),
+        (29, 78, 137),
+        (113, 63, 133),
+        (0, 105, 120),
+        (90, 90, 90),
+    ],
+    [
+        (105, 108, 112),
+        (178, 34, 52),
+        (38, 115, 63),
+        (138, 96, 0),
+        (29, 78, 137),
+        (113, 63, 133),
+        (0, 105, 120),
+        (40, 42, 46),
+    ],
+)
+"""The colours of a light terminal, dark enough to be read on paper."""
+
+FRAME: Final = """\
+<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, Consolas, Menlo, "DejaVu Sans Mono", monospace;
+font-size: {char_height}px; line-height: {line_height}px; }}
+.{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: sans-serif; }}
+{styles}
+</style>
+<defs><clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>{lines}</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g>
+</svg>
+"""
+"""As rich draws a terminal, without the fonts it would fetch from elsewhere."""
+
+NAMES: Final = {"brown": "yellow"}
+"""Colours that pyte calls otherwise."""
+
+
+def picture(live: Live, title: str) -> str:
+    """Return what a terminal shows, as SVG."""
+    console = Console(width=COLUMNS, record=True, file=io.StringIO(), force_terminal=True)
+    for row in range(ROWS):
+        line = Text(no_wrap=True)
+        for column in range(COLUMNS):
+            char = live.screen.buffer[row][column]
+            line.append(char.data, _style(char))
+        console.print(line, end="\n")
+    return console.export_svg(title=title, theme=THEME, code_format=FRAME, unique_id="terminal")
+
+
+def _style(char: Char) -> Style:
+    colour = NAMES.get(char.fg, char.fg).replace("bright", "bright_")
+    return Style(
+        color=None if colour == "default" else colour, bold=char.bold, reverse=char.reverse
+    )
+
+
+def main() -> int:
+    """Draw every picture anew."""
+    form = find_form(FORM)
+    record = json.loads(examples_of(form)[CASE].read_text(encoding="utf-8"))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [*NEW, FORM, "--lang", "id", "--agency", "dinas-sosial-kota-medan"]
+        with Live(
+            command, Path(folder), columns=COLUMNS, rows=ROWS, env={"XDG_DATA_HOME": folder}
+        ) as live:
+            shots = dict(AT)
+            for press in presses(form, record):
+                live.wait_for(*press.page)
+                if press.path in shots:
+                    _take(live, shots.pop(press.path))
+                    live.wait_for(*press.page)
+                live.press(press.keys)
+    return 0
+
+
+def _take(live: Live, shot: Shot) -> None:
+    live.press(shot.keys)
+    live.wait_for(shot.brings)
+    live.settle()
+    path = PICTURES / f"{shot.name}.svg"
+    path.write_text(picture(live, f"docgen new {FORM}"), encoding="utf-8")
+    print(path.relative_to(ROOT))
+    live.press(shot.undo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
