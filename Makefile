@@ -12,7 +12,7 @@ TOOLS := soffice:libreoffice-writer pdftotext:poppler-utils lp:cups-client /usr/
 PACKAGES := python3-uno fonts-liberation fonts-texgyre fonts-dejavu-core
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint bench templates golden messages lock clean
+.PHONY: help demo test coverage lint bench templates golden messages pictures lock clean
 
 help:  ## show what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ golden: $(READY)  ## write the expected outlines anew; read the difference befor
 
 messages: $(READY)  ## collect the messages to translate and compile the catalogues
 	@$(BIN)/python tools/messages.py
+
+pictures: $(READY)  ## draw the pictures of the interview anew, from a real run
+	@$(BIN)/python -m tools.pictures
 
 lock: $(READY)  ## pin the newest dependencies by hash
 	@tools/lock

@@ -1,6 +1,6 @@
 """Draws the pictures of the interview in docs/pictures, from a real run in a terminal.
 
-Run from the project's folder: python -m tools.pictures. The person in them is an example case's.
+"make pictures" runs it. The person in them is an example case's.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rich.text import Text
 
 from docgen.library import examples_of, find_form
 from tests.interview.filling import NEW, presses
+from tests.interview.fingers import ENTER
 from tests.interview.live import Live
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ class Shot(NamedTuple):
 AT: Final = {
     "client.birth_date": Shot("interview-date", "3/2/1990", "Februari 1990", "\x15"),
     "client.ppks_main": Shot("interview-choice", "anak", "Cari: anak", "\x7f" * 4),
-    "problem_focus": Shot("interview-list", "", "Fokus Masalah", ""),
+    "resources": Shot("interview-list", "", "Tambah lagi", ""),
     "conclusion": Shot("interview-overview", "\x12", "Lanjutkan dari", "\r"),
 }
-"""Questions at which a picture is taken."""
+"""Questions at which a picture is taken; of a list, when it is done."""
 
 THEME = TerminalTheme(
     (252, 252, 250),
@@ -126,7 +127,8 @@ def main() -> int:
             shots = dict(AT)
             for press in presses(form, record):
                 live.wait_for(*press.page)
-                if press.path in shots:
+                shot = shots.get(press.path)
+                if shot and (shot.keys or press.keys == ENTER):
                     _take(live, shots.pop(press.path))
                     live.wait_for(*press.page)
                 live.press(press.keys)
