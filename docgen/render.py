@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.agency import Agency
+    from docgen.disclosures import Disclosed
     from docgen.form import Form, IdentityLevel
     from docgen.problems import Problem
     from docgen.template.compiled import CompiledTemplate
@@ -41,6 +42,8 @@ class Rendered:
     case_code: str | None
     date: dt.date
     """The date it bears."""
+    disclosed: Disclosed | None = None
+    """What it tells a reader outside; None where nobody outside is told anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.agency import Agency
+    from docgen.disclosures.keeping import Keep
     from docgen.form import Form
     from docgen.output.encrypt import Seal
 
@@ -46,6 +47,8 @@ class Order:
     """Whether nothing is written at all."""
     seal: Seal | None = field(default=None, repr=False)
     """What encrypts every document, where that is wanted."""
+    keep: Keep | None = field(default=None, repr=False, compare=False)
+    """What records the documents that tell somebody outside something, before they are placed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from docgen.disclosures import Disclosed
     from docgen.records import Record
 
 
@@ -56,6 +57,8 @@ class Made:
     sha256: str = ""
     temporary: Path | None = None
     """The durable file, not yet in its place."""
+    disclosed: Disclosed | None = None
+    """What the document tells a reader outside."""
 
     @property
     def is_refused(self) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docgen.batch.outcome import Task
     from docgen.batch.plan import Planned
     from docgen.batch.progress import Tally
+    from docgen.disclosures import Disclosed
 
 TAKEN = "file.name_taken"
 EXISTS = "file.exists"
@@ -39,6 +40,7 @@ class Settler:
         """Note how the records of a chunk ended, then put their documents in place."""
         moves: list[tuple[Path, str]] = []
         unwanted: list[Path] = []
+        told: list[Disclosed] = []
         with self._ledger.together():
             for planned, made in ended:
                 if made is None:
@@ -47,9 +49,12 @@ class Settler:
                     unwanted += [made.temporary] if made.temporary else []
                 elif made.temporary and made.name:
                     moves.append((made.temporary, made.name))
+                    told += [made.disclosed] if made.disclosed else []
         with self._folder.telling():
             for temporary in unwanted:
                 temporary.unlink(missing_ok=True)
+        if self._order.keep is not None:
+            self._order.keep(told)  # first: what is in its place may leave at once
         for temporary, name in moves:
             self._folder.place(temporary, name)
 

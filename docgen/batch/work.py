@@ -7,6 +7,7 @@ import os
 import secrets
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +85,8 @@ def _make(setup: Setup, task: Task, keep: Keep) -> Made:
     if setup.seal is not None and setup.room is not None:
         document = setup.seal.closed(document)
     digest = hashlib.sha256(document).hexdigest()
-    return Made(rendered.problems, rendered.case_code, name, digest, keep(document))
+    told = rendered.disclosed and replace(rendered.disclosed, sha256=digest)
+    return Made(rendered.problems, rendered.case_code, name, digest, keep(document), told)
 
 
 def _case_code(setup: Setup, task: Task) -> str | None:

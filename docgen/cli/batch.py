@@ -23,7 +23,7 @@ from docgen.cli.report import (
     tell,
     tell_error,
 )
-from docgen.cli.sources import STANDARD, agency_of, template_file, today
+from docgen.cli.sources import STANDARD, agency_of, now, template_file, today
 from docgen.errors import DocgenError, ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def batch(
     from docgen.batch.counting import expected
     from docgen.batch.naming import PATTERN
     from docgen.batch.plan import rows_of
+    from docgen.disclosures import keeper
     from docgen.library import find_form
     from docgen.records import read_records
 
@@ -116,9 +117,10 @@ def batch(
             from docgen.output.printfile import check_print_file_name
 
             check_print_file_name(merge)
+        profile = agency_of(agency)
         order = Order(
             find_form(form),
-            agency_of(agency),
+            profile,
             output,
             today(),
             template=None if template is None else template_file(template),
@@ -129,6 +131,7 @@ def batch(
             force=force,
             rehearse=dry_run,
             seal=seal_of(encrypt, password_from, password_fd),
+            keep=keeper(profile, now),
         )
         if order.seal is not None and cluster is not None:
             raise UsageError("a cluster is not told passwords; encrypt on this computer alone")

@@ -12,6 +12,7 @@ import typer
 from docgen.cli.pdf import check_pdf_output, save_pdf
 from docgen.cli.report import tell, tell_problems
 from docgen.cli.sources import today
+from docgen.cli.telling import keep_told
 from docgen.cli.write import check_document_output, save_and_tell, to_standard_output
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def make(form: Form, profile: Agency, record: Mapping[str, Any], targets: Target
     Targets(document, kept, targets.pdf, targets.force).check()
     check_free(kept, force=targets.force)
     tell_problems(rendered.problems)
+    keep_told(profile, rendered, rendered.document)
     write_file(kept, _as_json(record), force=targets.force)
     save_and_tell(document, rendered.document, force=targets.force)
     tell_path = tell if to_standard_output(document) else typer.echo

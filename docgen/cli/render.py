@@ -14,6 +14,7 @@ from docgen.cli.pdf import Pdf, check_pdf_output, save_pdf
 from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
 from docgen.cli.sealed import save_sealed_pdf
 from docgen.cli.sources import STANDARD, agency_of, one_record, template_file, today
+from docgen.cli.telling import keep_told
 from docgen.cli.write import check_document_output, save, save_and_tell, to_standard_output
 from docgen.errors import UsageError
 
@@ -80,6 +81,7 @@ def render(
         seal = seal_of(encrypt, password_from, password_fd)
         document = rendered.document if seal is None else seal.closed(rendered.document)
         save_made = save_pdf if seal is None else partial(save_sealed_pdf, rendered.document, seal)
+        keep_told(profile, rendered, document)
         if json:
             save(target, document, force=force)
             made = {"pdf": str(save_made(target, force=force))} if pdf else {}

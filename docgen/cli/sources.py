@@ -28,6 +28,11 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def now() -> dt.datetime:
+    """Return the moment by the user's clock, with its zone."""
+    return dt.datetime.now().astimezone()
+
+
 def records_of(name: str, form: Form | None = None) -> Iterator[Record]:
     """Return the records in a file, or the one on standard input where ``name`` is ``-``.
 

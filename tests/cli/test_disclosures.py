@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import hashlib
 import json
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from docgen.disclosures import Book
+from docgen.render import Renderer
 from tests.disclosures.conftest import NOON, told_about
 
 if TYPE_CHECKING:
@@ -73,3 +76,22 @@ def test_a_file_may_be_named(docgen: Docgen, profile: Path) -> None:
 
     assert docgen("disclosures", "verify", other).code == 0
     assert docgen("disclosures", "verify", "tidak-ada.jsonl").code == 2
+
+
+def test_render_records_what_the_document_tells(
+    docgen: Docgen, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = Renderer.render
+
+    def telling(self: Renderer, data: Any, **options: Any) -> Any:
+        return replace(render(self, data, **options), disclosed=told_about(7))
+
+    monkeypatch.setattr(Renderer, "render", telling)
+    docgen("sample", "rujukan", "-o", "kasus.json")
+
+    outcome = docgen("render", "rujukan", "kasus.json", "-o", "surat.docx")
+    told = json.loads(docgen("disclosures", "list", "--case", "2026-00007", "--json").out)
+
+    assert outcome.code == 0, outcome.err
+    document = profile.with_name("surat.docx").read_bytes()
+    assert [each["sha256"] for each in told] == [hashlib.sha256(document).hexdigest()]
