@@ -27,17 +27,17 @@ ENOUGH = 16
 
 def personal_values(form: Form, record: dict[str, Any]) -> set[str]:
     """Return the words of a record that may stand in no message, log, report or file name."""
-    return set(_of_model(form.model, record))
+    return set(_of_model(form.model, record, identifying=False))
 
 
 @cache
-def all_personal_values() -> frozenset[str]:
-    """Return those of every example of every form."""
+def all_identities() -> frozenset[str]:
+    """Return the names, numbers, addresses and contacts of every example of every form."""
     return frozenset(
         value
         for form in library.list_forms()
         for case in library.examples_of(form)
-        for value in personal_values(form, json.loads(library.sample(form, case)))
+        for value in _of_model(form.model, json.loads(library.sample(form, case)), identifying=True)
     )
 
 
@@ -46,25 +46,26 @@ def given_away(text: str, values: frozenset[str] | set[str]) -> list[str]:
     return sorted(value for value in values if value in text)
 
 
-def _of_model(model: type[FormModel], record: Any) -> Iterator[str]:
+def _of_model(model: type[FormModel], record: Any, *, identifying: bool) -> Iterator[str]:
     held = holdings(model)
     for name, given in record.items() if isinstance(record, dict) else ():
         if name in held:
-            personal = facts_of(model, name).sensitivity != "public"
-            yield from _of(held[name], given, personal=personal)
+            facts = facts_of(model, name)
+            wanted = facts.sensitivity != "public" and not (identifying and facts.identity is None)
+            yield from _of(held[name], given, wanted=wanted, identifying=identifying)
 
 
-def _of(held: Holding, given: Any, *, personal: bool) -> Iterator[str]:
+def _of(held: Holding, given: Any, *, wanted: bool, identifying: bool) -> Iterator[str]:
     match held:
         case Group(model):
-            yield from _of_model(model, given)
+            yield from _of_model(model, given, identifying=identifying)
         case Many(item):
             for each in given if isinstance(given, list) else ():
-                yield from _of(item, each, personal=personal)
+                yield from _of(item, each, wanted=wanted, identifying=identifying)
         case Keyed(item):
             for each in given.values() if isinstance(given, dict) else ():
-                yield from _of(item, each, personal=personal)
-        case Answer(kind) if personal and isinstance(given, str) and not _is_code(kind):
+                yield from _of(item, each, wanted=wanted, identifying=identifying)
+        case Answer(kind) if wanted and isinstance(given, str) and not _is_code(kind):
             text = given.strip()
             if (" " in text and len(text) >= SHORTEST) or DIGITS.fullmatch(text):
                 yield from {text[:ENOUGH].strip(), text[-ENOUGH:].strip()}

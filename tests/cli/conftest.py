@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from docgen.cli.app import app
-from tests.personal import all_personal_values, given_away
+from tests.personal import all_identities, given_away
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def docgen() -> Docgen:
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         if words[:1] != ["new"]:
-            assert given_away(result.stderr, all_personal_values()) == []
+            assert given_away(result.stderr, all_identities()) == []
         return Outcome(result.exit_code, result.stdout, result.stderr)
 
     return run
