@@ -49,7 +49,7 @@ def make(form: Form, profile: Agency, record: Mapping[str, Any], targets: Target
 
     Nothing is written unless all of it can be.
     """
-    from docgen.output import check_free, write_file
+    from docgen.output import write_file
     from docgen.render import prepare
 
     folder = (targets.record or targets.document or Path()).parent
@@ -57,7 +57,6 @@ def make(form: Form, profile: Agency, record: Mapping[str, Any], targets: Target
     document = targets.document or Path(rendered.file_name)
     kept = targets.record or _beside(document, rendered.file_name)
     Targets(document, kept, targets.pdf, targets.force).check()
-    check_free(kept, force=targets.force)
     tell_problems(rendered.problems)
     keep_told(profile, rendered, rendered.document)
     write_file(kept, _as_json(record), force=targets.force)

@@ -169,11 +169,14 @@ def test_what_exists_is_replaced_by_force(
 def test_a_document_that_is_there_by_the_end_leaves_the_draft(
     docgen: Docgen, in_folder: Path, answers: list[str]
 ) -> None:
-    docgen("new", SHORTEST, *OPTIONS, typed=piped(answers))
+    made = docgen("new", SHORTEST, *OPTIONS, typed=piped(answers))
+    record = in_folder / made.out.splitlines()[1]
+    record.unlink()
 
     refused = docgen("new", SHORTEST, *OPTIONS, typed=piped(answers))
 
     assert refused.code == 6
+    assert not record.exists()
     assert f"--draft {the_draft(in_folder)}" in refused.err
 
 

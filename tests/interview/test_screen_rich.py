@@ -116,10 +116,13 @@ def test_a_page_fits_sixty_columns() -> None:
 
 
 def test_a_long_list_leaves_the_question_and_the_keys_in_sight() -> None:
-    page = seen(a_question(Kind.CHOICE, choices=NUMBERED), rows=16)
+    question = a_question(Kind.CHOICE, choices=NUMBERED, help="Penjelasan panjang. " * 12)
+
+    page = seen(question, rows=18)
 
     assert "Nama Panggilan" in page
-    assert "Pilihan 3 lansia" in page
+    assert page.count("Penjelasan") == 12
+    assert "Pilihan 1 lansia" in page
     assert "Pilihan 20 lansia" not in page
     assert "F1 help" in page
 
@@ -240,6 +243,12 @@ def test_a_search_that_finds_nothing_answers_nothing() -> None:
     question = a_question(Kind.CHOICE, choices=NUMBERED)
 
     assert asked(question, f"xyz{ENTER}{BACKSPACE * 3}lan 3{ENTER}") == Answered("03")
+
+
+def test_the_row_that_chooses_nothing_is_not_found_by_a_search() -> None:
+    question = a_question(Kind.CHOICE, choices=NUMBERED)
+
+    assert asked(question, f"skips{ENTER}{BACKSPACE * 5}{ENTER}") == Answered("01")
 
 
 def test_several_choices_are_ticked() -> None:
