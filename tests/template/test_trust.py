@@ -464,3 +464,34 @@ def test_all_that_is_wrong_is_told_at_once_and_with_its_place() -> None:
         ("template.field_dde", DOCUMENT, "paragraph 2"),
         ("template.forbidden", DOCUMENT, "paragraph 3"),
     }
+
+
+ILLEGIBLE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
+    "an open tag": (runs(text("{{ name")), "template.syntax"),
+    "a tag over two paragraphs": (
+        body("<w:p><w:r><w:t>{{ name</w:t></w:r></w:p><w:p><w:r><w:t>}}</w:t></w:r></w:p>"),
+        "template.syntax"),
+    "a tag in a tag": (runs(text("{{ a {{ name }} }}")), "template.syntax"),
+    "a tag without end in an attribute": (
+        body('<w:p w:rsidR="{{ name"/>'), "template.syntax"),
+    "a long tag": (runs(text("{{ name " + "~ name " * 400 + "}}")), "template.tag_long"),
+    "a long blank": (runs(text("{% colspan" + " " * 900 + "x %}")), "template.tag_blank"),
+    "a long blank over runs": (
+        runs(text("{% colspan" + " " * 30), text(" " * 30 + "x %}")), "template.tag_blank"),
+    "deep brackets": (runs(text("{{ " + "[" * 30 + "]" * 30 + " }}")), "template.tag_deep"),
+    "many tags": (runs(text("{{ name }}" * 5001)), "template.tags_many"),
+    "a cell with its properties twice": (
+        body("<w:tbl><w:tr><w:tc><w:tcPr/><w:tcPr/><w:p/></w:tc></w:tr></w:tbl>"),
+        "template.cell_twice"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("spoil", "expected"), ILLEGIBLE.values(), ids=ILLEGIBLE)
+def test_tags_that_would_keep_their_reader_busy_are_refused(
+    spoil: Callable[[dict[str, bytes]], None], expected: str
+) -> None:
+    with pytest.raises(TemplateError) as refused:
+        compile_template(spoiled(spoil))
+
+    assert [problem.code for problem in refused.value.problems] == [expected]
+    assert refused.value.problems[0].place is not None
