@@ -111,6 +111,8 @@ def _stand_still(renderer: Renderer) -> None:
 
     def unless_done(app: Application[Any], layout: Layout, is_done: bool = False) -> None:
         if is_done:
+            renderer.output.reset_attributes()
+            renderer.output.enable_autowrap()
             renderer.reset()
         else:
             render(app, layout)

@@ -25,6 +25,9 @@ PATIENCE = 60
 SECOND_SCREEN_LEFT = b"\x1b[?1049l"
 """What gives back the screen that was there before; pyte has one screen only."""
 
+FIRST_SCREEN = b"\x1b[2J\x1b[H"
+"""What brings it about here, where nothing was written before."""
+
 
 class Live:
     """A command in a pseudo-terminal, from its first page to its end."""
@@ -117,7 +120,7 @@ class Live:
         self.raw += written
         _, left, after = written.rpartition(SECOND_SCREEN_LEFT)
         if left:
-            self.screen.reset()  # the first screen is empty: nothing was written before
+            self._stream.feed(FIRST_SCREEN)
         self._stream.feed(after)
         return bool(written)
 

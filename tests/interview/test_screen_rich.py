@@ -451,3 +451,12 @@ def test_the_second_screen_is_taken_once_and_given_back() -> None:
     assert paper.raw.count("\x1b[?1049h") == 1
     assert paper.raw.count("\x1b[?1049l") == 1
     assert paper.raw.rindex("\x1b[?1049l") > paper.raw.rindex("Nama Panggilan")
+
+
+def test_long_lines_are_broken_again_after_the_interview() -> None:
+    with a_terminal() as terminal:
+        terminal.press(SAVE)
+        RichScreen(terminal.stage, say, "Formulir").ask(a_question())
+        paper = terminal.paper
+
+    assert paper.raw.rindex("\x1b[?7h") > paper.raw.rindex("\x1b[?7l")
