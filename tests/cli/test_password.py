@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WORDS = "kuda laut makan awan"
 AGENCY = ("--agency", "yayasan-medan-plus")
-RENDER = ("render", "surat-rujukan", "kasus.json", *AGENCY)
+RENDER = ("render", "surat-rujukan", "kasus.json", "--lang", "en", *AGENCY)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_without_a_terminal_none_is_read(in_folder: Path) -> None:
 @pytest.mark.usefixtures("kasus")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
 def test_what_is_typed_in_a_terminal_is_not_seen(in_folder: Path) -> None:
-    command = [*RENDER, "-o", "surat.docx", "--encrypt", "--lang", "en"]
+    command = [*RENDER, "-o", "surat.docx", "--encrypt"]
     process, terminal = pty.fork()
     if not process:  # the child
         os.execv(  # noqa: S606 -- our own command
@@ -178,7 +178,7 @@ def test_record_and_password_cannot_both_be_standard_input(docgen: Docgen, kasus
 class Keys(KeyringBackend):
     """A keyring in memory."""
 
-    priority = 1  # type: ignore[assignment] # a property of the class in keyring
+    priority = 1
 
     def get_password(self, service: str, username: str) -> str | None:
         if username == "terkunci":
@@ -208,7 +208,7 @@ def test_it_comes_from_the_keyring(
     docgen: Docgen, in_folder: Path, source: str, code: int, said: str
 ) -> None:
     before = keyring.get_keyring()
-    keyring.set_keyring(Keys())
+    keyring.set_keyring(Keys())  # type: ignore[no-untyped-call] # of keyring itself
     try:
         outcome = docgen(*RENDER, "-o", "surat.docx", "--password-from", source)
     finally:
