@@ -12,12 +12,12 @@ from docgen.interview.replies import Answered, Back, Unanswered
 from docgen.interview.steps import Ask
 from docgen.interview.tree import index_of, list_of, value_at
 from docgen.problems import Problem
+from docgen.unanswered import Reason
 
 if TYPE_CHECKING:
     from docgen.interview.asking import Screen
     from docgen.interview.interview import Interview
     from docgen.interview.steps import Step
-    from docgen.unanswered import Reason
 
 
 def ask_question(interview: Interview, screen: Screen, step: Step) -> Any:
@@ -83,7 +83,9 @@ def _answer(interview: Interview, screen: Screen, step: Step, answer: Any) -> No
     elif answer:
         state.fill_in(step.path)
     else:
-        state.leave_out(step.path, None)
+        # The agency would fill it in again, were it not said that it is not to be.
+        known = value_at(interview.agency_tree, step.path)
+        state.leave_out(step.path, None if known is None else Reason.NOT_RELEVANT)
     _warn(interview, screen, step)
     going.go_on(interview, step.path)
 

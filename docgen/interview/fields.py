@@ -32,5 +32,5 @@ def _within(held: Holding) -> list[tuple[str, str]]:
         case Group(model):
             return [(f".{path}", label) for path, label in _fields(model).items()]
         case Many(item):
-            return _within(item)
+            return [(f"[]{path}", label) for path, label in _within(item)]
     return []

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from docgen.problems import Remark
 
 
-@dataclass
+@dataclass(repr=False)
 class Interview:
     """A form that is being filled in, question by question."""
 

@@ -44,7 +44,7 @@ class Kept(BaseModel):
     docgen_draft: Literal[1] = VERSION
     form: str
     edition: str
-    fields: list[Path]
+    fields: list[str]
     """Every field that the form had, to tell later which are new."""
     answers: dict[str, Any] = {}
     reasons: dict[Path, str] = {}

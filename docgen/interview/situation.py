@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.form import FieldFacts, Form, Moment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Situation:
     """Answers read as far as they go, on a day."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docgen.unanswered import Reason
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class State:
     """What a draft keeps of an interview."""
 

@@ -54,8 +54,7 @@ def _ask_here(interview: Interview, screen: Screen) -> Any:
     if here == going.REVIEW:
         return screen.review(review_of(interview))
     if here.startswith(going.SECTION_END):
-        number = int(here.removeprefix(going.SECTION_END))
-        return _end_section(interview, screen, sections_of(interview.form)[number - 1][0])
+        return _end_section(interview, screen, _section_at(interview, here))
     step = interview.step(here)
     if step is None or not step.applies:
         return _find_again(interview, here)
@@ -96,6 +95,12 @@ def _end_section(interview: Interview, screen: Screen, section: Section) -> Any:
         going.go_back_to_end_of(interview, section.number)
         return None
     return reply
+
+
+def _section_at(interview: Interview, here: str) -> Section:
+    """Return the section at whose end the interview is; the last, where a draft knew more."""
+    sections = [section for section, _ in sections_of(interview.form)]
+    return sections[min(int(here.removeprefix(going.SECTION_END)), len(sections)) - 1]
 
 
 def _find_again(interview: Interview, here: str) -> None:

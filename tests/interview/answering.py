@@ -36,6 +36,8 @@ class FromRecord:
     def __init__(self, record: dict[str, Any]) -> None:
         self.record = record
         self.asked: list[str] = []
+        self.walked: list[str] = []
+        """The questions that the interview came by by itself."""
         self.told: list[Remark] = []
         self.warned: list[Problem] = []
         self.ends: list[asking.SectionEnd] = []
@@ -44,6 +46,8 @@ class FromRecord:
     def ask(self, question: asking.Question) -> Reply:
         assert not question.problems, question.problems
         self.asked.append(question.path)
+        if not question.editing:
+            self.walked.append(question.path)
         value = value_at(self.record, question.path)
         if question.kind is Kind.BLOCK:
             return Answered(isinstance(value, dict))
