@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from docgen.form import FormModel
+from docgen.form import FormModel, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ Holding = Answer | Group | Many | Keyed
 def holdings(model: type[FormModel]) -> dict[str, Holding]:
     """Return what every field of ``model`` holds, in the order of the form."""
     return {name: holding(info.annotation) for name, info in model.model_fields.items()}
+
+
+@cache
+def has_annex(model: type[FormModel]) -> bool:
+    """Return whether a form has a sealed annex."""
+    return any(facts_of(model, name).annex for name in model.model_fields)
 
 
 def holding(annotation: Any) -> Holding:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from docgen.completing import complete
+from docgen.disclosure.consent import refusals
+from docgen.disclosure.facts import NO_FACTS, OWN_RECEIVER, Audience, DisclosureFacts
+from docgen.disclosure.scan import Scan
+from docgen.disclosure.table import shipped_table
 from docgen.errors import NotPermittedError, RecordError
 from docgen.form import Form, FormModel
 from docgen.locating import MAX_HINTS, Spot, likely_field, locate
@@ -17,6 +21,7 @@ from docgen.problems import Problem
 from docgen.rules import broken_rules
 from docgen.saying import said_of
 from docgen.unanswered import apart, doubts, reasons_in
+from docgen.view import file_policy, policy_for
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,11 +29,15 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.table import NeedToKnow
+    from docgen.form import IdentityLevel, Moment
     from docgen.unanswered import Reason
 
-__all__ = ["Examined", "check", "complete", "examine", "raise_for"]
+__all__ = ["Examined", "Lens", "check", "complete", "examine", "raise_for"]
 
-PERMISSION_CODES = ("consent.", "disclosure.")
+CONSENT, FINDING = "consent.", "disclosure."
+PERMISSION_CODES = (CONSENT, FINDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,10 @@ class Examined:
     """The answers as they were read, whatever the rules say of them; None where one could not."""
     unanswered: Mapping[str, Reason] = field(default_factory=dict)
     """Why questions have no answer, by their paths."""
+    policy: Policy | None = None
+    """What the reader may see; None where the record could not be read."""
+    facts: DisclosureFacts = NO_FACTS
+    """For whom the record is examined, and under which consent."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -53,24 +66,80 @@ class Examined:
         return tuple(problem for problem in self.problems if not problem.is_error)
 
 
-def examine(form: Form | type[FormModel], data: Mapping[str, Any], *, today: dt.date) -> Examined:
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """For whose eyes a record is examined; by default the reader's for whom its form is made."""
+
+    audience: Audience = OWN_RECEIVER
+    table: NeedToKnow | None = None
+    """Who may be told what; the table that ships where None."""
+    identity: IdentityLevel | None = None
+    accepted: str | None = None
+    """The code of the officer who has accepted what is found in free texts."""
+
+
+OWN_LENS: Final = Lens()
+
+
+def examine(
+    form: Form | type[FormModel],
+    data: Mapping[str, Any],
+    *,
+    today: dt.date,
+    lens: Lens = OWN_LENS,
+) -> Examined:
     """Return the answers of a record and every problem of it, in the order of the form."""
     known = form if isinstance(form, Form) else None
     model = form.model if isinstance(form, Form) else form
     data, said = apart(data) if known else (data, {})
     answers, refusals = _read(model, data)
+    policy, facts = None, NO_FACTS
     if not refusals and answers is not None:
-        problems = list(broken_rules(answers, moment_of(known, answers, today)))
+        moment = moment_of(known, answers, today)
+        problems = list(broken_rules(answers, moment))
+        if known:
+            facts = answers.disclosure_facts(moment).seen_by(lens.audience)
+            policy, found = _disclosed(known, answers, facts, moment, lens)
+            problems += found if not _lacks_consent(problems) else _without_consent(found)
     else:
         problems = list(_refused(model, data, refusals, _show(known)))
         if isinstance(data, dict):
             partial = read_partly(model, data)
             problems += broken_rules(partial, moment_of(known, partial, today), partial=True)
+            if known:
+                problems += Scan(shipped_table(), file_policy(known)).findings(partial)
     if known and said:
         problems += doubts(known, data, said)
     told = _once(problems)
     good = None if any(each.is_error for each in told) else answers
-    return Examined(good, told, answers, reasons_in(said))
+    return Examined(good, told, answers, reasons_in(said), policy, facts)
+
+
+def _disclosed(
+    form: Form, answers: FormModel, facts: DisclosureFacts, moment: Moment, lens: Lens
+) -> tuple[Policy, list[Problem]]:
+    """Return what the reader may see of a record, and what in it that reader may not."""
+    table = lens.table or shipped_table()
+    policy = policy_for(form, answers, moment, identity=lens.identity, table=table, facts=facts)
+    scan = Scan(table, policy, facts.reason, lens.accepted is not None)
+    return policy, [
+        *refusals(policy.reader, facts, moment.document_date),
+        *scan.findings(answers),
+    ]
+
+
+def is_finding(problem: Problem) -> bool:
+    """Return whether a problem is something found in a free text."""
+    return problem.code.startswith(FINDING)
+
+
+def _lacks_consent(problems: list[Problem]) -> bool:
+    return any(each.is_error and each.code.startswith(CONSENT) for each in problems)
+
+
+def _without_consent(problems: list[Problem]) -> list[Problem]:
+    """Return the problems without those of a consent of which the form itself has told."""
+    return [each for each in problems if not each.code.startswith(CONSENT)]
 
 
 def check(
@@ -79,9 +148,11 @@ def check(
     *,
     today: dt.date,
     agency_answers: Mapping[str, object] | None = None,
+    lens: Lens = OWN_LENS,
 ) -> tuple[Problem, ...]:
     """Return every problem of a record, the answers of its agency filled in first."""
-    return examine(form, complete(form, data, agency_answers or {}), today=today).problems
+    filled = complete(form, data, agency_answers or {})
+    return examine(form, filled, today=today, lens=lens).problems
 
 
 def raise_for(problems: Iterable[Problem]) -> None:

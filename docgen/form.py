@@ -6,12 +6,13 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticUndefined
 
 from docgen.codes import CodeList
+from docgen.disclosure.facts import DisclosureFacts
 from docgen.parts import Part
 from docgen.problems import Problem, Severity
 
@@ -47,8 +48,16 @@ Sensitivity = Literal["public", "personal", "specific"]
 Blank = Literal["line", "dots", "dash", "nothing"]
 """What a missing answer prints: a dotted line to the edge, a run of dots, a dash, nothing."""
 
-Identity = Literal["name", "number", "contact", "address", "face"]
-"""What a field tells about who the person is; the identity level of a document hides it."""
+Identity = Literal[
+    "name", "number", "contact", "address", "face", "residence", "school", "place", "reference"
+]
+"""What a field tells about who the person is; the identity level of a document hides it.
+
+``residence`` is where the person lives now, ``place`` a place on the way, ``reference`` a number
+by which the case can be found in an office.
+"""
+
+IDENTITIES: tuple[str, ...] = get_args(Identity)
 
 
 Applies = Callable[[Any, Any, "Moment"], bool]
@@ -91,6 +100,7 @@ class FieldFacts:
     lines: int = 1
     applies: Applies | None = None
     seldom: bool = False
+    exposed: bool = False
 
 
 def field(  # noqa: PLR0913 -- a form's author sets each by its name
@@ -110,6 +120,7 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     lines: int = 1,
     applies: Applies | None = None,
     seldom: bool = False,
+    exposed: bool = False,
     default_factory: Callable[[], Any] | None = None,
     **limits: Any,
 ) -> Any:
@@ -121,11 +132,12 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     agency profile that answers the field when the record does not. ``unprinted`` gives the reason
     why no page shows the field. ``lines`` is the number of pen lines of a blank form.
     ``applies`` says when an interview asks for it, and ``seldom`` that it asks only on demand.
+    ``exposed`` marks a text that anybody may see, such as the subject of a letter.
     ``limits`` (``ge``, ``le``, ``min_length``, ...) go to pydantic.
     """
     facts = FieldFacts(
         label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines,
-        applies, seldom,
+        applies, seldom, exposed,
     )  # fmt: skip
     info = Field(  # type: ignore[call-overload]  # a default and a factory are never both given
         default,
@@ -166,6 +178,10 @@ class FormModel(BaseModel):
     def identity_default(self, _moment: Moment) -> IdentityLevel:
         """Return how far a document names its client when the record does not say."""
         return IdentityLevel.FULL
+
+    def disclosure_facts(self, _moment: Moment) -> DisclosureFacts:
+        """Return for whom the document is made, under which consent, and whom it protects."""
+        return DisclosureFacts()
 
 
 def facts_of(model: type[FormModel], name: str) -> FieldFacts:
@@ -210,15 +226,16 @@ def derived(
     blank: Blank = "line",
     identity: Identity | None = None,
     tells: tuple[str, ...] = (),
+    annex: bool = False,
 ) -> Callable[[Compute], Compute]:
     """Mark a method ``(self, moment)`` whose plain result templates print under its name.
 
     ``tells`` names the fields in whose place it is printed: where it gives None, it says why one
-    of them was not answered.
+    of them was not answered. ``annex`` marks what only the sealed annex prints.
     """
 
     def mark(compute: Compute) -> Compute:
-        facts = FieldFacts(label, blank=blank, identity=identity)
+        facts = FieldFacts(label, blank=blank, identity=identity, annex=annex)
         made = Derivation(compute.__name__, label, compute, facts, tells)
         compute.__docgen__ = made  # type: ignore[attr-defined]
         return compute

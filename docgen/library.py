@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-__all__ = ["examples_of", "find_form", "is_form", "list_forms", "sample", "template_of"]
+__all__ = [
+    "examples_of",
+    "find_form",
+    "is_form",
+    "list_forms",
+    "need_to_know",
+    "sample",
+    "template_of",
+]
 
 SCHEMAS = "docgen.schemas"
 FORMS = "docgen.forms"
 TEMPLATE_FILE = "template.docx"
 EXAMPLES_FOLDER = "examples"
+NEED_TO_KNOW = "need_to_know.toml"
 
 
 @functools.cache
@@ -95,6 +104,11 @@ def sample(form: Form, case: str | None = None) -> str:
             cases=", ".join(sorted(examples)),
         )
     return examples[name].read_text(encoding="utf-8")
+
+
+def need_to_know() -> bytes:
+    """Return the need-to-know table that ships beside the schemas, as TOML."""
+    return (resources.files(SCHEMAS) / NEED_TO_KNOW).read_bytes()
 
 
 def _names() -> dict[str, Form]:

@@ -41,7 +41,9 @@ def printer(
         if name not in as_is
     ]
     coded = [(code, name) for name in held if (code := code_name(name, held[name]))]
-    derived = [(each.name, each.compute) for each in model.derivations.values()]
+    found = model.derivations.values()
+    derived = [(each.name, each.compute) for each in found if sealed or not each.facts.annex]
+    kept_back = dict.fromkeys(each.name for each in found if each.facts.annex and not sealed)
 
     def page(answers: FormModel, moment: Moment) -> dict[str, Any]:
         given = answers.__dict__
@@ -53,18 +55,28 @@ def printer(
             answer = given[name]
             values[code] = None if answer is None else _codes(answer)
         for name, compute in derived:
-            values[name] = _computed(compute(answers, moment), moment, sealed=sealed)
+            values[name] = computed(compute(answers, moment), moment, sealed=sealed)
+        values.update(kept_back)
         return values
 
     return page
 
 
-def _computed(value: Any, moment: Moment, *, sealed: bool) -> Any:
+@cache
+def writer_of(model: type[FormModel], name: str) -> Write:
+    """Return what writes the answer of one field, as it is written on the page of its model."""
+    held, facts = holdings(model)[name], facts_of(model, name)
+    if _is_plain(held, facts):
+        return lambda answer, _moment: answer
+    return _writer(held, facts, sealed=False)
+
+
+def computed(value: Any, moment: Moment, *, sealed: bool = False) -> Any:
     """Return a derived value as templates may see it; a group that was put together prints so."""
     if isinstance(value, FormModel):
         return printer(type(value), sealed=sealed)(value, moment)
     if isinstance(value, list):
-        return [_computed(each, moment, sealed=sealed) for each in value]
+        return [computed(each, moment, sealed=sealed) for each in value]
     return plain(value)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.checking import complete, examine, raise_for
+from docgen.checking import Lens, complete, examine, is_finding, raise_for
+from docgen.disclosure.deciding import shown_of
+from docgen.disclosure.events import disclosed
+from docgen.disclosure.facts import OWN_RECEIVER, Audience
+from docgen.disclosure.register import remarks
 from docgen.library import template_of
 from docgen.moment import look_up, moment_of
 from docgen.numbered import number_warning
@@ -25,8 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.agency import Agency
+    from docgen.checking import Examined
     from docgen.disclosures import Disclosed
-    from docgen.form import Form, IdentityLevel
+    from docgen.form import Form, FormModel, IdentityLevel
     from docgen.problems import Problem
     from docgen.template.compiled import CompiledTemplate
 
@@ -56,40 +62,81 @@ class Renderer:
     agency_values: Mapping[str, Any]
     pictures: tuple[str, ...]
     """The paths of the pictures that the template prints."""
+    sealed_names: frozenset[str]
+    """What the template prints in the sealed annex."""
 
-    def render(
+    def render(  # noqa: PLR0913 -- what a document may depend on beside its record
         self,
         data: Mapping[str, Any],
         *,
         today: dt.date,
         identity: IdentityLevel | None = None,
+        audience: Audience = OWN_RECEIVER,
+        accepted: str | None = None,
         folder: Path = Path(),
     ) -> Rendered:
         """Return a record's document; the pictures it names are looked for from ``folder``.
 
+        ``audience`` is for whom it is made, where not for whom the form is made; ``accepted`` is
+        the code of the officer who accepts what is found in free texts.
+
         Raises RecordError with every problem of the record, NotPermittedError where consent or
         disclosure forbids the document, and TemplateError where the template cannot print it.
         """
-        examined = examine(self.form, complete(self.form, data, self.agency.answers()), today=today)
+        lens = Lens(audience, self.agency.readers, identity, accepted)
+        filled = complete(self.form, data, self.agency.answers())
+        examined = examine(self.form, filled, today=today, lens=lens)
         raise_for(examined.problems)
         answers = examined.answers
         assert answers is not None  # noqa: S101 -- raise_for has raised where there are none
-        values = printable(
-            self.form, answers, agency_values=self.agency_values, today=today, identity=identity
-        )
-        if examined.unanswered:
-            values = tell_unanswered(self.form, values, examined.unanswered)
         moment = moment_of(self.form, answers, today)
         said = look_up(answers, self.form.case_code)
         case_code = said if isinstance(said, str) else None
+        values = self._values(examined, answers, today, accepted)
         shown = with_pictures(values, self.pictures, folder=folder, model=self.form.model)
+        document = self.template.render(shown)
+        assert examined.policy is not None  # noqa: S101 -- there is one of every form's answers
+        findings = (each.code.partition(".")[2] for each in examined.problems if is_finding(each))
+        told = disclosed(
+            self.form,
+            answers,
+            examined.policy,
+            examined.facts,
+            document,
+            case_code=case_code,
+            day=moment.document_date,
+            accepted_by=accepted,
+            accepted=tuple(dict.fromkeys(findings)) if accepted else (),
+        )
         return Rendered(
-            self.template.render(shown),
+            document,
             (*examined.problems, *number_warning(self.form, answers, self.agency)),
             file_name(self.form, case_code, moment.document_date),
             case_code,
             moment.document_date,
+            told,
         )
+
+    def _values(
+        self, examined: Examined, answers: FormModel, today: dt.date, accepted: str | None
+    ) -> dict[str, Any]:
+        """Return the page values of a record, with what is said where it has no answer."""
+        values = printable(
+            self.form,
+            answers,
+            agency_values=self.agency_values,
+            today=today,
+            policy=examined.policy,
+            sealed_names=self.sealed_names,
+        )
+        values["reader"]["remarks"] = remarks(examined.facts, accepted)
+        if not examined.unanswered or examined.policy is None:
+            return values
+        told = shown_of(self.form, examined.policy, examined.unanswered)
+        values = tell_unanswered(self.form, values, told)
+        if "sealed" in values:
+            values["sealed"] = tell_unanswered(self.form, values["sealed"], told)
+        return values
 
 
 def prepare(form: Form, agency: Agency, template: bytes | None = None) -> Renderer:
@@ -100,8 +147,12 @@ def prepare(form: Form, agency: Agency, template: bytes | None = None) -> Render
     dressed = dress(template_of(form) if template is None else template, agency)
     compiled = compile_data(with_properties(dressed, form), shape=shape_of(form, agency.shape()))
     printed = compiled.paths
-    pictures = tuple(path for path in picture_paths(form.model) if path in printed)
-    return Renderer(form, agency, compiled, agency.printable(), pictures)
+    named = picture_paths(form.model)
+    places = (*named, *(f"sealed.{path}" for path in named))
+    pictures = tuple(path for path in places if path in printed)
+    inside = (path.removeprefix("sealed.") for path in printed if path.startswith("sealed."))
+    sealed_names = frozenset(re.split(r"[.\[]", path, maxsplit=1)[0] for path in inside)
+    return Renderer(form, agency, compiled, agency.printable(), pictures, sealed_names)
 
 
 def render_record(  # noqa: PLR0913 -- all that a renderer takes, at once
@@ -111,8 +162,9 @@ def render_record(  # noqa: PLR0913 -- all that a renderer takes, at once
     *,
     today: dt.date,
     identity: IdentityLevel | None = None,
+    audience: Audience = OWN_RECEIVER,
     folder: Path = Path(),
 ) -> Rendered:
     """Return one record's document; for many records, ``prepare`` a renderer once."""
     renderer = prepare(form, agency)
-    return renderer.render(data, today=today, identity=identity, folder=folder)
+    return renderer.render(data, today=today, identity=identity, audience=audience, folder=folder)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
-from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holding, holdings
+from docgen.anatomy import Answer, Group, Holding, Keyed, Many, has_annex, holding, holdings
 from docgen.codes import CodeList
 from docgen.form import FieldFacts, FormModel, facts_of
 from docgen.nearest import nearest
@@ -55,7 +55,9 @@ def shape_of(form: Form, agency_shape: Mapping[str, Any] | None = None) -> Branc
     fields = _model_shape(form.model).fields
     agency = _described("agency", agency_shape or {})
     about = _described("form", {"title": "text", "edition": "text"})
-    return Branch({**fields, "agency": agency, "form": about})
+    reader = _described("reader", {"label": "text", "without_annex": "flag", "remarks": ["text"]})
+    sealed = {"sealed": Branch(fields)} if has_annex(form.model) else {}
+    return Branch({**fields, **sealed, "agency": agency, "form": about, "reader": reader})
 
 
 def _model_shape(model: type[FormModel]) -> Branch:

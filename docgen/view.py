@@ -1,54 +1,90 @@
-"""What one document may show of its record; identity and disclosure are decided here alone.
+"""What one document may show of its record: the page values of one reader.
 
-The answers are redacted first, as a copy of the model, and everything else is computed and written
-from that copy: what it does not hold cannot reach a page.
+The answers are redacted first (:mod:`docgen.disclosure.redact`), and everything else is computed
+and written from that copy: what it does not hold cannot reach a page.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
 
-from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
-from docgen.form import FormModel, IdentityLevel, facts_of
+from docgen.anatomy import has_annex
+from docgen.disclosure.facts import INTERNAL, DisclosureFacts
+from docgen.disclosure.policy import policy_of
+from docgen.disclosure.redact import redactor, resealed, with_changes
+from docgen.disclosure.table import shipped_table
+from docgen.form import FormModel, IdentityLevel
 from docgen.moment import look_up, moment_of
-from docgen.printing import printer
-from docgen.wording import initials, mask
+from docgen.printing import computed, printer, writer_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from docgen.form import FieldFacts, Form, Moment
+    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.table import NeedToKnow
+    from docgen.form import Form, Moment
 
-    Hide = Callable[[Any, str | None], Any]
-    """What hides one answer that is not None, given what stands for a name in its group."""
-
-IDENTITY_LEVEL = "meta.identity_level"
+IDENTITY_LEVEL: Final = "meta.identity_level"
 """Where a record itself says how far its document names the client."""
 
-DISCLOSURE = "disclosure"
-"""The field by which a block of sensitive data says where it may print; nowhere by default."""
 
-IN_BODY, IN_ANNEX = frozenset({"body"}), frozenset({"annex", "body"})
-
-
-def printable(
+def printable(  # noqa: PLR0913 -- all that a page depends on
     form: Form,
     answers: FormModel,
     *,
     agency_values: Mapping[str, Any],
     today: dt.date,
     identity: IdentityLevel | None = None,
+    policy: Policy | None = None,
+    sealed_names: frozenset[str] | None = None,
 ) -> dict[str, Any]:
-    """Return the plain values of one document: dicts, lists, texts, numbers, flags and None."""
+    """Return the plain values of one document: dicts, lists, texts, numbers, flags and None.
+
+    Without a ``policy`` they are those of the reader for whom the form is made. ``sealed_names``
+    are the names that the template prints in the sealed annex; None means all.
+    """
     moment = moment_of(form, answers, today)
-    level = identity or identity_of(answers, moment)
-    seen = redacted(form, answers, level)
-    page = printer(type(answers))(seen, moment)
+    policy = policy or policy_for(form, answers, moment, identity=identity)
+    shown = seen(form, answers, policy)
+    page = printer(type(answers))(shown, moment)
+    if has_annex(form.model) and policy.reader.annex:
+        page["sealed"] = _sealed(form, answers, shown, policy, page, moment, sealed_names)
     page["agency"] = agency_values
     page["form"] = {"title": form.title, "edition": form.edition}
+    page["reader"] = _told_of(policy)
     return page
+
+
+def _told_of(policy: Policy) -> dict[str, Any]:
+    """Return what a page may say of its reader."""
+    return {"label": policy.reader.label, "without_annex": not policy.reader.annex, "remarks": []}
+
+
+def policy_for(  # noqa: PLR0913 -- what a caller may want other than the record does
+    form: Form,
+    answers: FormModel,
+    moment: Moment,
+    *,
+    identity: IdentityLevel | None = None,
+    table: NeedToKnow | None = None,
+    facts: DisclosureFacts | None = None,
+) -> Policy:
+    """Return what a reader may see of a record: that of ``facts``, else the form's own.
+
+    Raises UsageError for a reader that the table does not have.
+    """
+    known = table or shipped_table()
+    facts = facts or answers.disclosure_facts(moment)
+    level = identity or identity_of(answers, moment)
+    return policy_of(
+        known,
+        known.reader(facts.reader),
+        facts,
+        level=level,
+        day=moment.document_date,
+        sealable=has_annex(form.model),
+    )
 
 
 def identity_of(answers: FormModel, moment: Moment) -> IdentityLevel:
@@ -57,11 +93,71 @@ def identity_of(answers: FormModel, moment: Moment) -> IdentityLevel:
     return said if isinstance(said, IdentityLevel) else answers.identity_default(moment)
 
 
+def file_policy(form: Form, level: IdentityLevel = IdentityLevel.FULL) -> Policy:
+    """Return what the agency's own file shows of a form's records at a level."""
+    table = shipped_table()
+    return policy_of(
+        table,
+        table.reader(INTERNAL),
+        DisclosureFacts(),
+        level=level,
+        day=dt.date.min,
+        sealable=has_annex(form.model),
+    )
+
+
 def redacted(form: Form, answers: FormModel, level: IdentityLevel) -> FormModel:
-    """Return a copy of the answers without what ``level`` hides and what is not disclosed."""
-    case_field = form.case_code.rpartition(".")[2]
-    redact = _redactor(type(answers), level, case_field, sealed=False)
-    return _telling(redact(answers) if redact else answers, level)
+    """Return a copy of the answers as the agency's own file shows them at ``level``."""
+    return seen(form, answers, file_policy(form, level))
+
+
+def seen(form: Form, answers: FormModel, policy: Policy) -> FormModel:
+    """Return a copy of the answers without what a reader may not see on the open pages."""
+    redact = redactor(type(answers), policy, _case_field(form))
+    return _telling(redact(answers) if redact else answers, policy.body.level)
+
+
+def _case_field(form: Form) -> str:
+    return form.case_code.rpartition(".")[2]
+
+
+def _sealed(  # noqa: PLR0913, PLR0917 -- the page, and all that it was made of
+    form: Form,
+    answers: FormModel,
+    shown: FormModel,
+    policy: Policy,
+    page: Mapping[str, Any],
+    moment: Moment,
+    printed: frozenset[str] | None,
+) -> dict[str, Any]:
+    """Return the values of the sealed annex: those of the page, but for what differs there.
+
+    Only what the template prints there is worked out, where ``printed`` says what that is.
+    """
+    model, given = type(answers), answers.__dict__
+    changes = {
+        name: given[name] if hide is None or given[name] is None else hide(given[name], None)
+        for name, hide in _resealed(form, policy).items()
+    }
+    inside = _telling(with_changes(shown, changes), policy.annex.level)
+    values = dict(page)
+    for name, answer in changes.items():
+        if printed is None or name in printed:
+            values[name] = None if answer is None else writer_of(model, name)(answer, moment)
+    for name, derivation in model.derivations.items():
+        if printed is None or name in printed:
+            values[name] = computed(derivation.compute(inside, moment), moment)
+    return values
+
+
+def _resealed(form: Form, policy: Policy) -> Mapping[str, Any]:
+    """Return what redacts for the annex the fields that differ there, found once."""
+    known = policy.annex.redactors
+    key = (form.model, form.case_code)
+    if key not in known:
+        known[key] = resealed(form.model, policy, _case_field(form))
+    found: Mapping[str, Any] = known[key]
+    return found
 
 
 def _telling(answers: FormModel, level: IdentityLevel) -> FormModel:
@@ -71,125 +167,3 @@ def _telling(answers: FormModel, level: IdentityLevel) -> FormModel:
     if not isinstance(meta, FormModel) or meta.__dict__.get(name, level) is level:
         return answers
     return answers.model_copy(update={group: meta.model_copy(update={name: level})})
-
-
-@cache
-def _redactor(
-    model: type[FormModel], level: IdentityLevel, case_field: str, *, sealed: bool
-) -> Callable[[FormModel], FormModel] | None:
-    """Return what redacts the answers of a model, or None where nothing in it is ever hidden."""
-    substitute = _substitute(model, level, case_field)
-    hidden: list[tuple[str, Hide]] = []
-    for name, held in holdings(model).items():
-        hide = _hide(held, facts_of(model, name), level, case_field, sealed=sealed)
-        if hide is not None:
-            hidden.append((name, hide))
-
-    def redact(answers: FormModel) -> FormModel:
-        given = answers.__dict__
-        stand_in = given[substitute] if substitute is not None else None
-        changed = {
-            name: hide(given[name], stand_in) for name, hide in hidden if given[name] is not None
-        }
-        return _copied(answers, changed) if changed else answers
-
-    return redact if hidden else None
-
-
-def _copied(answers: FormModel, changed: dict[str, Any]) -> FormModel:
-    """Return a copy with fields only: a cached property would carry what it saw of the whole."""
-    copied = answers.model_copy(update=changed)
-    fields = type(answers).model_fields
-    for computed in [name for name in vars(copied) if name not in fields]:
-        del vars(copied)[computed]
-    return copied
-
-
-def _substitute(model: type[FormModel], level: IdentityLevel, case_field: str) -> str | None:
-    """Return the field of a group that stands for its names: the case code, or given initials."""
-    if level is IdentityLevel.CODE:
-        return case_field if case_field in model.model_fields else None
-    given = (name for name in model.model_fields if facts_of(model, name).print_as == "initials")
-    return next(given, None)
-
-
-def _hide(
-    held: Holding, facts: FieldFacts, level: IdentityLevel, case_field: str, *, sealed: bool
-) -> Hide | None:
-    """Return what hides an answer of a field, or None where it is shown as it is."""
-    sealed = sealed or facts.annex
-    match held:
-        case Group(model):
-            return _hide_group(model, facts, level, case_field, sealed=sealed)
-        case Many(item):
-            hide = _hide(item, facts, level, case_field, sealed=sealed)
-            return None if hide is None else _hide_each(hide)
-        case Keyed(item):
-            hide = _hide(item, facts, level, case_field, sealed=sealed)
-            return None if hide is None else _hide_keyed(hide)
-        case Answer(kind):
-            return None if level is IdentityLevel.FULL else _hide_answer(kind, facts)
-
-
-def _hide_group(
-    model: type[FormModel],
-    facts: FieldFacts,
-    level: IdentityLevel,
-    case_field: str,
-    *,
-    sealed: bool,
-) -> Hide | None:
-    redact = _redactor(model, level, case_field, sealed=sealed)
-    if level is not IdentityLevel.FULL:
-        if facts.identity in ("contact", "face"):
-            return _nothing
-        if facts.identity == "address" and redact is None:
-            return _nothing  # an address that does not say which of its parts may stay
-    if DISCLOSURE in model.model_fields:
-        return _hide_undisclosed(redact, IN_ANNEX if sealed else IN_BODY)
-    return None if redact is None else lambda answers, _stand_in: redact(answers)
-
-
-def _hide_undisclosed(
-    redact: Callable[[FormModel], FormModel] | None, shown: frozenset[str]
-) -> Hide:
-    def hide(block: FormModel, _stand_in: str | None) -> FormModel | None:
-        if block.__dict__[DISCLOSURE] not in shown:
-            return None
-        return redact(block) if redact else block
-
-    return hide
-
-
-def _hide_each(hide: Hide) -> Hide:
-    def hide_each(answers: list[Any], stand_in: str | None) -> list[Any]:
-        hidden = [hide(each, stand_in) for each in answers]
-        return [each for each in hidden if each is not None]
-
-    return hide_each
-
-
-def _hide_keyed(hide: Hide) -> Hide:
-    return lambda answers, stand_in: {key: hide(each, stand_in) for key, each in answers.items()}
-
-
-def _hide_answer(kind: type[Any] | None, facts: FieldFacts) -> Hide | None:
-    if facts.identity is None:
-        return None
-    if kind is not str:
-        return _nothing
-    if facts.identity == "name":
-        return _named_otherwise
-    return _masked if facts.identity == "number" else _nothing
-
-
-def _nothing(_answer: Any, _stand_in: str | None) -> None:
-    return None
-
-
-def _named_otherwise(name: str, stand_in: str | None) -> str:
-    return stand_in or initials(name)
-
-
-def _masked(number: str, _stand_in: str | None) -> str:
-    return mask(number)

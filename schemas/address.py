@@ -35,9 +35,11 @@ class Address(FormModel):
         "Kecamatan", None, example="Medan Sunggal", identity="address", unprinted=IN_LINE
     )
     kabupaten_kota: Text | None = field(
-        "Kabupaten/Kota", None, example="Kota Medan", unprinted=IN_LINE
+        "Kabupaten/Kota", None, example="Kota Medan", identity="place", unprinted=IN_LINE
     )
-    provinsi: Text | None = field("Provinsi", None, example="Sumatera Utara", unprinted=IN_LINE)
+    provinsi: Text | None = field(
+        "Provinsi", None, example="Sumatera Utara", identity="place", unprinted=IN_LINE
+    )
     postal_code: PostalCode | None = field(
         "Kode Pos", None, example="20127", identity="address", unprinted=IN_LINE
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from docgen.form import IdentityLevel, Moment, error, rule, warning
+from docgen.form import Moment, error, rule, warning
 
 from .assessment_fields import AssessmentFields
-from .codes import Disclosure, HivStatus
+from .codes import Disclosure
 from .report_disclosure import ReportDisclosure
-from .sensitive import holds_phone, texts_in
 from .signing import Signed
 
 if TYPE_CHECKING:
@@ -17,26 +16,20 @@ if TYPE_CHECKING:
 
     from docgen.problems import Problem
 
+    from .health import HivData
+
 
 class AssessmentDisclosure(Signed, ReportDisclosure, AssessmentFields):
     """The fields of an assessment with the rules on what it tells."""
 
-    open_texts: ClassVar[tuple[str, ...]] = tuple(
-        name
-        for name in AssessmentFields.model_fields
-        if name not in {"meta", "client", "officers", "incoming_referral", "health"}
-    )
-
-    def identity_default(self, moment: Moment) -> IdentityLevel:
-        """Return initials for a child, a victim or a person with HIV, else the full name."""
-        hiv = self.health.hiv if self.health else None
-        positive = hiv is not None and hiv.status is HivStatus.POSITIVE
-        return IdentityLevel.INITIALS if positive else super().identity_default(moment)
+    def hiv_data(self) -> HivData | None:
+        """Return what the record says of HIV."""
+        return self.health.hiv if self.health else None
 
     @rule("health", "meta")
     def hiv_is_told_for_a_reason(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse to print HIV data without the reason, which is the client's written consent."""
-        hiv = self.health.hiv if self.health else None
+        hiv = self.hiv_data()
         if hiv is None or hiv.disclosure is not Disclosure.BODY:
             return
         if self.meta.disclosure_reason is None:
@@ -66,10 +59,3 @@ class AssessmentDisclosure(Signed, ReportDisclosure, AssessmentFields):
                     "bila perlu dicetak",
                     at=f"{path}.disclosure",
                 )
-
-    @rule()
-    def open_text_holds_no_phone(self, _moment: Moment) -> Iterator[Problem]:
-        """Tell a telephone number in a text, where no identity level hides it."""
-        for path, text in texts_in(self, self.open_texts):
-            if holds_phone(text):
-                yield warning("disclosure.phone", "memuat nomor telepon; periksa", at=path)

@@ -20,6 +20,7 @@ from .bpss import Bpss
 from .client import Client
 from .codes import CaseSource
 from .conditions import all_of, for_a_child, lacking, unless, when
+from .consent import SharingConsent
 from .diagrams import Ecomap, Genogram, HistoryMap
 from .document import DocumentMeta
 from .family import FamilyMember
@@ -81,6 +82,7 @@ class AssessmentFields(FormModel):
     parents: Parents | None = field(
         "Nama Ayah, Ibu, Pekerjaan",
         None,
+        topic="child",
         applies=all_of(IN_FULL, for_a_child),
     )
     caregiver_pattern: LongText | None = field(
@@ -89,6 +91,8 @@ class AssessmentFields(FormModel):
         help="Hanya untuk klien anak.",
         example="Diasuh ibu dan nenek.",
         applies=all_of(IN_FULL, for_a_child),
+        sensitivity="specific",
+        topic="child",
     )
     presenting_problem: LongText = field(
         "Permasalahan yang Dihadapi",
@@ -174,3 +178,10 @@ class AssessmentFields(FormModel):
         "Intervensi Awal", default_factory=list, example=["penampungan sementara"]
     )
     evidence: ListOf[Evidence] = field("Bukti/Foto", default_factory=list)
+    consent: SharingConsent | None = field(
+        "Persetujuan Berbagi Data",
+        None,
+        help="Diperlukan bila dokumen dicetak bagi pembaca di luar lembaga.",
+        unprinted="menentukan apa yang dicetak bagi pembaca di luar lembaga",
+        seldom=True,
+    )

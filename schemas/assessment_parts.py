@@ -45,7 +45,9 @@ class Incident(FormModel):
     time: Time | None = field(
         "Waktu Kejadian", None, example="10.30", print_as="time", blank="nothing"
     )
-    place: Text | None = field("Tempat Kejadian", None, example="Simpang empat", blank="nothing")
+    place: Text | None = field(
+        "Tempat Kejadian", None, example="Simpang empat", blank="nothing", identity="place"
+    )
     description: LongText = field(
         "Uraian Kejadian", example="Dijangkau petugas.", sensitivity="specific", topic="violence"
     )
@@ -110,5 +112,6 @@ class Evidence(FormModel):
         print_as="snapshot",
         identity="face",
         sensitivity="specific",
+        topic="biometric",
         blank="nothing",
     )

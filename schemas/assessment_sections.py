@@ -62,5 +62,6 @@ SECTIONS = (
         ),
     ),
     Part("Bukti dan Foto", ("evidence",)),
+    Part("Persetujuan Berbagi Data", ("consent",)),
     Part("Tanda Tangan", ("signatures", "acknowledged_by")),
 )

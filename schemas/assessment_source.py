@@ -58,7 +58,7 @@ class IncomingReferral(FormModel):
 class FoundAt(FormModel):
     """Where and when a client was found."""
 
-    place: Text | None = field("Lokasi", None, example="Kecamatan Medan Petisah")
+    place: Text | None = field("Lokasi", None, example="Kecamatan Medan Petisah", identity="place")
     date: Date | None = field("Tanggal Ditemukan", None, example="11-06-2026")
     time: Time | None = field("Waktu Ditemukan", None, example="10.30", print_as="time")
 

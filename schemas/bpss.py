@@ -24,7 +24,7 @@ class Aspect(FormModel):
     """What was found about one aspect, and how well the client stands in it."""
 
     narrative: LongText | None = field(
-        "Hasil Asesmen", None, blank="nothing", sensitivity="specific", topic="health", lines=3
+        "Hasil Asesmen", None, blank="nothing", sensitivity="specific", lines=3
     )
     score: Score | None = field(
         "Skor",
@@ -42,6 +42,8 @@ class ItemisedAspect(Aspect):
     def points(self, _moment: Moment) -> list[str]:
         """Return ``Emosi: tenang``, one line for each item that was answered."""
         items = self.__dict__["items"]
+        if items is None:  # hidden from this reader
+            return []
         answered = ((name, items.__dict__[name]) for name in type(items).model_fields)
         return [f"{facts_of(type(items), name).label}: {text}" for name, text in answered if text]
 
@@ -87,10 +89,10 @@ class Bpss(FormModel):
 
     biological: BiologicalAspect = field("Aspek Biologis", default_factory=BiologicalAspect)
     psychological: PsychologicalAspect = field(
-        "Aspek Psikologis", default_factory=PsychologicalAspect
+        "Aspek Psikologis", default_factory=PsychologicalAspect, topic="mental_health"
     )
     social: SocialAspect = field("Aspek Sosial", default_factory=SocialAspect)
     spiritual: SpiritualAspect = field("Aspek Spiritual", default_factory=SpiritualAspect)
     culture: CultureAspect | None = field("Aspek Budaya", None)
-    legal: LegalAspect | None = field("Aspek Hukum", None)
-    economic: Aspect | None = field("Aspek Ekonomi", None)
+    legal: LegalAspect | None = field("Aspek Hukum", None, topic="criminal")
+    economic: Aspect | None = field("Aspek Ekonomi", None, topic="finance")

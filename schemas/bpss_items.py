@@ -157,7 +157,9 @@ class SocialItems(FormModel):
         topic="health",
     )
     roles: LongText | None = field("Peran sosial", None, example="anggota kelompok pengajian")
-    legal_status: LongText | None = field("Status hukum", None, example="tidak ada perkara")
+    legal_status: LongText | None = field(
+        "Status hukum", None, example="tidak ada perkara", sensitivity="specific", topic="criminal"
+    )
 
 
 class SpiritualItems(FormModel):
@@ -183,5 +185,13 @@ class CultureItems(FormModel):
 class LegalItems(FormModel):
     """Legal status and needs."""
 
-    status: LongText | None = field("Status hukum", None, example="tidak ada perkara")
-    needs: LongText | None = field("Kebutuhan hukum", None, example="dokumen kependudukan")
+    status: LongText | None = field(
+        "Status hukum", None, example="tidak ada perkara", sensitivity="specific", topic="criminal"
+    )
+    needs: LongText | None = field(
+        "Kebutuhan hukum",
+        None,
+        example="dokumen kependudukan",
+        sensitivity="specific",
+        topic="criminal",
+    )

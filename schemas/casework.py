@@ -89,13 +89,17 @@ class ConditionSummary(FormModel):
         help="Satu kalimat untuk isi surat; rincian per aspek hanya dalam lampiran.",
         example="fisik cukup baik, mampu mengurus diri, dan bersedia mengikuti layanan",
         sensitivity="specific",
-        topic="health",
+        topic="condition",
     )
     physical: LongText | None = field(
         "Biologis", None, example="Gizi cukup.", sensitivity="specific", topic="health"
     )
     psychological: LongText | None = field(
-        "Psikologis", None, example="Kooperatif.", sensitivity="specific", topic="health"
+        "Psikologis",
+        None,
+        example="Kooperatif.",
+        sensitivity="specific",
+        topic="health",
     )
     social: LongText | None = field("Sosial", None, example="Tanpa tempat tinggal tetap.")
     spiritual: LongText | None = field("Spiritual", None, example="Beribadah teratur.")

@@ -48,8 +48,10 @@ class Client(ClientRules):
         return self.full_name or self.initials or UNKNOWN_NAME
 
     @derived("Kategori PPKS")
-    def category_text(self, _moment: Moment) -> str:
+    def category_text(self, _moment: Moment) -> str | None:
         """Return ``Pengemis (klaster tuna sosial)``; a sensitive one only its cluster."""
+        if self.ppks_main is None:  # hidden from this reader
+            return None
         if self.ppks_main.discreet:
             return self.ppks_main.discreet
         cluster = self.cluster or self.ppks_main.cluster

@@ -65,6 +65,7 @@ class ClientFields(FormModel):
         "No. Register / Kode Kasus",
         help="Dipakai pula dalam nama berkas.",
         example="2026-0117",
+        identity="reference",
     )
     full_name: Text | None = field(
         "Nama Lengkap",
@@ -106,7 +107,7 @@ class ClientFields(FormModel):
     kk_number: Kk | None = field(
         "Nomor KK", None, example="1271010101200001", print_as="kk", identity="number"
     )
-    birth_place: Text | None = field("Tempat Lahir", None, example="Langkat")
+    birth_place: Text | None = field("Tempat Lahir", None, example="Langkat", identity="place")
     birth_date: Date | None = field("Tanggal Lahir", None, example="12-03-1980")
     age_estimate: Age | None = field(
         "Perkiraan Umur",
@@ -131,7 +132,7 @@ class ClientFields(FormModel):
         topic="finance",
     )
     address_ktp: Address | None = field("Alamat Sesuai KTP", None)
-    address_domicile: Address | None = field("Alamat Domisili", None)
+    address_domicile: Address | None = field("Alamat Domisili", None, identity="residence")
     no_fixed_address: YesNo = field(
         "Tidak memiliki tempat tinggal tetap", default=False, example=False
     )
@@ -208,6 +209,7 @@ class ClientFields(FormModel):
         example="foto.png",
         print_as="photo",
         sensitivity="specific",
+        topic="biometric",
         identity="face",
         unprinted="hanya pada formulir yang berpasfoto",
     )

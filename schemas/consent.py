@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.answers import Date, ListOf, LongText, Text, YesNo
+from docgen.disclosure.facts import Override, Permission
 from docgen.form import FormModel, Moment, derived, error, field, rule, warning
 from docgen.wording import long_date
 
@@ -63,9 +64,25 @@ class Consent(FormModel):
         "Alasan Tanpa Persetujuan",
         None,
         help="Hanya bila dokumen tetap harus dibuat, misalnya demi keselamatan jiwa.",
-        unprinted="dicatat dalam berkas kasus",
+        unprinted="dicetak pada salinan register",
         applies=when("given", False),
     )
+    override_officer: Text | None = field(
+        "Petugas yang Memutuskan",
+        None,
+        help="Wajib bila dokumen dibuat tanpa persetujuan.",
+        example="Rahmat Siregar (contoh)",
+        sensitivity="public",
+        unprinted="dicetak pada salinan register",
+        applies=when("given", False),
+    )
+
+    @rule("override_reason", "override_officer")
+    def an_override_is_somebodys(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a reason to go without consent for which no officer answers."""
+        if self.override_reason is not None and self.override_officer is None:
+            message = "sebutkan petugas yang memutuskan tanpa persetujuan klien"
+            yield error("consent.override_officer", message, at="override_officer")
 
     @rule("given", "override_reason")
     def is_given(self, _moment: Moment) -> Iterator[Problem]:
@@ -108,18 +125,25 @@ class Consent(FormModel):
         elif self.given and self.date > moment.document_date:
             yield error("consent.date_order", "sesudah tanggal dokumen", at="date")
 
-    @rule("given", "valid_until", "withdrawn_on", "date")
-    def still_stands(self, moment: Moment) -> Iterator[Problem]:
-        """Refuse consent that was withdrawn or ran out before the document's date."""
+    @rule("withdrawn_on", "date")
+    def is_withdrawn_after_it_was_given(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse consent that was withdrawn before it was given."""
         if self.date and self.withdrawn_on and self.withdrawn_on < self.date:
             yield error("consent.withdrawn_order", "sebelum tanggal persetujuan", at="withdrawn_on")
-        elif self.given and self.withdrawn_on and self.withdrawn_on <= moment.document_date:
+
+    @rule("given", "valid_until", "withdrawn_on", "date", "override_reason")
+    def still_stands(self, moment: Moment) -> Iterator[Problem]:
+        """Refuse consent that was withdrawn or ran out before the document's date."""
+        if self.override_reason is not None or not self.given:
+            return
+        early = self.date and self.withdrawn_on and self.withdrawn_on < self.date
+        if self.withdrawn_on and self.withdrawn_on <= moment.document_date and not early:
             yield error(
                 "consent.withdrawn",
                 "persetujuan sudah dicabut pada tanggal dokumen",
                 at="withdrawn_on",
             )
-        if self.given and self.valid_until and self.valid_until < moment.document_date:
+        if self.valid_until and self.valid_until < moment.document_date:
             yield error(
                 "consent.expired",
                 "persetujuan sudah tidak berlaku pada tanggal dokumen",
@@ -160,6 +184,32 @@ class Consent(FormModel):
         told = dict.fromkeys(each.discreet or each.label for each in self.scope)
         return ", ".join(told) or None
 
+    def permission(self) -> Permission:
+        """Return what the engine decides disclosure by."""
+        reason, officer = self.override_reason, self.override_officer
+        return Permission(
+            self.given,
+            self.method in {ConsentMethod.WRITTEN, ConsentMethod.THUMBPRINT},
+            frozenset(each.value for each in self.scope),
+            tuple(self.recipients),
+            self.date,
+            self.valid_until,
+            self.withdrawn_on,
+            Override(reason, officer) if reason is not None and officer is not None else None,
+        )
+
     def covers(self, scope: ConsentScope) -> bool:
         """Return whether consent was given for this."""
         return self.given and scope in self.scope
+
+
+class SharingConsent(Consent):
+    """Consent to share data as a report records it: the report itself shares none without it."""
+
+    def is_given(self, _moment: Moment) -> Iterator[Problem]:
+        """Find nothing wrong with a refusal, which only those who share the report must heed."""
+        return iter(())
+
+    def still_stands(self, _moment: Moment) -> Iterator[Problem]:
+        """Find nothing wrong with a consent that has ended, for the same reason."""
+        return iter(())

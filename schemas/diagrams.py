@@ -89,7 +89,9 @@ class LifeEvent(FormModel):
     )
     age: Age | None = field("Usia", None, example=23, unprinted="dicetak sebagai waktu peristiwa")
     event: LongText = field("Peristiwa", example="Lulus dan mulai mengajar")
-    place: Text | None = field("Tempat", None, example="Yogyakarta", blank="nothing")
+    place: Text | None = field(
+        "Tempat", None, example="Yogyakarta", blank="nothing", identity="place"
+    )
     impact: LongText | None = field(
         "Dampak", None, example="Mandiri dari orang tua", blank="nothing"
     )

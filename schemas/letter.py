@@ -58,6 +58,7 @@ class Letter(FormModel):
         help="Tanpa nama, NIK, atau kata yang membuka keadaan klien.",
         example="Rujukan Penerima Manfaat (Inisial MR)",
         sensitivity="public",
+        exposed=True,
     )
     date: Date = field("Tanggal", example="22-06-2026", sensitivity="public")
     place: Text = field("Tempat", example="Medan", sensitivity="public", agency="place")

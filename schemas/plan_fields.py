@@ -7,6 +7,7 @@ from docgen.form import FormModel, field
 
 from .casework import AssessmentRef
 from .client import Client
+from .consent import SharingConsent
 from .document import DocumentMeta
 from .institution import Institution
 from .officer import Officer
@@ -21,7 +22,6 @@ from .plan_parts import (
     ReferralPlan,
     Risk,
     Roles,
-    SharingConsent,
 )
 
 

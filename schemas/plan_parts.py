@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from docgen.answers import Date, ListOf, LongText, NonEmptyListOf, NumberAnswer, Text, YesNo
 from docgen.form import FormModel, field
 from docgen.texts import TextAnswer
 
-from .consent import Consent
 from .phrases import without_stop
 from .plan_codes import Horizon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docgen.form import Moment
-    from docgen.problems import Problem
 
 LINKS = "menghubungkan masalah, tujuan, dan kegiatan"
 
@@ -138,7 +131,9 @@ class ReferralPlan(FormModel):
 class Risk(FormModel):
     """What may go wrong, and what is done about it."""
 
-    risk: LongText = field("Risiko", example="Klien meninggalkan rumah singgah", topic="risk")
+    risk: LongText = field(
+        "Risiko", example="Klien meninggalkan rumah singgah", sensitivity="specific", topic="risk"
+    )
     mitigation: LongText = field(
         "Antisipasi", example="Jadwal harian disepakati dan ditinjau setiap hari."
     )
@@ -152,11 +147,3 @@ class ClientAgreement(FormModel):
     note: LongText | None = field(
         "Catatan Klien", None, example="Klien ingin mulai bekerja segera.", blank="nothing"
     )
-
-
-class SharingConsent(Consent):
-    """Consent to share data as a plan records it: a plan itself shares none without it."""
-
-    def is_given(self, _moment: Moment) -> Iterator[Problem]:
-        """Find nothing wrong with a refusal, which only the referrals of the plan must heed."""
-        return iter(())

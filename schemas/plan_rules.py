@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docgen.form import error, rule, warning
 
@@ -24,18 +24,6 @@ LONGEST_MONTHS = 6
 
 class PlanRules(ReportDisclosure, PlanFields):
     """The fields of an intervention plan, checked across each other."""
-
-    open_texts: ClassVar[tuple[str, ...]] = (
-        "case_conference",
-        "problems",
-        "goals",
-        "activities",
-        "roles",
-        "monitoring_plan",
-        "referral_needed",
-        "risks_mitigation",
-        "client_agreement",
-    )
 
     @rule("plan_date", "assessment_ref")
     def assessment_comes_first(self, _moment: Moment) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.answers import Text
+from docgen.disclosure.facts import is_named
 from docgen.form import FormModel, Moment, derived, field, rule, warning
 
 if TYPE_CHECKING:
@@ -78,10 +79,10 @@ class Receiver(FormModel):
 
     def is_named_in(self, recipients: list[str]) -> bool:
         """Return whether one of the recipients of a consent is this receiver."""
-        own = {self.post_title, self.institution, self.unit(), f"{self.unit()} {self.institution}"}
-        known = {_plain(name) for name in own if name}
-        return any(_plain(name) in known for name in recipients)
+        return is_named(self.names(), recipients)
 
-
-def _plain(name: str) -> str:
-    return " ".join(re.sub(r"[^\w ]", " ", name).casefold().split())
+    def names(self) -> tuple[str, ...]:
+        """Return the names by which a consent may call this receiver."""
+        both = f"{self.unit()} {self.institution}"
+        own = (self.post_title, self.institution, self.unit(), both)
+        return tuple(name for name in own if name)

@@ -32,78 +32,57 @@ class ReferralConsent(ReferralDisclosure):
 
     @rule("consent", "confidential_annex")
     def annex_rests_on_consent(self, _moment: Moment) -> Iterator[Problem]:
-        """Refuse a sealed annex without consent to share data; no reason overrides that."""
-        if self.confidential_annex is None:
-            return
-        if not self.consent.given:
+        """Refuse a sealed annex without consent; no reason overrides that."""
+        if self.confidential_annex is not None and not self.consent.given:
             yield error(
                 "consent.annex_refused",
                 "lampiran rahasia memerlukan persetujuan klien; hapus lampiran ini",
                 at="confidential_annex",
             )
-        elif not self.consent.covers(ConsentScope.SHARING):
-            yield error(
-                "consent.sharing", "belum mencakup berbagi_data dengan penerima", at="consent.scope"
-            )
-
-    @rule("consent", "receiver", "confidential_annex")
-    def receiver_is_a_recipient(self, _moment: Moment) -> Iterator[Problem]:
-        """Refuse a sealed annex to a receiver that the consent does not name."""
-        consent = self.consent
-        if not (consent.given and consent.recipients):
-            return
-        if self.receiver.is_named_in(consent.recipients):
-            return
-        tell = warning if self.confidential_annex is None else error
-        yield tell(
-            "consent.recipient",
-            "penerima surat belum disebut; tambahkan bila klien menyetujuinya",
-            at="consent.recipients",
-        )
 
     @rule("consent", "confidential_annex")
     def open_blocks_are_covered(self, _moment: Moment) -> Iterator[Problem]:
-        """Refuse a specific block that is open to a page and not covered by the consent."""
+        """Tell a specific block that is open to a page but not printed: no consent covers it."""
         health = self.confidential_annex.health if self.confidential_annex else None
         if health is None or not self.consent.given:
             return
         for topic in health.disclosed():
             if not self.consent.covers(SCOPES[topic]):
-                yield error(
+                yield warning(
                     f"consent.{topic}",
-                    f"persetujuan belum mencakup {SCOPES[topic].value}",
+                    f"tidak dicetak: persetujuan belum mencakup {SCOPES[topic].value}",
                     at=f"confidential_annex.health.{topic}",
                 )
 
-    @rule("receiver_kind", "confidential_annex", "meta")
+    @rule("receiver_kind", "confidential_annex")
     def hiv_goes_only_where_it_serves(self, _moment: Moment) -> Iterator[Problem]:
-        """Refuse HIV data to a receiver that gives no HIV service, or in the open letter."""
+        """Tell HIV data that this receiver is not told, and that no open page ever prints."""
         health = self.confidential_annex.health if self.confidential_annex else None
         hiv = health.hiv if health else None
         if hiv is None or hiv.disclosure is Disclosure.NONE:
             return
         if self.receiver_kind not in HIV_RECEIVERS:
-            yield error(
+            yield warning(
                 "consent.hiv_receiver",
-                "hanya untuk fasilitas kesehatan, lembaga pendamping, atau Sentra",
+                "tidak dicetak: hanya untuk fasilitas kesehatan, lembaga pendamping, atau Sentra",
                 at="confidential_annex.health.hiv",
             )
-        if hiv.disclosure is Disclosure.BODY and self.meta.disclosure_reason is None:
-            yield error(
+        if hiv.disclosure is Disclosure.BODY:
+            yield warning(
                 "disclosure.hiv_body",
-                "tidak dicetak di luar lampiran rahasia; pilih annex, atau isi disclosure_reason",
+                "hanya dicetak dalam lampiran rahasia; pilih annex",
                 at="confidential_annex.health.hiv.disclosure",
             )
 
     @rule("client", "consent", "confidential_annex")
     def chronology_of_violence_is_covered(self, _moment: Moment) -> Iterator[Problem]:
-        """Refuse the story of a victim that the consent does not cover."""
+        """Tell the story of a victim that is not printed: the consent does not cover it."""
         annex = self.confidential_annex
         told = annex is not None and annex.chronology is not None and self.client.is_victim
         if told and self.consent.given and not self.consent.covers(ConsentScope.VIOLENCE):
-            yield error(
+            yield warning(
                 "consent.violence",
-                "persetujuan belum mencakup kekerasan",
+                "tidak dicetak: persetujuan belum mencakup kekerasan",
                 at="confidential_annex.chronology",
             )
 

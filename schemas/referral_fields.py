@@ -60,6 +60,7 @@ class ReferralFields(FormModel):
         default_factory=list,
         example=["Peraturan Menteri Sosial Nomor 16 Tahun 2019 Pasal 18"],
         sensitivity="public",
+        exposed=True,
     )
     background: Background = field(
         "Latar Belakang Singkat",
@@ -68,7 +69,7 @@ class ReferralFields(FormModel):
         lines=5,
     )
     condition_summary: ConditionSummary | None = field(
-        "Kondisi Klien", None, sensitivity="specific", topic="health"
+        "Kondisi Klien", None, sensitivity="specific", topic="condition"
     )
     services_given: ListOf[ServiceGiven] = field(
         "Layanan yang Telah Diberikan", default_factory=list
@@ -108,7 +109,6 @@ class ReferralFields(FormModel):
     confidential_annex: ConfidentialAnnex | None = field(
         "Lampiran Rahasia",
         None,
-        sensitivity="specific",
         annex=True,
         applies=where("consent.given", True),
     )
@@ -122,5 +122,6 @@ class ReferralFields(FormModel):
         help="Penerima tembusan hanya menerima surat, tanpa lampiran.",
         example=["Kepala Dinas Sosial Provinsi Sumatera Utara"],
         sensitivity="public",
+        exposed=True,
     )
     tte: Tte = field("TTE", default_factory=Tte, sensitivity="public")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.form import Form, IdentityLevel, Moment, Shape, SignedCopy, derived
+from docgen.form import Form, Moment, Shape, SignedCopy, derived
 from docgen.wording import long_date, roman
 
 from .case_facts import CaseFacts, Milestone, Stage, referring
@@ -13,12 +13,6 @@ from .phrases import listed, lower_first, without_stop
 from .ppks import Ppks
 from .referral_rules import ReferralRules
 from .referral_sections import SECTIONS
-
-NAME_LABELS = {
-    IdentityLevel.FULL: "Nama",
-    IdentityLevel.INITIALS: "Inisial",
-    IdentityLevel.CODE: "Kode klien",
-}
 
 CATEGORY_SCOPES = {
     Ppks.HIV: ConsentScope.HIV,
@@ -41,15 +35,12 @@ class ReferralLetter(ReferralRules):
         """Return whether the letter is R or SR, which is printed in red."""
         return self.classification() in {Classification.SECRET, Classification.TOP_SECRET}
 
-    @derived("Sebutan Identitas")
-    def name_label(self, moment: Moment) -> str:
-        """Return what the identity row is called: ``Nama``, ``Inisial`` or ``Kode klien``."""
-        return NAME_LABELS[self.level(moment)]
-
-    @derived("Kategori PPKS dalam Lampiran")
-    def category_annex_text(self, moment: Moment) -> str:
+    @derived("Kategori PPKS dalam Lampiran", annex=True)
+    def category_annex_text(self, moment: Moment) -> str | None:
         """Return the category for the sealed annex; a sensitive one only with consent for it."""
         main = self.client.ppks_main
+        if main is None:  # hidden from this reader
+            return None
         scope = CATEGORY_SCOPES.get(main, ConsentScope.SHARING)
         # HIV is told by the health block alone, where the record discloses it: never by a category.
         if main is Ppks.HIV or main.discreet is None or not self.consent.covers(scope):
@@ -71,12 +62,12 @@ class ReferralLetter(ReferralRules):
             (day for service in self.services_given for day in service.days()), default=None
         )
         since = f"sejak {long_date(first)}: " if first else ""
-        return since + listed([service.service for service in self.services_given])
+        return since + listed([each.service for each in self.services_given if each.service])
 
     @derived("Alasan Rujukan")
-    def reason_text(self, _moment: Moment) -> str:
+    def reason_text(self, _moment: Moment) -> str | None:
         """Return the reason for the middle of a sentence, without a full stop."""
-        return lower_first(without_stop(self.reason))
+        return lower_first(without_stop(self.reason)) if self.reason else None
 
     @derived("Layanan yang Dimohonkan")
     def services_requested_text(self, _moment: Moment) -> str:

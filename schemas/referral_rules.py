@@ -49,6 +49,9 @@ class ReferralRules(ReferralConsent):
         if self.letter.attachment_text is None:
             implied["attachment_text"] = "1 (satu) berkas"
         object.__setattr__(self, "letter", self.letter.model_copy(update=implied))
+        if self.meta.classification is None:  # settled by the whole record, whatever a reader sees
+            settled = {"classification": self.classification()}
+            object.__setattr__(self, "meta", self.meta.model_copy(update=settled))
         if self.feedback.deadline is None:
             deadline = {"deadline": self.letter.date + dt.timedelta(days=FEEDBACK_DAYS)}
             object.__setattr__(self, "feedback", self.feedback.model_copy(update=deadline))

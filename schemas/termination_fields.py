@@ -7,6 +7,7 @@ from docgen.form import FormModel, field
 
 from .client import Client
 from .conditions import unless, when
+from .consent import SharingConsent
 from .document import DocumentMeta
 from .termination_codes import WITHOUT_CLIENT, TerminationType
 from .termination_parts import (
@@ -87,3 +88,10 @@ class TerminationFields(FormModel):
         "Rekomendasi", example="Berkas kasus ditutup setelah umpan balik diterima.", lines=3
     )
     conference: TerminationConference | None = field("Keputusan Temu Bahas", None)
+    consent: SharingConsent | None = field(
+        "Persetujuan Berbagi Data",
+        None,
+        help="Diperlukan bila dokumen dicetak bagi pembaca di luar lembaga.",
+        unprinted="menentukan apa yang dicetak bagi pembaca di luar lembaga",
+        seldom=True,
+    )

@@ -114,7 +114,6 @@ class BeforeAfter(FormModel):
         example="Luka ringan di kaki.",
         blank="nothing",
         sensitivity="specific",
-        topic="health",
     )
     after: LongText | None = field(
         "Sesudah",
@@ -122,7 +121,6 @@ class BeforeAfter(FormModel):
         example="Luka sembuh.",
         blank="nothing",
         sensitivity="specific",
-        topic="health",
     )
 
 
@@ -130,7 +128,7 @@ class ConditionChange(FormModel):
     """How the client's condition has changed, aspect by aspect."""
 
     bio: BeforeAfter | None = field("Biologis", None)
-    psycho: BeforeAfter | None = field("Psikologis", None)
+    psycho: BeforeAfter | None = field("Psikologis", None, topic="mental_health")
     social: BeforeAfter | None = field("Sosial", None)
     spiritual: BeforeAfter | None = field("Spiritual", None)
 
@@ -147,9 +145,15 @@ class Destination(FormModel):
 
     kind: DestinationKind = field("Tujuan Setelah Terminasi", example="upt")
     name: Text | None = field(
-        "Nama Tempat/Keluarga", None, example="UPT Pelayanan Sosial di Binjai", blank="nothing"
+        "Nama Tempat/Keluarga",
+        None,
+        example="UPT Pelayanan Sosial di Binjai",
+        blank="nothing",
+        identity="residence",
     )
-    address: Text | None = field("Alamat Tujuan", None, example="Binjai", blank="nothing")
+    address: Text | None = field(
+        "Alamat Tujuan", None, example="Binjai", blank="nothing", identity="residence"
+    )
     receiver: Text | None = field(
         "Penerima", None, example="Petugas penerimaan UPT", blank="nothing"
     )

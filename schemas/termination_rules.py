@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docgen.form import Moment, error, rule, warning
 
@@ -18,25 +18,6 @@ if TYPE_CHECKING:
 
 class TerminationRules(ReportDisclosure, TerminationDates):
     """The fields of a termination report, checked across each other."""
-
-    open_texts: ClassVar[tuple[str, ...]] = (
-        "unit_or_dorm",
-        "termination_type_text",
-        "reason_text",
-        "services_received",
-        "goal_results",
-        "condition_before_after",
-        "obstacles",
-        "remaining_issues",
-        "destination",
-        "graduation",
-        "follow_up_plan",
-        "mementos",
-        "client_feedback",
-        "client_statement",
-        "recommendation",
-        "conference",
-    )
 
     @rule("termination_type", "termination_type_text")
     def other_ends_are_named(self, _moment: Moment) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ SECTIONS = (
     Part("Hambatan dan Masalah yang Belum Selesai", ("obstacles", "remaining_issues")),
     Part("Rencana Tindak Lanjut", ("follow_up_plan", "mementos")),
     Part("Rekomendasi", ("recommendation",)),
+    Part("Persetujuan Berbagi Data", ("consent",)),
     Part(
         "Pernyataan Klien dan Tanda Tangan", ("client_statement", "signatures", "acknowledged_by")
     ),

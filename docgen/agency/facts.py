@@ -144,6 +144,17 @@ class LetterHabits(FormModel):
     measures: OwnMeasures | None = field("Ukuran Sendiri", None)
 
 
+class DisclosureHabits(FormModel):
+    """Who may be told what, where the agency decides otherwise than docgen does."""
+
+    table: Text | None = field(
+        "Tabel Kebutuhan Mengetahui",
+        None,
+        help="Berkas TOML di sebelah profil ini; yang tidak disebutnya tetap seperti bawaan.",
+        example="need-to-know.toml",
+    )
+
+
 class AgencyFacts(FormModel):
     """What an agency's TOML file says."""
 
@@ -163,6 +174,7 @@ class AgencyFacts(FormModel):
     letterhead: Letterhead = field("Kop", default_factory=Letterhead)
     letter: LetterHabits = field("Surat")
     signatures: Signatories = field("Tanda Tangan")
+    disclosure: DisclosureHabits = field("Pengungkapan", default_factory=DisclosureHabits)
 
     @rule("unit_code", "letter")
     def the_pattern_finds_its_codes(self, _moment: Moment) -> Iterator[Problem]:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.agency.measures import PROFILES, Measures, ProfileName
+from docgen.disclosure.table import read_table, shipped_table
 
 if TYPE_CHECKING:
     from docgen.agency.facts import AgencyFacts
     from docgen.agency.logo import Logo
     from docgen.agency.signatories import Signatory
+    from docgen.disclosure.table import NeedToKnow
 
 __all__ = ["Agency"]
 
@@ -25,12 +27,20 @@ class Agency:
     logo: Logo | None = None
     source: str = ""
     """Where the profile was read from."""
+    need_to_know: str | None = None
+    """The agency's own need-to-know table, as TOML."""
 
     @classmethod
-    def from_facts(cls, facts: AgencyFacts, logo: Logo | None = None, source: str = "") -> Agency:
+    def from_facts(
+        cls,
+        facts: AgencyFacts,
+        logo: Logo | None = None,
+        source: str = "",
+        need_to_know: str | None = None,
+    ) -> Agency:
         """Return the agency with the measures of its letter profile and its own."""
         measures = PROFILES[facts.letter.profile].with_own(facts.letter.measures)
-        return cls(facts, measures, logo, source)
+        return cls(facts, measures, logo, source, need_to_know)
 
     def with_plain_letterhead(self) -> Agency:
         """Return the same agency under its neutral name, if it has one."""
@@ -44,6 +54,16 @@ class Agency:
     def is_plain(self) -> bool:
         """Whether it writes under its neutral name, without logo and legal data."""
         return self.facts.letterhead.plain
+
+    @property
+    def readers(self) -> NeedToKnow:
+        """Who may be told what: the agency's own table, else the one that ships.
+
+        Raises AgencyError with every problem of one that cannot be.
+        """
+        if self.need_to_know is None:
+            return shipped_table()
+        return read_table(self.need_to_know, self.facts.disclosure.table)
 
     @property
     def language(self) -> str:

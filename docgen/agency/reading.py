@@ -65,7 +65,14 @@ def _read(file: Traversable, folder: Traversable, source: str) -> Agency:
     facts = examined.answers
     if not isinstance(facts, AgencyFacts) or any(problem.is_error for problem in problems):
         raise _refused(source, problems)
-    return Agency.from_facts(facts, logo, source)
+    agency = Agency.from_facts(facts, logo, source, _table(folder, facts.disclosure.table))
+    _ = agency.readers  # so that a table that cannot be used is told at once
+    return agency
+
+
+def _table(folder: Traversable, name: str | None) -> str | None:
+    """Return the text of the agency's own need-to-know table, if the profile names one."""
+    return None if name is None else _text(_content(folder / name, name), name)
 
 
 def _content(file: Traversable, source: str) -> bytes:
@@ -83,11 +90,17 @@ def _content(file: Traversable, source: str) -> bytes:
     return content
 
 
-def _parse(content: bytes, source: str) -> dict[str, Any]:
+def _text(content: bytes, source: str) -> str:
     try:
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         problem = Problem("berkas harus disimpan sebagai UTF-8", "agency.encoding")
+    raise _refused(source, [problem])
+
+
+def _parse(content: bytes, source: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(content, source))
     except tomllib.TOMLDecodeError as fault:
         found = PLACE_OF_FAULT.search(str(fault))
         line, column = (int(found[1]), int(found[2])) if found else (None, None)

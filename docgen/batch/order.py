@@ -90,6 +90,7 @@ def setup_of(order: Order, room: Path | None, salt: bytes = b"") -> Setup:
         order.agency.facts.model_dump_json(),
         order.agency.logo.content if order.agency.logo else b"",
         *([] if order.seal is None else [order.seal.mark(salt)]),
+        order.agency.need_to_know or "",
     )
     key = hashlib.sha256()
     for part in parts:

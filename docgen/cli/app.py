@@ -9,6 +9,7 @@ import typer
 from docgen.cli import agency, template
 from docgen.cli.batch import batch
 from docgen.cli.check import check
+from docgen.cli.disclose import disclose
 from docgen.cli.disclosures import COMMANDS as DISCLOSURES
 from docgen.cli.edge import Command, Docgen, Group
 from docgen.cli.list import list_
@@ -69,6 +70,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "sample": sample,
     "sheet": sheet,
     "check": check,
+    "disclose": disclose,
     "render": render,
     "batch": batch,
     "merge": merge,

@@ -11,6 +11,7 @@ import typer
 from docgen.cli.options import Agency, Force, FormName, Json, Lang, Output
 from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
 from docgen.cli.pdf import Pdf, check_pdf_output, save_pdf
+from docgen.cli.readers import AcceptFindings, ForReader, Receiver
 from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
 from docgen.cli.sealed import save_sealed_pdf
 from docgen.cli.sources import STANDARD, agency_of, one_record, template_file, today
@@ -46,6 +47,9 @@ def render(
     agency: Agency = None,
     template: OwnTemplate = None,
     identity: Identity = None,
+    reader: ForReader = None,
+    receiver: Receiver = None,
+    accept_findings: AcceptFindings = None,
     pdf: Pdf = False,
     encrypt: Encrypt = False,
     password_from: PasswordFrom = None,
@@ -55,6 +59,7 @@ def render(
     _lang: Lang = None,
 ) -> None:
     """Write one record's document; print its path."""
+    from docgen.disclosure.facts import Audience
     from docgen.library import find_form
     from docgen.render import prepare
 
@@ -67,13 +72,18 @@ def render(
         check_document_output(output, force=force)
         if pdf:
             check_pdf_output(output, force=force)
-        level = _level(identity)
+        level = level_of(identity)
         profile = agency_of(agency)
         answers = one_record(record, found).data
         own = None if template is None else template_file(template)
         renderer = prepare(found, profile, own)
         rendered = renderer.render(
-            answers, today=today(), identity=level, folder=Path(record).parent
+            answers,
+            today=today(),
+            identity=level,
+            audience=Audience(reader, receiver),
+            accepted=accept_findings,
+            folder=Path(record).parent,
         )
         target = output or Path(rendered.file_name)
         if pdf:
@@ -93,7 +103,8 @@ def render(
                 typer.echo(str(save_made(target, force=force)))
 
 
-def _level(name: str | None) -> IdentityLevel | None:
+def level_of(name: str | None) -> IdentityLevel | None:
+    """Return the identity level of a name. Raises UsageError for one that there is not."""
     from docgen.form import IdentityLevel
 
     level = IdentityLevel.member(name)

@@ -15,7 +15,7 @@ ROMANS: Final = tuple(
 )
 LARGEST_ROMAN = 3999
 INDONESIA = 62
-MASK: Final = "*"
+MASK: Final = "*" * 10
 MASK_ENDS: Final = (4, 2)
 """How many digits a masked number shows at its start and its end."""
 
@@ -102,9 +102,11 @@ def _fixed_or_foreign(number: str) -> str:
 
 
 def mask(number: str) -> str:
-    """Return ``3271**********01``: as long as the number, all stars where it is short."""
+    """Return ``3271**********01``: stars of one width, whatever they hide; none of a short number.
+
+    The width tells nothing of how long a number is.
+    """
     start, end = MASK_ENDS
-    hidden = len(number) - start - end
-    if hidden < start + end:
-        return MASK * len(number)
-    return number[:start] + MASK * hidden + number[-end:]
+    if len(number) < 2 * (start + end):
+        return MASK
+    return f"{number[:start]}{MASK}{number[-end:]}"

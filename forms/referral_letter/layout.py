@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from docgen.schemas.referral_letter import ReferralLetter
+
 from ..blocks.package import Layout
 from ..blocks.paragraphs import when
+from ..blocks.sealed import WITH_ANNEX, sealed
 from ..blocks.sheet import (
     FIRST_HEADER,
     LETTER_HEADER,
@@ -18,7 +21,8 @@ from .reply_slip import reply_slip
 
 __all__ = ["LAYOUT"]
 
-HAS_SLIP = "feedback.requested and feedback.slip"
+HAS_SLIP = f"feedback.requested and feedback.slip and {WITH_ANNEX}"
+ANSWERS = {*ReferralLetter.model_fields, *ReferralLetter.derivations} - {"letter"}
 
 FOOT = signed_note_footer("footerNext")
 LETTER = Section(FIRST_HEADER, LETTER_HEADER, signed_note_footer("footerFirst"), FOOT)
@@ -35,8 +39,8 @@ LAYOUT = Layout(
     title="Surat Rujukan",
     blocks=(
         letter_page(),
-        when("has_case_annex", case_summary()),
-        when("has_file_annex", file_list()),
+        when(f"has_case_annex and {WITH_ANNEX}", sealed(case_summary(), ANSWERS)),
+        when(f"has_file_annex and {WITH_ANNEX}", file_list()),
         when(HAS_SLIP, section_end(LETTER), reply_slip()),
     ),
     lists=("items", "copies", "letters", "letters"),

@@ -260,13 +260,24 @@ def test_a_first_assessment_tells_what_it_does_not_print(
         ),
         (
             {"problem_history": "Pernah memakai sabu."},
-            ["warning problem_history disclosure.sensitive_word"],
+            [],
         ),
         (
             {"incidents": [{"date": "2026-06-01", "description": "1271010101800001"}]},
             ["error incidents[0].description disclosure.nik"],
         ),
-        ({"efforts_made": "Telepon 0812-3456-7890"}, ["warning efforts_made disclosure.phone"]),
+        ({"efforts_made": "Telepon 0812-3456-7890"}, []),
+        (
+            {
+                "meta": {"identity_level": "inisial"},
+                "efforts_made": "Telepon 0812-3456-7890",
+                "problem_history": "Tinggal di Jl. Melati No. 7 sejak 2020.",
+            },
+            [
+                "error problem_history disclosure.address",
+                "error efforts_made disclosure.phone",
+            ],
+        ),
         ({"family": [GUARDIAN | {"phone": "0812-3456-7890"}], "no_family": False}, []),
         (
             {"meta": {"identity_level": "inisial"}, "conclusion": "Binsar Manalu mampu."},

@@ -26,7 +26,7 @@ GIVEN = {
         ({}, []),
         ({"given": False}, ["error given consent.refused"]),
         (
-            {"given": False, "override_reason": "Jiwa terancam."},
+            {"given": False, "override_reason": "Jiwa terancam.", "override_officer": "Rahmat"},
             ["warning given consent.overridden"],
         ),
         ({"date": None}, ["error date consent.date_missing"]),

@@ -23,6 +23,7 @@ BY_THE_AGENCY = ("sender", "signature", "letter.place", "letter.number")
 
 LEFT_OUT = {
     "Client.photo_path": "no picture ships",
+    "Consent.override_officer": "consent was given",
     "Consent.override_reason": "consent was given",
     "Consent.withdrawn_on": "consent stands",
     "Guardian.nik": "not needed to decide",

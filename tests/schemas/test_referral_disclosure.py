@@ -16,12 +16,12 @@ INITIALS = {"meta": {"identity_level": "inisial"}}
     ("subject", "expected"),
     [
         ("Rujukan Penerima Manfaat (Inisial BM)", []),
-        ("Rujukan a.n. Binsar Manalu", ["error letter.subject disclosure.subject_name"]),
-        ("Rujukan a.n. BINSAR MANALU", ["error letter.subject disclosure.subject_name"]),
-        ("Rujukan a.n. Manalu", ["warning letter.subject disclosure.subject_name_part"]),
-        ("Rujukan 1271011203800001", ["error letter.subject disclosure.subject_nik"]),
-        ("Rujukan ODHIV", ["error letter.subject disclosure.subject_word"]),
-        ("Rujukan korban napza", ["error letter.subject disclosure.subject_word"]),
+        ("Rujukan a.n. Binsar Manalu", ["error letter.subject disclosure.name"]),
+        ("Rujukan a.n. BINSAR MANALU", ["error letter.subject disclosure.name"]),
+        ("Rujukan a.n. Manalu", ["error letter.subject disclosure.name_part"]),
+        ("Rujukan 1271011203800001", ["error letter.subject disclosure.nik"]),
+        ("Rujukan ODHIV", ["error letter.subject disclosure.hiv_word"]),
+        ("Rujukan korban napza", ["error letter.subject disclosure.word"]),
     ],
 )
 def test_the_hal_line_tells_nothing(told: Told, subject: str, expected: list[str]) -> None:
@@ -48,18 +48,29 @@ def test_the_hal_line_tells_nothing(told: Told, subject: str, expected: list[str
         ({"cc": ["Klinik HIV Contoh"]}, ["error cc[0] disclosure.hiv_word"]),
         (
             {"background": "Status HIV.", "meta": {"disclosure_reason": "Permintaan klien."}},
-            ["warning background disclosure.hiv_word"],
+            ["error background disclosure.hiv_word"],
         ),
-        ({"background": "Pernah memakai sabu."}, ["warning background disclosure.sensitive_word"]),
+        ({"background": "Pernah memakai sabu."}, ["error background disclosure.word"]),
         ({"background": "NIK 1271011203800001."}, ["error background disclosure.nik"]),
-        ({"background": "HP 0812-0000-1234."}, ["warning background disclosure.phone"]),
-        ({"confidential_annex": {"chronology": "Status HIV."}}, []),
+        ({"background": "HP 0812-0000-1234."}, []),
+        (INITIALS | {"background": "HP 0812-0000-1234."}, ["error background disclosure.phone"]),
+        (
+            {"confidential_annex": {"chronology": "Status HIV."}},
+            ["error confidential_annex.chronology disclosure.hiv_word"],
+        ),
+        (
+            {
+                "confidential_annex": {"chronology": "Status HIV."},
+                "consent.scope": ["berbagi_data", "hiv"],
+            },
+            [],
+        ),
         ({"background": "Binsar Manalu datang."}, []),
         (
             INITIALS | {"background": "Binsar Manalu datang."},
             ["error background disclosure.name"],
         ),
-        (INITIALS | {"reason": "Manalu sakit."}, ["warning reason disclosure.name_part"]),
+        (INITIALS | {"reason": "Manalu sakit."}, ["error reason disclosure.name_part"]),
         (INITIALS | {"reason": "BM sakit."}, []),
     ],
 )

@@ -28,7 +28,7 @@ NESTED = {
     "handover": "date escort transport",
     "confidential_annex": "health chronology family_contact",
     "consent": "given date method by guardian child_assent scope recipients witness valid_until "
-    "withdrawn_on override_reason",
+    "withdrawn_on override_reason override_officer",
     "contact_person": "name title position role nip employee_id str_number rank institution phone",
     "feedback": "requested deadline slip",
     "signature": "place date mode chain name rank nip position_on_page label",
@@ -116,7 +116,13 @@ SERVICES = [
         ("consent_text", {}, CONSENT),
         (
             "consent_text",
-            {"consent": {"given": False, "override_reason": "Jiwa terancam."}},
+            {
+                "consent": {
+                    "given": False,
+                    "override_reason": "Jiwa terancam.",
+                    "override_officer": "Rahmat",
+                }
+            },
             "Rujukan dibuat tanpa persetujuan klien; alasannya dicatat dalam berkas kasus.",
         ),
         ("reply_deadline", {}, "6\u00a0Juli 2026"),

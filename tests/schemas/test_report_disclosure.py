@@ -22,7 +22,7 @@ def named(name: str) -> dict[str, Any]:
             named("Pendampingan ARV") | {"meta": {"disclosure_reason": "Diminta klien."}},
             ["warning activities[0].name disclosure.hiv_word"],
         ),
-        (named("Rehabilitasi napza"), ["warning activities[0].name disclosure.sensitive_word"]),
+        (named("Rehabilitasi napza"), []),
         (named("NIK 1271 0112 0380 0001"), ["error activities[0].name disclosure.nik"]),
         (named("Konseling Binsar Manalu"), []),
         (
@@ -31,7 +31,7 @@ def named(name: str) -> dict[str, Any]:
         ),
         (
             named("Konseling Binsar") | {"meta": {"identity_level": "inisial"}},
-            ["warning activities[0].name disclosure.name_part"],
+            ["error activities[0].name disclosure.name_part"],
         ),
         ({"risks_mitigation": [{"risk": "HIV", "mitigation": "-"}]}, ["error risks_mitigation[0]"]),
         ({"client.ppks_main": "19"}, []),

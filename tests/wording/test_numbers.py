@@ -89,12 +89,12 @@ def test_a_masked_nik_shows_its_start_and_its_end() -> None:
 
 
 def test_a_short_number_is_masked_whole() -> None:
-    assert wording.mask("12345678") == "********"
+    assert wording.mask("12345678") == "**********"
 
 
 @given(st.text(max_size=40))
-def test_a_mask_is_as_long_as_its_number_and_shows_less_than_it_hides(number: str) -> None:
+def test_a_mask_tells_nothing_of_the_length_of_its_number(number: str) -> None:
     masked = wording.mask(number)
 
-    assert len(masked) == len(number)
-    assert masked.count("*") >= len(number) / 2
+    assert len(masked) in {10, 16}
+    assert len(masked) == 10 or len(number) >= 12

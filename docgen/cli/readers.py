@@ -1,0 +1,79 @@
+"""For whom a document is made: the options that say it, and the words that explain decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli.language import say
+from docgen.disclosure.shown import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docgen.disclosure.shown import Ruling
+
+COVERED, OVERRIDDEN = "covered", "overridden"
+
+ForReader = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="READER",
+        help="Who will read the document: internal, klien, faskes, ...; else its own receiver.",
+    ),
+]
+Receiver = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="The office that will read it, as the client's consent names it."
+    ),
+]
+
+
+AcceptFindings = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        help="The code of the officer who accepts what is found in free texts; it is recorded.",
+    ),
+]
+
+REASONS: Mapping[Why, Callable[[Ruling], str]] = {
+    Why.PUBLIC: lambda _: say("no rule hides it"),
+    Why.TOPIC: lambda ruling: _need(ruling.consent),
+    Why.CONSENT: lambda ruling: CONSENTS.get(ruling.consent, _uncovered)(),
+    Why.IDENTIFIER: lambda _: say("this reader needs no such identifier"),
+    Why.LEVEL: lambda ruling: say("identity level: {level}", level=ruling.about),
+    Why.PROTECTED: lambda _: say("a child's or a victim's identity is protected"),
+    Why.FREE_TEXT: lambda _: say("this reader gets no free text"),
+    Why.RECORD: lambda _: say("the record itself does not open it here"),
+    Why.NO_ANNEX: lambda _: say("no sealed annex goes to this reader"),
+}
+CONSENTS: Mapping[str, Callable[[], str]] = {
+    "missing": lambda: say("there is no consent to share data"),
+    "refused": lambda: say("the client refused consent"),
+    "withdrawn": lambda: say("the consent was withdrawn"),
+    "expired": lambda: say("the consent has expired"),
+    "recipient": lambda: say("the consent does not name this receiver"),
+    "unwritten": lambda: say("the consent is not in writing"),
+    "overridden_not": lambda: say("only the client's own consent opens it"),
+}
+
+
+def reason_of(ruling: Ruling) -> str:
+    """Return why something was decided, in the language spoken."""
+    return REASONS[ruling.why](ruling)
+
+
+def _need(consent: str) -> str:
+    if consent == COVERED:
+        return say("need to know; the consent covers it")
+    if consent == OVERRIDDEN:
+        return say("need to know; without consent, by an officer's decision")
+    return say("need to know")
+
+
+def _uncovered() -> str:
+    return say("the consent does not cover it")

@@ -1,0 +1,83 @@
+"""What a finished document has told a reader outside the agency, for the record of disclosures."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from docgen.disclosure.consent import OVERRIDDEN, sharing
+from docgen.disclosure.deciding import Decision, decided, is_given, openings_of
+from docgen.disclosure.leaves import leaves
+from docgen.disclosures import Disclosed
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from docgen.disclosure.facts import DisclosureFacts
+    from docgen.disclosure.leaves import Leaf
+    from docgen.disclosure.policy import Policy
+    from docgen.form import Form, FormModel
+
+
+def disclosed(  # noqa: PLR0913 -- a line of the record tells all of it
+    form: Form,
+    answers: FormModel,
+    policy: Policy,
+    facts: DisclosureFacts,
+    document: bytes,
+    *,
+    case_code: str | None,
+    day: dt.date,
+    accepted_by: str | None = None,
+    accepted: tuple[str, ...] = (),
+) -> Disclosed | None:
+    """Return what a document tells a reader outside; None of one that stays in the agency.
+
+    ``accepted`` are the kinds of findings in free text that the officer ``accepted_by`` accepts.
+    """
+    if not policy.reader.outside:
+        return None
+    state = sharing(policy.reader, facts, day)
+    override = facts.permission.override if facts.permission and state == OVERRIDDEN else None
+    return Disclosed(
+        form.id,
+        form.edition,
+        hashlib.sha256(document).hexdigest(),
+        case_code,
+        policy.reader.name,
+        facts.receivers[0] if facts.receivers else None,
+        topics_told(form, answers, policy),
+        state,
+        accepted_by or (override.officer if override else None),
+        override is not None,
+        accepted,
+    )
+
+
+def topics_told(form: Form, answers: FormModel, policy: Policy) -> tuple[str, ...]:
+    """Return the topics of which a document prints something, in the order of the form."""
+    printed = _printed(form, policy)
+    return tuple(topic for topic, told in printed.items() if _is_told(answers, policy, told))
+
+
+def _is_told(answers: FormModel, policy: Policy, told: list[Leaf]) -> bool:
+    return any(
+        is_given(answers, leaf)
+        and decided(leaf, policy, openings_of(answers, leaf)).decision is not Decision.OMIT
+        for leaf in told
+    )
+
+
+def _printed(form: Form, policy: Policy) -> dict[str, list[Leaf]]:
+    """Return the answers on each topic that a policy prints at all, found once."""
+    key = ("told", form.model)
+    known = policy.body.redactors
+    if key not in known:
+        found: dict[str, list[Leaf]] = {}
+        for leaf in leaves(form.model):
+            unseen = decided(leaf, policy).decision is Decision.OMIT or leaf.facts.unprinted
+            if leaf.around.topic is not None and not unseen:
+                found.setdefault(leaf.around.topic, []).append(leaf)
+        known[key] = found
+    told: dict[str, list[Leaf]] = known[key]
+    return told

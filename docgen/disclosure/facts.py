@@ -1,0 +1,105 @@
+"""What a form tells the engine about disclosure: its reader, the consent, who is protected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+INTERNAL: Final = "internal"
+"""The reader of a document that does not leave the agency."""
+
+CHILD: Final = "child"
+VICTIM: Final = "victim"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Why a document is made without consent, and who decided it."""
+
+    reason: str
+    officer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A client's consent as a record holds it."""
+
+    given: bool
+    written: bool = False
+    scopes: frozenset[str] = frozenset()
+    """The codes of what it covers."""
+    recipients: tuple[str, ...] = ()
+    """Those who may receive the client's data, by name."""
+    day: dt.date | None = None
+    valid_until: dt.date | None = None
+    withdrawn_on: dt.date | None = None
+    override: Override | None = None
+
+    def lapsed(self, day: dt.date) -> str | None:
+        """Return why the consent does not stand on a day, as a word; None where it stands."""
+        if not self.given:
+            return "refused"
+        if self.withdrawn_on is not None and self.withdrawn_on <= day:
+            return "withdrawn"
+        if self.valid_until is not None and self.valid_until < day:
+            return "expired"
+        return None
+
+    def names(self, receivers: tuple[str, ...]) -> bool:
+        """Return whether one of the names of a receiver is among the recipients."""
+        return is_named(receivers, self.recipients)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom a document is made, where not for whom its form is made."""
+
+    reader: str | None = None
+    """The reader's name in the need-to-know table."""
+    receiver: str | None = None
+    """The office that reads it, as the client's consent names it."""
+
+
+OWN_RECEIVER: Final = Audience()
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureFacts:
+    """What a record says of its own disclosure."""
+
+    reader: str = INTERNAL
+    """For whom the document is made unless another reader is asked for."""
+    receivers: tuple[str, ...] = ()
+    """The names of the office that receives it."""
+    permission: Permission | None = None
+    protected: frozenset[str] = frozenset()
+    """Why the client's identity is protected: ``child``, ``victim``."""
+    reason: bool = False
+    """Whether the record gives a reason to tell what is otherwise told in a sealed annex only."""
+
+    def seen_by(self, audience: Audience) -> DisclosureFacts:
+        """Return the facts for an audience; the form names no receiver of another kind."""
+        if audience == OWN_RECEIVER:
+            return self
+        asked = audience.reader
+        wanted = self.reader if asked is None else asked.strip().casefold().replace("-", "_")
+        own = self.receivers if wanted == self.reader else ()
+        names = own if audience.receiver is None else (audience.receiver,)
+        return replace(self, reader=wanted, receivers=names)
+
+
+NO_FACTS: Final = DisclosureFacts()
+
+
+def is_named(receivers: tuple[str, ...], recipients: tuple[str, ...] | list[str]) -> bool:
+    """Return whether one of the names is among others, small differences of writing aside."""
+    known = {_plain(name) for name in receivers if name}
+    return any(_plain(name) in known for name in recipients)
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[^\w ]", " ", name).casefold().split())

@@ -1,0 +1,153 @@
+"""Looks through the free texts of a record for what their reader may not see.
+
+A finding names the field and the kind, never what was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from docgen.disclosure import names
+from docgen.disclosure.shown import Shown
+from docgen.disclosure.table import SEALED_ONLY
+from docgen.disclosure.texts import found_in
+from docgen.disclosure.words import plain_text, squeezed
+from docgen.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docgen.disclosure.policy import Place, Policy
+    from docgen.disclosure.table import NeedToKnow
+    from docgen.disclosure.texts import Found, Text
+    from docgen.form import FormModel
+
+    Holds = Callable[[str], bool]
+    """Whether a text holds what is looked for."""
+
+MESSAGES: Final = {
+    "hiv_word": 'memuat kata tentang HIV; tulis misalnya "kebutuhan layanan kesehatan lanjutan"',
+    "word": "memuat kata yang membuka keadaan klien; gunakan kata netral",
+    "nik": "memuat angka sepanjang NIK atau nomor KK",
+    "phone": "memuat nomor telepon; periksa",
+    "address": "memuat alamat; sebut kabupaten atau kotanya saja",
+    "school": "memuat nama sekolah; tulis jenjangnya saja",
+    "name": "memuat nama klien atau keluarganya; gunakan inisial atau kata klien",
+    "name_part": "tampaknya memuat sebagian nama klien atau keluarganya; gunakan inisial",
+}
+HIV: Final = "hiv"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What is looked for, and how strict a finding is."""
+
+    table: NeedToKnow
+    policy: Policy
+    reasoned: bool = False
+    """Whether the record gives a reason to tell of HIV in a document that stays in the agency."""
+    accepted: bool = False
+    """Whether an officer has accepted what is found where not everybody sees it."""
+
+    def findings(self, answers: FormModel) -> Iterator[Problem]:
+        """Give every finding in the texts of a record, in the order of the form."""
+        found = found_in(answers)
+        exposed = [text for text in found.texts if text.facts.exposed]
+        sealed = [text for text in found.texts if text.sealed and not text.facts.exposed]
+        others = [text for text in found.texts if not (text.sealed or text.facts.exposed)]
+        yield from self._in_place(exposed, found, None, sealed=False)
+        yield from self._in_place(others, found, self.policy.body, sealed=False)
+        if self.policy.annex.opens:
+            yield from self._in_place(sealed, found, self.policy.annex, sealed=True)
+
+    def _in_place(
+        self, texts: list[Text], found: Found, place: Place | None, *, sealed: bool
+    ) -> Iterator[Problem]:
+        """Give the findings in texts of one place; ``None`` is where everybody sees them."""
+        together = "\n".join(plain_text(text.text) for text in texts)
+        if not together:
+            return
+        looked_for = _likely(together, found, self.table, place, sealed=sealed)
+        if not looked_for:
+            return
+        for text in texts:
+            plain = plain_text(text.text)
+            codes = dict.fromkeys(code for code, holds in looked_for if holds(plain))
+            if "name" in codes:
+                codes.pop("name_part", None)
+            yield from (self._problem(code, text, exposed=place is None) for code in codes)
+
+    def _problem(self, code: str, text: Text, *, exposed: bool) -> Problem:
+        inside = not self.policy.reader.outside and not exposed
+        told = (code == "hiv_word" and self.reasoned and inside) or (self.accepted and not exposed)
+        return Problem(
+            MESSAGES[code],
+            f"disclosure.{code}",
+            Severity.WARNING if told else Severity.ERROR,
+            text.path,
+            text.facts.label,
+        )
+
+
+def _likely(
+    together: str, found: Found, table: NeedToKnow, place: Place | None, *, sealed: bool
+) -> list[tuple[str, Holds]]:
+    """Return what to look for in each text: what is hidden there and is in one of them.
+
+    Most records hold none of it, so that one look at all texts together is all there is to do.
+    """
+    lowered = together.casefold()
+    close = squeezed(lowered)
+    wanted: list[tuple[str, Holds]] = []
+    for topic, words in table.words.items():
+        if _hides_topic(place, topic, sealed=sealed):
+            code = "hiv_word" if topic == HIV else "word"
+            wanted += [(code, each.holds) for each in words.likely(close)]
+    wanted.append(("nik", names.holds_number))
+    if place is not None:
+        if _hides(place, "contact"):
+            wanted.append(("phone", names.holds_phone))
+        if _hides(place, "address") or _hides(place, "residence"):
+            wanted += _addresses(lowered, found)
+        if _hides(place, "school"):
+            wanted.append(("school", names.holds_school))
+    if place is None or _hides(place, "name"):
+        wanted += _names(lowered, found)
+    return [(code, holds) for code, holds in wanted if holds(together)]
+
+
+def _hides(place: Place, kind: str) -> bool:
+    return kind in place.identifiers and place.identifiers[kind].shown is not Shown.PRINT
+
+
+def _hides_topic(place: Place | None, topic: str, *, sealed: bool) -> bool:
+    if place is None or (topic in SEALED_ONLY and not sealed):
+        return True
+    return topic in place.topics and place.topics[topic].shown is not Shown.PRINT
+
+
+def _names(lowered: str, found: Found) -> list[tuple[str, Holds]]:
+    """Return what finds the people of a record of whose names some part is in the texts."""
+    wanted: list[tuple[str, Holds]] = []
+    for name in dict.fromkeys(found.named["name"]):
+        if any(part.casefold() in lowered for part in names.parts_of(name)):
+            whole = names.whole_name(name)
+            wanted += [("name", whole.holds)] if whole else []
+            parts = (each for part, each in names.name_parts(name) if part in lowered)
+            wanted += [("name_part", each.holds) for each in parts]
+    return wanted
+
+
+def _addresses(lowered: str, found: Found) -> list[tuple[str, Holds]]:
+    """Return what finds an address: one that looks like it, or one that the record holds."""
+    known = dict.fromkeys(map(names.plain_address, found.named["address"]))
+    there = (each for each in known if names.can_be_looked_for(each))
+    streets = [each for each in there if all(word in lowered for word in each.split())]
+    held = [("address", partial(_holds_street, each)) for each in streets]
+    return [("address", names.holds_address), *held]
+
+
+def _holds_street(street: str, text: str) -> bool:
+    return street in names.plain_address(text)

@@ -1,0 +1,112 @@
+"""The decisions against the table, read here a second time and in another way."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.anatomy import has_annex
+from docgen.disclosure.deciding import decided, decisions
+from docgen.disclosure.leaves import leaves
+from docgen.form import IdentityLevel
+from docgen.library import need_to_know
+from tests.disclosure.asking import CONSENTS, TABLE, answers_of, asked
+from tests.every_form import CASES, every_case, every_form
+
+if TYPE_CHECKING:
+    from docgen.form import Form
+
+TOLD = tomllib.loads(need_to_know().decode())
+COVERED = {
+    "none": set[str](),
+    "partial": {"berbagi_data", "kesehatan_jiwa"},
+    "full": {"berbagi_data", "kesehatan_jiwa", "hiv", "napza", "kekerasan", "foto"},
+    "withdrawn": set[str](),
+}
+every_reader = pytest.mark.parametrize("reader", sorted(TABLE.readers))
+every_consent = pytest.mark.parametrize("consent", CONSENTS)
+
+
+def expected(form: Form, reader: str, consent: str, topic: str, *, sealed: bool) -> str:
+    """Return what the table and the consent say of a topic, for somebody not protected."""
+    row, need = TOLD["readers"][reader], TOLD["topics"][topic]
+    cell = row["topics"][topic]
+    scope = "berbagi_data" if "of" in need else need["consent"]
+    if row["outside"] and scope not in COVERED[consent]:
+        return "omit"
+    if not has_annex(form.model):
+        return "omit" if topic == "hiv" and cell == "annex" else str(cell).replace("annex", "print")
+    if not row["annex"] and (sealed or cell == "annex"):
+        return "omit"
+    return str(cell).replace("print", "annex") if sealed else str(cell)
+
+
+@every_form
+@every_reader
+@every_consent
+def test_every_decision_on_a_topic_is_that_of_the_table(
+    form: Form, reader: str, consent: str
+) -> None:
+    policy = asked(form, reader, consent)
+    asked_of = [
+        leaf
+        for leaf in leaves(form.model)
+        if leaf.around.topic and not leaf.around.kinds and leaf.facts.sensitivity != "public"
+        if not (leaf.is_free_text and reader == "statistik")
+    ]
+
+    assert len({leaf.around.topic for leaf in asked_of}) > 2
+    for leaf in asked_of:
+        topic = leaf.around.topic or ""
+        wanted = expected(form, reader, consent, topic, sealed=leaf.around.sealed)
+        assert decided(leaf, policy).decision == wanted, (leaf.path, topic)
+
+
+@every_form
+@every_reader
+@pytest.mark.parametrize("protected", ["child", "victim"])
+def test_the_protected_are_named_by_initials_and_live_nowhere_outside_the_annex(
+    form: Form, reader: str, protected: str
+) -> None:
+    policy = asked(form, reader, protected=frozenset({protected}))
+    guarded = TABLE.reader(reader).guarded
+    kinds = TOLD["protections"][protected]["identifiers"]
+
+    for leaf in leaves(form.model):
+        if leaf.around.sealed or not guarded or leaf.facts.sensitivity == "public":
+            continue
+        body, _ = leaf.rulings(policy)
+        if protected == "child" and "name" in leaf.around.kinds:
+            assert body.shown.name in {"MASK", "OMIT"}, leaf.path
+        elif set(leaf.around.kinds) & set(kinds):
+            assert body.shown.name != "PRINT", leaf.path
+
+
+@every_form
+@every_reader
+def test_hiv_stands_on_no_open_page_for_a_reader_outside(form: Form, reader: str) -> None:
+    policy = asked(form, reader)
+    told = [leaf.rulings(policy)[0] for leaf in leaves(form.model) if leaf.around.topic == "hiv"]
+
+    if TABLE.reader(reader).outside:
+        assert {ruling.shown.name for ruling in told} <= {"OMIT"}
+
+
+@every_reader
+def test_a_reader_is_told_of_nobody_further_than_the_table_says(reader: str) -> None:
+    for form in {form.id: form for form, _ in CASES}.values():
+        most = TABLE.reader(reader).identity
+        assert asked(form, reader, level=IdentityLevel.FULL).annex.level is most
+
+
+@every_case
+def test_what_is_decided_of_a_record_names_its_fields_and_no_value(form: Form, case: str) -> None:
+    answers = answers_of(form, case)
+    rows = decisions(form, answers, asked(form, "internal"))
+
+    assert len(rows) > 15
+    assert {row.at for row in rows} <= {leaf.path for leaf in leaves(form.model)}
+    told = str(rows)
+    assert str(answers.client.full_name) not in told  # type: ignore[attr-defined]

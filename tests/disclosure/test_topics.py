@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.disclosure.leaves import leaves
+from docgen.disclosure.table import shipped_table
+from tests.every_form import every_form
+
+if TYPE_CHECKING:
+    from docgen.form import Form
+
+
+@every_form
+def test_every_specific_answer_has_a_topic(form: Form) -> None:
+    specific = [leaf for leaf in leaves(form.model) if leaf.facts.sensitivity == "specific"]
+
+    assert specific
+    assert [leaf.path for leaf in specific if leaf.around.topic is None] == []
+
+
+@every_form
+def test_every_topic_stands_in_the_table(form: Form) -> None:
+    topics = {leaf.around.topic for leaf in leaves(form.model)} - {None}
+
+    assert len(topics) > 2
+    assert topics <= set(shipped_table().topics)
+
+
+def test_every_reader_is_told_of_every_topic_by_the_table() -> None:
+    table = shipped_table()
+
+    assert len(table.readers) == 18
+    assert [
+        (reader.name, topic)
+        for reader in table.readers.values()
+        for topic in table.topics
+        if topic not in reader.topics
+    ] == []
