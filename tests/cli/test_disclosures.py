@@ -95,3 +95,22 @@ def test_render_records_what_the_document_tells(
     assert outcome.code == 0, outcome.err
     document = profile.with_name("surat.docx").read_bytes()
     assert [each["sha256"] for each in told] == [hashlib.sha256(document).hexdigest()]
+
+
+def test_a_letter_to_another_agency_is_recorded_with_its_topics(
+    docgen: Docgen, profile: Path
+) -> None:
+    docgen("sample", "rujukan", "--case", "mr", "-o", "kasus.json")
+    docgen("sample", "terminasi", "--case", "mr", "-o", "laporan.json")
+
+    letter = docgen("render", "rujukan", "kasus.json", "-o", "surat.docx")
+    report = docgen("render", "terminasi", "laporan.json", "-o", "laporan.docx")
+    told = json.loads(docgen("disclosures", "list", "--case", "2026-0117", "--json").out)
+
+    assert (letter.code, report.code) == (0, 0), letter.err + report.err
+    assert [each["form"] for each in told] == ["referral_letter"]
+    assert told[0]["consent"] == "covered"
+    assert told[0]["receiver"]
+    assert "health" in told[0]["topics"]
+    assert docgen("disclosures", "verify").code == 0
+    assert profile.exists()
