@@ -168,6 +168,9 @@ class FormModel(BaseModel):
     rules: ClassVar[tuple[Rule, ...]] = ()
     derivations: ClassVar[dict[str, Derivation]] = {}
 
+    for_one_document: ClassVar[bool] = False
+    """Whether its answers hold for their own document alone, as a consent does."""
+
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)

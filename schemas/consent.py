@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docgen.answers import Date, ListOf, LongText, Text, YesNo
 from docgen.disclosure.facts import Override, Permission
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 class Consent(FormModel):
     """What the client, or who decides for the client, agreed to (UU 27/2022 art. 20 to 26)."""
+
+    for_one_document: ClassVar[bool] = True
 
     given: YesNo = field("Persetujuan Diberikan", example=True)
     date: Date | None = field(

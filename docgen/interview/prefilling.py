@@ -76,7 +76,8 @@ def handed_on(source: Form, target: Form, data: Mapping[str, Any]) -> dict[str, 
     """Return what a record of one form answers of another.
 
     Groups of one name and kind that tell of the case are the same in both, but for what is only
-    about the document or the office; what else a form hands on, it says itself.
+    about the document or the office, and what is asked anew for each document; what else a form
+    hands on, it says itself.
     """
     known: dict[str, Any] = {}
     if source.id == target.id:
@@ -94,7 +95,7 @@ def handed_on(source: Form, target: Form, data: Mapping[str, Any]) -> dict[str, 
 
 def _alike(one: Holding, other: Holding) -> bool:
     match one, other:
-        case Group(mine), Group(theirs):
+        case Group(mine), Group(theirs) if not mine.for_one_document:
             return issubclass(mine, theirs) or issubclass(theirs, mine)
         case Many(mine), Many(theirs):
             return _alike(mine, theirs)

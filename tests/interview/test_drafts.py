@@ -18,7 +18,7 @@ from docgen.interview import drafts
 from docgen.interview.asking import Origin, Source
 from docgen.interview.beginning import begin, resume, sections_named
 from docgen.interview.drafts import list_drafts, new_draft
-from docgen.interview.prefilling import Earlier
+from docgen.interview.prefilling import Earlier, handed_on
 from docgen.interview.replies import Add, Answered, Done, JumpTo, ShowOverview, Stop, Unanswered
 from docgen.interview.walk import walk
 from docgen.library import find_form
@@ -265,6 +265,16 @@ def test_what_the_office_always_answers_gives_way_to_a_record() -> None:
     assert interview.state.answers["cc"] == ["Arsip"]
     assert interview.state.source_of("cc") == Source(Origin.DEFAULTS, "kantor.json")
     assert [each.code for each in interview.remarks] == ["prefill.unknown"]
+
+
+def test_a_consent_is_never_taken_over() -> None:
+    letter = example(FORM, "mr")
+    report = find_form("laporan-terminasi")
+    known = handed_on(FORM, report, letter)
+
+    assert "consent" in letter
+    assert known["client"] == letter["client"]
+    assert "consent" not in known
 
 
 def test_a_prefilled_list_is_shown_with_its_source(draft: Path) -> None:
