@@ -121,7 +121,7 @@ def _unfinished(form: Form, *, plain: bool) -> Path | None:
         say(
             "Go on: {day}, {time}, {number} questions answered",
             day=day_date(each.changed.date()),
-            time=clock(each.changed.time(), ""),
+            time=clock(each.changed.time(), "").strip(),
             number=each.answers,
         )
         for each in drafts
