@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, get_args
 
@@ -101,6 +101,8 @@ class FieldFacts:
     applies: Applies | None = None
     seldom: bool = False
     exposed: bool = False
+    pen: Any = None
+    off_paper: str | None = None
 
 
 def field(  # noqa: PLR0913 -- a form's author sets each by its name
@@ -121,6 +123,7 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     applies: Applies | None = None,
     seldom: bool = False,
     exposed: bool = False,
+    off_paper: str | None = None,
     default_factory: Callable[[], Any] | None = None,
     **limits: Any,
 ) -> Any:
@@ -130,7 +133,8 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     (``hiv``, ``health``, ...). ``print_as`` names a writing of :mod:`docgen.wording`.
     ``annex`` marks a block that prints only in the sealed annex. ``agency`` names the entry of the
     agency profile that answers the field when the record does not. ``unprinted`` gives the reason
-    why no page shows the field. ``lines`` is the number of pen lines of a blank form.
+    why no page shows the field, ``off_paper`` why no blank form asks for it. ``lines`` is the
+    number of pen lines of a blank form, or of a list's rows.
     ``applies`` says when an interview asks for it, and ``seldom`` that it asks only on demand.
     ``exposed`` marks a text that anybody may see, such as the subject of a letter.
     ``limits`` (``ge``, ``le``, ``min_length``, ...) go to pydantic.
@@ -148,7 +152,7 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
         json_schema_extra={"sensitivity": sensitivity},
         **limits,
     )
-    info.metadata.append(facts)
+    info.metadata.append(replace(facts, off_paper=off_paper))
     return info
 
 
@@ -223,22 +227,25 @@ class Derivation:
     tells: tuple[str, ...] = ()
 
 
-def derived(
+def derived(  # noqa: PLR0913 -- a form's author sets each by its name
     label: str,
     *,
     blank: Blank = "line",
     identity: Identity | None = None,
     tells: tuple[str, ...] = (),
     annex: bool = False,
+    pen: str | bool | FormModel | None = None,
 ) -> Callable[[Compute], Compute]:
     """Mark a method ``(self, moment)`` whose plain result templates print under its name.
 
     ``tells`` names the fields in whose place it is printed: where it gives None, it says why one
-    of them was not answered. ``annex`` marks what only the sealed annex prints.
+    of them was not answered. ``annex`` marks what only the sealed annex prints. ``pen`` is what a
+    blank form has in its place: words with the fields to be written among them
+    (``"{birth_place}, {birth_date}"``), a flag, or a group with as much of it as is always so.
     """
 
     def mark(compute: Compute) -> Compute:
-        facts = FieldFacts(label, blank=blank, identity=identity, annex=annex)
+        facts = FieldFacts(label, blank=blank, identity=identity, annex=annex, pen=pen)
         made = Derivation(compute.__name__, label, compute, facts, tells)
         compute.__docgen__ = made  # type: ignore[attr-defined]
         return compute

@@ -36,7 +36,7 @@ def printer(
     held = holdings(model)
     as_is = [name for name in held if _is_plain(held[name], facts_of(model, name))]
     written = [
-        (name, _writer(held[name], facts_of(model, name), sealed=sealed))
+        (name, writer(held[name], facts_of(model, name), sealed=sealed))
         for name in held
         if name not in as_is
     ]
@@ -53,7 +53,7 @@ def printer(
             values[name] = None if answer is None else write(answer, moment)
         for code, name in coded:
             answer = given[name]
-            values[code] = None if answer is None else _codes(answer)
+            values[code] = None if answer is None else codes(answer)
         for name, compute in derived:
             values[name] = computed(compute(answers, moment), moment, sealed=sealed)
         values.update(kept_back)
@@ -68,7 +68,7 @@ def writer_of(model: type[FormModel], name: str) -> Write:
     held, facts = holdings(model)[name], facts_of(model, name)
     if _is_plain(held, facts):
         return lambda answer, _moment: answer
-    return _writer(held, facts, sealed=False)
+    return writer(held, facts, sealed=False)
 
 
 def computed(value: Any, moment: Moment, *, sealed: bool = False) -> Any:
@@ -118,16 +118,17 @@ def _is_plain(held: Holding, facts: FieldFacts) -> bool:
     return isinstance(held, Answer) and held.type in PLAIN and facts.print_as is None
 
 
-def _writer(held: Holding, facts: FieldFacts, *, sealed: bool) -> Write:
+def writer(held: Holding, facts: FieldFacts, *, sealed: bool) -> Write:
+    """Return what writes an answer that is not None."""
     sealed = sealed or facts.annex
     match held:
         case Group(model):
             return printer(model, sealed=sealed)
         case Many(item):
-            write = _writer(item, facts, sealed=sealed)
+            write = writer(item, facts, sealed=sealed)
             return lambda answers, moment: [write(each, moment) for each in answers]
         case Keyed(item):
-            write = _writer(item, facts, sealed=sealed)
+            write = writer(item, facts, sealed=sealed)
             return lambda answers, moment: {
                 str(key): write(each, moment) for key, each in answers.items()
             }
@@ -157,7 +158,7 @@ def _discreet_label(answer: CodeList, _moment: Moment) -> str:
     return answer.discreet or answer.label
 
 
-def _codes(answer: CodeList | Iterable[CodeList]) -> str | list[str]:
+def codes(answer: CodeList | Iterable[CodeList]) -> str | list[str]:
     """Return the code or codes as plain text; a member of a code list is its code."""
     if isinstance(answer, CodeList):
         return str.__str__(answer)

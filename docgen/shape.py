@@ -54,7 +54,7 @@ def shape_of(form: Form, agency_shape: Mapping[str, Any] | None = None) -> Branc
     """
     fields = _model_shape(form.model).fields
     agency = _described("agency", agency_shape or {})
-    about = _described("form", {"title": "text", "edition": "text"})
+    about = _described("form", {"title": "text", "edition": "text", "blank": "flag"})
     reader = _described("reader", {"label": "text", "without_annex": "flag", "remarks": ["text"]})
     sealed = {"sealed": Branch(fields)} if has_annex(form.model) else {}
     return Branch({**fields, **sealed, "agency": agency, "form": about, "reader": reader})
@@ -68,7 +68,7 @@ def _model_shape(model: type[FormModel]) -> Branch:
         if (code := code_name(name, held)) is not None:
             fields[code] = _shape(held, replace(facts, label=f"{facts.label} (kode)"))
     for name, derivation in model.derivations.items():
-        fields[name] = _shape(_result(derivation), derivation.facts)
+        fields[name] = _shape(result_of(derivation), derivation.facts)
     return Branch(fields)
 
 
@@ -103,7 +103,7 @@ def _is_code_list(held: Holding) -> bool:
     return isinstance(held, Answer) and held.type is not None and issubclass(held.type, CodeList)
 
 
-def _result(derivation: Derivation) -> Holding:
+def result_of(derivation: Derivation) -> Holding:
     """Return what a derived value is, by its return type alone: others may not be importable."""
     compute = derivation.compute
     signature = SimpleNamespace(__annotations__={"return": compute.__annotations__["return"]})

@@ -51,7 +51,7 @@ def printable(  # noqa: PLR0913 -- all that a page depends on
     if has_annex(form.model) and policy.reader.annex:
         page["sealed"] = _sealed(form, answers, shown, policy, page, moment, sealed_names)
     page["agency"] = agency_values
-    page["form"] = {"title": form.title, "edition": form.edition}
+    page["form"] = {"title": form.title, "edition": form.edition, "blank": False}
     page["reader"] = _told_of(policy)
     return page
 
@@ -134,11 +134,8 @@ def _sealed(  # noqa: PLR0913, PLR0917 -- the page, and all that it was made of
 
     Only what the template prints there is worked out, where ``printed`` says what that is.
     """
-    model, given = type(answers), answers.__dict__
-    changes = {
-        name: given[name] if hide is None or given[name] is None else hide(given[name], None)
-        for name, hide in _resealed(form, policy).items()
-    }
+    model = type(answers)
+    changes = _changes(form, answers, policy)
     inside = _telling(with_changes(shown, changes), policy.annex.level)
     values = dict(page)
     for name, answer in changes.items():
@@ -148,6 +145,21 @@ def _sealed(  # noqa: PLR0913, PLR0917 -- the page, and all that it was made of
         if printed is None or name in printed:
             values[name] = computed(derivation.compute(inside, moment), moment)
     return values
+
+
+def _changes(form: Form, answers: FormModel, policy: Policy) -> dict[str, Any]:
+    """Return the answers that the sealed annex shows otherwise than the open pages."""
+    given = answers.__dict__
+    return {
+        name: given[name] if hide is None or given[name] is None else hide(given[name], None)
+        for name, hide in _resealed(form, policy).items()
+    }
+
+
+def seen_sealed(form: Form, answers: FormModel, policy: Policy) -> FormModel:
+    """Return a copy of the answers without what a reader may not see in the sealed annex."""
+    changes = _changes(form, answers, policy)
+    return _telling(with_changes(seen(form, answers, policy), changes), policy.annex.level)
 
 
 def _resealed(form: Form, policy: Policy) -> Mapping[str, Any]:

@@ -52,7 +52,12 @@ class Address(FormModel):
         unprinted="hanya untuk sistem lembaga",
     )
 
-    @derived("Alamat", identity="address")
+    @derived(
+        "Alamat",
+        identity="address",
+        pen="{street} RT {rt} RW {rw}\nKel./Desa {kelurahan_desa} Kec. {kecamatan}\n"
+        "Kab./Kota {kabupaten_kota} Provinsi {provinsi}\nKode pos {postal_code}",
+    )
     def line(self, _moment: Moment) -> str | None:
         """Return ``Jl. X No. 1 RT 001/RW 002, Kel. Y, Kec. Z, Kota W``."""
         near = " ".join(part for part in (self.street, self.neighbourhood()) if part)
@@ -64,7 +69,7 @@ class Address(FormModel):
         ]
         return ", ".join(part for part in parts if part) or self.region()
 
-    @derived("Kabupaten/Kota dan Provinsi")
+    @derived("Kabupaten/Kota dan Provinsi", pen="{kabupaten_kota}, Provinsi {provinsi}")
     def region_text(self, _moment: Moment) -> str | None:
         """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``."""
         return self.region()

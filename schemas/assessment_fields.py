@@ -49,11 +49,13 @@ class AssessmentFields(FormModel):
         "s.d.", None, help="Bila asesmen berlangsung beberapa hari.", example="13-06-2026"
     )
     location: Text | None = field("Tempat", None, example="Rumah singgah Dinas Sosial Kota Medan")
-    officers: NonEmptyListOf[AssessmentOfficer] = field("Petugas Asesmen", sensitivity="public")
+    officers: NonEmptyListOf[AssessmentOfficer] = field(
+        "Petugas Asesmen", sensitivity="public", lines=2
+    )
     methods: ListOf[AssessmentMethod] = field(
         "Metode", default_factory=list, example=["wawancara", "observasi"]
     )
-    informants: ListOf[Informant] = field("Sumber Data", default_factory=list)
+    informants: ListOf[Informant] = field("Sumber Data", default_factory=list, lines=2)
     client: Client = field("Identitas Klien")
     service_kind: ServiceKind | None = field("Jenis Layanan", None, example="residensial")
     case_source: CaseSource = field("Sumber Kasus", example="penjangkauan")
@@ -177,7 +179,7 @@ class AssessmentFields(FormModel):
     initial_interventions: ListOf[Text] = field(
         "Intervensi Awal", default_factory=list, example=["penampungan sementara"]
     )
-    evidence: ListOf[Evidence] = field("Bukti/Foto", default_factory=list)
+    evidence: ListOf[Evidence] = field("Bukti/Foto", default_factory=list, lines=3)
     consent: SharingConsent | None = field(
         "Persetujuan Berbagi Data",
         None,

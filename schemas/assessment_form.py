@@ -23,34 +23,39 @@ if TYPE_CHECKING:
 class AssessmentForm(AssessmentRules):
     """An assessment, with what its pages print of the answers together."""
 
-    @derived("Judul")
+    @derived("Judul", pen="FORMULIR ASESMEN\n{assessment_kind}")
     def title_text(self, _moment: Moment) -> str:
         """Return ``FORMULIR ASESMEN AWAL``, ``KOMPREHENSIF`` or ``ULANG``."""
         return f"FORMULIR {self.assessment_kind.label.upper()}"
 
-    @derived("Asesmen Awal")
+    @derived("Asesmen Awal", pen=False)
     def is_first(self, _moment: Moment) -> bool:
         """Return whether only the short page plan of a first assessment is printed."""
         return self._is_first()
 
-    @derived("Tanggal Asesmen")
+    @derived("Tanggal Asesmen", pen="{assessment_date} s.d. {end_date}")
     def assessed_text(self, _moment: Moment) -> str:
         """Return ``12 Juni 2026`` or ``12 s.d. 13 Juni 2026``."""
         if self.end_date is None:
             return long_date(self.assessment_date)
         return date_range(self.assessment_date, self.end_date)
 
-    @derived("Sumber Data", tells=("informants",))
+    @derived(
+        "Sumber Data",
+        pen="{informants.0.name_or_initials} (hubungan {informants.0.relation})\n"
+        "{informants.1.name_or_initials} (hubungan {informants.1.relation})",
+        tells=("informants",),
+    )
     def informants_text(self, moment: Moment) -> str | None:
         """Return who was asked: ``MR (klien), SR (kakak kandung)``."""
         return ", ".join(each.told(moment) for each in self.informants) or None
 
-    @derived("Riwayat Kejadian")
+    @derived("Riwayat Kejadian", pen="{incidents}")
     def incidents_in_order(self, _moment: Moment) -> list[Incident]:
         """Return the incidents by date and time, the earliest first."""
         return sorted(self.incidents, key=Incident.moment)
 
-    @derived("Tanggal Tanda Tangan", blank="dots")
+    @derived("Tanggal Tanda Tangan", blank="dots", pen="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:
         """Return the day of signing; the last day of the assessment unless the record says."""
         said = super().signing_date(moment)

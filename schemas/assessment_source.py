@@ -68,7 +68,7 @@ class FoundAt(FormModel):
         if self.date and self.date > moment.document_date:
             yield error("found_location_time.date_order", "sesudah tanggal asesmen", at="date")
 
-    @derived("Lokasi dan Waktu")
+    @derived("Lokasi dan Waktu", pen="{place}\nTanggal {date} pukul {time}")
     def told(self, _moment: Moment) -> str | None:
         """Return ``Kecamatan Medan Petisah, 11 Juni 2026 pukul 10.30 WIB``."""
         day = long_date(self.date) if self.date else ""

@@ -38,7 +38,7 @@ class Aspect(FormModel):
 class ItemisedAspect(Aspect):
     """An aspect whose findings may be told item by item, under the names that forms use."""
 
-    @derived("Rincian", blank="nothing")
+    @derived("Rincian", blank="nothing", pen="{items}")
     def points(self, _moment: Moment) -> list[str]:
         """Return ``Emosi: tenang``, one line for each item that was answered."""
         items = self.__dict__["items"]

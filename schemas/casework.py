@@ -66,7 +66,7 @@ class ServiceGiven(FormModel):
         elif self.end and (self.start is None or self.end < self.start):
             yield error("service.date_order", "sebelum tanggal mulai", at="end")
 
-    @derived("Waktu")
+    @derived("Waktu", pen="{start} s.d. {end}")
     def period_text(self, _moment: Moment) -> str | None:
         """Return ``11 s.d. 22 Juni 2026``, ``12 Juni 2026`` or ``13, 15, 19 Juni 2026``."""
         if self.dates:

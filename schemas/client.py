@@ -17,7 +17,7 @@ UNKNOWN_NAME = "Tidak diketahui"
 class Client(ClientRules):
     """The person served, and what pages print of the answers together."""
 
-    @derived("Umur", tells=("birth_date", "age_estimate"))
+    @derived("Umur", pen="{age_estimate} tahun", tells=("birth_date", "age_estimate"))
     def age_text(self, moment: Moment) -> str | None:
         """Return ``46 tahun``, ``± 40 tahun`` or, under five, ``3 tahun 2 bulan``."""
         if self.birth_date is not None:
@@ -42,12 +42,12 @@ class Client(ClientRules):
         hiv = Ppks.HIV in {self.ppks_main, *self.ppks_other}
         return self.is_child(moment) or bool(self.is_victim) or hiv
 
-    @derived("Nama/Inisial", identity="name")
+    @derived("Nama/Inisial", identity="name", pen="{full_name}")
     def name_or_initials(self, _moment: Moment) -> str:
         """Return what names the person on this page: a name, initials, or the case code."""
         return self.full_name or self.initials or UNKNOWN_NAME
 
-    @derived("Kategori PPKS")
+    @derived("Kategori PPKS", pen="{ppks_main}\nKlaster {cluster}")
     def category_text(self, _moment: Moment) -> str | None:
         """Return ``Pengemis (klaster tuna sosial)``; a sensitive one only its cluster."""
         if self.ppks_main is None:  # hidden from this reader
@@ -57,14 +57,22 @@ class Client(ClientRules):
         cluster = self.cluster or self.ppks_main.cluster
         return f"{self.ppks_main.label} (klaster {cluster.phrase})"
 
-    @derived("Asal", tells=("address_ktp", "address_domicile"))
+    @derived(
+        "Asal",
+        pen="{address_ktp.kabupaten_kota}, Provinsi {address_ktp.provinsi}",
+        tells=("address_ktp", "address_domicile"),
+    )
     def origin_text(self, _moment: Moment) -> str | None:
         """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``."""
         regions = (each.region() for each in (self.address_ktp, self.address_domicile) if each)
         known = next((region for region in regions if region), None)
         return known or (NO_DWELLING if self.no_fixed_address else None)
 
-    @derived("Asal (kabupaten/kota)", tells=("address_ktp", "address_domicile"))
+    @derived(
+        "Asal (kabupaten/kota)",
+        pen="{address_ktp.kabupaten_kota}",
+        tells=("address_ktp", "address_domicile"),
+    )
     def origin_short(self, _moment: Moment) -> str | None:
         """Return ``Kabupaten Langkat``, which is what a letter's body needs."""
         known = (each for each in (self.address_ktp, self.address_domicile) if each)
@@ -73,14 +81,18 @@ class Client(ClientRules):
             (name for name in names if name), NO_DWELLING if self.no_fixed_address else None
         )
 
-    @derived("NIK", identity="number", tells=("nik",))
+    @derived("NIK", identity="number", pen="{nik}\nStatus NIK {nik_status}", tells=("nik",))
     def nik_text(self, _moment: Moment) -> str | None:
         """Return the NIK, or why there is none."""
         if self.nik is not None or self.nik_status is None:
             return self.nik
         return None if self.nik_status is NikStatus.PRESENT else self.nik_status.label
 
-    @derived("Tempat, Tanggal Lahir", tells=("birth_place", "birth_date"))
+    @derived(
+        "Tempat, Tanggal Lahir",
+        pen="{birth_place}, {birth_date}",
+        tells=("birth_place", "birth_date"),
+    )
     def birth_text(self, _moment: Moment) -> str | None:
         """Return ``Langkat, 12 Maret 1980``, or as much of it as is known."""
         day = long_date(self.birth_date) if self.birth_date else None

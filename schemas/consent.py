@@ -165,7 +165,7 @@ class Consent(FormModel):
         if self.given and unwritten and self.witness is None:
             yield warning("consent.witness_missing", "sebaiknya ada saksi", at="witness")
 
-    @derived("Persetujuan")
+    @derived("Persetujuan", pen="{by} memberikan persetujuan {method} pada {date}")
     def statement(self, _moment: Moment) -> str | None:
         """Return the sentence that a document prints about the consent it rests on."""
         if not self.given:
@@ -180,7 +180,7 @@ class Consent(FormModel):
         kind = how[self.method] if self.method else "persetujuan"
         return f"{who} memberikan {kind}{when}"
 
-    @derived("Cakupan Persetujuan", blank="nothing")
+    @derived("Cakupan Persetujuan", blank="nothing", pen="{scope}")
     def scope_text(self, _moment: Moment) -> str | None:
         """Return what was agreed to, each kind once, discreetly told."""
         told = dict.fromkeys(each.discreet or each.label for each in self.scope)

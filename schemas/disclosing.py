@@ -69,7 +69,7 @@ class Disclosing(FormModel):
         """Return the names of the office that receives the document."""
         return ()
 
-    @derived("Sebutan Identitas")
+    @derived("Sebutan Identitas", pen="Nama")
     def name_label(self, moment: Moment) -> str:
         """Return what the identity row is called: ``Nama``, ``Inisial`` or ``Kode klien``."""
         return NAME_LABELS[self.level(moment)]

@@ -46,7 +46,9 @@ class FamilyMember(FormModel):
     name_or_initials: Text = field("Nama", example="SR", identity="name")
     relation: FamilyRelation = field("Hubungan", example="orang_tua")
     sex: Sex | None = field("Jenis Kelamin", None, example="P")
-    birth_year: BirthYear | None = field("Tahun Lahir", None, example=1985)
+    birth_year: BirthYear | None = field(
+        "Tahun Lahir", None, example=1985, off_paper="ditulis sebagai umur"
+    )
     age: Age | None = field("Umur", None, example=41)
     marital_status: MaritalStatus | None = field("Status Perkawinan", None, example="kawin")
     occupation: Text | None = field("Pekerjaan", None, example="Pedagang")
@@ -95,13 +97,13 @@ class FamilyMember(FormModel):
                 at="lives_with_client",
             )
 
-    @derived("Umur", tells=("age", "birth_year"))
+    @derived("Umur", pen="{age}", tells=("age", "birth_year"))
     def age_text(self, moment: Moment) -> str | None:
         """Return ``41 tahun``, from the age or the year of birth."""
         years = self.years(moment)
         return None if years is None else f"{years} tahun"
 
-    @derived("Umur (tahun)", tells=("age", "birth_year"))
+    @derived("Umur (tahun)", pen="{age}", tells=("age", "birth_year"))
     def years(self, moment: Moment) -> str | None:
         """Return ``41``, or ``± 41`` where only the year of birth is known."""
         if self.age is not None:
@@ -110,7 +112,14 @@ class FamilyMember(FormModel):
             return None
         return f"± {moment.document_date.year - self.birth_year}"
 
-    @derived("Keterangan Keluarga", blank="nothing")
+    @derived(
+        "Keterangan Keluarga",
+        blank="nothing",
+        pen=(
+            "Status kawin {marital_status:dots} hubungan {relationship_quality:dots}\n"
+            "Penghasilan {income} telepon {phone}\n{note}"
+        ),
+    )
     def remarks(self, _moment: Moment) -> str | None:
         """Return what a table has no column for: ``Kawin; hubungan kuat; Kakak kandung``."""
         quality = self.relationship_quality

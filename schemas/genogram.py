@@ -42,7 +42,7 @@ class GenogramMember(FormModel):
         "Kualitas Hubungan dengan Klien", None, example="cukup"
     )
 
-    @derived("Umur")
+    @derived("Umur", pen="{birth_year}")
     def age_text(self, moment: Moment) -> str | None:
         """Return ``± 71`` years; of a dead person the year of birth."""
         if self.birth_year is None:

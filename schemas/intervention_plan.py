@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 class InterventionPlan(PlanConsent):
     """An intervention plan, with what its pages print of the answers together."""
 
-    @derived("Periode Rencana")
+    @derived("Periode Rencana", pen="{period_start} s.d. {period_end}")
     def period_text(self, _moment: Moment) -> str:
         """Return ``15 Juni s.d. 14 September 2026``."""
         return date_range(self.period_start, self.period_end)
 
-    @derived("Nomor Masalah yang Dituju", blank="nothing")
+    @derived("Nomor Masalah yang Dituju", blank="nothing", pen="{goals.0.problem_ids}")
     def goal_problems(self, _moment: Moment) -> list[str]:
         """Return for each goal the numbers of its problems in their table: ``1, 3``."""
         numbers = {each.id: str(number) for number, each in enumerate(self.problems, 1)}
@@ -39,7 +39,7 @@ class InterventionPlan(PlanConsent):
             for goal in self.goals
         ]
 
-    @derived("Masalah dari Kegiatan")
+    @derived("Masalah dari Kegiatan", pen="{activities.0.goal_ids}")
     def activity_problems(self, _moment: Moment) -> list[str]:
         """Return for each activity the problems that its goals answer."""
         told = {each.id: (n, each.problem) for n, each in enumerate(self.problems, 1)}
@@ -48,7 +48,7 @@ class InterventionPlan(PlanConsent):
             for goals in self._goals_of_activities()
         ]
 
-    @derived("Tujuan dari Kegiatan")
+    @derived("Tujuan dari Kegiatan", pen="{activities.0.goal_ids}")
     def activity_goals(self, _moment: Moment) -> list[str]:
         """Return for each activity its goals with their horizon."""
         numbers = {each.id: n for n, each in enumerate(self.goals, 1)}
@@ -57,7 +57,7 @@ class InterventionPlan(PlanConsent):
             for goals in self._goals_of_activities()
         ]
 
-    @derived("Tanggal Tanda Tangan", blank="dots")
+    @derived("Tanggal Tanda Tangan", blank="dots", pen="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:
         """Return the day on which the plan is signed, which is that of the plan by default."""
         return super().signing_date(moment) or long_date(self.plan_date)

@@ -20,6 +20,8 @@ SIGNED_ELECTRONICALLY = (
     "diterbitkan oleh Balai Sertifikasi Elektronik (BSrE), BSSN."
 )
 
+WITH_SLIP = "formulir kosong selalu disertai lembar umpan balik"
+
 Copies = Annotated[int, NumberAnswer(1, 99)]
 
 
@@ -78,13 +80,13 @@ class AttachedFile(FormModel):
         if self.kind is AttachmentKind.OTHER and self.note is None:
             yield error("attachment.note_missing", "sebutkan berkas lain yang dimaksud", at="note")
 
-    @derived("Berkas")
+    @derived("Berkas", pen="{kind}")
     def name_text(self, _moment: Moment) -> str:
         """Return what names the paper in a list."""
         named = self.note if self.kind is AttachmentKind.OTHER else None
         return named or self.kind.label
 
-    @derived("Keterangan", blank="nothing")
+    @derived("Keterangan", blank="nothing", pen="{note}\nRahasia {confidential}")
     def note_text(self, _moment: Moment) -> str | None:
         """Return what is to be said of the paper beside its name."""
         said = None if self.kind is AttachmentKind.OTHER else self.note
@@ -95,7 +97,7 @@ class AttachedFile(FormModel):
 class Feedback(FormModel):
     """Whether and until when the receiver is asked to report back."""
 
-    requested: YesNo = field("Umpan Balik Diminta", default=True, example=True)
+    requested: YesNo = field("Umpan Balik Diminta", default=True, example=True, off_paper=WITH_SLIP)
     deadline: Date | None = field(
         "Batas Umpan Balik",
         None,
@@ -103,14 +105,23 @@ class Feedback(FormModel):
         applies=when("requested", True),
     )
     slip: YesNo = field(
-        "Sertakan Lembar Umpan Balik", default=True, example=True, applies=when("requested", True)
+        "Sertakan Lembar Umpan Balik",
+        default=True,
+        example=True,
+        applies=when("requested", True),
+        off_paper=WITH_SLIP,
     )
 
 
 class Tte(FormModel):
     """Whether the letter will be signed electronically, which another system does."""
 
-    enabled: YesNo = field("Tanda Tangan Elektronik", default=False, sensitivity="public")
+    enabled: YesNo = field(
+        "Tanda Tangan Elektronik",
+        default=False,
+        sensitivity="public",
+        off_paper="surat yang diisi dengan tangan ditandatangani dengan pena",
+    )
     note: LongText | None = field(
         "Catatan TTE",
         None,
@@ -120,7 +131,7 @@ class Tte(FormModel):
         applies=when("enabled", True),
     )
 
-    @derived("Catatan Tanda Tangan Elektronik", blank="nothing")
+    @derived("Catatan Tanda Tangan Elektronik", blank="nothing", pen="")
     def text(self, _moment: Moment) -> str | None:
         """Return the note at the foot of a letter that is to be signed electronically."""
         return (self.note or SIGNED_ELECTRONICALLY) if self.enabled else None

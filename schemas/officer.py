@@ -23,12 +23,22 @@ class Officer(FormModel):
         "Nama Petugas", example="Nurhayati Lubis, S.Tr.Sos. (contoh)", sensitivity="public"
     )
     title: Text | None = field(
-        "Sebutan", None, help="Misalnya Ibu atau Bapak; gelar ditulis dalam nama.", example="Ibu"
+        "Sebutan",
+        None,
+        help="Misalnya Ibu atau Bapak; gelar ditulis dalam nama.",
+        example="Ibu",
+        off_paper="ditulis bersama nama",
     )
     position: Text | None = field(
         "Jabatan", None, example="Pekerja Sosial Ahli Muda", sensitivity="public"
     )
-    role: OfficerRole | None = field("Peran", None, example="pekerja_sosial", sensitivity="public")
+    role: OfficerRole | None = field(
+        "Peran",
+        None,
+        example="pekerja_sosial",
+        sensitivity="public",
+        off_paper="ditulis sebagai jabatan",
+    )
     nip: Nip | None = field(
         "NIP",
         None,
@@ -60,7 +70,7 @@ class Officer(FormModel):
         if doubt:
             yield warning("nip.doubtful", doubt, at="nip")
 
-    @derived("Jabatan")
+    @derived("Jabatan", pen="{position}")
     def post_text(self, _moment: Moment) -> str | None:
         """Return what stands above the signature: the post, or the role where none is given."""
         return self.position or (self.role.label if self.role else None)

@@ -49,7 +49,7 @@ class Schedule(FormModel):
         if self.end < self.start:
             yield error("schedule.date_order", "sebelum tanggal mulai", at="end")
 
-    @derived("Waktu")
+    @derived("Waktu", pen="{start}\ns.d. {end}")
     def period_text(self, _moment: Moment) -> str:
         """Return ``15 Juni s.d.`` and ``10 Juli 2026``, a line each, so that no date is broken."""
         return date_range(self.start, self.end).replace(UNTIL, f"{UNTIL.rstrip()}\n")

@@ -79,7 +79,7 @@ class CaseConference(FormModel):
 
     date: Date = field("Tanggal Temu Bahas", example="13-06-2026", sensitivity="public")
     participants: ListOf[Participant] = field(
-        "Peserta Temu Bahas", default_factory=list, sensitivity="public"
+        "Peserta Temu Bahas", default_factory=list, lines=3, sensitivity="public"
     )
     decisions: LongText | None = field(
         "Keputusan Temu Bahas", None, example="Klien dirujuk ke UPT di Binjai."
@@ -103,7 +103,7 @@ class Roles(FormModel):
     worker: LongText | None = field(
         "Peran Pekerja Sosial", None, example="Mendampingi dan memantau."
     )
-    other: ListOf[OtherRole] = field("Peran Pihak Lain", default_factory=list)
+    other: ListOf[OtherRole] = field("Peran Pihak Lain", default_factory=list, lines=2)
 
 
 class Monitoring(FormModel):

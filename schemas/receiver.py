@@ -66,7 +66,7 @@ class Receiver(FormModel):
                 at="post_title",
             )
 
-    @derived("Lembaga Penerima", blank="dots")
+    @derived("Lembaga Penerima", blank="dots", pen="{institution}")
     def unit_text(self, _moment: Moment) -> str:
         """Return the unit that receives: the office without ``Kepala``."""
         return self.unit()

@@ -119,6 +119,7 @@ class ReferralFields(FormModel):
     cc: ListOf[Text] = field(
         "Tembusan",
         default_factory=list,
+        lines=3,
         help="Penerima tembusan hanya menerima surat, tanpa lampiran.",
         example=["Kepala Dinas Sosial Provinsi Sumatera Utara"],
         sensitivity="public",

@@ -25,7 +25,7 @@ CATEGORY_SCOPES = {
 class ReferralLetter(ReferralRules):
     """A referral letter, with what its pages print of the answers together."""
 
-    @derived("Kode Keamanan", blank="nothing")
+    @derived("Kode Keamanan", blank="nothing", pen="R")
     def security_code(self, _moment: Moment) -> str:
         """Return ``SR``, ``R``, ``T`` or ``B``."""
         return str(self.classification().value)
@@ -35,7 +35,11 @@ class ReferralLetter(ReferralRules):
         """Return whether the letter is R or SR, which is printed in red."""
         return self.classification() in {Classification.SECRET, Classification.TOP_SECRET}
 
-    @derived("Kategori PPKS dalam Lampiran", annex=True)
+    @derived(
+        "Kategori PPKS dalam Lampiran",
+        pen="{client.ppks_main}\nKlaster {client.cluster}",
+        annex=True,
+    )
     def category_annex_text(self, moment: Moment) -> str | None:
         """Return the category for the sealed annex; a sensitive one only with consent for it."""
         main = self.client.ppks_main
@@ -48,12 +52,12 @@ class ReferralLetter(ReferralRules):
         cluster = self.client.cluster or main.cluster
         return f"{main.label}, klaster {cluster.phrase}"
 
-    @derived("Kondisi", tells=("condition_summary",))
+    @derived("Kondisi", pen="{condition_summary.brief}", tells=("condition_summary",))
     def condition_text(self, _moment: Moment) -> str | None:
         """Return the condition for the middle of a sentence, without a full stop."""
         return self.condition_summary.sentence() if self.condition_summary else None
 
-    @derived("Layanan yang Telah Diberikan", tells=("services_given",))
+    @derived("Layanan yang Telah Diberikan", pen="", tells=("services_given",))
     def services_text(self, _moment: Moment) -> str | None:
         """Return ``sejak 11 Juni 2026: penampungan, konseling, dan penelusuran keluarga``."""
         if not self.services_given:
@@ -64,22 +68,22 @@ class ReferralLetter(ReferralRules):
         since = f"sejak {long_date(first)}: " if first else ""
         return since + listed([each.service for each in self.services_given if each.service])
 
-    @derived("Alasan Rujukan")
+    @derived("Alasan Rujukan", pen="{reason}")
     def reason_text(self, _moment: Moment) -> str | None:
         """Return the reason for the middle of a sentence, without a full stop."""
         return lower_first(without_stop(self.reason)) if self.reason else None
 
-    @derived("Layanan yang Dimohonkan")
+    @derived("Layanan yang Dimohonkan", pen="{services_requested}")
     def services_requested_text(self, _moment: Moment) -> str:
         """Return ``asrama, bimbingan, dan pelatihan kerja``."""
         return listed(self.services_requested)
 
-    @derived("Kriteria yang Terpenuhi", blank="nothing")
+    @derived("Kriteria yang Terpenuhi", blank="nothing", pen="{criteria_met}")
     def criteria_text(self, _moment: Moment) -> str | None:
         """Return the criteria as one phrase."""
         return listed(self.criteria_met) if self.criteria_met else None
 
-    @derived("Persetujuan Klien")
+    @derived("Persetujuan Klien", pen="{consent.statement}")
     def consent_text(self, moment: Moment) -> str:
         """Return the sentence on the consent that the annex rests on."""
         statement = self.consent.statement(moment)
@@ -88,7 +92,7 @@ class ReferralLetter(ReferralRules):
         receiver = self.receiver.unit()
         return f"{statement} untuk menyampaikan data dalam lampiran ini kepada {receiver}."
 
-    @derived("Batas Umpan Balik", blank="dots")
+    @derived("Batas Umpan Balik", blank="dots", pen="{feedback.deadline:dots}")
     def reply_deadline(self, _moment: Moment) -> str | None:
         """Return the last day to report back, if that is asked for."""
         asked = self.feedback.requested and self.feedback.deadline
@@ -104,12 +108,12 @@ class ReferralLetter(ReferralRules):
         """Return whether a list of papers goes with the letter."""
         return bool(self.attachments)
 
-    @derived("Nomor Lampiran Ringkasan Kasus", blank="nothing")
+    @derived("Nomor Lampiran Ringkasan Kasus", blank="nothing", pen="I")
     def annex_no_cases(self, _moment: Moment) -> str | None:
         """Return ``I``; a letter's only annex has no number."""
         return roman(1) if self.attachments else None
 
-    @derived("Nomor Lampiran Daftar Berkas", blank="nothing")
+    @derived("Nomor Lampiran Daftar Berkas", blank="nothing", pen="II")
     def annex_no_files(self, _moment: Moment) -> str | None:
         """Return ``II``."""
         return roman(2) if self.attachments else None

@@ -27,6 +27,8 @@ POSTS: Final = {
 }
 """How many posts each mode names: fewest, most (tata naskah dinas)."""
 
+ELSEWHERE: Final = "ditulis di kepala surat, atau di atas tanda tangan pembuat"
+
 _HEAD_OF_REGION = re.compile(r"(menteri|gubernur|bupati|wali ?kota)\b", re.IGNORECASE)
 
 
@@ -34,10 +36,20 @@ class Signature(FormModel):
     """Who signs, in which capacity."""
 
     place: Text | None = field(
-        "Tempat Tanda Tangan", None, example="Medan", blank="dots", sensitivity="public"
+        "Tempat Tanda Tangan",
+        None,
+        example="Medan",
+        blank="dots",
+        sensitivity="public",
+        off_paper=ELSEWHERE,
     )
     date: Date | None = field(
-        "Tanggal Tanda Tangan", None, example="22-06-2026", blank="dots", sensitivity="public"
+        "Tanggal Tanda Tangan",
+        None,
+        example="22-06-2026",
+        blank="dots",
+        sensitivity="public",
+        off_paper=ELSEWHERE,
     )
     mode: SignatureMode = field(
         "Kewenangan",
@@ -77,6 +89,7 @@ class Signature(FormModel):
         blank="nothing",
         sensitivity="public",
         applies=lacking("nip"),
+        off_paper="ditulis pada baris NIP",
     )
     position_on_page: SignaturePosition = field(
         "Letak",
@@ -100,6 +113,7 @@ class Signature(FormModel):
         blank="nothing",
         sensitivity="public",
         seldom=True,
+        off_paper="dicetak tetap di atas jabatan",
     )
 
     @rule("mode", "chain")
@@ -133,7 +147,7 @@ class Signature(FormModel):
         if doubt:
             yield warning("nip.doubtful", doubt, at="nip")
 
-    @derived("Awalan Jabatan", blank="nothing")
+    @derived("Awalan Jabatan", blank="nothing", pen="")
     def prefix(self, _moment: Moment) -> str | None:
         """Return ``a.n.`` (also of an u.b. block), ``Plt.``, ``Plh.`` or ``Pj.``, if any."""
         if self.mode is SignatureMode.OWN:
@@ -141,7 +155,7 @@ class Signature(FormModel):
         delegated = self.mode is SignatureMode.DELEGATED
         return SignatureMode.ON_BEHALF.label if delegated else self.mode.label
 
-    @derived("Baris Jabatan", blank="nothing")
+    @derived("Baris Jabatan", blank="nothing", pen="{chain}")
     def posts(self, _moment: Moment) -> list[str]:
         """Return the lines above the signature; only the last one ends with a comma."""
         lines = [post.rstrip(" ,") for post in self.chain]

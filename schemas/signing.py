@@ -48,6 +48,21 @@ class SignatureBlock(FormModel):
     id_line: Text | None = field("Nomor Lain", None, blank="nothing", sensitivity="public")
 
 
+def signed_by_hand(post: str) -> SignatureBlock:
+    """Return what a blank form has where a client or a guardian signs."""
+    return SignatureBlock(
+        place=None,
+        date=None,
+        label=None,
+        prefix=None,
+        posts=[post],
+        note=f"({BY_PEN})",
+        rank=None,
+        nip=None,
+        id_line=None,
+    )
+
+
 class Signed(FormModel):
     """The signatures of a report; those not given follow from the maker, client and agency.
 
@@ -98,7 +113,19 @@ class Signed(FormModel):
             else:
                 found.add(party)
 
-    @derived("Pembuat")
+    @derived(
+        "Pembuat",
+        pen=SignatureBlock(
+            place=None,
+            date=None,
+            label=None,
+            prefix=None,
+            posts=[f"{OfficerRole.SOCIAL_WORKER.label},"],
+            rank=None,
+            note=None,
+            id_line=None,
+        ),
+    )
     def maker(self, moment: Moment) -> SignatureBlock:
         """Return the signature of the one who made the report."""
         given, officer = self.signature_of(SignatureParty.MAKER), self.made_by()
@@ -115,12 +142,23 @@ class Signed(FormModel):
             id_line=officer.employee_id or officer.str_number,
         )
 
-    @derived("Klien/Wali")
+    @derived("Klien/Wali", pen=signed_by_hand("Klien/Wali,"))
     def client_signature(self, moment: Moment) -> SignatureBlock | None:
         """Return the signature of the client or a guardian, where one signs the report."""
         return self.client_block(moment, "Klien,") if self.client_signs(moment) else None
 
-    @derived("Mengetahui")
+    @derived(
+        "Mengetahui",
+        pen=SignatureBlock(
+            place=None,
+            date=None,
+            label=ACKNOWLEDGED,
+            prefix=None,
+            rank=None,
+            note=None,
+            id_line=None,
+        ),
+    )
     def approver(self, moment: Moment) -> SignatureBlock | None:
         """Return the signature of who acknowledges the report."""
         given = self.signature_of(SignatureParty.APPROVER) or self.acknowledged_by
@@ -129,12 +167,12 @@ class Signed(FormModel):
         block = block_of(given, moment)
         return block if block.label else block.model_copy(update={"label": ACKNOWLEDGED})
 
-    @derived("Tempat Tanda Tangan", blank="dots")
+    @derived("Tempat Tanda Tangan", blank="dots", pen="{meta.place:dots}")
     def signing_place(self, _moment: Moment) -> str | None:
         """Return where the report is signed."""
         return next((each.place for each in self._dated() if each.place), self.meta.place)
 
-    @derived("Tanggal Tanda Tangan", blank="dots")
+    @derived("Tanggal Tanda Tangan", blank="dots", pen="{meta.date:dots}")
     def signing_date(self, _moment: Moment) -> str | None:
         """Return the day on which the report is signed."""
         day = next((each.date for each in self._dated() if each.date), self.meta.date)

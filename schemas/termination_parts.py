@@ -35,7 +35,7 @@ class DocumentRef(FormModel):
     )
     date: Date = field("Tanggal", example="12-06-2026", sensitivity="public")
 
-    @derived("Dokumen")
+    @derived("Dokumen", pen="Nomor {number} tanggal {date}")
     def told(self, _moment: Moment) -> str:
         """Return ``12 Juni 2026`` or ``Nomor 012/AS/VI/2026 tanggal 12 Juni 2026``."""
         day = long_date(self.date)
@@ -67,7 +67,7 @@ class ServicePeriod(FormModel):
         if self.end is not None and self.end < self.start:
             yield error("service.date_order", "sebelum tanggal mulai", at="end")
 
-    @derived("Periode")
+    @derived("Periode", pen="{start} s.d. {end}")
     def text(self, _moment: Moment) -> str:
         """Return ``11 s.d. 25 Juni 2026``."""
         return date_range(self.start, self.end or self.start)
@@ -191,6 +191,7 @@ class ClientStatement(FormModel):
         help="Bila dikosongkan memakai pernyataan baku.",
         example=FREELY,
         applies=when("included", True),
+        off_paper="pernyataan baku tercetak",
     )
 
 
@@ -199,7 +200,7 @@ class TerminationConference(FormModel):
 
     date: Date = field("Tanggal Temu Bahas", example="24-06-2026", sensitivity="public")
     participants: ListOf[Participant] = field(
-        "Peserta Temu Bahas", default_factory=list, sensitivity="public"
+        "Peserta Temu Bahas", default_factory=list, lines=3, sensitivity="public"
     )
     decision: LongText | None = field(
         "Keputusan Temu Bahas", None, example="Layanan diakhiri.", blank="nothing"

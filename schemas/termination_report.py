@@ -8,7 +8,7 @@ from docgen.wording import duration_text, initials
 from .case_facts import CaseFacts, Milestone, Reference, Results, Stage, plain
 from .case_rules import CASE_RULES
 from .phrases import without_stop
-from .signing import SignatureBlock, Signed
+from .signing import SignatureBlock, Signed, signed_by_hand
 from .termination_codes import ON_THE_STATEMENT, PRIVATE, WITHOUT_CLIENT, TerminationType
 from .termination_parts import FREELY
 from .termination_rules import TerminationRules
@@ -35,14 +35,18 @@ class TerminationReport(Signed, TerminationRules):
             return SAME_DAY
         return duration_text(self.service_start, self.service_end)
 
-    @derived("Dasar", blank="dash")
+    @derived(
+        "Dasar",
+        blank="dash",
+        pen="Asesmen: {assessment_ref.told}\nRencana intervensi: {plan_ref.told}",
+    )
     def basis_text(self, moment: Moment) -> str | None:
         """Return ``Asesmen 12 Juni 2026, rencana intervensi 15 Juni 2026``."""
         named = {"asesmen": self.assessment_ref, "rencana intervensi": self.plan_ref}
         told = ", ".join(f"{name} {each.told(moment)}" for name, each in named.items() if each)
         return told[0].upper() + told[1:] if told else None
 
-    @derived("Tempat Tujuan")
+    @derived("Tempat Tujuan", pen="{destination.kind}\nNama {destination.name}")
     def destination_text(self, moment: Moment) -> str | None:
         """Return where the client goes; whose home it is only where the client is named in full."""
         place = self.destination
@@ -54,13 +58,13 @@ class TerminationReport(Signed, TerminationRules):
             return kind
         return f"{kind}: {named}" if place.kind in PRIVATE else named
 
-    @derived("Alamat Tujuan", blank="nothing")
+    @derived("Alamat Tujuan", blank="nothing", pen="{destination.address}")
     def destination_address(self, moment: Moment) -> str | None:
         """Return the address of an institution, or of a home where the client is named in full."""
         place = self.destination
         return place.address if place and not self._hides_a_home(moment) else None
 
-    @derived("Penerima di Tempat Tujuan", blank="nothing")
+    @derived("Penerima di Tempat Tujuan", blank="nothing", pen="{destination.receiver}")
     def destination_receiver(self, moment: Moment) -> str | None:
         """Return who receives the client; a relative only as far as the client is named."""
         receiver = self.destination.receiver if self.destination else None
@@ -71,13 +75,13 @@ class TerminationReport(Signed, TerminationRules):
         private = place is not None and place.kind in PRIVATE
         return private and self.level(moment) is not IdentityLevel.FULL
 
-    @derived("Isi Pernyataan")
+    @derived("Isi Pernyataan", pen=FREELY)
     def statement_text(self, _moment: Moment) -> str:
         """Return the client's own words, or those that every statement has."""
         given = self.client_statement.text if self.client_statement else None
         return given or FREELY
 
-    @derived("Alasan Lain dalam Pernyataan", blank="nothing")
+    @derived("Alasan Lain dalam Pernyataan", blank="nothing", pen="{termination_type_text}")
     def statement_other(self, _moment: Moment) -> str | None:
         """Return the reason for the end, where it is none of those that a statement lists."""
         if self.termination_type in ON_THE_STATEMENT:
@@ -86,7 +90,7 @@ class TerminationReport(Signed, TerminationRules):
         other = self.termination_type is TerminationType.OTHER and named is not None
         return without_stop(named) if other and named else self.termination_type.label
 
-    @derived("Yang Membuat Pernyataan")
+    @derived("Yang Membuat Pernyataan", pen=signed_by_hand("Yang membuat pernyataan,"))
     def statement_signature(self, moment: Moment) -> SignatureBlock:
         """Return the signature under the client's statement."""
         block = self.client_block(moment, "Yang membuat pernyataan,")

@@ -8,6 +8,7 @@ import typer
 
 from docgen.cli import agency, template
 from docgen.cli.batch import batch
+from docgen.cli.blank import blank
 from docgen.cli.check import check
 from docgen.cli.disclose import disclose
 from docgen.cli.disclosures import COMMANDS as DISCLOSURES
@@ -72,6 +73,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "disclose": disclose,
     "render": render,
+    "blank": blank,
     "batch": batch,
     "merge": merge,
     "new": new,

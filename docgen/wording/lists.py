@@ -32,9 +32,9 @@ def tick(chosen: Any, code: Any = True) -> str:
     return TICKED if found else UNTICKED
 
 
-def yesno(flag: bool) -> str:
-    """Return ``Ya`` or ``Tidak``."""
-    return "Ya" if flag else "Tidak"
+def yesno(flag: bool, yes: str = "Ya", no: str = "Tidak") -> str:
+    """Return ``Ya`` or ``Tidak``, or the words that say it at this place."""
+    return yes if flag else no
 
 
 def first(items: Sequence[T]) -> T | None:

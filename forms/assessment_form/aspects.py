@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..blocks.health import health_rows
-from ..blocks.paragraphs import each, hairline, paragraph, when
+from ..blocks.health import HEALTH_HINT, health_rows
+from ..blocks.paragraphs import each, hairline, hint, paragraph, when
 from ..blocks.rows import colon_section
 from ..blocks.runs import BOLD, text, value
 from ..blocks.scores import LEGEND, score_table
@@ -39,7 +39,9 @@ def aspects() -> str:
     for name, label in BESIDE.items():
         rows += [tag_row(f"if bpss.{name}", 3), *_aspect(name, label), tag_row("endif", 3)]
     table = ruled_table(("Aspek", "Hasil Asesmen", "Skor"), (2.8, 0, 1.5), rows, indent=SECTION_AT)
-    health = when("health", subheading("Kesehatan"), colon_section(health_rows("health")))
+    health = when(
+        "health", subheading("Kesehatan"), hint(HEALTH_HINT), colon_section(health_rows("health"))
+    )
     return (
         section_heading("ASESMEN BIO-PSIKO-SOSIAL-SPIRITUAL")
         + paragraph("DocgenLegend", LEGEND)

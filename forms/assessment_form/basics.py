@@ -5,8 +5,8 @@ from __future__ import annotations
 from docgen.schemas.assessment_codes import AssessmentMethod
 from docgen.schemas.codes import CaseSource
 
-from ..blocks.rows import colon_section, officer_told
-from ..blocks.runs import Piece, text, value
+from ..blocks.rows import colon_section, hinted, officer_told
+from ..blocks.runs import Piece, by_hand, known, text, value
 from ..blocks.tables import Row, colon_row, tag_row, when_rows
 from .rows import section_heading, tick_row
 
@@ -29,15 +29,9 @@ def assessment_data() -> str:
     """Return the section on the assessment itself."""
     when_and_where = (
         value("assessed_text"),
-        text("{% if location %}, "),
-        value("location"),
-        text("{% endif %}"),
+        *known("location", ", ", "Tempat"),
     )
-    registered = (
-        text("{% if registration_date %}, tanggal "),
-        value("registration_date"),
-        text("{% endif %}"),
-    )
+    registered = (*known("registration_date", ", tanggal ", "Tanggal"),)
     rows = (
         colon_row("Nomor register", value("client.case_code"), *registered),
         colon_row("Tanggal, tempat", *when_and_where),
@@ -51,8 +45,11 @@ def assessment_data() -> str:
 
 def _officers() -> tuple[Row, ...]:
     """Return a row for each officer; the first one bears the label of all."""
-    lead = text("{% if officer.lead and not (loop.first and loop.last) %} (ketua){% endif %}")
-    told: tuple[Piece, ...] = (*officer_told("officer", *OFFICER), lead)
+    lead = (
+        text("{% if officer.lead and not (loop.first and loop.last) %} (ketua){% endif %}"),
+        *by_hand("officer.lead|yesno", "Ketua tim "),
+    )
+    told: tuple[Piece, ...] = (*officer_told("officer", *OFFICER), *lead)
     label = text("{% if loop.first %}Petugas asesmen{% endif %}")
     return (
         tag_row("for officer in officers", 3),
@@ -65,16 +62,20 @@ def case_source() -> str:
     """Return the section on where the case comes from."""
     referral = (
         value("incoming_referral.agency"),
-        text("{% if incoming_referral.letter_no %}, Nomor "),
-        value("incoming_referral.letter_no"),
-        text("{% endif %}{% if incoming_referral.date %}, tanggal "),
-        value("incoming_referral.date"),
-        text("{% endif %}"),
+        *known("incoming_referral.letter_no", ", Nomor ", "Nomor"),
+        *known("incoming_referral.date", ", tanggal ", "Tanggal"),
     )
     rows = (
         tick_row("Sumber kasus", "case_source_code", tuple(CaseSource), columns=2),
-        *when_rows("incoming_referral", colon_row("Rujukan dari", *referral)),
-        *when_rows(FOUND, colon_row("Lokasi dan waktu", value("found_location_time.told"))),
+        *when_rows(
+            "incoming_referral", colon_row(hinted("Rujukan dari", "bila kasus dirujuk"), *referral)
+        ),
+        *when_rows(
+            FOUND,
+            colon_row(
+                hinted("Lokasi dan waktu", "bila dijangkau"), value("found_location_time.told")
+            ),
+        ),
         colon_row("Keterangan kasus", value("case_source_note")),
     )
     return section_heading("SUMBER KASUS") + colon_section(rows)

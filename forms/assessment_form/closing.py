@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ..blocks.annex import title_block
-from ..blocks.paragraphs import hairline, new_page, paragraph, when
+from ..blocks.paragraphs import hairline, hint, new_page, paragraph, when
 from ..blocks.rows import colon_section
-from ..blocks.runs import BOLD, text, value
+from ..blocks.runs import BOLD, known, text, value
 from ..blocks.signatures import report_signatures
 from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, cell, colon_row, when_rows
 from .rows import LONG, listed_table, section_heading, subheading, whole_or_broken
 
+GLUED = 6.0
+"""Height (cm) of the room for a photo that is glued on a blank form."""
 __all__ = ["conclusion", "evidence", "risks"]
 
 
@@ -64,16 +66,12 @@ def _focus() -> str:
 def _needs() -> str:
     """Return what the client needs, whether it may be given, and what was begun."""
     eligible = (
-        text("{% if eligibility.eligible %}Memenuhi kriteria{% else %}Tidak memenuhi kriteria"),
-        text("{% endif %}{% if eligibility.basis %} ("),
-        value("eligibility.basis"),
-        text("){% endif %}"),
+        value('eligibility.eligible|yesno("Memenuhi kriteria", "Tidak memenuhi kriteria")'),
+        *known("eligibility.basis", " (", "Dasar", ")"),
     )
     referral = (
         value("needs_referral|yesno"),
-        text("{% if referral_suggestion %}, ke "),
-        value("referral_suggestion"),
-        text("{% endif %}"),
+        *known("referral_suggestion", ", ke ", "Bila ya, ke"),
     )
     rows = (
         colon_row("Kebutuhan layanan", value("service_needs|join('; ')")),
@@ -93,16 +91,31 @@ def _needs() -> str:
 
 def evidence() -> str:
     """Return the page of the pictures that show what was found."""
-    kept = paragraph("DocgenFrame", "(foto disimpan dalam berkas kasus)")
+    kept = paragraph(
+        "DocgenFrame",
+        text(
+            "{% if form.blank %}(tempel foto di sini){% else %}(foto disimpan dalam berkas kasus)"
+        ),
+        text("{% endif %}"),
+    )
     photo = when("shown.path", paragraph("DocgenPicture", value("shown.path")), otherwise=(kept,))
-    row = Row(
-        (
-            cell("DocgenCellCentre", value("loop.index")),
-            cell("DocgenCell", value("shown.caption")),
-            Cell(photo, properties=IN_THE_MIDDLE),
-        )
+    cells = (
+        cell("DocgenCellCentre", value("loop.index")),
+        cell("DocgenCell", value("shown.caption")),
+        Cell(photo, properties=IN_THE_MIDDLE),
+    )
+    rows = (
+        *when_rows("form.blank", Row(cells, height=GLUED)),
+        *when_rows("not form.blank", Row(cells)),
     )
     table = listed_table(
-        ("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", (row,), empty=0
+        ("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", rows, empty=0
     )
-    return when("evidence", new_page(), title_block("BUKTI DAN FOTO"), table, hairline())
+    return when(
+        "evidence",
+        new_page(),
+        title_block("BUKTI DAN FOTO"),
+        hint("Diisi bila ada bukti dan klien menyetujui pengambilan foto."),
+        table,
+        hairline(),
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..blocks.paragraphs import gap, hairline, paragraph, when
+from ..blocks.paragraphs import gap, hairline, hint, paragraph, when
 from ..blocks.photo import picture
 from ..blocks.rows import colon_section
-from ..blocks.runs import ITALIC, text, value
+from ..blocks.runs import ITALIC, by_hand, text, value
 from ..blocks.tables import Row, cell, colon_row, tag_row
 from .rows import listed_table, section_heading, subheading
 
@@ -14,7 +14,8 @@ __all__ = ["family"]
 HEADS = ("No", "Nama/Inisial", "Hub.", "JK", "Umur", "Pekerjaan", "Pendidikan", "Serumah")
 WIDTHS = (0.9, 2.4, 2.3, 0.9, 1.4, 0, 2.9, 2.2)
 REMARK = (text("Keterangan: ", ITALIC), value("member.remarks"))
-DEAD = text("{% if person.deceased %}meninggal{% else %}hidup{% endif %}")
+HAS_FAMILY = 'no_family|yesno("Klien tidak memiliki keluarga", "Klien memiliki keluarga:")'
+DEAD = value('person.deceased|yesno("meninggal", "hidup")')
 
 
 def family() -> str:
@@ -24,8 +25,17 @@ def family() -> str:
         (
             section_heading("KELUARGA"),
             when("no_family", nobody),
+            when(
+                "form.blank",
+                paragraph("DocgenSectionText", value(HAS_FAMILY), properties="<w:keepNext/>"),
+            ),
             when("family or not no_family", _members(), hairline()),
-            when("client.is_child or parents or caregiver_pattern", gap(), _care()),
+            when(
+                "client.is_child or parents or caregiver_pattern",
+                gap(),
+                hint("Orang tua dan pola pengasuhan diisi bila klien anak (di bawah 18 tahun)."),
+                _care(),
+            ),
             when("genogram", _genogram()),
         )
     )
@@ -36,6 +46,8 @@ def _members() -> str:
         value("member.relation"),
         text("{% if member.guardian %} (wali){% endif %}"),
         text("{% if member.deceased %} (meninggal){% endif %}"),
+        *by_hand("member.guardian|yesno('wali', '')"),
+        *by_hand("member.deceased|yesno('meninggal', '')"),
     )
     home = (
         text("{% if member.lives_with_client is none %}{% else %}"),

@@ -6,8 +6,8 @@ from docgen.schemas.codes import IdDocument
 
 from ..blocks.measures import TEXT_WIDTH
 from ..blocks.photo import MERGED, MERGED_ON, PHOTO_WIDTH, photo_frame
-from ..blocks.rows import LABEL, contact_rows
-from ..blocks.runs import DOTS, Piece, pen_line, text, value
+from ..blocks.rows import LABEL, contact_rows, hinted
+from ..blocks.runs import DOTS, Piece, by_hand, pen_line, text, value
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import (
     COLON_WIDTH,
@@ -28,27 +28,51 @@ GUTTER = 0.3
 ASKED_TO_CALL = 'client.phone or meta.identity_level_code == "penuh"'
 """Where the page hides how to call the client, no room is left to write it."""
 DOCUMENTS = "client.id_documents_codes"
+NAME = value("name_label")
+SHORT = (NAME, "Tempat, tanggal lahir", "Pekerjaan")
+"""Labels of the rows that stand beside the photo of a blank form too."""
 
 
 def client_identity() -> str:
     """Return the section on the client."""
     photo_column = PHOTO_WIDTH + GUTTER
     answer = TEXT_WIDTH - SECTION_AT - LABEL - COLON_WIDTH - photo_column
-    beside = [_beside_photo(*row, first=not number) for number, row in enumerate(_first_rows())]
-    below = [_widened(row) for row in (*_later_rows(),)]
+    beside = [
+        row
+        for label, *told in _first_rows()
+        for row in _beside_photo(label, *told, first=label is NAME)
+    ]
+    below = [_widened(row) for row in (*when_rows("form.blank", *_asked_rows()), *_later_rows())]
     widths = (LABEL, COLON_WIDTH, answer, photo_column)
     return section_heading("IDENTITAS KLIEN") + table(
         PLAIN, widths, (*beside, *below), indent=SECTION_AT
     )
 
 
-def _beside_photo(label: Piece, *answer: Piece, first: bool) -> Row:
+def _beside_photo(label: Piece, *answer: Piece, first: bool) -> tuple[Row, ...]:
+    """Return a row beside the photo; a blank form has room there for a few answers only."""
     style = "DocgenFieldKept"
     frame = photo_frame("client.photo_path", indent=GUTTER)
     photo = Cell(frame, properties=MERGED) if first else (
         Cell(cell("DocgenHairline").blocks, properties=MERGED_ON)
     )  # fmt: skip
-    return Row((cell(style, label), cell(style, ":"), value_cell(style, *answer), photo))
+    row = Row((cell(style, label), cell(style, ":"), value_cell(style, *answer), photo))
+    return (row,) if label in SHORT else when_rows("not form.blank", row)
+
+
+def _asked_rows() -> tuple[Row, ...]:
+    """Return the rows that need more room on a blank form than there is beside the photo."""
+    return (
+        colon_row("Umur (bila tanggal lahir tidak diketahui)", value("client.age_text")),
+        colon_row("Status nama", value("client.name_status")),
+        colon_row("NIK", value("client.nik")),
+        colon_row("Status NIK (bila tidak ada)", value("client.nik_status")),
+        colon_row("Jenis kelamin", value("client.sex")),
+        colon_row("Agama", value("client.religion")),
+        colon_row("Suku", value("client.ethnicity")),
+        colon_row("Status perkawinan", value("client.marital_status")),
+        colon_row("Pendidikan", value("client.education")),
+    )
 
 
 def _widened(row: Row) -> Row:
@@ -63,13 +87,15 @@ def _first_rows() -> tuple[tuple[Piece, ...], ...]:
     """Return the rows that stand beside the photo: always the same, so that it is framed."""
     nickname = (
         text(
-            "{% if client.nickname and client.nickname != client.name_or_initials %} (panggilan: "
+            "{% if client.nickname and client.nickname != client.name_or_initials %}"
+            "{% if form.blank %}\nPanggilan {% else %} (panggilan: {% endif %}"
         ),
         value("client.nickname"),
-        text("){% endif %}"),
+        text("{% if not form.blank %}){% endif %}{% endif %}"),
     )
+    initials = by_hand("client.initials", "Inisial ")
     return (
-        (value("name_label"), value("client.name_or_initials"), *nickname),
+        (NAME, value("client.name_or_initials"), *nickname, *initials),
         ("NIK", value("client.nik_text")),
         ("Tempat, tanggal lahir", value("client.birth_text")),
         (
@@ -110,6 +136,7 @@ def _later_rows() -> tuple[Row, ...]:
         text("{% else %}"),
         value("client.housing_status"),
         text("{% endif %}"),
+        *by_hand("client.no_fixed_address|yesno('Tidak memiliki tempat tinggal tetap', '')"),
     )
     return (
         colon_row("Penghasilan per bulan", value("client.monthly_income")),
@@ -117,12 +144,16 @@ def _later_rows() -> tuple[Row, ...]:
         colon_row("No. BPJS/KIS", value("client.bpjs_number")),
         colon_row("Alamat asal", value("client.origin_text")),
         *_address("Alamat sesuai KTP", "client.address_ktp"),
-        *_address("Alamat domisili", "client.address_domicile"),
+        *_address(hinted("Alamat domisili", "bila berbeda"), "client.address_domicile"),
         colon_row("Status tempat tinggal", *housing),
         *when_rows(ASKED_TO_CALL, colon_row("No. HP/telepon", value("client.phone"))),
         *contact_rows("Kontak keluarga", "client.emergency_contact"),
         colon_row("Kategori PPKS", value("client.category_text")),
-        *_known("Kategori PPKS lainnya", "client.ppks_other|join(', ')", "client.ppks_other"),
+        *_known(
+            hinted("Kategori PPKS lainnya", "bila ada"),
+            "client.ppks_other|join(', ')",
+            "client.ppks_other",
+        ),
         *_known("Subklaster", "client.subcluster"),
         *_known(
             "Ragam disabilitas", "client.disability_kinds|join(', ')", "client.disability_kinds"
@@ -135,11 +166,11 @@ def _later_rows() -> tuple[Row, ...]:
     )
 
 
-def _known(label: str, answer: str, known: str | None = None) -> tuple[Row, ...]:
+def _known(label: Piece, answer: str, known: str | None = None) -> tuple[Row, ...]:
     return when_rows(known or answer, colon_row(label, value(answer)))
 
 
-def _address(label: str, address: str) -> tuple[Row, ...]:
+def _address(label: Piece, address: str) -> tuple[Row, ...]:
     """Return the row of an address that tells more than the regency or city of the origin."""
     parts = ("street", "kelurahan_desa", "kecamatan")
     near = " or ".join(f"{address}.{part}" for part in parts)

@@ -47,9 +47,9 @@ def _asked(answer: str, label: str) -> str:
 
 def _incidents() -> str:
     place = (
-        text("{% if incident.place %}"),
+        text("{% if incident.place %}{% if form.blank %}Tempat {% endif %}"),
         value("incident.place"),
-        text(": {% endif %}"),
+        text("{% if form.blank %}\n{% else %}: {% endif %}{% endif %}"),
     )
     rows = whole_or_broken(
         f"incident.description|length > {LONG}",

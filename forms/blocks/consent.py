@@ -4,12 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .runs import text, value
+from .rows import colon_section
+from .runs import known, text, value
+from .tables import colon_row
 
 if TYPE_CHECKING:
     from .runs import Piece
 
-__all__ = ["consent_people", "consent_scope"]
+__all__ = ["consent_by_hand", "consent_people", "consent_scope"]
+
+
+KEPT = "DocgenFieldKept"
+"""Style of the rows that stay with the signature under them."""
+
+
+def consent_by_hand(consent: str) -> str:
+    """Return the consent as a blank form asks for it, point by point."""
+    guardian = f"{consent}.guardian"
+    rows = (
+        colon_row("Persetujuan diberikan", value(f"{consent}.given|yesno")),
+        colon_row("Tanggal", value(f"{consent}.date")),
+        colon_row("Cara", value(f"{consent}.method")),
+        colon_row("Diberikan oleh", value(f"{consent}.by")),
+        colon_row("Cakupan", value(f"{consent}.scope|join(', ')")),
+        colon_row("Lembaga penerima data", value(f"{consent}.recipients|join('; ')")),
+        colon_row("Berlaku sampai", value(f"{consent}.valid_until")),
+        colon_row(
+            "Wali (bila klien anak atau diwakili)",
+            "Nama ",
+            value(f"{guardian}.name"),
+            *known(f"{guardian}.relation", "", "Hubungan"),
+            *known(f"{guardian}.nik", "", "NIK"),
+            style=KEPT,
+        ),
+        colon_row(
+            "Anak menyetujui (bila klien anak)",
+            value(f"{consent}.child_assent|yesno"),
+            style=KEPT,
+        ),
+        colon_row("Saksi (bila lisan atau cap jempol)", value(f"{consent}.witness"), style=KEPT),
+    )
+    return colon_section(rows)
 
 
 def consent_scope(consent: str, *, alone: int = 1) -> tuple[Piece, ...]:

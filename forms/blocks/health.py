@@ -6,7 +6,12 @@ from .rows import known_row
 from .runs import value
 from .tables import Row, colon_row, when_rows
 
-__all__ = ["health_rows"]
+__all__ = ["HEALTH_HINT", "health_rows"]
+
+HEALTH_HINT = (
+    "Diisi hanya yang diperlukan untuk layanan. Data HIV, NAPZA, dan kesehatan jiwa hanya dengan "
+    "persetujuan tertulis klien."
+)
 
 
 def health_rows(health: str) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ __all__ = [
     "each",
     "gap",
     "hairline",
+    "hint",
     "new_page",
     "numbered",
     "paragraph",
@@ -48,6 +49,11 @@ def each(name: str, items: str, *blocks: str, otherwise: tuple[str, ...] = ()) -
     """Return blocks once for each of ``items``; ``otherwise`` stands for an empty list."""
     other = (tag("else"), *otherwise) if otherwise else ()
     return "".join((tag(f"for {name} in {items}"), *blocks, *other, tag("endfor")))
+
+
+def hint(words: str) -> str:
+    """Return what a blank form says of when something is filled in."""
+    return when("form.blank", paragraph("DocgenLegend", words))
 
 
 def gap() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .runs import text, value
+from .runs import known, text, value
 from .styles import SECTION_AT
 from .tables import Row, colon_row, colon_table, when_rows
 
@@ -13,11 +13,21 @@ if TYPE_CHECKING:
 
     from .runs import Piece
 
-__all__ = ["colon_section", "contact_rows", "known_row", "officer_told"]
+__all__ = ["asked_row", "colon_section", "contact_rows", "hinted", "known_row", "officer_told"]
 
 LABEL = 4.7
 BEFORE = {"nip": "NIP ", "phone": "telepon "}
 """The words before an officer's numbers."""
+LABELS = {
+    "post_text": "Jabatan",
+    "rank": "Pangkat",
+    "nip": "NIP",
+    "employee_id": "Nomor pegawai",
+    "str_number": "Nomor STR/SIPPS",
+    "institution": "Lembaga",
+    "phone": "Telepon",
+}
+"""What a blank form asks of an officer."""
 
 
 def colon_section(rows: Sequence[Row]) -> str:
@@ -25,22 +35,28 @@ def colon_section(rows: Sequence[Row]) -> str:
     return colon_table(rows, label=LABEL, indent=SECTION_AT)
 
 
-def known_row(label: str, answer: str, known: str | None = None) -> tuple[Row, ...]:
+def known_row(label: Piece, answer: str, known: str | None = None) -> tuple[Row, ...]:
     """Return a row that stands in the table only where its answer is known."""
     return when_rows(known or answer, colon_row(label, value(answer)))
+
+
+def asked_row(label: Piece, *answer: Piece) -> tuple[Row, ...]:
+    """Return a row that only a blank form has."""
+    return when_rows("form.blank", colon_row(label, *answer))
+
+
+def hinted(label: str, when: str) -> Piece:
+    """Return a label that says on a blank form when its answer is written."""
+    return text(f"{label}{{% if form.blank %}} ({when}){{% endif %}}")
 
 
 def contact_rows(label: str, person: str) -> tuple[Row, ...]:
     """Return the row of somebody to call, where there is one."""
     answer = (
         value(f"{person}.name"),
-        text(f"{{% if {person}.relation %}} ("),
-        value(f"{person}.relation"),
-        text(f"){{% endif %}}{{% if {person}.phone %}}, telepon "),
-        value(f"{person}.phone"),
-        text(f"{{% endif %}}{{% if {person}.address %}}, "),
-        value(f"{person}.address"),
-        text("{% endif %}"),
+        *known(f"{person}.relation", " (", "Hubungan", ")"),
+        *known(f"{person}.phone", ", telepon ", "Telepon"),
+        *known(f"{person}.address", ", ", "Alamat"),
     )
     return when_rows(person, colon_row(label, *answer))
 
@@ -54,7 +70,5 @@ def officer_told(person: str, *names: str) -> tuple[Piece, ...]:
         value(f"{person}.name"),
     ]
     for name in names:
-        known = f"{person}.{name}"
-        before = text(f"{{% if {known} %}}, {BEFORE.get(name, '')}")
-        pieces += [before, value(known), text("{% endif %}")]
+        pieces += known(f"{person}.{name}", f", {BEFORE.get(name, '')}", LABELS[name])
     return tuple(pieces)

@@ -19,6 +19,9 @@ __all__ = [
     "Field",
     "Piece",
     "Run",
+    "by_hand",
+    "known",
+    "on_paper",
     "page_count",
     "page_number",
     "pen_line",
@@ -90,6 +93,31 @@ def value(expression: str, look: str = "", *, blank: str | None = None) -> Run:
     """
     otherwise = f' or "{blank}"' if blank else ""
     return Run(f"{{{{ {expression}{otherwise} }}}}", look, printed=True)
+
+
+def on_paper(words: str, look: str = "") -> Run:
+    """Return words that stand only on a blank form, for the one who fills it."""
+    return Run(f"{{% if form.blank %}}{words}{{% endif %}}", look)
+
+
+def by_hand(expression: str, before: str = "") -> tuple[Piece, ...]:
+    """Return the place of a value that only a blank form asks for, on a line of its own."""
+    return text(f"{{% if form.blank %}}\n{before}"), value(expression), text("{% endif %}")
+
+
+def known(answer: str, before: str, label: str, after: str = "") -> tuple[Piece, ...]:
+    """Return an answer where there is one, the words before and after it with it.
+
+    A blank form asks for it on a line of its own, under its label.
+    """
+    end = f"{{% if not form.blank %}}{after}{{% endif %}}" if after else ""
+    return (
+        text(
+            f"{{% if {answer} %}}{{% if form.blank %}}\n{label} {{% else %}}{before}{{% endif %}}"
+        ),
+        value(answer),
+        text(f"{end}{{% endif %}}"),
+    )
 
 
 def tick(expression: str, code: str) -> Run:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .measures import SIGNATURE_AT, TEXT_WIDTH, twips
 from .paragraphs import DOTS_TO_EDGE, each, hairline, paragraph, when
+from .photo import FRAME
 from .runs import DOTS, Piece, pen_line, text, value
 from .tables import SPLIT, Cell, Row, table, when_rows
 
@@ -21,6 +22,10 @@ GUTTER = 0.25
 PREFIX_WIDTH = 0.72
 INDENTED = f'<w:ind w:left="{twips(PREFIX_WIDTH)}"/>'
 HANGING = f'<w:ind w:left="{twips(PREFIX_WIDTH)}" w:hanging="{twips(PREFIX_WIDTH)}"/>'
+KEPT = "<w:keepNext/>"
+THUMB = 3.0
+NARROWER = 0.4
+"""How much narrower the right half may be on the paper of an agency."""
 AT_THE_FOOT = '<w:vAlign w:val="bottom"/>'
 PLAIN_PEN = '<w:b w:val="0"/><w:u w:val="none"/>'
 
@@ -92,6 +97,18 @@ class Block:
         return paragraph(f"{self.style}Name", line, properties=properties)
 
 
+def _beside_thumb(below: str) -> str:
+    """Return what stands below a client's posts; on a blank form beside a box for a thumbprint."""
+    words = "Cap jempol klien/wali (bila tidak menulis)"
+    label = paragraph("DocgenFrame", words, properties=KEPT)
+    box = Cell(label, properties=FRAME + AT_THE_FOOT)
+    widths = (THUMB, GUTTER, TEXT_WIDTH - SIGNATURE_AT - THUMB - GUTTER - NARROWER)
+    between = Cell(paragraph("DocgenSignatureCell"))
+    beside = table(SPLIT, widths, (Row((box, between, Cell(below)), height=THUMB),))
+    end = paragraph("DocgenHairline", properties=KEPT)
+    return when("form.blank", beside, end, otherwise=(below,))
+
+
 def report_signatures() -> str:
     """Return the signatures of a report: three where the client signs, else two."""
     return when("client_signature", three_signatures(), otherwise=(maker_signature(),))
@@ -119,7 +136,11 @@ def three_signatures(
     left = Block(maker)
     return (
         _signatures(
-            left.above(dated=False), left.below(), Block(client), when_rows(approver, *rows)
+            left.above(dated=False),
+            left.below(),
+            Block(client),
+            when_rows(approver, *rows),
+            thumb=True,
         )
         + hairline()
     )
@@ -128,10 +149,13 @@ def three_signatures(
 def side_by_side(left: str, right: str) -> str:
     """Return two signatures whose posts and names are level; place and date stand at the right."""
     block = Block(left)
-    return _signatures(block.above(dated=False), block.below(), Block(right)) + hairline()
+    above, below = block.above(dated=False), block.below()
+    return _signatures(above, below, Block(right), thumb=True) + hairline()
 
 
-def _signatures(above: str, below: str, right: Block, under: tuple[Row, ...] = ()) -> str:
+def _signatures(
+    above: str, below: str, right: Block, under: tuple[Row, ...] = (), *, thumb: bool = False
+) -> str:
     widths = (SIGNATURE_AT - GUTTER, GUTTER, TEXT_WIDTH - SIGNATURE_AT)
     gutter = Cell(paragraph(right.style))
     dated = paragraph(right.style, value(PLACE, blank=DOTS), ", ", value(DATE, blank=DOTS))
@@ -140,7 +164,8 @@ def _signatures(above: str, below: str, right: Block, under: tuple[Row, ...] = (
         gutter,
         Cell(dated + right.above(dated=False), properties=AT_THE_FOOT),
     )
-    names = (Cell(below), gutter, Cell(right.below()))
+    signed = _beside_thumb(right.below()) if thumb else right.below()
+    names = (Cell(below), gutter, Cell(signed))
     return table(SPLIT, widths, (_space(), Row(posts), Row(names), *under))
 
 

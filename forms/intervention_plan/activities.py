@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks.measures import LANDSCAPE_WIDTH
 from ..blocks.paragraphs import paragraph, when
-from ..blocks.runs import DOTS, text, value
+from ..blocks.runs import DOTS, known, text, value
 from ..blocks.tables import Cell, Row, each_row, ruled_table
 from .sections import HEAD, section_heading, small, small_centred
 
@@ -72,17 +72,12 @@ def _activity() -> Row:
     provider = "activity.provider"
     who = (
         value(f"{provider}.name"),
-        text(f"{{% if {provider}.institution %}}; "),
-        value(f"{provider}.institution"),
-        text(f"{{% endif %}}{{% if {provider}.contact %}}\n"),
-        value(f"{provider}.contact"),
-        text("{% endif %}"),
+        *known(f"{provider}.institution", "; ", "Mitra:"),
+        *known(f"{provider}.contact", "\n", "Kontak:"),
     )
     when_held = (
         value("activity.schedule.period_text"),
-        text("{% if activity.schedule.frequency %}\n"),
-        value("activity.schedule.frequency"),
-        text("{% endif %}"),
+        *known("activity.schedule.frequency", "\n", "Frekuensi:"),
     )
     return Row(
         (

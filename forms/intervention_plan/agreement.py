@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..blocks.consent import consent_people, consent_scope
-from ..blocks.paragraphs import paragraph, when
-from ..blocks.runs import BOLD, DOTS, SYMBOL, text, value
+from ..blocks.consent import consent_by_hand, consent_people, consent_scope
+from ..blocks.paragraphs import hint, paragraph, when
+from ..blocks.runs import BOLD, DOTS, SYMBOL, known, text, value
 from ..blocks.signatures import report_signatures
 from .sections import section_heading
 
@@ -50,9 +50,8 @@ def _date_and_note() -> str:
         "DocgenSectionLast",
         "Tanggal persetujuan: ",
         value("client_agreement.date", blank=DOTS),
-        text(f".{{% if {note} %}} Catatan klien: "),
-        value(note),
-        text("{% endif %}"),
+        text("{% if not form.blank %}.{% endif %}"),
+        *known(note, " Catatan klien: ", "Catatan klien:"),
     )
 
 
@@ -61,7 +60,12 @@ def _sharing() -> str:
     people = "consent.guardian or consent.child_assent or consent.witness"
     given = (value("consent.statement"), " untuk berbagi data.", *consent_scope("consent", alone=0))
     return when(
-        "consent",
+        "consent and form.blank",
+        paragraph("DocgenSubheading", "Persetujuan berbagi data"),
+        hint("Diisi bila data klien akan dibagikan kepada lembaga lain."),
+        consent_by_hand("consent"),
+    ) + when(
+        "consent and not form.blank",
         when(
             "consent.given",
             paragraph("DocgenSectionLast", *given),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..blocks.annex import secrecy_box, title_block
 from ..blocks.letter import letterhead
 from ..blocks.paragraphs import DOTS_TO_EDGE, each, paragraph
-from ..blocks.rows import colon_section, known_row, officer_told
-from ..blocks.runs import DOTS, text, value
+from ..blocks.rows import LABELS, colon_section, hinted, known_row, officer_told
+from ..blocks.runs import DOTS, Piece, by_hand, known, text, value
 from ..blocks.tables import Cell, Row, cell, colon_row, when_rows
 from .sections import section_heading
 
@@ -28,6 +28,19 @@ MAKER = ("post_text", "str_number", "institution")
 """What is told of the maker here; rank and number stand under the signature."""
 
 
+def _label_by_hand(name: str, before: str) -> str:
+    """Return the label of a number on a blank form, where the page has no word before it."""
+    return "" if before else f"{{% if form.blank %}}{LABELS[name]} {{% endif %}}"
+
+
+def _signer() -> tuple[Piece, ...]:
+    """Return what a blank form asks of the maker, which a printed one tells at the signature."""
+    names = ("rank", "nip", "employee_id")
+    return tuple(
+        piece for name in names for piece in by_hand(f"prepared_by.{name}", f"{LABELS[name]} ")
+    )
+
+
 def identity() -> str:
     """Return everything from the letterhead to the end of section A."""
     return "".join(
@@ -44,9 +57,7 @@ def identity() -> str:
 def _client() -> tuple[Row, ...]:
     birth = (
         value("client.birth_text"),
-        text("{% if client.age_text %} ("),
-        value("client.age_text"),
-        text("){% endif %}"),
+        *known("client.age_text", " (", "Umur", ")"),
     )
     return (
         colon_row(value("name_label"), value("client.name_or_initials")),
@@ -65,16 +76,14 @@ def _grounds() -> tuple[Row, ...]:
     assessment = (
         "Asesmen tanggal ",
         value(f"{source}.date", blank=DOTS),
-        text(f"{{% if {source}.number %}}, Nomor "),
-        value(f"{source}.number"),
-        text("{% endif %}"),
+        *known(f"{source}.number", ", Nomor ", "Nomor"),
     )
     # Each number on a line of its own, so that none is broken.
     numbers = (
         piece
         for name, before in NUMBERS.items()
         for piece in (
-            text(f"{{% if {officer}.{name} %}}\n{before}"),
+            text(f"{{% if {officer}.{name} %}}\n{before}{_label_by_hand(name, before)}"),
             value(f"{officer}.{name}"),
             text("{% endif %}"),
         )
@@ -86,7 +95,7 @@ def _grounds() -> tuple[Row, ...]:
         ),
         colon_row("Tanggal penyusunan", value("plan_date")),
         colon_row("Periode rencana", value("period_text")),
-        colon_row("Penyusun", *officer_told("prepared_by", *MAKER)),
+        colon_row("Penyusun", *officer_told("prepared_by", *MAKER), *_signer()),
         *known_row("Pendekatan", "approach"),
     )
 
@@ -96,11 +105,8 @@ def _conference() -> tuple[Row, ...]:
     person = "participant"
     told = (
         value(f"{person}.name"),
-        text(f"{{% if {person}.role %}}, "),
-        value(f"{person}.role"),
-        text(f"{{% endif %}}{{% if {person}.institution %}}, "),
-        value(f"{person}.institution"),
-        text("{% endif %}"),
+        *known(f"{person}.role", ", ", "Peran"),
+        *known(f"{person}.institution", ", ", "Lembaga"),
     )
     one = paragraph("DocgenField", *told, properties=DOTS_TO_EDGE)
     people = Row(
@@ -111,7 +117,7 @@ def _conference() -> tuple[Row, ...]:
         ),
         breaks=True,
     )
-    met = colon_row("Temu bahas kasus", value("case_conference.date"))
+    met = colon_row(hinted("Temu bahas kasus", "bila diadakan"), value("case_conference.date"))
     return (
         *when_rows("case_conference", met),
         *when_rows("case_conference and case_conference.participants", people),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..blocks.annex import section_text, title_block
-from ..blocks.consent import consent_people, consent_scope
-from ..blocks.paragraphs import new_page, paragraph, when
+from ..blocks.consent import consent_by_hand, consent_people, consent_scope
+from ..blocks.paragraphs import hint, new_page, paragraph, when
 from ..blocks.rows import colon_section, known_row, officer_told
-from ..blocks.runs import text, value
+from ..blocks.runs import by_hand, known, text, value
 from ..blocks.signature import staff_signature
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
@@ -17,6 +17,11 @@ from .client_identity import client_identity
 
 __all__ = ["case_summary"]
 
+SEALED = (
+    "Untuk penerima saja, dalam sampul tertutup. Diisi hanya dengan data yang diperlukan penerima "
+    "dan disetujui klien untuk disampaikan."
+)
+NUMBER = by_hand("contact_person.employee_id", "Nomor pegawai (bila tidak ber-NIP) ")
 CALLED = ("post_text", "str_number", "institution", "phone")
 """What is told of whom to call; rank and number stand under the signature."""
 
@@ -28,6 +33,7 @@ def case_summary() -> str:
             new_page(),
             head_of_annex("annex_no_cases"),
             title_block("RINGKASAN KASUS"),
+            hint(SEALED),
             client_identity(),
             _background(),
             condition(),
@@ -85,11 +91,8 @@ def _services() -> str:
 def _reasons() -> str:
     handover = (
         value("handover.date"),
-        text("{% if handover.escort %}; pendamping: "),
-        value("handover.escort"),
-        text("{% endif %}{% if handover.transport %}; sarana: "),
-        value("handover.transport"),
-        text("{% endif %}"),
+        *known("handover.escort", "; pendamping: ", "Pendamping"),
+        *known("handover.transport", "; sarana: ", "Sarana"),
     )
     rows = (
         colon_row("Jenis rujukan", value("referral_type")),
@@ -98,7 +101,7 @@ def _reasons() -> str:
         colon_row("Layanan dimohonkan", value("services_requested_text")),
         *known_row("Hasil yang diharapkan", "expected_result"),
         *when_rows("handover", colon_row("Rencana pengantaran", *handover)),
-        colon_row("Narahubung", *officer_told("contact_person", *CALLED)),
+        colon_row("Narahubung", *officer_told("contact_person", *CALLED), *NUMBER),
     )
     return section_heading("ALASAN RUJUKAN DAN LAYANAN YANG DIMOHONKAN") + colon_section(rows)
 
@@ -113,11 +116,14 @@ def _risks() -> str:
 
 
 def _consent() -> str:
-    return (
-        section_heading("PERSETUJUAN KLIEN")
-        + paragraph("DocgenSectionLast", value("consent_text"), *consent_scope("consent"))
-        + when(
-            "consent.guardian or consent.child_assent or consent.witness",
-            paragraph("DocgenSectionLast", *consent_people("consent")),
-        )
+    return section_heading("PERSETUJUAN KLIEN") + when(
+        "form.blank",
+        consent_by_hand("consent"),
+        otherwise=(
+            paragraph("DocgenSectionLast", value("consent_text"), *consent_scope("consent")),
+            when(
+                "consent.guardian or consent.child_assent or consent.witness",
+                paragraph("DocgenSectionLast", *consent_people("consent")),
+            ),
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks.paragraphs import hairline, when
 from ..blocks.rows import colon_section, contact_rows
-from ..blocks.runs import text, value
+from ..blocks.runs import by_hand, known, text, value
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
 from .annex_rows import section_heading
@@ -12,13 +12,13 @@ from .annex_rows import section_heading
 __all__ = ["family"]
 
 FAMILY_REMARKS = {
-    "marital_status": "",
-    "education": "",
-    "income": "penghasilan ",
-    "relationship_quality": "hubungan ",
-    "phone": "telepon ",
+    "marital_status": ("", "Kawin:"),
+    "education": ("", "Pendidikan:"),
+    "income": ("penghasilan ", "Penghasilan:"),
+    "relationship_quality": ("hubungan ", "Kualitas:"),
+    "phone": ("telepon ", "Telepon:"),
 }
-"""What is told of a relative after the remark, and the word before each."""
+"""What is told of a relative after the remark, with the word before each, and as asked by hand."""
 
 
 def family() -> str:
@@ -28,18 +28,17 @@ def family() -> str:
         value(f"{person}.relation"),
         text(f"{{% if {person}.guardian %}} (wali){{% endif %}}"),
         text(f"{{% if {person}.deceased %}} (meninggal){{% endif %}}"),
+        *by_hand(f"{person}.guardian|yesno('wali', '')"),
+        *by_hand(f"{person}.deceased|yesno('meninggal', '')"),
     )
     remarks = (
         value(f"{person}.note", blank="-"),
         text(f"{{% if {person}.lives_with_client %}}; serumah{{% endif %}}"),
+        *by_hand(f"{person}.lives_with_client|yesno('serumah', '')"),
         *(
             piece
-            for name, before in FAMILY_REMARKS.items()
-            for piece in (
-                text(f"{{% if {person}.{name} %}}; {before}"),
-                value(f"{person}.{name}"),
-                text("{% endif %}"),
-            )
+            for name, (before, label) in FAMILY_REMARKS.items()
+            for piece in known(f"{person}.{name}", f"; {before}", label)
         ),
     )
     row = Row(
@@ -64,10 +63,8 @@ def family() -> str:
             "family_tracing",
             colon_row(
                 "Penelusuran keluarga",
-                text("{% if family_tracing.done %}Dilakukan{% else %}Belum dilakukan{% endif %}"),
-                text("{% if family_tracing.result %}. "),
-                value("family_tracing.result"),
-                text("{% endif %}"),
+                value('family_tracing.done|yesno("Dilakukan", "Belum dilakukan")'),
+                *known("family_tracing.result", ". ", "Hasil"),
             ),
         ),
         *when_rows(

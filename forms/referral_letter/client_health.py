@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..blocks.health import health_rows
-from ..blocks.paragraphs import paragraph, when
+from ..blocks.health import HEALTH_HINT, health_rows
+from ..blocks.paragraphs import hint, paragraph, when
 from ..blocks.rows import colon_section
 from ..blocks.runs import BOLD, text, value
 from ..blocks.styles import SECTION_AT
@@ -52,5 +52,6 @@ def health_data() -> str:
     return when(
         f"confidential_annex and {health}",
         section_heading("KESEHATAN"),
+        hint(HEALTH_HINT),
         colon_section(health_rows(health)),
     )

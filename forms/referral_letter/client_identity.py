@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..blocks.rows import colon_section, contact_rows, known_row, officer_told
-from ..blocks.runs import DOTS, text, value
+from ..blocks.runs import DOTS, Piece, by_hand, known, text, value
 from ..blocks.tables import Row, colon_row, when_rows
 from .annex_rows import section_heading
 
@@ -26,9 +26,7 @@ def client_identity() -> str:
     decile = colon_row(
         "Status DTSEN",
         value("client.dtsen_status"),
-        text("{% if client.dtsen_decile %}, desil "),
-        value("client.dtsen_decile"),
-        text("{% endif %}"),
+        *known("client.dtsen_decile", ", desil ", "Desil"),
     )
     rows = (
         colon_row(value("name_label"), value("client.name_or_initials")),
@@ -64,7 +62,7 @@ def client_identity() -> str:
         *known_row("Ragam disabilitas", DISABILITIES, "client.disability_kinds"),
         *_address("Alamat sesuai KTP", "client.address_ktp"),
         *_address("Alamat domisili", "client.address_domicile"),
-        *known_row("Tempat tinggal", "client.housing_status"),
+        *when_rows("client.housing_status", colon_row("Tempat tinggal", *_housing())),
         *when_rows(
             "client.no_fixed_address and not client.housing_status",
             colon_row("Tempat tinggal", "Tidak memiliki tempat tinggal tetap"),
@@ -80,14 +78,21 @@ def client_identity() -> str:
     return section_heading("IDENTITAS KLIEN") + colon_section(rows)
 
 
+def _housing() -> tuple[Piece, ...]:
+    without = "client.no_fixed_address|yesno('Tidak memiliki tempat tinggal tetap', '')"
+    return (value("client.housing_status"), *by_hand(without))
+
+
 def _assessment() -> tuple[Row, ...]:
     """Return the row of the assessment that the referral rests on."""
     source = "assessment_ref"
     answer = (
         value(f"{source}.date", blank=DOTS),
-        text(f"{{% if {source}.number %}}, Nomor "),
-        value(f"{source}.number"),
-        text(f"{{% endif %}}{{% if {source}.officer %}}, oleh "),
+        *known(f"{source}.number", ", Nomor ", "Nomor"),
+        text(
+            f"{{% if {source}.officer %}}"
+            "{% if form.blank %}\nOleh {% else %}, oleh {% endif %}"
+        ),
         *officer_told(f"{source}.officer", *ASSESSOR),
         text("{% endif %}"),
     )

@@ -21,7 +21,7 @@ from .reply_slip import reply_slip
 
 __all__ = ["LAYOUT"]
 
-HAS_SLIP = f"feedback.requested and feedback.slip and {WITH_ANNEX}"
+HAS_SLIP = f"form.blank or (feedback.requested and feedback.slip and {WITH_ANNEX})"
 ANSWERS = {*ReferralLetter.model_fields, *ReferralLetter.derivations} - {"letter"}
 
 FOOT = signed_note_footer("footerNext")

@@ -10,10 +10,10 @@ from ..blocks.letter import (
     security_code,
 )
 from ..blocks.paragraphs import numbered, paragraph, when
-from ..blocks.runs import COPY_NUMBER, DOTS, Piece, text, value
+from ..blocks.runs import COPY_NUMBER, DOTS, Piece, pen_line, text, value
 from ..blocks.signature import official_signature
 from ..blocks.styles import ITEM_AT
-from ..blocks.tables import colon_row, colon_table
+from ..blocks.tables import Row, colon_row, colon_table, when_rows
 
 __all__ = ["letter_page"]
 
@@ -21,6 +21,7 @@ ITEMS, COPIES = 1, 2
 """Places of the lists of items and of copies among the template's lists."""
 
 IDENTITY_LABEL = 4.8
+PEN_ROW = 0.8
 
 LEAD_IN = "Sebagai bahan pertimbangan, kami sampaikan hal-hal sebagai berikut:"
 PLACE = text("{% if agency.letter.show_place_before_date %}")
@@ -94,8 +95,19 @@ def _identity() -> str:
         ("Kategori", (value("client.category_text"),)),
         ("Asal", (value("client.origin_short"),)),
     )
+    by_hand = colon_row("Kategori", pen_line(), style="DocgenIdentity", height=PEN_ROW)
+    table_rows: list[Row] = []
+    for label, answer in rows:
+        row = colon_row(label, *answer, style="DocgenIdentity")
+        # The long list of categories stands in the annex of a blank letter.
+        long = label == "Kategori"
+        table_rows += (
+            [*when_rows("form.blank", by_hand), *when_rows("not form.blank", row)]
+            if long
+            else [row]
+        )
     return colon_table(
-        [colon_row(label, *answer, style="DocgenIdentity") for label, answer in rows],
+        table_rows,
         label=IDENTITY_LABEL,
         indent=ITEM_AT,
     )

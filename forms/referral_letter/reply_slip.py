@@ -7,7 +7,16 @@ from ..blocks.paragraphs import paragraph, when
 from ..blocks.reply import choices, cut_line, pen_row, return_and_signature
 from ..blocks.runs import BOLD, DOTS, pen_line, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, cell, colon_row, colon_table, ruled_table
+from ..blocks.tables import (
+    IN_THE_MIDDLE,
+    Cell,
+    Row,
+    cell,
+    colon_row,
+    colon_table,
+    ruled_table,
+    when_rows,
+)
 
 __all__ = ["reply_slip"]
 
@@ -68,7 +77,7 @@ def _reception() -> str:
         pen_row("Tanggal diterima"),
         pen_row("Keputusan", *choices("Diterima", "Diterima bersyarat", "Ditolak")),
         pen_row("Syarat atau alasan"),
-        pen_row(""),
+        *when_rows("not form.blank", pen_row("")),
         pen_row("Petugas penanggung jawab"),
         pen_row("Jabatan, nomor telepon"),
     )
@@ -85,6 +94,8 @@ def _services() -> str:
         )
         for number in range(SERVICE_ROWS)
     ]
+    *rows, last = rows
+    rows += when_rows("not form.blank", last)  # what is written by hand above needs the room
     table = ruled_table(
         ("No", "Layanan", "Waktu", "Hasil singkat"), (1.0, 0, 3.6, 4.7), rows, indent=SECTION_AT
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..blocks.rows import colon_section, known_row
-from ..blocks.runs import DOTS, text, value
+from ..blocks.rows import colon_section, hinted, known_row
+from ..blocks.runs import DOTS, on_paper, text, value
 from ..blocks.tables import colon_row, when_rows
 from .sections import section_heading
 
@@ -13,9 +13,10 @@ __all__ = ["client_and_period"]
 def client_and_period() -> str:
     """Return the section, its colons on the axis of all sections."""
     dorm = (
+        on_paper("Jenis "),
         text("{% if unit_or_dorm.kind %}"),
         value("unit_or_dorm.kind"),
-        text(", {% endif %}"),
+        text("{% if form.blank %}\nNama {% else %}, {% endif %}{% endif %}"),
         value("unit_or_dorm.name"),
     )
     rows = (
@@ -33,7 +34,7 @@ def client_and_period() -> str:
         colon_row("Tanggal masuk", value("service_start")),
         colon_row("Tanggal terminasi", value("service_end")),
         colon_row("Lama layanan", value("duration")),
-        *when_rows("unit_or_dorm", colon_row("Asrama/unit", *dorm)),
+        *when_rows("unit_or_dorm", colon_row(hinted("Asrama/unit", "bila ada"), *dorm)),
         colon_row("Dasar", value("basis_text")),
     )
     return section_heading("IDENTITAS KLIEN DAN PERIODE LAYANAN") + colon_section(rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from docgen.schemas.termination_codes import TerminationType
 
 from ..blocks.paragraphs import hairline, paragraph, when
-from ..blocks.rows import colon_section, known_row
-from ..blocks.runs import text, value
+from ..blocks.rows import colon_section, hinted, known_row
+from ..blocks.runs import known, text, value
 from ..blocks.tables import Row, colon_row, when_rows
 from ..blocks.ticks import tick_lines
 from .sections import section_heading
@@ -36,25 +36,25 @@ def kind_and_reason() -> str:
 def _destination() -> tuple[Row, ...]:
     answer = (
         value("destination_text"),
-        text("{% if destination_address %}, "),
-        value("destination_address"),
-        text("{% endif %}"),
+        *known("destination_address", ", ", "Alamat"),
     )
     return (
-        *when_rows("destination", colon_row("Tempat tujuan", *answer)),
+        *when_rows("destination", colon_row(hinted("Tempat tujuan", "bila ada"), *answer)),
         *known_row("Penerima", "destination_receiver"),
     )
 
 
 def _referral() -> tuple[Row, ...]:
-    return known_row("Surat rujukan", "referral_ref.told", "referral_ref")
+    return known_row(hinted("Surat rujukan", "bila dirujuk"), "referral_ref.told", "referral_ref")
 
 
 def _graduation() -> tuple[Row, ...]:
     group = "graduation"
     return when_rows(
         group,
-        colon_row("Graduasi mandiri", "Program ", value(f"{group}.programme")),
+        colon_row(
+            hinted("Graduasi mandiri", "bila mandiri"), "Program ", value(f"{group}.programme")
+        ),
         *known_row("Usaha", f"{group}.business"),
         *known_row("Sumber pembiayaan", f"{group}.financing"),
         *known_row("Penghasilan", f"{group}.income_note"),
@@ -66,15 +66,24 @@ def _conference() -> tuple[Row, ...]:
     participants = (
         text(f"{{% for {one} in {group}.participants %}}"),
         value(f"{one}.name"),
-        text(f"{{% if {one}.role or {one}.institution %}} ("),
+        text(
+            f"{{% if form.blank %}}\nPeran {{% elif {one}.role or {one}.institution %}} ("
+            "{% endif %}"
+        ),
         value(f"{one}.role"),
-        text(f"{{% if {one}.role and {one}.institution %}}, {{% endif %}}"),
+        text(
+            f"{{% if form.blank %}} lembaga {{% elif {one}.role and {one}.institution %}}, "
+            "{% endif %}"
+        ),
         value(f"{one}.institution"),
-        text("){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}"),
+        text(
+            f"{{% if form.blank %}}\n{{% else %}}{{% if {one}.role or {one}.institution %}})"
+            "{% endif %}{% if not loop.last %}; {% endif %}{% endif %}{% endfor %}"
+        ),
     )
     return when_rows(
         group,
-        colon_row("Temu bahas kasus", value(f"{group}.date")),
+        colon_row(hinted("Temu bahas kasus", "bila diadakan"), value(f"{group}.date")),
         *when_rows(f"{group}.participants", colon_row("Peserta", *participants)),
         *known_row("Keputusan", f"{group}.decision"),
     )

@@ -36,7 +36,7 @@ LAYOUT = Layout(
         goals(),
         changes(),
         closing(),
-        when("client_statement.included", section_end(PAGES), statement()),
+        when("form.blank or client_statement.included", section_end(PAGES), statement()),
     ),
     lists=("letters", "points", "points"),
     sections=(PAGES,),

@@ -79,7 +79,7 @@ def _reason(kind: TerminationType) -> str:
     chosen = f'termination_type_code == "{kind.value}"'
     words: tuple[Piece, ...] = (kind.label.lower(),)
     if kind is TerminationType.OWN_REQUEST:
-        reason = (text(f"{{% if {chosen} %}}, dengan alasan: "), value("reason_text"))
+        reason = (text(f"{{% if form.blank or {chosen} %}}, dengan alasan: "), value("reason_text"))
         words = (*words, *reason, text("{% endif %}"))
     return paragraph("DocgenTick", bracketed_tick(chosen), "\t", *words)
 
@@ -87,5 +87,10 @@ def _reason(kind: TerminationType) -> str:
 def _other_reason() -> str:
     return when(
         "statement_other",
-        paragraph("DocgenTick", bracketed_tick("statement_other"), "\t", value("statement_other")),
+        paragraph(
+            "DocgenTick",
+            bracketed_tick("statement_other and not form.blank"),
+            "\t",
+            value("statement_other"),
+        ),
     )

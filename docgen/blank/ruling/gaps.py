@@ -1,0 +1,65 @@
+"""Gaps in a sentence: dots where an answer is to be written, boxes where few are to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docgen.blank.ruling.atoms import NO_BREAK, digit_boxes, symbol
+from docgen.blank.ruling.filling import PEN_LINE
+from docgen.blank.ruling.pieces import Piece, put, run
+from docgen.blank.ruling.properties import place_property, set_height
+from docgen.blank.ruling.words import dots, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.blank.asking import Ask
+    from docgen.blank.ruling.sheet import Element, Look
+
+GAPS: Final = {"text": 5.0, "number": 1.4, "date": 3.6, "time": 2.2, "digits": 5.0, "choice": 4.0}
+"""Width (cm) of a gap for each kind of answer."""
+FEW: Final = 4
+
+
+def leave_gaps(
+    paragraph: Element,
+    pieces: Sequence[Piece],
+    look: Look,
+    width: float,
+    *,
+    heighten: bool,
+) -> None:
+    """Leave dots in a sentence, and boxes where there are few to choose from."""
+    runs: list[Element] = []
+    asked = [piece for piece in pieces if piece.ask is not None]
+    words = sum(width_of(piece.words, look.size, wide=look.wide) for piece in pieces)
+    short = len(asked) == 1 and words < width
+    most = width - words - 0.3 if short else width - 0.5
+    for piece in pieces:
+        if piece.ask is not None:
+            runs += _gap(piece.ask, piece.look, look.size, most)
+        elif piece.element is not None:
+            runs.append(piece.element)
+        else:
+            runs.append(run(piece.words, piece.look))
+    put(paragraph, runs)
+    if heighten:
+        set_height(paragraph, PEN_LINE)
+        if look.aligned == "both":
+            place_property(paragraph, "jc", {"val": "left"})
+
+
+def _gap(ask: Ask, look: Element | None, size: float, most: float) -> list[Element]:
+    if ask.kind == "choice" and len(ask.choices) <= FEW:
+        return [
+            each
+            for place, choice in enumerate(ask.choices)
+            for each in (
+                *([run("  ")] if place else []),
+                symbol(),
+                run(f"{NO_BREAK}{choice}", look, plain=True),
+            )
+        ]
+    if ask.kind == "digits" and ask.digits <= FEW:
+        return digit_boxes((ask.digits,))
+    return [run(dots(min(GAPS[ask.kind], most), size), look, plain=True)]

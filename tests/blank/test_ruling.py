@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from docgen.blank.asking import Ask, Asks
+from docgen.blank.ruling.page import rule_part
+from docgen.blank.ruling.sheet import Styles
+from docgen.blank.ruling.words import dots, width_of
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLES = Styles(f'<w:styles xmlns:w="{W}"/>'.encode())
+SECTION = '<w:sectPr><w:pgSz w:w="11906"/><w:pgMar w:left="1701" w:right="1134"/></w:sectPr>'
+RULED = "<w:tblPr><w:tblBorders><w:insideH w:val='single'/></w:tblBorders></w:tblPr>"
+
+
+def ruled(asks: Asks, inside: str) -> etree._Element:
+    root = etree.fromstring(f'<w:body xmlns:w="{W}">{inside}{SECTION}</w:body>')
+    rule_part(root, asks, STYLES)
+    return root
+
+
+def paragraph(*words: str) -> str:
+    runs = "".join(f"<w:r><w:t xml:space='preserve'>{each}</w:t></w:r>" for each in words)
+    return f"<w:p>{runs}</w:p>"
+
+
+def cell(*words: str, width: int = 2000, ruled: bool = True) -> str:
+    held = f"<w:tc><w:tcPr><w:tcW w:w='{width}'/></w:tcPr>{paragraph(*words)}</w:tc>"
+    return f"<w:tbl>{RULED if ruled else ''}<w:tr>{held}</w:tr></w:tbl>"
+
+
+def words(element: etree._Element) -> str:
+    return "".join(element.itertext(qn("w:t"))).replace("\u00a0", " ").strip()
+
+
+def test_an_answer_of_three_lines_gets_three() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph(asks.blank(Ask("why", "Alasan", lines=3))))
+
+    lines = root.findall(qn("w:p"))
+    assert len(lines) == 3
+    for line in lines:
+        tab = line.find(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
+        assert tab is not None
+        assert tab.get(qn("w:leader")) == "dot"
+        assert tab.get(qn("w:pos")) == str(11906 - 1701 - 1134)
+    assert asks.placed == {"why"}
+
+
+def test_words_lead_to_their_line_and_the_stop_is_left_to_the_pen() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph("Alasan: ", asks.blank(Ask("why", "Alasan")), "."))
+
+    assert words(root) == "Alasan:"
+
+
+def test_a_choice_has_a_box_for_each_of_its_words() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph(asks.blank(Ask("sex", "JK", "choice", choices=("Laki", "Per")))))
+
+    assert words(root) == "☐ Laki☐ Per"
+
+
+def test_a_long_list_is_printed_once() -> None:
+    asks = Asks()
+    choices = tuple(f"Pilihan {number}" for number in range(20))
+    two = (asks.blank(Ask(name, name, "choice", choices=choices)) for name in ("first", "second"))
+
+    root = ruled(asks, "".join(paragraph(each) for each in two))
+
+    assert words(root).count("Pilihan 19") == 1
+    assert words(root).endswith("(pilih dari daftar di atas)")
+
+
+def test_digits_have_a_box_each_and_a_date_three_groups() -> None:
+    asks = Asks()
+
+    number = ruled(asks, paragraph(asks.blank(Ask("nik", "NIK", "digits", digits=16))))
+    day = ruled(asks, paragraph(asks.blank(Ask("date", "Tanggal", "date"))))
+
+    assert len(list(number.iter(qn("w:bdr")))) == 16
+    assert len(list(day.iter(qn("w:bdr")))) == 8
+    assert len(list(day.iter(qn("w:noBreakHyphen")))) == 2
+
+
+def test_a_ruled_cell_is_empty_and_high_enough() -> None:
+    asks = Asks()
+
+    root = ruled(asks, cell("(", asks.blank(Ask("name", "Nama", lines=2)), ")"))
+
+    height = next(root.iter(qn("w:trHeight")))
+    assert words(root) == ""
+    assert int(height.get(qn("w:val"), "0")) > 1.6 * 1440 / 2.54
+
+
+def test_a_list_too_long_for_a_cell_stands_above_its_table() -> None:
+    asks = Asks()
+    choices = ("Kepala keluarga", "Suami", "Istri", "Anak", "Cucu")
+
+    root = ruled(asks, cell(asks.blank(Ask("relation", "Hubungan", "choice", choices=choices))))
+
+    above = root[0]
+    assert above.tag == qn("w:p")
+    assert words(above).endswith("pilih: Kepala keluarga; Suami; Istri; Anak; Cucu.")
+    assert above.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_a_sentence_has_gaps_and_keeps_its_words() -> None:
+    asks = Asks()
+    before = "Sehubungan dengan hasil asesmen pekerja sosial pada tanggal "
+
+    root = ruled(asks, paragraph(before, asks.blank(Ask("date", "Tanggal", "date")), ", kami."))
+
+    assert words(root).startswith(before)
+    assert words(root).endswith("...., kami.")
+
+
+@pytest.mark.parametrize("width", [1.0, 5.0, 12.0])
+def test_dots_are_as_wide_as_asked(width: float) -> None:
+    assert abs(width_of(dots(width, 11), 11) - width) < 0.15
