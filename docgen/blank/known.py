@@ -104,7 +104,7 @@ def _policy(
 
 
 def _reader(form: Form) -> str:
-    """Return who is taken to read a document that does not say: of those outside, who sees least."""
+    """Return who is taken to read a document that does not say: who sees least outside."""
     if not has_annex(form.model):
         return INTERNAL
     readers = shipped_table().readers.values()
