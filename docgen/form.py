@@ -297,6 +297,8 @@ class Form:
     """Path of the field that names the case in file names."""
     number: str = ""
     """Path of the field that holds the document's number; empty where it bears none."""
+    officer: str = ""
+    """Path of the officer, or of several with the first in charge, who answers for it."""
     case_rules: tuple[CaseRule, ...] = ()
     """The checks of this form's documents against the other documents of their case."""
     copies: tuple[SignedCopy, ...] = ()

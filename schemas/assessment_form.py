@@ -95,6 +95,7 @@ FORM = Form(
     model=AssessmentForm,
     shape=Shape.REPORT,
     document_date="assessment_date",
+    officer="officers",
     case_rules=CASE_RULES,
     parts=SECTIONS,
     hands_on=BY_ASSESSMENT,

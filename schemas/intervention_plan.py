@@ -116,6 +116,7 @@ FORM = Form(
     model=InterventionPlan,
     shape=Shape.REPORT,
     document_date="plan_date",
+    officer="prepared_by",
     case_rules=CASE_RULES,
     parts=SECTIONS,
     hands_on=BY_PLAN,

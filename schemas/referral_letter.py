@@ -138,6 +138,7 @@ FORM = Form(
     shape=Shape.LETTER,
     document_date="letter.date",
     number="letter.number",
+    officer="contact_person",
     case_rules=CASE_RULES,
     parts=SECTIONS,
     hands_on=BY_REFERRAL,

@@ -135,6 +135,7 @@ FORM = Form(
     model=TerminationReport,
     shape=Shape.REPORT,
     document_date="meta.date",
+    officer="meta.prepared_by",
     case_rules=CASE_RULES,
     parts=SECTIONS,
     copies=(

@@ -9,6 +9,7 @@ from docgen.disclosure.consent import OVERRIDDEN, sharing
 from docgen.disclosure.deciding import Decision, decided, is_given, openings_of
 from docgen.disclosure.leaves import leaves
 from docgen.disclosures import Disclosed
+from docgen.moment import look_up
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,10 +49,19 @@ def disclosed(  # noqa: PLR0913 -- a line of the record tells all of it
         facts.receivers[0] if facts.receivers else None,
         topics_told(form, answers, policy),
         state,
-        accepted_by or (override.officer if override else None),
+        accepted_by or (override.officer if override else officer_of(form, answers)),
         override is not None,
         accepted,
     )
+
+
+def officer_of(form: Form, answers: FormModel) -> str | None:
+    """Return the name of the officer who answers for a document, None where it tells none."""
+    found = look_up(answers, form.officer) if form.officer else None
+    if isinstance(found, list):
+        found = found[0] if found else None
+    name = look_up(found, "name")
+    return name if isinstance(name, str) else None
 
 
 def topics_told(form: Form, answers: FormModel, policy: Policy) -> tuple[str, ...]:

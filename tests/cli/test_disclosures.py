@@ -111,6 +111,7 @@ def test_a_letter_to_another_agency_is_recorded_with_its_topics(
     assert [each["form"] for each in told] == ["referral_letter"]
     assert told[0]["consent"] == "covered"
     assert told[0]["receiver"]
+    assert told[0]["officer"] == "Nurhayati Lubis, S.Tr.Sos. (contoh)"
     assert "health" in told[0]["topics"]
     assert docgen("disclosures", "verify").code == 0
     assert profile.exists()

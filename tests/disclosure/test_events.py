@@ -1,0 +1,37 @@
+"""Who answers for a document that tells something to a reader outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.checking import complete, examine
+from docgen.disclosure.events import officer_of
+from docgen.library import list_forms
+from tests.every_form import AGENCY, TODAY, Record, every_form, example
+
+if TYPE_CHECKING:
+    from docgen.form import Form
+
+WITHOUT_AN_OFFICER = {"termination_report": {"meta": {"date": "2026-09-01"}}}
+
+
+@every_form
+def test_the_officer_of_every_form_is_found(form: Form) -> None:
+    found = officer_in(form, example(form, "sentra"))
+
+    assert found == "Nurhayati Lubis, S.Tr.Sos. (contoh)"
+
+
+@pytest.mark.parametrize("form", [each for each in list_forms() if each.id in WITHOUT_AN_OFFICER])
+def test_a_record_that_names_no_officer_has_none(form: Form) -> None:
+    record = example(form, "sparse")
+
+    assert officer_in(form, record | WITHOUT_AN_OFFICER["termination_report"]) is None
+
+
+def officer_in(form: Form, record: Record) -> str | None:
+    answers = examine(form, complete(form, record, AGENCY.answers()), today=TODAY).answers
+    assert answers is not None
+    return officer_of(form, answers)
