@@ -49,12 +49,21 @@ Blank = Literal["line", "dots", "dash", "nothing"]
 """What a missing answer prints: a dotted line to the edge, a run of dots, a dash, nothing."""
 
 Identity = Literal[
-    "name", "number", "contact", "address", "face", "residence", "school", "place", "reference"
+    "name",
+    "number",
+    "contact",
+    "address",
+    "face",
+    "residence",
+    "school",
+    "place",
+    "reference",
+    "officer",
 ]
 """What a field tells about who the person is; the identity level of a document hides it.
 
 ``residence`` is where the person lives now, ``place`` a place on the way, ``reference`` a number
-by which the case can be found in an office.
+by which the case can be found in an office, ``officer`` somebody who works on it.
 """
 
 IDENTITIES: tuple[str, ...] = get_args(Identity)

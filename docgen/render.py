@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.checking import Lens, complete, examine, is_finding, raise_for
 from docgen.disclosure.deciding import shown_of
+from docgen.disclosure.disguise import for_teaching
 from docgen.disclosure.events import disclosed
 from docgen.disclosure.facts import OWN_RECEIVER, Audience
 from docgen.disclosure.register import remarks
@@ -88,19 +89,22 @@ class Renderer:
         examined = examine(self.form, filled, today=today, lens=lens)
         raise_for(examined.problems)
         answers = examined.answers
+        policy = examined.policy
         assert answers is not None  # noqa: S101 -- raise_for has raised where there are none
+        assert policy is not None  # noqa: S101 -- there is one of every form's answers
+        if policy.reader.disguised:
+            answers = for_teaching(self.form, answers, audience.secret)
         moment = moment_of(self.form, answers, today)
         said = look_up(answers, self.form.case_code)
         case_code = said if isinstance(said, str) else None
         values = self._values(examined, answers, today, accepted)
         shown = with_pictures(values, self.pictures, folder=folder, model=self.form.model)
         document = self.template.render(shown)
-        assert examined.policy is not None  # noqa: S101 -- there is one of every form's answers
         findings = (each.code.partition(".")[2] for each in examined.problems if is_finding(each))
         told = disclosed(
             self.form,
             answers,
-            examined.policy,
+            policy,
             examined.facts,
             document,
             case_code=case_code,

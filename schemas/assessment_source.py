@@ -42,7 +42,12 @@ class IncomingReferral(FormModel):
 
     agency: Text = field("Lembaga Perujuk", example="Puskesmas Contoh", sensitivity="public")
     letter_no: Text | None = field(
-        "Nomor Surat Rujukan", None, example="012/PKM/VI/2026", blank="dots", sensitivity="public"
+        "Nomor Surat Rujukan",
+        None,
+        example="012/PKM/VI/2026",
+        blank="dots",
+        sensitivity="public",
+        identity="reference",
     )
     date: Date | None = field(
         "Tanggal Surat Rujukan", None, example="10-06-2026", blank="dots", sensitivity="public"

@@ -25,7 +25,12 @@ class AssessmentRef(FormModel):
     """The assessment that a document rests on (Permensos 16/2019 art. 18(9))."""
 
     number: Text | None = field(
-        "Nomor Asesmen", None, example="012/AS/VI/2026", blank="dots", sensitivity="public"
+        "Nomor Asesmen",
+        None,
+        example="012/AS/VI/2026",
+        blank="dots",
+        sensitivity="public",
+        identity="reference",
     )
     date: Date = field("Tanggal Asesmen", example="12-06-2026", sensitivity="public")
     officer: Officer | None = field("Petugas Asesmen", None, sensitivity="public")

@@ -78,8 +78,15 @@ class LetterMeta(FormModel):
 class DocumentMeta(LetterMeta):
     """What is known of a report: its number, date and place stand here."""
 
-    doc_number: Text | None = field("Nomor Dokumen", None, blank="dots", sensitivity="public")
+    doc_number: Text | None = field(
+        "Nomor Dokumen", None, blank="dots", sensitivity="public", identity="reference"
+    )
     date: Date | None = field("Tanggal Dokumen", None, blank="dots", sensitivity="public")
     place: Text | None = field(
-        "Tempat Dokumen", None, blank="dots", sensitivity="public", agency="place"
+        "Tempat Dokumen",
+        None,
+        blank="dots",
+        sensitivity="public",
+        agency="place",
+        identity="place",
     )

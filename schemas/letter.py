@@ -35,6 +35,7 @@ class Letter(FormModel):
         example="400.9/0147/DINSOS/2026",
         blank="dots",
         sensitivity="public",
+        identity="reference",
     )
     nature: LetterNature | None = field(
         "Sifat",
@@ -63,7 +64,9 @@ class Letter(FormModel):
         exposed=True,
     )
     date: Date = field("Tanggal", example="22-06-2026", sensitivity="public")
-    place: Text = field("Tempat", example="Medan", sensitivity="public", agency="place")
+    place: Text = field(
+        "Tempat", example="Medan", sensitivity="public", agency="place", identity="place"
+    )
 
 
 class AttachedFile(FormModel):

@@ -20,7 +20,10 @@ class Officer(FormModel):
     """A member of staff, with degrees in the name as official letters write it."""
 
     name: Text = field(
-        "Nama Petugas", example="Nurhayati Lubis, S.Tr.Sos. (contoh)", sensitivity="public"
+        "Nama Petugas",
+        example="Nurhayati Lubis, S.Tr.Sos. (contoh)",
+        sensitivity="public",
+        identity="officer",
     )
     title: Text | None = field(
         "Sebutan",

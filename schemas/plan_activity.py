@@ -22,12 +22,22 @@ UNTIL = " s.d. "
 class Provider(FormModel):
     """Who carries an activity out."""
 
-    name: Text = field("Pelaksana", example="Nurhayati Lubis (contoh)", sensitivity="public")
+    name: Text = field(
+        "Pelaksana",
+        example="Nurhayati Lubis (contoh)",
+        sensitivity="public",
+        identity="officer",
+    )
     institution: Text | None = field(
         "Mitra", None, example="Disdukcapil Kota Medan", blank="nothing", sensitivity="public"
     )
     contact: Text | None = field(
-        "Kontak Pelaksana", None, example="0812-0000-1234", blank="nothing", sensitivity="public"
+        "Kontak Pelaksana",
+        None,
+        example="0812-0000-1234",
+        blank="nothing",
+        sensitivity="public",
+        identity="reference",
     )
 
 

@@ -65,7 +65,12 @@ class Goal(FormModel):
 class Participant(FormModel):
     """Somebody who took part in a case conference."""
 
-    name: Text = field("Nama Peserta", example="Maria Sihombing (contoh)", sensitivity="public")
+    name: Text = field(
+        "Nama Peserta",
+        example="Maria Sihombing (contoh)",
+        sensitivity="public",
+        identity="officer",
+    )
     institution: Text | None = field(
         "Lembaga Peserta", None, example="Puskesmas Contoh", blank="nothing", sensitivity="public"
     )
@@ -112,7 +117,10 @@ class Monitoring(FormModel):
     method: Text = field("Cara Pemantauan", example="Wawancara dan pengamatan")
     frequency: Text = field("Jadwal Pemantauan", example="Setiap minggu")
     responsible: Text = field(
-        "Penanggung Jawab", example="Nurhayati Lubis (contoh)", sensitivity="public"
+        "Penanggung Jawab",
+        example="Nurhayati Lubis (contoh)",
+        sensitivity="public",
+        identity="officer",
     )
 
 

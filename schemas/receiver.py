@@ -51,7 +51,12 @@ class Receiver(FormModel):
         "Alamat Penerima", None, example="Jl. Contoh No. 2", blank="nothing", sensitivity="public"
     )
     city: Text | None = field(
-        "Kota Penerima", None, example="Binjai", blank="nothing", sensitivity="public"
+        "Kota Penerima",
+        None,
+        example="Binjai",
+        blank="nothing",
+        sensitivity="public",
+        identity="place",
     )
 
     @rule("post_title")

@@ -42,6 +42,7 @@ class Signature(FormModel):
         blank="dots",
         sensitivity="public",
         off_paper=ELSEWHERE,
+        identity="place",
     )
     date: Date | None = field(
         "Tanggal Tanda Tangan",
@@ -69,6 +70,7 @@ class Signature(FormModel):
         "Nama Penanda Tangan",
         example="Rahmat Siregar, S.Sos., M.Si. (contoh)",
         sensitivity="public",
+        identity="officer",
     )
     rank: Text | None = field(
         "Pangkat", None, example="Pembina Utama Muda", blank="nothing", sensitivity="public"

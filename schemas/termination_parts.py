@@ -31,7 +31,12 @@ class DocumentRef(FormModel):
     """Another document of the case, which this one rests on."""
 
     number: Text | None = field(
-        "Nomor", None, example="012/AS/VI/2026", blank="nothing", sensitivity="public"
+        "Nomor",
+        None,
+        example="012/AS/VI/2026",
+        blank="nothing",
+        sensitivity="public",
+        identity="reference",
     )
     date: Date = field("Tanggal", example="12-06-2026", sensitivity="public")
 
@@ -170,9 +175,15 @@ class FollowUp(FormModel):
         example="Nurhayati Lubis (contoh)",
         blank="nothing",
         sensitivity="public",
+        identity="officer",
     )
     contact: Text | None = field(
-        "Kontak", None, example="0812-0000-1234", blank="nothing", sensitivity="public"
+        "Kontak",
+        None,
+        example="0812-0000-1234",
+        blank="nothing",
+        sensitivity="public",
+        identity="reference",
     )
 
 

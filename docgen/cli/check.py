@@ -10,6 +10,7 @@ import typer
 
 from docgen.cli.language import say
 from docgen.cli.options import Agency, FormName, Json, Lang
+from docgen.cli.readers import ForReader, Receiver
 from docgen.cli.report import as_json, errors_as_json, print_json, printable, problem_line
 from docgen.cli.sources import STANDARD, agency_of, records_of, today
 from docgen.errors import ProblemsError, RecordError, UsageError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.agency import Agency as Profile
     from docgen.casefile import Document
+    from docgen.checking import Lens
     from docgen.form import Form
     from docgen.problems import Problem
     from docgen.records import Record
@@ -47,6 +49,8 @@ def check(
     form: FormName,
     records: RecordFiles,
     agency: Agency = None,
+    reader: ForReader = None,
+    receiver: Receiver = None,
     json: Json = False,
     _lang: Lang = None,
 ) -> None:
@@ -54,12 +58,15 @@ def check(
 
     Records of one case, of one form or of several, are compared with each other as well.
     """
-    from docgen.checking import raise_for
+    from docgen.checking import Lens, raise_for
+    from docgen.disclosure.facts import Audience
 
     with errors_as_json(json):
         files = _by_form([form, *records])
         profile = agency_of(agency)
-        outcomes = [_outcome(found, name, profile, alone=len(files) == 1) for found, name in files]
+        lens = Lens(Audience(reader, receiver), profile.readers)
+        alone = len(files) == 1
+        outcomes = [_outcome(found, name, profile, lens, alone=alone) for found, name in files]
     compared = _compare(outcomes)
     together = [problem for outcome in outcomes for problem in outcome.problems]
     if json:
@@ -105,28 +112,31 @@ def _refuse_unused(form: str) -> None:
         raise UsageError("no record follows the form {form}; name its records after it", form=form)
 
 
-def _outcome(form: Form, name: str, agency: Profile, *, alone: bool) -> Outcome:
+def _outcome(form: Form, name: str, agency: Profile, lens: Lens, *, alone: bool) -> Outcome:
     """Return what is wrong with a file's records, that it cannot be read among it."""
     from docgen.casefile import left_out
 
     outcome = Outcome(name)
     try:
         for record in records_of(name, form):
-            _examine(form, record, agency, outcome, alone=alone and record.row is None)
+            _examine(form, record, agency, lens, outcome, alone=alone and record.row is None)
     except RecordError as error:
         outcome.problems += [replace(problem, record=name) for problem in error.problems]
         outcome.problems += [] if alone else [left_out(name)]
     return outcome
 
 
-def _examine(form: Form, record: Record, agency: Profile, outcome: Outcome, *, alone: bool) -> None:
+def _examine(
+    form: Form, record: Record, agency: Profile, lens: Lens, outcome: Outcome, *, alone: bool
+) -> None:
     """Add what is found in one record to the outcome of its file."""
     from docgen.casefile import Document, left_out
     from docgen.checking import complete, examine
     from docgen.records import located
 
     source, row = record.source, record.row
-    examined = examine(form, complete(form, record.data, agency.answers()), today=today())
+    filled = complete(form, record.data, agency.answers())
+    examined = examine(form, filled, today=today(), lens=lens)
     outcome.problems += located(record, examined.problems)
     if examined.read is not None and not record.errors:
         outcome.documents.append(Document(form, examined.read, source, row))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docgen.cli.language import say
 from docgen.disclosure.shown import Why
+from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +34,13 @@ Receiver = Annotated[
 ]
 
 
+SeedFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The file with the secret by which documents for teaching are disguised.",
+    ),
+]
 AcceptFindings = Annotated[
     str | None,
     typer.Option(
@@ -39,6 +48,17 @@ AcceptFindings = Annotated[
         help="The code of the officer who accepts what is found in free texts; it is recorded.",
     ),
 ]
+
+
+def secret_in(path: Path | None) -> str | None:
+    """Return the secret that a file holds, on its first line."""
+    if path is None:
+        return None
+    try:
+        return (path.read_text(encoding="utf-8").splitlines() or [""])[0].strip()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("{path} cannot be read as a secret", path=path) from None
+
 
 REASONS: Mapping[Why, Callable[[Ruling], str]] = {
     Why.PUBLIC: lambda _: say("no rule hides it"),

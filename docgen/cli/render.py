@@ -11,7 +11,7 @@ import typer
 from docgen.cli.options import Agency, Force, FormName, Json, Lang, Output
 from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
 from docgen.cli.pdf import Pdf, check_pdf_output, save_pdf
-from docgen.cli.readers import AcceptFindings, ForReader, Receiver
+from docgen.cli.readers import AcceptFindings, ForReader, Receiver, SeedFile, secret_in
 from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
 from docgen.cli.sealed import save_sealed_pdf
 from docgen.cli.sources import STANDARD, agency_of, one_record, template_file, today
@@ -50,6 +50,7 @@ def render(
     reader: ForReader = None,
     receiver: Receiver = None,
     accept_findings: AcceptFindings = None,
+    seed_file: SeedFile = None,
     pdf: Pdf = False,
     encrypt: Encrypt = False,
     password_from: PasswordFrom = None,
@@ -81,7 +82,7 @@ def render(
             answers,
             today=today(),
             identity=level,
-            audience=Audience(reader, receiver),
+            audience=Audience(reader, receiver, secret_in(seed_file)),
             accepted=accept_findings,
             folder=Path(record).parent,
         )

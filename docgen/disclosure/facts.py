@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Audience:
     """The reader's name in the need-to-know table."""
     receiver: str | None = None
     """The office that reads it, as the client's consent names it."""
+    secret: str | None = field(default=None, repr=False)
+    """What the documents of a case are disguised by, for a reader to whom they are."""
 
 
 OWN_RECEIVER: Final = Audience()

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.anatomy import Answer, Group, Keyed, Many, holdings
 from docgen.codes import CodeList
-from docgen.disclosure.leaves import NOTHING_AROUND, Around
+from docgen.disclosure.leaves import NOTHING_AROUND, Around, leaves
 from docgen.form import FormModel, facts_of
 from docgen.place import beneath
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.anatomy import Holding
     from docgen.form import FieldFacts
 
@@ -116,3 +118,24 @@ def _is_told(facts: FieldFacts, around: Around) -> bool:
     if facts.sensitivity == "public":
         return facts.exposed
     return facts.unprinted is None
+
+
+def values_of(answers: FormModel, kind: str) -> list[str]:
+    """Return every text of a record that is a certain kind of identifier."""
+    return [
+        text
+        for leaf in leaves(type(answers))
+        if kind in leaf.around.kinds
+        for text in _texts_at(answers, leaf.path.split("."))
+    ]
+
+
+def _texts_at(answers: Any, steps: list[str]) -> Iterator[str]:
+    if not steps:
+        if isinstance(answers, str):
+            yield answers
+        return
+    step, *rest = steps
+    inner = getattr(answers, "__dict__", {}).get(step.removesuffix("[]"))
+    for each in inner if isinstance(inner, list) else [inner]:
+        yield from _texts_at(each, rest)

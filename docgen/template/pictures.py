@@ -21,6 +21,7 @@ from docgen.errors import RecordError
 from docgen.form import error
 from docgen.locating import label_at
 from docgen.picture import Picture
+from docgen.template.bare_picture import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -127,7 +128,7 @@ def _read(place: _Place, folder: Path, label: str | None) -> bytes | Problem:
     if not _is_picture(content):
         message = "bukan gambar PNG atau JPEG yang utuh"
         return error("picture.format", message, at=place.at, label=label)
-    return content
+    return bare(content)
 
 
 def _is_picture(content: bytes) -> bool:

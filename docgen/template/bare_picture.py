@@ -1,0 +1,58 @@
+"""A picture without what its camera wrote beside it: where, when and by whom it was taken."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+JPEG, PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
+KEPT_SEGMENTS: Final = frozenset({0xE0, 0xE2, 0xEE})
+"""JFIF, the colour profile and Adobe's colours: without them the picture looks otherwise."""
+APPLICATION, COMMENT, SCAN, END = range(0xE0, 0xF0), 0xFE, 0xDA, b"\xff\xd9"
+KEPT_CHUNKS: Final = frozenset(
+    (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"sBIT")
+)
+PROFILE: Final = b"iCCP"
+
+
+def bare(content: bytes) -> bytes:
+    """Return the bytes of a JPEG or PNG without metadata and without what follows its end.
+
+    What cannot be taken apart comes back as it is; whether it is a picture is decided elsewhere.
+    """
+    try:
+        if content.startswith(PNG):
+            return PNG + b"".join(_chunks(content))
+        if content.startswith(JPEG):
+            return JPEG + b"".join(_segments(content))
+    except (struct.error, IndexError):
+        return content
+    return content
+
+
+def _chunks(content: bytes) -> Iterator[bytes]:
+    at, kind = len(PNG), b""
+    while kind != b"IEND":
+        length, kind = struct.unpack_from(">I4s", content, at)
+        end = at + length + 12
+        if kind in KEPT_CHUNKS or kind == PROFILE:
+            yield content[at:end]
+        at = end
+
+
+def _segments(content: bytes) -> Iterator[bytes]:
+    at = len(JPEG)
+    while True:
+        marker, length = struct.unpack_from(">xBH", content, at)
+        if marker == SCAN:
+            break
+        end = at + 2 + length
+        told = marker in APPLICATION and marker not in KEPT_SEGMENTS
+        if not told and marker != COMMENT:
+            yield content[at:end]
+        at = end
+    last = content.rfind(END)
+    yield content[at : last + len(END)] if last > at else content[at:]
