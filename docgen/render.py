@@ -24,6 +24,7 @@ from docgen.template.compiled import compile_data
 from docgen.template.dress import dress
 from docgen.template.pictures import with_pictures
 from docgen.template.properties import with_properties
+from docgen.template.register import with_register_page
 from docgen.view import printable
 
 if TYPE_CHECKING:
@@ -149,7 +150,9 @@ def prepare(form: Form, agency: Agency, template: bytes | None = None) -> Render
     Raises TemplateError with every problem of the template.
     """
     dressed = dress(template_of(form) if template is None else template, agency)
-    compiled = compile_data(with_properties(dressed, form), shape=shape_of(form, agency.shape()))
+    compiled = compile_data(
+        with_register_page(with_properties(dressed, form)), shape=shape_of(form, agency.shape())
+    )
     printed = compiled.paths
     named = picture_paths(form.model)
     places = (*named, *(f"sealed.{path}" for path in named))
