@@ -240,8 +240,8 @@ def test_earlier_documents_begin_a_draft_and_do_not_change_one(
 def test_one_section_is_asked_alone(docgen: Docgen) -> None:
     begun = docgen("new", SHORTEST, *OPTIONS, "--only", "3", typed="\n")
 
-    assert "Bagian 3 dari 9" in begun.err
-    assert "Bagian 1 dari 9" not in begun.err
+    assert "Bagian 3 dari " in begun.err
+    assert "Bagian 1 dari " not in begun.err
 
 
 def test_the_mark_that_windows_begins_a_file_with_is_no_answer(
