@@ -144,11 +144,15 @@ def each_row(
 def colon_row(
     label: Piece, *pieces: Piece, style: str = "DocgenField", height: float | None = None
 ) -> Row:
-    """Return a row of a colon table: its label, the colon, the answer."""
+    """Return a row of a colon table: its label, the colon, the answer.
+
+    A long answer may go on over the page, or it would leave half of this one empty; one of three
+    lines cannot, as no page holds a line alone. A row of a given height stays whole.
+    """
     colon = ":" if label else ""
     cells = (cell(style, label), cell(style, colon), value_cell(style, *pieces))
     if height is None:
-        return Row(cells)
+        return Row(cells, breaks=True)
     low = tuple(replace(each, properties=AT_THE_FOOT) for each in cells)
     return Row(low, height=height)
 

@@ -70,7 +70,7 @@ def _services() -> str:
     )
     table = ruled_table(
         ("No", "Layanan", "Waktu", "Hasil"),
-        (1.0, 0, 4.9, 3.4),
+        (1.0, 4.9, 4.2, 0),
         (tag_row("for given in services_given", 4), given, tag_row("endfor", 4)),
         indent=SECTION_AT,
     )

@@ -54,7 +54,7 @@ def family() -> str:
     )
     table = ruled_table(
         ("No", "Nama/inisial", "Hubungan", "JK", "Umur", "Pekerjaan", "Keterangan"),
-        (0.9, 2.4, 2.6, 0.8, 2.1, 2.2, 0),
+        (0.9, 2.3, 2.1, 0.8, 1.5, 2.2, 0),
         (tag_row(f"for {person} in {members}", 7), row, tag_row("endfor", 7)),
         indent=SECTION_AT,
     )

@@ -43,7 +43,9 @@ def _two_columns(rows: Sequence[Row]) -> str:
 
 def _aspect(label: str, answer: str, known: str | None = None) -> tuple[Row, ...]:
     name = Cell(paragraph("DocgenCell", text(label, BOLD)))
-    return when_rows(known or answer, Row((name, value_cell("DocgenCell", value(answer)))))
+    return when_rows(
+        known or answer, Row((name, value_cell("DocgenCell", value(answer))), breaks=True)
+    )
 
 
 def health_data() -> str:
