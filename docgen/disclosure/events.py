@@ -73,7 +73,10 @@ def topics_told(form: Form, answers: FormModel, policy: Policy) -> tuple[str, ..
 def _is_told(answers: FormModel, policy: Policy, told: list[Leaf]) -> bool:
     return any(
         is_given(answers, leaf)
-        and decided(leaf, policy, openings_of(answers, leaf)).decision is not Decision.OMIT
+        and (
+            leaf.block is None
+            or decided(leaf, policy, openings_of(answers, leaf)).decision is not Decision.OMIT
+        )
         for leaf in told
     )
 
