@@ -113,3 +113,32 @@ def test_a_report_goes_to_the_receiver_that_the_consent_names(
 
     assert (refused.code, made.code) == (7, 0)
     assert "consent.recipient" in refused.err
+
+
+def test_a_report_is_disguised_for_teaching_by_the_secret_in_a_file(
+    docgen: Docgen, in_folder: Path
+) -> None:
+    record = saved(
+        in_folder, json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
+    )
+    (in_folder / "rahasia.txt").write_text("rahasia lembaga contoh\n", encoding="utf-8")
+    words = ("render", "laporan-terminasi", record, "--for", "pengajaran", *AGENCY)
+
+    without = docgen(*words)
+    made = docgen(*words, "--seed-file", "rahasia.txt")
+    gone = docgen(*words, "--seed-file", "tidak-ada.txt")
+
+    assert (without.code, made.code, gone.code) == (2, 0, 2)
+    assert made.out.startswith("laporan-terminasi_KASUS-")
+    assert "2026-0117" not in made.out
+
+
+def test_records_are_checked_for_another_reader(docgen: Docgen, in_folder: Path) -> None:
+    told = json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
+    record = saved(in_folder, told)
+
+    own = docgen("check", "laporan-terminasi", record, *AGENCY)
+    outside = docgen("check", "laporan-terminasi", record, "--for", "faskes", *AGENCY)
+
+    assert (own.code, outside.code) == (0, 7)
+    assert "consent.missing" in outside.out

@@ -86,6 +86,18 @@ def test_the_protected_are_named_by_initials_and_live_nowhere_outside_the_annex(
 
 @every_form
 @every_reader
+def test_the_page_calls_a_protected_child_what_it_shows_of_the_name(
+    form: Form, reader: str
+) -> None:
+    policy = asked(form, reader, protected=frozenset({"child"}))
+    guarded = TABLE.reader(reader).guarded
+
+    assert (policy.body.level is IdentityLevel.FULL) is not guarded
+    assert policy.annex.level is TABLE.reader(reader).identity
+
+
+@every_form
+@every_reader
 def test_hiv_stands_on_no_open_page_for_a_reader_outside(form: Form, reader: str) -> None:
     policy = asked(form, reader)
     told = [leaf.rulings(policy)[0] for leaf in leaves(form.model) if leaf.around.topic == "hiv"]
