@@ -34,7 +34,8 @@ def rows_of(out: str) -> dict[str, dict[str, str]]:
 def test_the_table_tells_every_decision_and_no_value(
     docgen: Docgen, in_folder: Path, sentra: dict[str, Any]
 ) -> None:
-    outcome = docgen("disclose", "surat-rujukan", saved(in_folder, sentra), *AGENCY)
+    words = ("disclose", "surat-rujukan", saved(in_folder, sentra), "--lang", "en")
+    outcome = docgen(*words, *AGENCY)
 
     assert outcome.code == 0
     lines = {line.split("  ")[0]: line for line in outcome.out.splitlines()}
@@ -89,7 +90,8 @@ def test_a_reader_that_there_is_not_is_refused(
 ) -> None:
     record = saved(in_folder, sentra)
 
-    outcome = docgen("disclose", "surat-rujukan", record, "--for", "tembusann", *AGENCY)
+    words = ("disclose", "surat-rujukan", record, "--for", "tembusann", "--lang", "en")
+    outcome = docgen(*words, *AGENCY)
 
     assert outcome.code == 2
     assert "did you mean tembusan?" in outcome.err
