@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.batch.content import content_at
 from docgen.batch.naming import PATTERN, check_pattern
+from docgen.disclosure.facts import OWN_RECEIVER, Audience
 from docgen.library import template_of
 from docgen.picture import pictures_named
 
@@ -45,6 +46,8 @@ class Order:
     """Whether a file that is no work of this batch is replaced."""
     rehearse: bool = False
     """Whether nothing is written at all."""
+    audience: Audience = OWN_RECEIVER
+    """For whom the documents are made."""
     seal: Seal | None = field(default=None, repr=False)
     """What encrypts every document, where that is wanted."""
     keep: Keep | None = field(default=None, repr=False, compare=False)
@@ -67,6 +70,7 @@ class Setup:
     engine: str = field(compare=False)
     """The version of docgen that ordered the work."""
     seal: Seal | None = field(default=None, compare=False, repr=False)
+    audience: Audience = field(default=OWN_RECEIVER, compare=False, repr=False)
 
 
 @cache
@@ -91,6 +95,7 @@ def setup_of(order: Order, room: Path | None, salt: bytes = b"") -> Setup:
         order.agency.logo.content if order.agency.logo else b"",
         *([] if order.seal is None else [order.seal.mark(salt)]),
         order.agency.need_to_know or "",
+        *([] if order.audience == OWN_RECEIVER else astuple(order.audience)),
     )
     key = hashlib.sha256()
     for part in parts:
@@ -106,6 +111,7 @@ def setup_of(order: Order, room: Path | None, salt: bytes = b"") -> Setup:
         room,
         engine(),
         order.seal,
+        order.audience,
     )
 
 

@@ -65,7 +65,10 @@ def _make(setup: Setup, task: Task, keep: Keep) -> Made:
     renderer = prepared(setup)
     try:
         rendered = renderer.render(
-            record.data, today=setup.today, folder=Path(record.source).parent
+            record.data,
+            today=setup.today,
+            audience=setup.audience,
+            folder=Path(record.source).parent,
         )
     except ProblemsError as refused:
         found = refused.problems or (_unexplained(refused),)

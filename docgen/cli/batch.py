@@ -14,6 +14,7 @@ from docgen.cli.language import say
 from docgen.cli.options import Agency, FormName, Json, Lang
 from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
 from docgen.cli.progress import showing
+from docgen.cli.readers import ForReader, Receiver, SeedFile, secret_in
 from docgen.cli.report import (
     as_json,
     errors_as_json,
@@ -83,6 +84,9 @@ def batch(
     agency: Agency = None,
     template: OwnTemplate = None,
     name: Name = None,
+    reader: ForReader = None,
+    receiver: Receiver = None,
+    seed_file: SeedFile = None,
     only: Only = None,
     limit: Limit = None,
     strict: Strict = False,
@@ -107,6 +111,7 @@ def batch(
     from docgen.batch.counting import expected
     from docgen.batch.naming import PATTERN
     from docgen.batch.plan import rows_of
+    from docgen.disclosure.facts import Audience
     from docgen.disclosures import keeper
     from docgen.library import find_form
     from docgen.records import read_records
@@ -118,6 +123,8 @@ def batch(
 
             check_print_file_name(merge)
         profile = agency_of(agency)
+        if reader is not None:
+            profile.readers.reader(reader)  # so that an unknown one is told before any work
         order = Order(
             find_form(form),
             profile,
@@ -130,6 +137,7 @@ def batch(
             strict=strict,
             force=force,
             rehearse=dry_run,
+            audience=Audience(reader, receiver, secret_in(seed_file)),
             seal=seal_of(encrypt, password_from, password_fd),
             keep=keeper(profile, now),
         )

@@ -181,6 +181,22 @@ def test_it_speaks_the_language_of_the_agency(docgen: Docgen, cases: Path) -> No
     assert outcome.code == 0
 
 
+def test_documents_for_another_reader(docgen: Docgen, in_folder: Path) -> None:
+    report = library.find_form("laporan-terminasi")
+    path = written(in_folder, [json.loads(library.sample(report, "mr"))])
+    words = ("batch", "laporan-terminasi", path, "-o", "keluar", "-q", *AGENCY)
+    own = docgen(*words)
+    made = {each: each.read_bytes() for each in (in_folder / "keluar").glob("*.docx")}
+    other = docgen(*words, "--for", "statistik")
+    unknown = docgen(*words, "--for", "tetangga")
+
+    assert (own.code, other.code, unknown.code) == (0, 0, 2), own.err + other.err
+    assert "rendered: 1" in other.err
+    assert [path for path, content in made.items() if path.read_bytes() == content] == []
+    assert "no reader is called tetangga" in unknown.err
+    assert "unchanged: 1" in docgen(*words, "--for", "statistik").err
+
+
 def test_one_print_file_of_all(docgen: Docgen, cases: Path) -> None:
     words = ("batch", "surat-rujukan", cases, "-o", "keluar", "-q", "--merge", "cetak.docx")
     first = docgen(*words, *AGENCY)
