@@ -9,6 +9,7 @@ from docgen.problems import remark
 from docgen.template.compile import PartCompiler
 from docgen.template.compiled_part import CompiledPart, located
 from docgen.template.parts import open_template, part_sources, saved_parts, settle_properties
+from docgen.template.sealed_tags import annex_tags_beside, open_annex_tags
 from docgen.template.swallowed import swallowed_text
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from docgen.template.dialect import Dialect
 
 STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
+DOCUMENT = "word/document.xml"
 
 
 def compile_parts(
@@ -29,18 +31,23 @@ def compile_parts(
     fixed = saved_parts(template)
     compiled: list[CompiledPart] = []
     problems: list[Problem] = []
+    sealed = dialect.shape is not None and "sealed" in dialect.shape.fields
     for source in part_sources(template):
         if not (source.has_tags or source.body):
             continue
         compiler = PartCompiler(source, dialect)
         part = compiler.compile()
         problems += compiler.problems
+        if sealed and not source.body:
+            problems += annex_tags_beside(source.source, source.name)
         if part is not None:
             compiled.append(part)
         fixed.pop(source.name, None)
     if dialect.strict:
         problems += _unreachable_tags(fixed)
-        problems += swallowed_text(template.docx.element, "word/document.xml")
+        problems += swallowed_text(template.docx.element, DOCUMENT)
+    if sealed:
+        problems += open_annex_tags(template.docx.element, DOCUMENT)
     return compiled, fixed, problems
 
 
