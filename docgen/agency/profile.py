@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen.agency.facts import AgencyKind
 from docgen.agency.measures import PROFILES, Measures, ProfileName
 from docgen.disclosure.table import read_table, shipped_table
 
@@ -157,6 +158,7 @@ class Agency:
                 "greeting_close": letter.greeting_close,
                 "copy_number": letter.copy_number,
                 "nip_label": letter.nip_label,
+                "has_nip": facts.kind is not AgencyKind.FOUNDATION,
             },
         }
 
@@ -189,5 +191,6 @@ class Agency:
                 "greeting_close": "text",
                 "copy_number": "flag",
                 "nip_label": "text",
+                "has_nip": "flag",
             },
         }

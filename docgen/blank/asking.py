@@ -28,6 +28,8 @@ class Ask:
     lines: int = 1
     choices: tuple[str, ...] = ()
     digits: int = 0
+    brief: bool = False
+    """Whether half a line is enough, as for an amount or the name of a district."""
 
 
 class Asks:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONG_LINES = 2
 """Lines of a long answer whose field does not say how many it needs."""
 LONG_TEXT = 500
+BRIEF = frozenset({"address", "place", "residence", "rupiah"})
+"""Parts of an address and amounts of money, which share a line."""
 
 _DIGITS = re.compile(r"\^\[0-9\]\{([0-9]+)\}\$")
 
@@ -55,7 +57,8 @@ class Place:
             return Ask(self.path, label, "digits", digits=digits)
         texts = (each for each in self._rules() if isinstance(each, TextAnswer))
         long = any(each.max_length > LONG_TEXT for each in texts)
-        return Ask(self.path, label, lines=max(lines, LONG_LINES) if long else lines)
+        brief = self.facts.identity in BRIEF or self.facts.print_as in BRIEF
+        return Ask(self.path, label, lines=max(lines, LONG_LINES) if long else lines, brief=brief)
 
     def _rules(self) -> Iterator[Any]:
         yield from self._info.metadata

@@ -67,7 +67,7 @@ class Paper:
             values[name] = self._field(held, place, answer, within)
             code = code_name(name, held)
             if code is not None:
-                values[code] = values[name] if answer is None else codes(answer)
+                values[code] = _coded(held, values[name]) if answer is None else codes(answer)
         for derivation in model.derivations.values():
             values[derivation.name] = self._derived(
                 derivation, model, known, values, at, sealed=sealed
@@ -226,6 +226,15 @@ class Paper:
         if isinstance(value, Blank):
             return value
         return ", ".join(value) if isinstance(value, list) else value or ""
+
+
+def _coded(held: Holding, blank: Any) -> Any:
+    """Return what stands for a code: a choice between codes that are letters, as L and P are."""
+    if isinstance(held, Answer) and held.type is not None and isinstance(blank, Blank):
+        letters = tuple(str.__str__(each) for each in held.type)
+        if blank.ask is not None and all(len(each) == 1 and each.isalpha() for each in letters):
+            return blank.asks.blank(replace(blank.ask, choices=letters))
+    return blank
 
 
 def _is_fixed_text(default: Any) -> bool:

@@ -106,8 +106,39 @@ def test_a_list_too_long_for_a_cell_stands_above_its_table() -> None:
 
     above = root[0]
     assert above.tag == qn("w:p")
-    assert words(above).endswith("pilih: Kepala keluarga; Suami; Istri; Anak; Cucu.")
+    assert words(above).endswith("nomornya): 1 Kepala keluarga; 2 Suami; 3 Istri; 4 Anak; 5 Cucu.")
     assert above.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_one_box_is_ticked_in_its_cell_however_narrow() -> None:
+    asks = Asks()
+
+    root = ruled(asks, cell(asks.blank(Ask("dead", "Wafat", "choice", choices=("meninggal",)))))
+    narrow = ruled(
+        asks,
+        cell(asks.blank(Ask("dead", "Wafat", "choice", choices=("meninggal dunia",))), width=700),
+    )
+
+    assert (root[0].tag, words(root)) == (qn("w:tbl"), "☐ meninggal")
+    assert (narrow[0].tag, words(narrow)) == (qn("w:tbl"), "☐ meninggal dunia")
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(3, True), (12, False)])
+def test_a_row_of_few_lines_stays_on_one_page(lines: int, whole: bool) -> None:
+    asks = Asks()
+
+    root = ruled(asks, cell(asks.blank(Ask("why", "Alasan", lines=lines)), ruled=False))
+
+    assert (next(root.iter(qn("w:cantSplit")), None) is not None) is whole
+
+
+def test_no_line_of_an_answer_stands_alone_on_a_page() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph(asks.blank(Ask("why", "Alasan", lines=4))))
+
+    kept = [line.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for line in root.findall(qn("w:p"))]
+    assert [each is not None for each in kept] == [True, False, True, False]
 
 
 def test_a_sentence_has_gaps_and_keeps_its_words() -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 AtomKind = Literal["words", "room", "digits", "tick", "break"]
 
-LEAST_ROOM: Final = 3.2
+LEAST_ROOM: Final = 5.5
+"""Room (cm) in which a name or the number of a letter can be written."""
+BRIEF_ROOM: Final = 3.2
 ROOMS: Final = {"number": 1.6, "time": 2.2}
 """Room (cm) for short answers; others take what a line leaves."""
 DATE_GROUPS: Final = (2, 2, 4)
@@ -72,7 +74,7 @@ def _asked(ask: Ask, piece: Piece, *, size: float, wide: float, width: float) ->
             room = digits_width(groups)
             if room <= width:
                 return [Atom("digits", room, look=look, groups=groups)]
-    room = ROOMS.get(ask.kind, LEAST_ROOM)
+    room = ROOMS.get(ask.kind, BRIEF_ROOM if ask.brief else LEAST_ROOM)
     return [Atom("room", room, look=look, open=ask.kind not in ROOMS, lines=ask.lines)]
 
 

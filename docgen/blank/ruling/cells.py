@@ -79,7 +79,8 @@ class Cells:
         self, ask: Ask, label: str, paragraph: Element, width: float
     ) -> tuple[list[Element], float]:
         widest = max(width_of(f"☐ {each}", TICK_SIZE, wide=self._wide) for each in ask.choices)
-        if len(ask.choices) > TICKS_IN_A_CELL or widest > width:
+        alone = len(ask.choices) == 1  # wraps in its cell: it is no list to choose from
+        if len(ask.choices) > TICKS_IN_A_CELL or (widest > width and not alone):
             table = next(paragraph.iterancestors(f"{W}tbl"))
             heads = label.rstrip(": ") or _column(paragraph) or ask.label
             self._legends.setdefault((table, ask.choices), heads)
@@ -192,5 +193,6 @@ def _legend_line(label: str, choices: tuple[str, ...], table: Element) -> Elemen
     set_space(line, before=BEFORE, after=2 * BEFORE)
     indent = attribute(table.find(f"{W}tblPr/{W}tblInd"), "w") or "0"
     place_property(line, "ind", {"left": indent})
-    line.append(_small(f"{label}, pilih: {'; '.join(choices)}."))
+    told = "; ".join(f"{number}\u00a0{each}" for number, each in enumerate(choices, 1))
+    line.append(_small(f"{label} (tulis nomornya): {told}."))
     return line

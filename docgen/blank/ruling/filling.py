@@ -29,6 +29,8 @@ PEN_LINE: Final = 0.8
 """Height (cm) of a line to write on."""
 TICK_LINE: Final = 0.62
 """Height of a line that has only boxes to tick."""
+SLACK: Final = 0.2
+"""Room (cm) left over where words end a line, which may be wider than reckoned."""
 CLOSER: Final = 0.85
 """How much closer lines of small type stand."""
 
@@ -64,6 +66,8 @@ def _widen(row: list[Atom], room: float) -> None:
     """Share what a row leaves of its room among the atoms that take all they get."""
     openings = [atom for atom in row if atom.open]
     rest = max(0.0, room - sum(atom.width for atom in row))
+    if row[-1].kind == "words":
+        rest = max(0.0, rest - SLACK)
     for atom in openings:
         atom.width += rest / len(openings)
 

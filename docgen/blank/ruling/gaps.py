@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 GAPS: Final = {"text": 5.0, "number": 1.4, "date": 3.6, "time": 2.2, "digits": 5.0, "choice": 4.0}
 """Width (cm) of a gap for each kind of answer."""
 FEW: Final = 4
+IN_A_BAND: Final = 3.0
+"""Width of a gap at the head or the foot of a page, beside the number of the page."""
 
 
 def leave_gaps(
@@ -37,7 +39,7 @@ def leave_gaps(
     most = width - words - 0.3 if short else width - 0.5
     for piece in pieces:
         if piece.ask is not None:
-            runs += _gap(piece.ask, piece.look, look.size, most)
+            runs += _gap(piece.ask, piece.look, look.size, most if heighten else IN_A_BAND)
         elif piece.element is not None:
             runs.append(piece.element)
         else:

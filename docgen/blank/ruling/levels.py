@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from docgen.blank.ruling.filling import TICK_LINE
-from docgen.blank.ruling.properties import replace_with, set_height, take_out
+from docgen.blank.ruling.properties import place_property, replace_with, set_height, take_out
 from docgen.blank.ruling.sheet import TWIPS, cell_of, number
 from docgen.template.tags import W
 
@@ -27,6 +29,10 @@ class Levels:
         cell = cell_of(paragraph)
         row = None if cell is None else cell.getparent()
         replace_with(paragraph, lines)
+        if cell is None and len(lines) > 1:
+            # No line of an answer stands alone at the foot or the head of a page.
+            for line in (lines[0], lines[-2]):
+                place_property(line, "keepNext", {})
         if cell is not None and row is not None and lines and lines[0] is cell.find(f"{W}p"):
             height = number(lines[0].find(f"{W}pPr/{W}spacing"), "line") or 0
             self._heights[row] = max(self._heights.get(row, 0.0), height / TWIPS)
@@ -43,6 +49,20 @@ class Levels:
                     _level(row, TICK_LINE)
 
 
+def _keep_whole(row: Element) -> None:
+    """Keep a row on one page unless it is long: a line to write on is a paragraph of its own."""
+    whole = row.find(f"{W}trPr/{W}cantSplit")
+    lines = max(len(cell.findall(f".//{W}p")) for cell in row.iterfind(f"{W}tc"))
+    if whole is not None and lines > MOST_TOGETHER:
+        take_out(whole)
+    elif whole is None and lines <= MOST_TOGETHER:
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{W}trPr")
+            row.insert(len(row.findall(f"{W}tblPrEx")), properties)
+        properties.insert(0, etree.Element(f"{W}cantSplit"))
+
+
 def _has_colon(row: Element) -> bool:
     cells = row.findall(f"{W}tc")
     return len(cells) > 1 and "".join(cells[1].itertext(f"{W}t")).strip() == ":"
@@ -50,9 +70,7 @@ def _has_colon(row: Element) -> bool:
 
 def _level(row: Element, height: float) -> None:
     """Give the first lines of a row one height, so that its label stands level with its answer."""
-    whole = row.find(f"{W}trPr/{W}cantSplit")
-    if whole is not None and max(len(cell) for cell in row.iterfind(f"{W}tc")) > MOST_TOGETHER:
-        take_out(whole)
+    _keep_whole(row)
     for cell in row.iterfind(f"{W}tc"):
         first = cell.find(f"{W}p")
         apart = any(cell.find(f"{W}tcPr/{W}{each}") is not None for each in ("vMerge", "tcBorders"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 TWIPS: Final = 1440 / 2.54
 ARIAL: Final = frozenset({"Arial", "Helvetica", "Liberation Sans", "Arial Narrow"})
-WIDER_TYPE: Final = 1.14
+WIDER_TYPE: Final = 1.17
 """How much wider than Arial other type may be: Bookman is."""
 TEXT_WIDTH, CELL_WIDTH = 16.0, 4.0
 LIMITS: Final = ("left", "right", "firstLine", "hanging")
