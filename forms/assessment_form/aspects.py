@@ -8,8 +8,8 @@ from ..blocks.rows import colon_section
 from ..blocks.runs import BOLD, text, value
 from ..blocks.scores import LEGEND, score_table
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, ruled_table, tag_row
-from .rows import LONG, section_heading, subheading, whole_or_broken
+from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, ruled_table, tag_row, whole_or_broken
+from .rows import LONG, section_heading, subheading
 
 __all__ = ["aspects", "basic_needs"]
 
@@ -62,13 +62,9 @@ def _aspect(name: str, label: str) -> tuple[Row, ...]:
         # A cell needs a paragraph: the narrative's, unless the items alone tell what was found.
         found = when(f"{aspect}.narrative or not {aspect}.points", told) + points
         is_long = f"{is_long} or {aspect}.points|length > 6"
-    return whole_or_broken(
-        is_long,
-        Cell(paragraph("DocgenCell", text(label, BOLD))),
-        Cell(found),
-        Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=IN_THE_MIDDLE),
-        height=PEN_ROOM,
-    )
+    named = Cell(paragraph("DocgenCell", text(label, BOLD)))
+    score = Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=IN_THE_MIDDLE)
+    return whole_or_broken(is_long, Row((named, Cell(found), score), height=PEN_ROOM))
 
 
 def basic_needs() -> str:

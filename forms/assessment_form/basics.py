@@ -5,8 +5,8 @@ from __future__ import annotations
 from docgen.schemas.assessment_codes import AssessmentMethod
 from docgen.schemas.codes import CaseSource
 
-from ..blocks.rows import colon_section, hinted, officer_told
-from ..blocks.runs import Piece, by_hand, known, text, value
+from ..blocks.rows import colon_section, hinted, long_row, officer_told
+from ..blocks.runs import Piece, known, text, value
 from ..blocks.tables import Row, colon_row, tag_row, when_rows
 from .rows import section_heading, tick_row
 
@@ -47,10 +47,17 @@ def _officers() -> tuple[Row, ...]:
     """Return a row for each officer; the first one bears the label of all."""
     lead = (
         text("{% if officer.lead and not (loop.first and loop.last) %} (ketua){% endif %}"),
-        *by_hand("officer.lead|yesno", "Ketua tim "),
+        text("{% if form.blank and loop.first %}\nKetua tim "),
+        value("officer.lead|yesno"),
+        text("{% endif %}"),
     )
-    told: tuple[Piece, ...] = (*officer_told("officer", *OFFICER), *lead)
-    label = text("{% if loop.first %}Petugas asesmen{% endif %}")
+    told: tuple[Piece, ...] = (
+        *officer_told("officer", *OFFICER, brief="not loop.first"),
+        *lead,
+    )
+    label = text(
+        "{% if loop.first %}Petugas asesmen{% elif form.blank %}Petugas {{ loop.index }}{% endif %}"
+    )
     return (
         tag_row("for officer in officers", 3),
         colon_row(label, *told),
@@ -76,6 +83,6 @@ def case_source() -> str:
                 hinted("Lokasi dan waktu", "bila dijangkau"), value("found_location_time.told")
             ),
         ),
-        colon_row("Keterangan kasus", value("case_source_note")),
+        *long_row("Keterangan kasus", "case_source_note"),
     )
     return section_heading("SUMBER KASUS") + colon_section(rows)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..blocks.annex import title_block
 from ..blocks.paragraphs import hairline, hint, new_page, paragraph, when
-from ..blocks.rows import colon_section
+from ..blocks.rows import colon_section, long_row
 from ..blocks.runs import BOLD, known, text, value
 from ..blocks.signatures import report_signatures
-from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, cell, colon_row, when_rows
-from .rows import LONG, listed_table, section_heading, subheading, whole_or_broken
+from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, cell, colon_row, when_rows, whole_or_broken
+from .rows import LONG, listed_table, section_heading, subheading
 
 GLUED = 6.0
 """Height (cm) of the room for a photo that is glued on a blank form."""
@@ -19,9 +19,13 @@ def risks() -> str:
     """Return the section on risks."""
     rows = whole_or_broken(
         f"danger.action|length > {LONG}",
-        cell("DocgenCell", value("danger.kind", BOLD)),
-        cell("DocgenCellCentre", value("danger.level")),
-        cell("DocgenCell", value("danger.action")),
+        Row(
+            (
+                cell("DocgenCell", value("danger.kind", BOLD)),
+                cell("DocgenCellCentre", value("danger.level")),
+                cell("DocgenCell", value("danger.action")),
+            ),
+        ),
     )
     table = listed_table(
         ("Jenis", "Tingkat", "Tindakan"), (4.2, 2.2, 0), "danger in risk", rows, empty=3
@@ -50,10 +54,14 @@ def conclusion() -> str:
 def _focus() -> str:
     rows = whole_or_broken(
         f"focus.problem|length > {LONG} or focus.cause|length > {LONG}",
-        cell("DocgenCellCentre", value("focus.no or loop.index")),
-        cell("DocgenCell", value("focus.problem")),
-        cell("DocgenCell", value("focus.cause")),
-        cell("DocgenCellCentre", value("focus.priority")),
+        Row(
+            (
+                cell("DocgenCellCentre", value("focus.no or loop.index")),
+                cell("DocgenCell", value("focus.problem")),
+                cell("DocgenCell", value("focus.cause")),
+                cell("DocgenCellCentre", value("focus.priority")),
+            ),
+        ),
     )
     return listed_table(
         ("No", "Masalah", "Penyebab", "Prioritas"),
@@ -74,15 +82,15 @@ def _needs() -> str:
         *known("referral_suggestion", ", ke ", "Bila ya, ke"),
     )
     rows = (
-        colon_row("Kebutuhan layanan", value("service_needs|join('; ')")),
+        *long_row("Kebutuhan layanan", "service_needs|join('; ')"),
         *when_rows("eligibility", colon_row("Kelayakan", *eligible)),
         *when_rows(
             "eligibility.criteria",
-            colon_row("Kriteria yang terpenuhi", value("eligibility.criteria|join('; ')")),
+            *long_row("Kriteria yang terpenuhi", "eligibility.criteria|join('; ')"),
         ),
         *when_rows(
             "initial_interventions",
-            colon_row("Intervensi awal", value("initial_interventions|join('; ')")),
+            *long_row("Intervensi awal", "initial_interventions|join('; ')"),
         ),
         colon_row("Perlu rujukan", *referral),
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from ..blocks.paragraphs import gap, hairline, hint, paragraph, when
 from ..blocks.photo import picture
-from ..blocks.rows import colon_section
+from ..blocks.rows import colon_section, long_row
 from ..blocks.runs import ITALIC, by_hand, text, value
 from ..blocks.tables import Row, cell, colon_row, tag_row
 from .rows import listed_table, section_heading, subheading
 
 __all__ = ["family"]
 
+CELL, CENTRED = "DocgenCell", "DocgenCellCentre"
+BORN = "{% if form.blank %}Tahun lahir{% else %}Umur{% endif %}"
 HEADS = ("No", "Nama/Inisial", "Hub.", "JK", "Umur", "Pekerjaan", "Pendidikan", "Serumah")
-WIDTHS = (0.9, 2.4, 2.3, 0.9, 1.4, 0, 2.9, 2.2)
+WIDTHS = (0.9, 2.8, 2.3, 0.9, 1.4, 0, 2.6, 2.2)
 REMARK = (text("Keterangan: ", ITALIC), value("member.remarks"))
 HAS_FAMILY = 'no_family|yesno("Klien tidak memiliki keluarga", "Klien memiliki keluarga:")'
 DEAD = value('person.deceased|yesno("meninggal", "hidup")')
@@ -55,17 +57,19 @@ def _members() -> str:
         text("{% endif %}"),
     )
 
-    def row(style: str) -> Row:
+    def row(*, kept: bool) -> Row:
+        """Return the member's row, which a remark under it may not leave."""
+        style, centred = ("DocgenCellKept", "DocgenCellCentreKept") if kept else (CELL, CENTRED)
         return Row(
             (
-                cell("DocgenCellCentre", value("loop.index")),
+                cell(centred, value("loop.index")),
                 cell(style, value("member.name_or_initials")),
                 cell(style, *relation),
-                cell("DocgenCellCentre", value("member.sex_code or '-'")),
-                cell("DocgenCellCentre", value("member.years or '-'")),
+                cell(centred, value("member.sex_code or '-'")),
+                cell(centred, value("member.years or '-'")),
                 cell(style, value("member.occupation or '-'")),
                 cell(style, value("member.education or '-'")),
-                cell("DocgenCellCentre", *home),
+                cell(centred, *home),
             )
         )
 
@@ -73,10 +77,10 @@ def _members() -> str:
     remark = Row((cell("DocgenCell"), cell("DocgenCell", *REMARK, span=columns - 1)))
     rows = (
         tag_row("if member.remarks", columns),
-        row("DocgenCellKept"),
+        row(kept=True),
         remark,
         tag_row("else", columns),
-        row("DocgenCell"),
+        row(kept=False),
         tag_row("endif", columns),
     )
     return listed_table(HEADS, WIDTHS, "member in family", rows, empty=3)
@@ -89,7 +93,7 @@ def _care() -> str:
         colon_row("Pekerjaan ayah", value("parents.father_occupation")),
         colon_row("Nama ibu", value("parents.mother")),
         colon_row("Pekerjaan ibu", value("parents.mother_occupation")),
-        colon_row("Pola pengasuhan", value("caregiver_pattern")),
+        *long_row("Pola pengasuhan", "caregiver_pattern"),
     )
     return colon_section(rows)
 
@@ -108,11 +112,11 @@ def _genogram() -> str:
             cell("DocgenCell", value("genogram.ties[loop.index0]")),
         )
     )
-    heads = ("No", "Hubungan", "Nama/Inisial", "JK", "Umur", "Status", "Kualitas", "Keterangan")
-    widths = (0.9, 2.3, 2.2, 0.9, 2.3, 2.3, 1.9, 0)
+    heads = ("No", "Hubungan", "Nama/Inisial", "JK", BORN, "Status", "Kualitas", "Keterangan")
+    widths = (0.9, 2.3, 2.2, 0.9, 1.9, 2.0, 1.9, 0)
     rows = listed_table(heads, widths, f"{person} in genogram.members", (row,), empty=0)
     return (
         subheading("Genogram")
         + when("genogram.members", rows, hairline())
-        + picture("genogram.image", "genogram.caption")
+        + picture("genogram", "genogram")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks.paragraphs import hairline, when
 from ..blocks.runs import text, value
-from ..blocks.tables import cell
+from ..blocks.tables import Row, cell, whole_or_broken
 from .rows import (
     LONG,
     known_text,
@@ -12,7 +12,6 @@ from .rows import (
     section_heading,
     subheading,
     text_block,
-    whole_or_broken,
 )
 
 __all__ = ["problems"]
@@ -53,14 +52,18 @@ def _incidents() -> str:
     )
     rows = whole_or_broken(
         f"incident.description|length > {LONG}",
-        cell("DocgenCellCentre", value("loop.index")),
-        cell("DocgenCell", value("incident.date")),
-        cell("DocgenCell", value("incident.time")),
-        cell("DocgenCell", *place, value("incident.description")),
+        Row(
+            (
+                cell("DocgenCellCentre", value("loop.index")),
+                cell("DocgenCell", value("incident.date")),
+                cell("DocgenCell", value("incident.time")),
+                cell("DocgenCell", *place, value("incident.description")),
+            ),
+        ),
     )
     table = listed_table(
         ("No", "Tanggal", "Waktu", "Uraian"),
-        (1.0, 4.0, 2.3, 0),
+        (1.0, 3.3, 2.3, 0),
         "incident in incidents_in_order",
         rows,
         empty=0,

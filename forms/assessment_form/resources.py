@@ -6,14 +6,13 @@ from ..blocks.paragraphs import hairline, when
 from ..blocks.photo import picture
 from ..blocks.runs import BOLD, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Row, cell, ruled_table, tag_row
+from ..blocks.tables import Row, cell, ruled_table, tag_row, whole_or_broken
 from .rows import (
     LONG,
     empty_row,
     listed_table,
     section_heading,
     subheading,
-    whole_or_broken,
 )
 
 __all__ = ["strengths_and_resources"]
@@ -83,7 +82,7 @@ def _ecomap() -> str:
     return (
         subheading("Ekomap")
         + when("ecomap.systems", table, hairline())
-        + picture("ecomap.image", "ecomap.caption")
+        + picture("ecomap", "ekomap")
     )
 
 
@@ -91,14 +90,18 @@ def _history() -> str:
     long = f"event.event|length > {LONG} or event.impact|length > {LONG}"
     rows = whole_or_broken(
         long,
-        cell("DocgenCell", value("event.when_text")),
-        cell("DocgenCell", value("event.event")),
-        cell("DocgenCell", value("event.place")),
-        cell("DocgenCell", value("event.impact")),
+        Row(
+            (
+                cell("DocgenCell", value("event.when_text")),
+                cell("DocgenCell", value("event.event")),
+                cell("DocgenCell", value("event.place")),
+                cell("DocgenCell", value("event.impact")),
+            ),
+        ),
     )
     table = listed_table(
         ("Tahun/usia", "Peristiwa", "Tempat", "Dampak"),
-        (3.2, 0, 2.7, 4.2),
+        (2.6, 0, 2.7, 4.2),
         "event in history_map.events",
         rows,
         empty=0,
@@ -106,5 +109,5 @@ def _history() -> str:
     return (
         subheading("Peta riwayat")
         + when("history_map.events", table, hairline())
-        + picture("history_map.image", "history_map.caption")
+        + picture("history_map", "peta riwayat")
     )

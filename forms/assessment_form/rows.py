@@ -27,7 +27,6 @@ __all__ = [
     "subheading",
     "text_block",
     "tick_row",
-    "whole_or_broken",
 ]
 
 HEADINGS = 1
@@ -81,18 +80,6 @@ def listed_table(
         tag_row("endfor", columns),
     )
     return ruled_table(heads, widths, turns, indent=SECTION_AT)
-
-
-def whole_or_broken(is_long: str, *cells: Cell, height: float | None = None) -> tuple[Row, ...]:
-    """Return a row that stays on one page, unless it is so long that it would leave a gap."""
-    columns = sum(each.span for each in cells)
-    return (
-        tag_row(f"if {is_long}", columns),
-        Row(cells, breaks=True),
-        tag_row("else", columns),
-        Row(cells, height=height),
-        tag_row("endif", columns),
-    )
 
 
 def tick_row(label: str, chosen: str, choices: Sequence[CodeList], *, columns: int) -> Row:

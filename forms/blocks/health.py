@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from .rows import known_row
-from .runs import value
-from .tables import Row, colon_row, when_rows
+from .paragraphs import paragraph
+from .rows import known_long_row, known_row
+from .runs import BOLD, text, value
+from .tables import AT_THE_FOOT, Cell, Row, colon_row, when_rows
 
 __all__ = ["HEALTH_HINT", "health_rows"]
 
+HEAD_HEIGHT = 0.9
 HEALTH_HINT = (
     "Diisi hanya yang diperlukan untuk layanan. Data HIV, NAPZA, dan kesehatan jiwa hanya dengan "
     "persetujuan tertulis klien."
 )
 
 
+def _asked_about(words: str) -> tuple[Row, ...]:
+    """Return the row that heads a part of a blank form."""
+    words_alone = paragraph("DocgenFieldKept", text(words, BOLD))
+    head = Cell(words_alone, span=3, properties=AT_THE_FOOT)
+    return when_rows("form.blank", Row((head,), height=HEAD_HEIGHT))
+
+
 def health_rows(health: str) -> tuple[Row, ...]:
     """Return the rows of health data; what is not disclosed has no row."""
     general = (
-        *known_row("Ringkasan", f"{health}.summary"),
+        *known_long_row("Ringkasan", f"{health}.summary"),
         *known_row("Riwayat penyakit", f"{health}.diseases|join(', ')", f"{health}.diseases"),
         *known_row(
             "Pengobatan berjalan", f"{health}.medications|join(', ')", f"{health}.medications"
@@ -31,6 +40,7 @@ def health_rows(health: str) -> tuple[Row, ...]:
     blocks = (
         *when_rows(
             hiv,
+            *_asked_about("HIV"),
             colon_row("Status HIV", value(f"{hiv}.status")),
             colon_row("Terapi ARV", value(f"{hiv}.on_art|yesno")),
             *known_row("Layanan PDP", f"{hiv}.facility"),
@@ -38,19 +48,21 @@ def health_rows(health: str) -> tuple[Row, ...]:
         ),
         *when_rows(
             drugs,
+            *_asked_about("NAPZA"),
             *known_row(
                 "Zat yang digunakan", f"{drugs}.substances|join(', ')", f"{drugs}.substances"
             ),
             *known_row("Terakhir digunakan", f"{drugs}.last_use"),
             *known_row("Rehabilitasi/terapi", f"{drugs}.treatment"),
-            *known_row("Keterangan", f"{drugs}.note"),
+            *known_long_row("Keterangan", f"{drugs}.note"),
         ),
         *when_rows(
             mind,
-            *known_row("Kondisi kejiwaan", f"{mind}.condition"),
+            *_asked_about("Kesehatan jiwa"),
+            *known_long_row("Kondisi kejiwaan", f"{mind}.condition"),
             *known_row("Pengobatan/terapi", f"{mind}.treatment"),
             *known_row("Fasilitas layanan jiwa", f"{mind}.facility"),
-            *known_row("Keterangan", f"{mind}.note"),
+            *known_long_row("Keterangan", f"{mind}.note"),
         ),
     )
     return (*general, *blocks)

@@ -30,7 +30,7 @@ KINDS: dict[ListKind, Counting] = {
     "items": Counting("decimal", ITEM_TEXT_AT, ITEM_AT),
     "copies": Counting("decimal", 0.7, 0.0),
     "letters": Counting("upperLetter", SECTION_AT, 0.0, bold=True),
-    "romans": Counting("upperRoman", SECTION_AT + 0.15, 0.0, bold=True),
+    "romans": Counting("upperRoman", 1.1, 0.0, bold=True),
     "points": Counting("decimal", SECTION_AT + POINT_WIDTH, SECTION_AT),
 }
 

@@ -7,9 +7,12 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 __all__ = [
+    "AGED",
     "BOLD",
     "COPY_NUMBER",
     "DOTS",
+    "HAS_NIP",
+    "IF_ANY",
     "ITALIC",
     "NO_BREAK_SPACE",
     "RED",
@@ -21,14 +24,17 @@ __all__ = [
     "Run",
     "by_hand",
     "known",
+    "number_label",
     "on_paper",
     "page_count",
     "page_number",
     "pen_line",
+    "rank_label",
     "runs",
     "text",
     "tick",
     "tick_box",
+    "unsaid",
     "value",
 ]
 
@@ -45,6 +51,7 @@ SYMBOL = "<w:rFonts {}/>".format(
 )
 
 DOTS = "." * 20
+NIP_LABEL, HAS_NIP = "agency.letter.nip_label", "agency.letter.has_nip"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 TICK_BOX = "\N{BALLOT BOX}"
 SCISSORS = "\N{BLACK SCISSORS}"
@@ -105,19 +112,44 @@ def by_hand(expression: str, before: str = "") -> tuple[Piece, ...]:
     return text(f"{{% if form.blank %}}\n{before}"), value(expression), text("{% endif %}")
 
 
-def known(answer: str, before: str, label: str, after: str = "") -> tuple[Piece, ...]:
+def known(
+    answer: str, before: str, label: str, after: str = "", *, also: str = ""
+) -> tuple[Piece, ...]:
     """Return an answer where there is one, the words before and after it with it.
 
-    A blank form asks for it on a line of its own, under its label.
+    A blank form asks for it on a line of its own, under its label; ``also`` must hold besides.
     """
+    shown = f"{answer} and ({also})" if also else answer
     end = f"{{% if not form.blank %}}{after}{{% endif %}}" if after else ""
     return (
-        text(
-            f"{{% if {answer} %}}{{% if form.blank %}}\n{label} {{% else %}}{before}{{% endif %}}"
-        ),
+        text(f"{{% if {shown} %}}{{% if form.blank %}}\n{label} {{% else %}}{before}{{% endif %}}"),
         value(answer),
         text(f"{end}{{% endif %}}"),
     )
+
+
+def unsaid(answer: str) -> str:
+    """Return the condition that a blank form leaves an answer to the pen."""
+    return f"form.blank and not {answer}|length"
+
+
+IF_ANY = f"{{% if not {HAS_NIP} %}} (bila ada){{% endif %}}"
+"""Said on a blank form of what the staff of a foundation seldom have."""
+
+
+def rank_label(rank: str) -> tuple[Piece, ...]:
+    """Return what leads to a rank that is written by hand."""
+    return (text(f"{{% if {unsaid(rank)} %}}Pangkat{IF_ANY} {{% endif %}}"),)
+
+
+def number_label(nip: str) -> tuple[Piece, ...]:
+    """Return what leads to an officer's number: a foundation's staff write that of a member."""
+    members = text(f"{{% if {unsaid(nip)} and not {HAS_NIP} %}}Nomor anggota{{% else %}}")
+    return members, value(NIP_LABEL), text("{% endif %}")
+
+
+AGED = text("{% if form.blank %} umur {% else %}, {% endif %}")
+"""Between the sex and the age: boxes to tick and a line to write on need a word."""
 
 
 def tick(expression: str, code: str) -> Run:

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from .measures import SIGNATURE_AT, TEXT_WIDTH, twips
 from .paragraphs import DOTS_TO_EDGE, each, hairline, paragraph, when
 from .photo import FRAME
-from .runs import DOTS, Piece, pen_line, text, value
+from .runs import DOTS, Piece, number_label, pen_line, text, value
 from .tables import SPLIT, Cell, Row, table, when_rows
 
 __all__ = ["maker_signature", "report_signatures", "side_by_side", "three_signatures"]
 
-NIP_LABEL = "agency.letter.nip_label"
 PLACE, DATE = "signing_place", "signing_date"
-GUTTER = 0.25
+GUTTER = 0.6
+"""Between left and right, so that two posts of full width do not read as one line."""
 PREFIX_WIDTH = 0.72
 INDENTED = f'<w:ind w:left="{twips(PREFIX_WIDTH)}"/>'
 HANGING = f'<w:ind w:left="{twips(PREFIX_WIDTH)}" w:hanging="{twips(PREFIX_WIDTH)}"/>'
 KEPT = "<w:keepNext/>"
-THUMB = 3.0
+THUMB, BESIDE_THUMB = 3.0, 0.25
 NARROWER = 0.4
 """How much narrower the right half may be on the paper of an agency."""
 AT_THE_FOOT = '<w:vAlign w:val="bottom"/>'
@@ -59,7 +59,8 @@ class Block:
     def below(self) -> str:
         """Return the room to sign and what stands under it; who has no NIP may have another."""
         named = self._line(value(f"{self.signer}.name"), style=f"{self.style}Name")
-        number = self._line(value(NIP_LABEL), " ", value(f"{self.signer}.nip"))
+        nip = f"{self.signer}.nip"
+        number = self._line(*number_label(nip), " ", value(nip))
         other = self._known("id_line")
         return "".join(
             (
@@ -102,7 +103,11 @@ def _beside_thumb(below: str) -> str:
     words = "Cap jempol klien/wali (bila tidak menulis)"
     label = paragraph("DocgenFrame", words, properties=KEPT)
     box = Cell(label, properties=FRAME + AT_THE_FOOT)
-    widths = (THUMB, GUTTER, TEXT_WIDTH - SIGNATURE_AT - THUMB - GUTTER - NARROWER)
+    widths = (
+        THUMB,
+        BESIDE_THUMB,
+        TEXT_WIDTH - SIGNATURE_AT - THUMB - BESIDE_THUMB - NARROWER,
+    )
     between = Cell(paragraph("DocgenSignatureCell"))
     beside = table(SPLIT, widths, (Row((box, between, Cell(below)), height=THUMB),))
     end = paragraph("DocgenHairline", properties=KEPT)

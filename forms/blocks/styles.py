@@ -35,10 +35,6 @@ FOOTER_TABS, LANDSCAPE_FOOTER_TABS = (
     f'<w:tab w:val="right" w:pos="{twips(width)}"/>'
     for width in (TEXT_WIDTH, LANDSCAPE_WIDTH)
 )
-RED_BOX = "".join(
-    f'<w:{side} w:val="single" w:sz="12" w:space="2" w:color="{RED}"/>'
-    for side in ("top", "left", "bottom", "right")
-)
 LINE_ABOVE = '<w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/>'
 
 
@@ -113,8 +109,7 @@ BOLD = "<w:b/>"
 COLOUR = f'<w:color w:val="{RED}"/>'
 BODY = Style("DocgenBody", align="both", before=2.5, after=2.5, first=ITEM_AT)
 SIGNATURE = Style("DocgenSignature", left=SIGNATURE_AT, keep=True, single=True, tabs=DOTS_TO_MARGIN)
-POINT = Style("DocgenPoint", 11, align="both", after=1, left=SECTION_AT + POINT_WIDTH,
-              hanging=POINT_WIDTH)  # fmt: skip
+POINT = Style("DocgenPoint", 11, after=1, left=SECTION_AT + POINT_WIDTH, hanging=POINT_WIDTH)
 SIGNER = Style("DocgenSignatureCell", 10.5, keep=True, single=True)
 SIGNER_NAME = replace(
     SIGNER, id="DocgenSignatureCellName", before=55, look='<w:b/><w:u w:val="single"/>'
@@ -175,9 +170,9 @@ PARAGRAPH_STYLES = (
     Style("DocgenSectionApart", 11, align="both", before=5, after=2, left=SECTION_AT,
           tabs=DOTS_TO_MARGIN),
     Style("DocgenSectionLeft", 11, before=1, after=2, left=SECTION_AT),
-    Style("DocgenSectionLast", 11, align="both", before=1, after=2, left=SECTION_AT, keep=True,
-          whole=True),
+    Style("DocgenSectionLast", 11, align="both", before=1, after=2, left=SECTION_AT, keep=True),
     POINT,
+    replace(POINT, id="DocgenPointTight", size=10, after=0, single=True),
     replace(POINT, id="DocgenPointLast", keep=True, whole=True),
     Style("DocgenStatement", 11, align="both", before=6, after=3),
     Style("DocgenStatementLead", 11, align="both", before=6, after=3, keep=True),
@@ -186,6 +181,8 @@ PARAGRAPH_STYLES = (
     Style("DocgenCell", 10.5, before=1.4, after=1.4, single=True),
     Style("DocgenCellCentre", 10.5, align="center", before=1.4, after=1.4, single=True),
     Style("DocgenCellKept", 10.5, before=1.4, after=1.4, keep=True, single=True),
+    Style("DocgenCellCentreKept", 10.5, align="center", before=1.4, after=1.4, keep=True,
+          single=True),
     Style("DocgenCellHead", 10.5, BOLD, align="center", before=2.5, after=2.5, keep=True,
           single=True),
     Style("DocgenSmallCell", 9.5, before=1.2, after=1.2, single=True),

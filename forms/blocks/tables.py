@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .runs import Piece
 
 __all__ = [
+    "AT_THE_FOOT",
     "IN_THE_MIDDLE",
     "PLAIN",
     "SPLIT",
@@ -28,6 +29,7 @@ __all__ = [
     "tag_row",
     "value_cell",
     "when_rows",
+    "whole_or_broken",
 ]
 
 PLAIN, RULED, SPLIT = "DocgenPlain", "DocgenRuled", "DocgenSplit"
@@ -113,6 +115,23 @@ def when_rows(condition: str, *rows: Row) -> tuple[Row, ...]:
     return (tag_row(f"if {condition}", columns), *rows, tag_row("endif", columns))
 
 
+def whole_or_broken(tall: str, row: Row, *, known: str | None = None) -> tuple[Row, ...]:
+    """Return a row that goes on over the page only where ``tall`` holds, else stays whole.
+
+    A short one that broke would leave a line alone on each page, as LibreOffice minds no widows in
+    a table; a tall one that stayed whole would leave half a page empty. One with ``known`` stands
+    in its table only where that holds.
+    """
+    columns = sum(each.span for each in row.cells)
+    return (
+        tag_row(f"if {tall}", columns),
+        replace(row, breaks=True, height=None),
+        tag_row(f"elif {known}" if known else "else", columns),
+        row,
+        tag_row("endif", columns),
+    )
+
+
 def each_row(
     name: str, items: str, row: Row, *, tall: str | None = None, empty: int = 0
 ) -> tuple[Row, ...]:
@@ -121,16 +140,7 @@ def each_row(
     Where ``tall`` holds, a row is too high to stay whole without leaving half a page empty.
     """
     columns = sum(cell.span for cell in row.cells)
-    kept: tuple[Row, ...] = (row,)
-    if tall is not None:
-        broken = replace(row, breaks=True)
-        kept = (
-            tag_row(f"if {tall}", columns),
-            broken,
-            tag_row("else", columns),
-            row,
-            tag_row("endif", columns),
-        )
+    kept = (row,) if tall is None else whole_or_broken(tall, row)
     by_pen = Row(tuple(Cell(paragraph("DocgenCell"), each.span) for each in row.cells), height=0.78)
     otherwise = (tag_row("else", columns), *([by_pen] * empty)) if empty else ()
     return (
@@ -144,15 +154,11 @@ def each_row(
 def colon_row(
     label: Piece, *pieces: Piece, style: str = "DocgenField", height: float | None = None
 ) -> Row:
-    """Return a row of a colon table: its label, the colon, the answer.
-
-    A long answer may go on over the page, or it would leave half of this one empty; one of three
-    lines cannot, as no page holds a line alone. A row of a given height stays whole.
-    """
+    """Return a row of a colon table: its label, the colon, the answer; it stays on one page."""
     colon = ":" if label else ""
     cells = (cell(style, label), cell(style, colon), value_cell(style, *pieces))
     if height is None:
-        return Row(cells, breaks=True)
+        return Row(cells)
     low = tuple(replace(each, properties=AT_THE_FOOT) for each in cells)
     return Row(low, height=height)
 

@@ -11,13 +11,13 @@ from .sections import section_heading
 __all__ = ["agreement"]
 
 KEEP = "<w:keepNext/>"
-"""What is agreed stays on the page of the signatures under it."""
+"""The choices stay together, with the date under them."""
 AGREED = "client_agreement.agreed"
 CLOSING = "Rencana ini ditinjau kembali bersama klien menurut hasil pemantauan."
 
 
 def agreement() -> str:
-    """Return the last section with the signatures, which stay with its last lines."""
+    """Return the last section with the signatures, which stay with its last line."""
     return "".join(
         (
             section_heading("PERSETUJUAN"),
@@ -47,7 +47,7 @@ def _choice(*, agreed: bool, words: str) -> str:
 def _date_and_note() -> str:
     note = "client_agreement.note"
     return paragraph(
-        "DocgenSectionLast",
+        "DocgenSection",
         "Tanggal persetujuan: ",
         value("client_agreement.date", blank=DOTS),
         text("{% if not form.blank %}.{% endif %}"),
@@ -68,8 +68,8 @@ def _sharing() -> str:
         "consent and not form.blank",
         when(
             "consent.given",
-            paragraph("DocgenSectionLast", *given),
-            when(people, paragraph("DocgenSectionLast", *consent_people("consent"))),
-            otherwise=(paragraph("DocgenSectionLast", "Klien belum menyetujui berbagi data."),),
+            paragraph("DocgenSection", *given),
+            when(people, paragraph("DocgenSection", *consent_people("consent"))),
+            otherwise=(paragraph("DocgenSection", "Klien belum menyetujui berbagi data."),),
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..blocks.paragraphs import paragraph
-from ..blocks.rows import colon_section
+from ..blocks.rows import TALL, colon_section, long_row
 from ..blocks.runs import value
 from ..blocks.tables import Row, colon_row, each_row
 from .sections import plan_table, section_heading, small, small_centred
@@ -19,11 +19,12 @@ def cooperation() -> str:
 
 
 def _roles() -> str:
-    others = each_row("other", "roles.other", colon_row(value("other.who"), value("other.role")))
+    role = colon_row(value("other.who"), value("other.role"))
+    others = each_row("other", "roles.other", role, tall=f"other.role|length > {TALL}")
     rows = (
-        colon_row("Klien", value("roles.client")),
-        colon_row("Keluarga", value("roles.family")),
-        colon_row("Pekerja sosial", value("roles.worker")),
+        *long_row("Klien", "roles.client"),
+        *long_row("Keluarga", "roles.family"),
+        *long_row("Pekerja sosial", "roles.worker"),
         *others,
     )
     return section_heading("PERAN KLIEN, KELUARGA, DAN PEKERJA SOSIAL") + colon_section(rows)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..blocks.annex import secrecy_box, title_block
 from ..blocks.letter import letterhead
 from ..blocks.paragraphs import DOTS_TO_EDGE, each, paragraph
-from ..blocks.rows import LABELS, colon_section, hinted, known_row, officer_told
+from ..blocks.rows import LABELS, colon_section, hinted, known_long_row, known_row, officer_told
 from ..blocks.runs import DOTS, Piece, by_hand, known, text, value
-from ..blocks.tables import Cell, Row, cell, colon_row, when_rows
+from ..blocks.tables import Cell, Row, cell, colon_row, when_rows, whole_or_broken
 from .sections import section_heading
 
 __all__ = ["identity"]
@@ -24,6 +24,9 @@ NUMBERS = {
     "institution": "",
     "phone": "telepon ",
 }
+PEOPLE = "case_conference.participants"
+MANY = 10
+"""Participants from which their row may break over two pages."""
 MAKER = ("post_text", "str_number", "institution")
 """What is told of the maker here; rank and number stand under the signature."""
 
@@ -113,17 +116,13 @@ def _conference() -> tuple[Row, ...]:
         (
             cell("DocgenField", "Peserta"),
             cell("DocgenField", ":"),
-            Cell(each(person, "case_conference.participants", one)),
-        ),
-        breaks=True,
+            Cell(each(person, PEOPLE, one)),
+        )
     )
     met = colon_row(hinted("Temu bahas kasus", "bila diadakan"), value("case_conference.date"))
-    return (
-        *when_rows("case_conference", met),
-        *when_rows("case_conference and case_conference.participants", people),
-        *known_row(
-            "Keputusan",
-            "case_conference.decisions",
-            "case_conference and case_conference.decisions",
-        ),
+    return when_rows(
+        "case_conference",
+        met,
+        *whole_or_broken(f"{PEOPLE}|length > {MANY}", people, known=PEOPLE),
+        *known_long_row("Keputusan", "case_conference.decisions"),
     )

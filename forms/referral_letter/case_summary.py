@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..blocks.annex import section_text, title_block
 from ..blocks.consent import consent_by_hand, consent_people, consent_scope
 from ..blocks.paragraphs import hint, new_page, paragraph, when
-from ..blocks.rows import colon_section, known_row, officer_told
+from ..blocks.rows import colon_section, known_long_row, long_row, officer_told
 from ..blocks.runs import by_hand, known, text, value
 from ..blocks.signature import staff_signature
 from ..blocks.styles import SECTION_AT
@@ -79,7 +79,10 @@ def _services() -> str:
         "Lama penampungan sampai tanggal surat: ",
         value("length_of_stay_days"),
         " hari.",
-        text("{% if stay_exception_reason %} "),
+        text(
+            "{% if stay_exception_reason %}"
+            "{% if form.blank %}\nAlasan bila lebih lama: {% else %} {% endif %}"
+        ),
         value("stay_exception_reason"),
         text("{% endif %}"),
     )
@@ -96,10 +99,10 @@ def _reasons() -> str:
     )
     rows = (
         colon_row("Jenis rujukan", value("referral_type")),
-        colon_row("Alasan", value("reason")),
-        *known_row("Kriteria yang terpenuhi", "criteria_text"),
-        colon_row("Layanan dimohonkan", value("services_requested_text")),
-        *known_row("Hasil yang diharapkan", "expected_result"),
+        *long_row("Alasan", "reason"),
+        *known_long_row("Kriteria yang terpenuhi", "criteria_text"),
+        *long_row("Layanan dimohonkan", "services_requested_text"),
+        *known_long_row("Hasil yang diharapkan", "expected_result"),
         *when_rows("handover", colon_row("Rencana pengantaran", *handover)),
         colon_row("Narahubung", *officer_told("contact_person", *CALLED), *NUMBER),
     )

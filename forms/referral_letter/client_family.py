@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from ..blocks.paragraphs import hairline, when
-from ..blocks.rows import colon_section, contact_rows
+from ..blocks.rows import TALL, colon_section, contact_rows
 from ..blocks.runs import by_hand, known, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
+from ..blocks.tables import (
+    Row,
+    cell,
+    colon_row,
+    ruled_table,
+    tag_row,
+    when_rows,
+    whole_or_broken,
+)
 from .annex_rows import section_heading
 
 __all__ = ["family"]
+
+LONG_TRACING = f"family_tracing.result|length > {TALL}"
 
 FAMILY_REMARKS = {
     "marital_status": ("", "Kawin:"),
     "education": ("", "Pendidikan:"),
     "income": ("penghasilan ", "Penghasilan:"),
-    "relationship_quality": ("hubungan ", "Kualitas:"),
+    "relationship_quality": ("hubungan ", "Kualitas hubungan:"),
     "phone": ("telepon ", "Telepon:"),
 }
 """What is told of a relative after the remark, with the word before each, and as asked by hand."""
@@ -54,19 +64,17 @@ def family() -> str:
     )
     table = ruled_table(
         ("No", "Nama/inisial", "Hubungan", "JK", "Umur", "Pekerjaan", "Keterangan"),
-        (0.9, 2.3, 2.1, 0.8, 1.5, 2.2, 0),
+        (0.9, 2.7, 2.5, 0.9, 1.5, 2.2, 0),
         (tag_row(f"for {person} in {members}", 7), row, tag_row("endfor", 7)),
         indent=SECTION_AT,
     )
+    traced = colon_row(
+        "Penelusuran keluarga",
+        value('family_tracing.done|yesno("Dilakukan", "Belum dilakukan")'),
+        *known("family_tracing.result", ". ", "Hasil"),
+    )
     rows = (
-        *when_rows(
-            "family_tracing",
-            colon_row(
-                "Penelusuran keluarga",
-                value('family_tracing.done|yesno("Dilakukan", "Belum dilakukan")'),
-                *known("family_tracing.result", ". ", "Hasil"),
-            ),
-        ),
+        *when_rows("family_tracing", *whole_or_broken(LONG_TRACING, traced)),
         *when_rows(
             "confidential_annex",
             *contact_rows("Kontak keluarga", "confidential_annex.family_contact"),

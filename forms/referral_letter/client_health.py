@@ -9,7 +9,7 @@ from ..blocks.paragraphs import hint, paragraph, when
 from ..blocks.rows import colon_section
 from ..blocks.runs import BOLD, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Cell, Row, ruled_table, value_cell, when_rows
+from ..blocks.tables import Cell, Row, ruled_table, value_cell, whole_or_broken
 from .annex_rows import section_heading
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["condition", "health_data"]
 
+TALL = 1000
+"""Letters in the wide column from which a row may break over two pages."""
 ASPECTS = {
     "physical": "Biologis",
     "psychological": "Psikologis",
@@ -41,11 +43,10 @@ def _two_columns(rows: Sequence[Row]) -> str:
     return ruled_table(("Aspek", "Keadaan"), (2.6, 0), rows, indent=SECTION_AT)
 
 
-def _aspect(label: str, answer: str, known: str | None = None) -> tuple[Row, ...]:
+def _aspect(label: str, answer: str) -> tuple[Row, ...]:
     name = Cell(paragraph("DocgenCell", text(label, BOLD)))
-    return when_rows(
-        known or answer, Row((name, value_cell("DocgenCell", value(answer))), breaks=True)
-    )
+    row = Row((name, value_cell("DocgenCell", value(answer))))
+    return whole_or_broken(f"{answer}|length > {TALL}", row, known=answer)
 
 
 def health_data() -> str:

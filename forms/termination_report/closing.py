@@ -42,6 +42,7 @@ def _follow_up() -> str:
             cell(CELL, value(f"{one}.responsible")),
             cell(CELL, value(f"{one}.contact")),
         ),
+        tall=f"{one}.activity|length > 800",
     )
     return when(
         "follow_up_plan",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from docgen.schemas.termination_codes import TerminationType
 
 from ..blocks.paragraphs import hairline, paragraph, when
-from ..blocks.rows import colon_section, hinted, known_row
+from ..blocks.rows import colon_section, hinted, known_long_row, known_row
 from ..blocks.runs import known, text, value
-from ..blocks.tables import Row, colon_row, when_rows
+from ..blocks.tables import Row, colon_row, when_rows, whole_or_broken
 from ..blocks.ticks import tick_lines
 from .sections import section_heading
 
 __all__ = ["kind_and_reason"]
+
+MANY = 10
+"""Participants from which their row may break over two pages."""
 
 
 def kind_and_reason() -> str:
@@ -55,9 +58,9 @@ def _graduation() -> tuple[Row, ...]:
         colon_row(
             hinted("Graduasi mandiri", "bila mandiri"), "Program ", value(f"{group}.programme")
         ),
-        *known_row("Usaha", f"{group}.business"),
-        *known_row("Sumber pembiayaan", f"{group}.financing"),
-        *known_row("Penghasilan", f"{group}.income_note"),
+        *known_long_row("Usaha", f"{group}.business"),
+        *known_long_row("Sumber pembiayaan", f"{group}.financing"),
+        *known_long_row("Penghasilan", f"{group}.income_note"),
     )
 
 
@@ -84,6 +87,10 @@ def _conference() -> tuple[Row, ...]:
     return when_rows(
         group,
         colon_row(hinted("Temu bahas kasus", "bila diadakan"), value(f"{group}.date")),
-        *when_rows(f"{group}.participants", colon_row("Peserta", *participants)),
-        *known_row("Keputusan", f"{group}.decision"),
+        *whole_or_broken(
+            f"{group}.participants|length > {MANY}",
+            colon_row("Peserta", *participants),
+            known=f"{group}.participants",
+        ),
+        *known_long_row("Keputusan", f"{group}.decision"),
     )

@@ -6,12 +6,15 @@ from ..blocks.annex import section_text
 from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.runs import BOLD, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Cell, Row, cell, ruled_table
+from ..blocks.tables import Cell, Row, cell, ruled_table, whole_or_broken
 from .sections import CELL, HEAD, NUMBER, listing, section_heading
 
 __all__ = ["changes", "goals", "services"]
 
+LONG_TEXTS = ("goal", "indicator", "result", "evidence")
 ASPECTS = {"bio": "Biologis", "psycho": "Psikologis", "social": "Sosial", "spiritual": "Spiritual"}
+TALL = 650
+"""Letters in a column of a third of the page from which a row may break over two pages."""
 NOTHING = "Tidak ada yang dicatat."
 
 
@@ -20,7 +23,7 @@ def services() -> str:
     one = "given"
     table = listing(
         ("No", "Komponen", "Layanan", "Periode", "Keterangan"),
-        (0.9, 3.2, 0, 4.2, 2.6),
+        (0.9, 3.0, 0, 3.9, 3.6),
         f"{one} in services_received",
         (
             NUMBER,
@@ -29,6 +32,7 @@ def services() -> str:
             cell(CELL, value(f"{one}.period.text", blank="-")),
             cell(CELL, value(f"{one}.note")),
         ),
+        tall=f"{one}.note|length > {TALL}",
     )
     return section_heading("LAYANAN YANG DITERIMA") + when(
         "services_received", table, hairline(), otherwise=(section_text(NOTHING),)
@@ -52,6 +56,7 @@ def goals() -> str:
             Cell(result + evidence + empty),
             cell(CELL, value(f"{one}.status")),
         ),
+        tall=" or ".join(f"{one}.{name}|length > {TALL}" for name in LONG_TEXTS),
     )
     return section_heading("CAPAIAN TUJUAN") + when(
         "goal_results", table, hairline(), otherwise=(section_text(NOTHING),)
@@ -61,7 +66,7 @@ def goals() -> str:
 def changes() -> str:
     """Return the section on the client's condition before and after, and in the client's words."""
     group = "condition_before_after"
-    rows = [_aspect(label, f"{group}.{name}") for name, label in ASPECTS.items()]
+    rows = [row for name, label in ASPECTS.items() for row in _aspect(label, f"{group}.{name}")]
     table = ruled_table(
         ("Aspek", "Sebelum", "Sesudah"),
         (2.4, 6.4, 0),
@@ -78,7 +83,8 @@ def changes() -> str:
     )
 
 
-def _aspect(label: str, aspect: str) -> Row:
+def _aspect(label: str, aspect: str) -> tuple[Row, ...]:
     name = Cell(paragraph(CELL, text(label, BOLD)))
     before, after = (cell(CELL, value(f"{aspect}.{name}")) for name in ("before", "after"))
-    return Row((name, before, after))
+    tall = f"{aspect}.before|length > {TALL} or {aspect}.after|length > {TALL}"
+    return whole_or_broken(tall, Row((name, before, after)))

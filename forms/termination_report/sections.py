@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..blocks.annex import heading
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Row, cell, ruled_table, tag_row
+from ..blocks.tables import Row, cell, ruled_table, tag_row, whole_or_broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,10 @@ def section_heading(words: str) -> str:
     return heading(words, list_id=HEADINGS)
 
 
-def listing(heads: Sequence[str], widths: Sequence[float], loop: str, cells: Sequence[Cell]) -> str:
-    """Return a table with a row for each turn of ``loop``."""
-    rows = (tag_row(f"for {loop}", len(cells)), Row(tuple(cells)), tag_row("endfor", len(cells)))
+def listing(
+    heads: Sequence[str], widths: Sequence[float], loop: str, cells: Sequence[Cell], *, tall: str
+) -> str:
+    """Return a table with a row for each turn of ``loop``, which breaks only where ``tall``."""
+    row = whole_or_broken(tall, Row(tuple(cells)))
+    rows = (tag_row(f"for {loop}", len(cells)), *row, tag_row("endfor", len(cells)))
     return ruled_table(heads, widths, rows, indent=SECTION_AT, head_style=HEAD)

@@ -17,6 +17,8 @@ SERVICES, DECLARATIONS = 2, 3
 """Places of the lists of services and of declarations among the template's lists."""
 
 LABEL = 5.9
+MANY = 10
+"""Services from which their list is set tighter, so that the statement stays on its page."""
 RESPONSIBLE = (
     "Setelah layanan berakhir, saya bertanggung jawab sendiri atas diri dan kehidupan saya."
 )
@@ -36,7 +38,7 @@ def statement() -> str:
             *(_reason(each) for each in ON_THE_STATEMENT),
             _other_reason(),
             paragraph("DocgenStatementLead", "Dengan ini saya menyatakan bahwa:"),
-            numbered("DocgenPoint", RESPONSIBLE, list_id=DECLARATIONS),
+            numbered("DocgenPointLast", RESPONSIBLE, list_id=DECLARATIONS),
             numbered("DocgenPointLast", value("statement_text"), list_id=DECLARATIONS),
             side_by_side("maker", "statement_signature"),
         )
@@ -62,17 +64,21 @@ def _services() -> str:
         " sampai dengan ",
         value("service_end", blank=DOTS),
     )
-    listed = each(
-        "given",
-        "services_received",
-        numbered("DocgenPoint", value("given.name"), list_id=SERVICES),
-    )
     return when(
         "services_received",
         paragraph("DocgenStatementLead", *lead, ", berupa:"),
-        listed,
+        when(
+            f"services_received|length > {MANY}",
+            _listed("DocgenPointTight"),
+            otherwise=(_listed("DocgenPoint"),),
+        ),
         otherwise=(paragraph("DocgenStatement", *lead, "."),),
     )
+
+
+def _listed(style: str) -> str:
+    point = numbered(style, value("given.name"), list_id=SERVICES)
+    return each("given", "services_received", point)
 
 
 def _reason(kind: TerminationType) -> str:

@@ -195,6 +195,15 @@ def test_a_genogram_is_printed_as_a_table() -> None:
     assert last == ["6", "Adik", "DP", "P", "± 9", "hidup", "Kuat", "anak dari JP dan SM"]
 
 
+def test_a_remark_stays_with_every_cell_of_its_member() -> None:
+    tables = document(record("anak")).tables
+    members = next(each for each in tables if each.rows[0].cells[-1].text == "Serumah")
+    styles = [cell.paragraphs[0].style for cell in members.rows[1].cells]
+
+    assert members.cell(2, 1).text.startswith("Keterangan")
+    assert all(style and style.paragraph_format.keep_with_next for style in styles)
+
+
 def test_where_there_is_no_family_it_says_so() -> None:
     shown = page(record(family=[], no_family=True))
 

@@ -226,17 +226,15 @@ def test_the_choice_of_the_client_is_ticked(
     assert ("(DRAF)" in text_of(document)) is not agreement
 
 
-def test_what_is_agreed_stays_with_the_signatures() -> None:
-    paragraphs = plan("sentra").paragraphs
-    start = next(i for i, each in enumerate(paragraphs) if each.text == "PERSETUJUAN")
-    told = [each for each in paragraphs[start:] if each.text]
+def test_only_the_last_line_stays_with_the_signatures() -> None:
+    paragraphs = [each for each in plan("sentra").paragraphs if each.text]
+    date, *_, last = (
+        bool(style and style.paragraph_format.keep_with_next)
+        for style in (each.style for each in paragraphs[-4:])
+    )
 
-    assert len(told) > 5
-    for paragraph in told:
-        style = paragraph.style
-        assert style is not None
-        own = paragraph.paragraph_format.keep_with_next
-        assert own or style.paragraph_format.keep_with_next
+    assert paragraphs[-4].text.startswith("Tanggal persetujuan")
+    assert (date, last) == (False, True)
 
 
 def test_rows_wait_for_a_pen_where_nothing_is_known() -> None:

@@ -4,7 +4,13 @@ from lxml import etree
 
 from docgen.forms.blocks.consent import consent_people, consent_scope
 from docgen.forms.blocks.measures import LANDSCAPE_WIDTH, twips
-from docgen.forms.blocks.rows import contact_rows, known_row, officer_told
+from docgen.forms.blocks.rows import (
+    contact_rows,
+    known_long_row,
+    known_row,
+    long_row,
+    officer_told,
+)
 from docgen.forms.blocks.runs import Piece, runs
 from docgen.forms.blocks.sheet import (
     LANDSCAPE_HEADER,
@@ -14,7 +20,16 @@ from docgen.forms.blocks.sheet import (
     section,
 )
 from docgen.forms.blocks.styles import W
-from docgen.forms.blocks.tables import PLAIN, Row, cell, each_row, ruled_table, table
+from docgen.forms.blocks.tables import (
+    PLAIN,
+    Row,
+    cell,
+    colon_row,
+    each_row,
+    ruled_table,
+    table,
+    whole_or_broken,
+)
 
 ROW = Row((cell("x", "{{ a.b }}"), cell("x", "{{ a.c }}")))
 
@@ -53,6 +68,25 @@ def test_only_a_tall_row_may_break() -> None:
 
     assert [row.breaks for row in rows if "{{" in row.cells[0].blocks] == [True, False]
     assert words(rows)[1:4:2] == ["{%tr if a.b|length > 9 %}", "{%tr else %}"]
+
+
+def test_a_row_stays_whole_unless_its_text_is_long() -> None:
+    assert not colon_row("Nama", "x").breaks
+    assert [row.breaks for row in long_row("Alasan", "a.b")] == [True, True, True, False, True]
+
+
+def test_a_long_row_stands_only_where_its_answer_is_known() -> None:
+    assert words(known_long_row("Hasil", "a.b"))[::2] == [
+        "{%tr if a.b|length > 700 %}",
+        "{%tr elif a.b %}",
+        "{%tr endif %}",
+    ]
+
+
+def test_a_row_that_breaks_has_no_height() -> None:
+    _, broken, _, whole, _ = whole_or_broken("a.b|length > 9", Row(ROW.cells, height=1.0))
+
+    assert (broken.height, whole.height) == (None, 1.0)
 
 
 def test_a_table_may_be_as_wide_as_a_landscape_sheet() -> None:

@@ -136,6 +136,14 @@ def test_without_a_statement_there_is_one_section() -> None:
     assert len(report(**STATED).sections) == 2
 
 
+@pytest.mark.parametrize(("many", "style"), [(10, "Docgen Point"), (11, "Docgen PointTight")])
+def test_a_statement_sets_a_long_list_of_services_tighter(many: int, style: str) -> None:
+    given = [{"component": "dukungan_keluarga", "name": f"Layanan {n}"} for n in range(many)]
+    told = report(**STATED, services_received=given).paragraphs
+
+    assert {p.style.name for p in told if p.style and p.text.startswith("Layanan ")} >= {style}
+
+
 def test_a_statement_ticks_its_reason_in_brackets() -> None:
     completed = lines(report("sentra"))
     referred = lines(report(**STATED))
