@@ -19,7 +19,8 @@ ROLES: Final = frozenset(
         *("ayah", "ibu", "kakak", "adik", "anak", "suami", "istri", "nenek", "kakek", "paman"),
         *("bibi", "keluarga", "wali", "tetangga", "klien", "saksi", "perawat", "bidan", "dokter"),
         *("guru", "petugas", "pekerja", "sosial", "pendamping", "pengasuh", "ketua", "kepala"),
-        *("pengurus", "panti", "puskesmas", "desa", "kelurahan"),
+        *("pengurus", "panti", "puskesmas", "desa", "kelurahan", "lingkungan", "dusun", "kampung"),
+        *("lurah", "camat", "kecamatan", "warga", "rukun", "imam", "ustaz", "pendeta", "pastor"),
     )
 )
 """What is written where a name is asked, of somebody who is told by what they are."""
