@@ -76,7 +76,13 @@ class Resource(FormModel):
 class ProblemFocus(FormModel):
     """One of the problems that the work is to start from."""
 
-    no: Rank | None = field("No", None, example=1, help="Diisi berurutan bila dikosongkan.")
+    no: Rank | None = field(
+        "No",
+        None,
+        example=1,
+        help="Diisi berurutan bila dikosongkan.",
+        off_paper="dicetak berurutan",
+    )
     problem: LongText = field("Masalah", example="Tidak mempunyai penghasilan")
     cause: LongText | None = field(
         "Penyebab", None, example="Kehilangan pekerjaan", blank="nothing"

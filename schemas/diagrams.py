@@ -102,7 +102,7 @@ class LifeEvent(FormModel):
         if self.year is None and self.age is None:
             yield error("history_map.no_time", "isi tahun atau usia", at="year")
 
-    @derived("Waktu", pen="{year} usia {age}")
+    @derived("Waktu", pen="Tahun {year}\nUsia {age}")
     def when_text(self, _moment: Moment) -> str:
         """Return ``2009 (usia 23)``, or as much of it as is known."""
         if self.year is None:

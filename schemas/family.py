@@ -116,7 +116,7 @@ class FamilyMember(FormModel):
         "Keterangan Keluarga",
         blank="nothing",
         pen=(
-            "Status kawin {marital_status:dots} hubungan {relationship_quality:dots}\n"
+            "Status kawin {marital_status:dots} kualitas hubungan {relationship_quality:dots}\n"
             "Penghasilan {income} telepon {phone}\n{note}"
         ),
     )

@@ -66,7 +66,7 @@ def _asked_rows() -> tuple[Row, ...]:
         colon_row("Umur (bila tanggal lahir tidak diketahui)", value("client.age_text")),
         colon_row("Status nama", value("client.name_status")),
         colon_row("NIK", value("client.nik")),
-        colon_row("Status NIK (bila tidak ada)", value("client.nik_status")),
+        colon_row("Status NIK", value("client.nik_status")),
         colon_row("Jenis kelamin", value("client.sex")),
         colon_row("Agama", value("client.religion")),
         colon_row("Suku", value("client.ethnicity")),

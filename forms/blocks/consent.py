@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .rows import colon_section
-from .runs import known, text, value
+from .runs import known, pen_line, text, value
 from .tables import colon_row
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["consent_by_hand", "consent_people", "consent_scope"]
 
 
+SIGNED = 1.2
+"""Height (cm) of a row for a signature."""
 KEPT = "DocgenFieldKept"
 """Style of the rows that stay with the signature under them."""
 
@@ -43,6 +45,7 @@ def consent_by_hand(consent: str) -> str:
             style=KEPT,
         ),
         colon_row("Saksi (bila lisan atau cap jempol)", value(f"{consent}.witness"), style=KEPT),
+        colon_row("Tanda tangan saksi", pen_line(), style=KEPT, height=SIGNED),
     )
     return colon_section(rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .paragraphs import hairline, paragraph, when
-from .runs import value
+from .runs import on_paper, value
 from .tables import IN_THE_MIDDLE, PLAIN, Cell, Row, table
 
 __all__ = ["MERGED", "MERGED_ON", "PHOTO_WIDTH", "photo_frame", "picture"]
@@ -11,6 +11,7 @@ __all__ = ["MERGED", "MERGED_ON", "PHOTO_WIDTH", "photo_frame", "picture"]
 PHOTO_WIDTH, PHOTO_HEIGHT = 3.0, 4.0
 MERGED, MERGED_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+FAINT = '<w:color w:val="808080"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 FRAME = "<w:tcBorders>{}</w:tcBorders>".format(
     "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
@@ -33,9 +34,17 @@ def photo_frame(photo: str, *, indent: float) -> str:
     )
 
 
-def picture(image: str, caption: str) -> str:
-    """Return a drawing in the middle of the text with its caption, where there is one."""
-    return when(
-        image,
-        paragraph("DocgenPicture", value(image), properties="<w:keepNext/>"),
-    ) + when(caption, paragraph("DocgenCaption", value(caption)))
+def picture(diagram: str, name: str) -> str:
+    """Return a drawing in the middle of the text with its caption, where there is one.
+
+    A blank form has a frame to draw in, which says what is drawn: ``name``.
+    """
+    image, caption = f"{diagram}.image", f"{diagram}.caption"
+    named = on_paper(f"(gambar {name})", FAINT)
+    drawn = paragraph("DocgenPicture", value(image), named, properties="<w:keepNext/>")
+    written = paragraph("DocgenSectionText", "Keterangan: ", value(caption))
+    return (
+        when(image, drawn)
+        + when(f"{caption} and form.blank", written)
+        + when(f"{caption} and not form.blank", paragraph("DocgenCaption", value(caption)))
+    )

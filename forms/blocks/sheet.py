@@ -27,6 +27,7 @@ __all__ = [
     "Band",
     "Section",
     "report_footer",
+    "secret_foot",
     "section",
     "section_end",
     "signed_note_footer",
@@ -54,11 +55,17 @@ REPORT_HEADER = Band("headerNext", "header", paragraph("DocgenPageTop"))
 LANDSCAPE_HEADER = Band("headerLandscape", "header", paragraph("DocgenPageFirst"))
 
 
-def signed_note_footer(name: str, condition: str = "tte.enabled") -> Band:
+def signed_note_footer(name: str, condition: str = "tte.enabled", *, under: str = "") -> Band:
     """Return the foot of a letter: the note on the electronic signature, where there is one."""
     note = paragraph("DocgenNote", value("tte.text"))
     empty = paragraph("DocgenPageFirst")
-    return Band(name, "footer", when(condition, note) + empty)
+    return Band(name, "footer", when(condition, note) + (under or empty))
+
+
+def secret_foot(register: str) -> str:
+    """Return the last line of a secret sheet: the client's register, and RAHASIA."""
+    pieces = ("Nomor register ", value(register), text("\t\tRAHASIA", BOLD + RED))
+    return paragraph("DocgenFooter", *pieces)
 
 
 def report_footer(name: str, register: str, secret: str, *, landscape: bool = False) -> Band:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from docgen.schemas.office_codes import OfficerRole
+
 from .paragraphs import each, paragraph, when
-from .runs import pen_line, text, value
+from .runs import number_label, pen_line, rank_label, text, unsaid, value
 
 __all__ = ["official_signature", "staff_signature"]
-
-NIP_LABEL = "agency.letter.nip_label"
 
 
 def official_signature(signer: str) -> str:
@@ -46,8 +46,12 @@ def _above(signer: str) -> str:
 
 def staff_signature(officer: str) -> str:
     """Return the signature of a member of the staff under the officer's post."""
-    post = paragraph(
-        "DocgenSignatureFirst", value(f"{officer}.position or {officer}.role"), text(",")
+    position = f"{officer}.position or {officer}.role"
+    # A blank form asks for the post of whom to call elsewhere, and does not ask twice.
+    post = when(
+        unsaid(f"{officer}.position"),
+        paragraph("DocgenSignatureFirst", f"{OfficerRole.SOCIAL_WORKER.label},"),
+        otherwise=(paragraph("DocgenSignatureFirst", value(position), text(",")),),
     )
     return post + _name(officer) + _rank_and_number(officer, "employee_id")
 
@@ -58,8 +62,13 @@ def _name(person: str) -> str:
 
 def _rank_and_number(person: str, other_number: str) -> str:
     """Return the lines under a name; who has no NIP may have another number, or none."""
-    rank = when(f"{person}.rank", paragraph("DocgenSignature", value(f"{person}.rank")))
-    number = paragraph("DocgenSignature", value(NIP_LABEL), " ", value(f"{person}.nip"))
+    rank = when(
+        f"{person}.rank",
+        paragraph("DocgenSignature", *rank_label(f"{person}.rank"), value(f"{person}.rank")),
+    )
+    number = paragraph(
+        "DocgenSignature", *number_label(f"{person}.nip"), " ", value(f"{person}.nip")
+    )
     other = when(
         f"{person}.{other_number}",
         paragraph("DocgenSignature", value(f"{person}.{other_number}")),

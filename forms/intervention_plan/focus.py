@@ -43,9 +43,12 @@ def _goals() -> str:
     answered = "goal_problems[loop.index0]"
     statement = (
         value("goal.statement"),
-        text(f"{{% if {answered} %}}\n(masalah "),
+        text(
+            f"{{% if {answered} %}}\n{{% if form.blank %}}Nomor masalah: "
+            "{% else %}(masalah {% endif %}"
+        ),
         value(answered),
-        text("){% endif %}"),
+        text("{% if not form.blank %}){% endif %}{% endif %}"),
     )
     indicator = (
         value("goal.indicator"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..blocks.rows import colon_section, contact_rows, known_row, officer_told
-from ..blocks.runs import DOTS, Piece, by_hand, known, text, value
+from ..blocks.runs import AGED, DOTS, Piece, by_hand, known, text, value
 from ..blocks.tables import Row, colon_row, when_rows
 from .annex_rows import section_heading
 
@@ -40,7 +40,7 @@ def client_identity() -> str:
         colon_row(
             "Jenis kelamin, umur",
             value("client.sex", blank=DOTS),
-            ", ",
+            AGED,
             value("client.age_text", blank=DOTS),
         ),
         colon_row("Asal", value("client.origin_text")),

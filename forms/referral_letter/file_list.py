@@ -5,10 +5,13 @@ from __future__ import annotations
 from ..blocks.annex import title_block
 from ..blocks.paragraphs import hairline, new_page
 from ..blocks.runs import value
-from ..blocks.tables import Row, cell, ruled_table, tag_row
+from ..blocks.tables import Row, cell, ruled_table, tag_row, when_rows
 from .annex_rows import head_of_annex
 
 __all__ = ["file_list"]
+
+MORE_ROWS, PEN_ROW = 12, 1.0
+"""Rows of a blank form besides those that every table has, for the rest of the page."""
 
 
 def file_list() -> str:
@@ -21,10 +24,16 @@ def file_list() -> str:
             cell("DocgenCell", value("paper.note_text")),
         )
     )
+    by_pen = Row(tuple(cell("DocgenCell") for _ in range(4)), height=PEN_ROW)
     table = ruled_table(
         ("No", "Berkas", "Jumlah", "Keterangan"),
         (1.0, 0, 1.9, 5.0),
-        (tag_row("for paper in attachments", 4), paper, tag_row("endfor", 4)),
+        (
+            tag_row("for paper in attachments", 4),
+            paper,
+            tag_row("endfor", 4),
+            *when_rows("form.blank", *([by_pen] * MORE_ROWS)),
+        ),
     )
     head = new_page() + head_of_annex("annex_no_files", "")
     return head + title_block("DAFTAR BERKAS TERLAMPIR") + table + hairline()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from docgen.schemas.referral_letter import ReferralLetter
 
 from ..blocks.package import Layout
-from ..blocks.paragraphs import when
+from ..blocks.paragraphs import paragraph, when
 from ..blocks.sealed import WITH_ANNEX, sealed
 from ..blocks.sheet import (
     FIRST_HEADER,
     LETTER_HEADER,
     Section,
+    secret_foot,
     section_end,
     signed_note_footer,
 )
@@ -24,7 +25,15 @@ __all__ = ["LAYOUT"]
 HAS_SLIP = f"form.blank or (feedback.requested and feedback.slip and {WITH_ANNEX})"
 ANSWERS = {*ReferralLetter.model_fields, *ReferralLetter.derivations} - {"letter"}
 
-FOOT = signed_note_footer("footerNext")
+# A sheet of the sealed annex that comes loose still tells whose it is.
+FOOT = signed_note_footer(
+    "footerNext",
+    under=when(
+        f"has_case_annex and {WITH_ANNEX}",
+        secret_foot("client.case_code"),
+        otherwise=(paragraph("DocgenPageFirst"),),
+    ),
+)
 LETTER = Section(FIRST_HEADER, LETTER_HEADER, signed_note_footer("footerFirst"), FOOT)
 # The last section of the document is the slip's, or the letter's where there is no slip: its
 # first page has no number in either case, and it tells of the signature only under a letter.

@@ -10,7 +10,7 @@ from ..blocks.letter import (
     security_code,
 )
 from ..blocks.paragraphs import numbered, paragraph, when
-from ..blocks.runs import COPY_NUMBER, DOTS, Piece, pen_line, text, value
+from ..blocks.runs import AGED, COPY_NUMBER, DOTS, Piece, pen_line, text, value
 from ..blocks.signature import official_signature
 from ..blocks.styles import ITEM_AT
 from ..blocks.tables import Row, colon_row, colon_table, when_rows
@@ -47,9 +47,13 @@ def _head() -> str:
         "Hal": value("letter.subject"),
     }
     copy_number = (
-        text("{% if agency.letter.copy_number %}\tSalinan ke-1 dari ", COPY_NUMBER),
+        text(
+            "{% if agency.letter.copy_number %}\tSalinan ke-"
+            "{% if form.blank %}.... dari ....{% else %}1 dari ",
+            COPY_NUMBER,
+        ),
         value("cc|length + 1", COPY_NUMBER),
-        text("{% endif %}", COPY_NUMBER),
+        text("{% endif %}{% endif %}", COPY_NUMBER),
     )
     return (
         letterhead()
@@ -90,7 +94,7 @@ def _identity() -> str:
         (value("name_label"), (CLIENT_NAME, *register)),
         (
             "Jenis kelamin, umur",
-            (value("client.sex", blank=DOTS), ", ", value("client.age_text", blank=DOTS)),
+            (value("client.sex", blank=DOTS), AGED, value("client.age_text", blank=DOTS)),
         ),
         ("Kategori", (value("client.category_text"),)),
         ("Asal", (value("client.origin_short"),)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..blocks.rows import colon_section, hinted, known_row
-from ..blocks.runs import DOTS, on_paper, text, value
+from ..blocks.runs import AGED, DOTS, on_paper, text, value
 from ..blocks.tables import colon_row, when_rows
 from .sections import section_heading
 
@@ -25,7 +25,7 @@ def client_and_period() -> str:
         colon_row(
             "Jenis kelamin, umur",
             value("client.sex", blank=DOTS),
-            ", ",
+            AGED,
             value("client.age_text", blank=DOTS),
         ),
         colon_row("Alamat asal", value("client.origin_text")),

@@ -122,7 +122,8 @@ def test_a_known_row_stands_only_where_its_answer_does() -> None:
 def test_an_officer_is_told_with_what_is_known() -> None:
     assert told(officer_told("a", "nip")) == (
         "{% if a.title %}{{ a.title }} {% endif %}{{ a.name }}{% if a.nip %}"
-        "{% if form.blank %}NIP {% else %}, NIP {% endif %}{{ a.nip }}{% endif %}"
+        "{% if form.blank %}NIP{% if not agency.letter.has_nip %} (bila ada){% endif %} "
+        "{% else %}, NIP {% endif %}{{ a.nip }}{% endif %}"
     )
 
 

@@ -26,7 +26,7 @@ LEAST_ROW: Final = 0.9
 MOST_LINES: Final = 3
 TICKS_IN_A_CELL: Final = 3
 WIDE_CELL: Final = 7.5
-TICK_SIZE: Final = 8.5
+TICK_SIZE, SMALLER = 8.5, 7.5
 TALLEST: Final = 6.0
 BEFORE: Final = 0.035
 PADDING: Final = 0.1
@@ -78,7 +78,10 @@ class Cells:
     def _ticks(
         self, ask: Ask, label: str, paragraph: Element, width: float
     ) -> tuple[list[Element], float]:
-        widest = max(width_of(f"☐ {each}", TICK_SIZE, wide=self._wide) for each in ask.choices)
+        size = TICK_SIZE
+        widest = self._widest(ask.choices, size)
+        if widest > width:
+            size, widest = SMALLER, self._widest(ask.choices, SMALLER)
         alone = len(ask.choices) == 1  # wraps in its cell: it is no list to choose from
         if len(ask.choices) > TICKS_IN_A_CELL or (widest > width and not alone):
             table = next(paragraph.iterancestors(f"{W}tbl"))
@@ -90,11 +93,14 @@ class Cells:
         for place, choice in enumerate(ask.choices):
             between = ("   " if across else "\n") if place else ""
             runs += [
-                _small(between) if between else _small(""),
-                symbol(TICK_SIZE),
-                _small(f"{NO_BREAK}{choice}"),
+                _small(between, size),
+                symbol(size),
+                _small(f"{NO_BREAK}{choice}", size),
             ]
         return runs, TICK_HEIGHT * (1 if across else len(ask.choices))
+
+    def _widest(self, choices: tuple[str, ...], size: float) -> float:
+        return max(width_of(f"☐ {each}", size, wide=self._wide) for each in choices)
 
     def finish(self) -> None:
         """Make the rows high enough, and say above each table what may be written in it."""
@@ -164,10 +170,10 @@ def _span(cell: Element) -> int:
     return int(attribute(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
 
 
-def _small(words: str) -> Element:
+def _small(words: str, size: float = TICK_SIZE) -> Element:
     made = run(words)
     properties = etree.Element(f"{W}rPr")
-    set_size(properties, TICK_SIZE)
+    set_size(properties, size)
     made.insert(0, properties)
     return made
 

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from docgen.blank.ruling.filling import TICK_LINE
-from docgen.blank.ruling.properties import place_property, replace_with, set_height, take_out
+from docgen.blank.ruling.properties import (
+    place_property,
+    replace_with,
+    set_height,
+    set_space,
+    take_out,
+)
 from docgen.blank.ruling.sheet import TWIPS, cell_of, number
+from docgen.blank.ruling.words import width_of
 from docgen.template.tags import W
 
 if TYPE_CHECKING:
     from docgen.blank.ruling.sheet import Element
 
+SIZE, LINE = 11.0, 0.47
+"""Points of the type of labels, and the height (cm) of its lines."""
 MOST_TOGETHER: Final = 9
 """Lines of a row that may go on on the next page if it has more."""
 
@@ -74,5 +83,18 @@ def _level(row: Element, height: float) -> None:
     for cell in row.iterfind(f"{W}tc"):
         first = cell.find(f"{W}p")
         apart = any(cell.find(f"{W}tcPr/{W}{each}") is not None for each in ("vMerge", "tcBorders"))
-        if first is not None and not apart:
+        if first is None or apart:
+            continue
+        if _is_in_two_lines(first, cell):
+            # Its second line follows close, as no hand writes there.
+            set_space(first, before=max(0.0, height - LINE), after=0.0)
+        else:
             set_height(first, height)
+
+
+def _is_in_two_lines(paragraph: Element, cell: Element) -> bool:
+    """Return whether a label is longer than its column, where there are only words."""
+    width = number(cell.find(f"{W}tcPr/{W}tcW"), "w")
+    words = "".join(paragraph.itertext(f"{W}t"))
+    fixed = paragraph.find(f"{W}r/{W}tab") is None
+    return bool(width) and fixed and width_of(words, SIZE) > (width or 0) / TWIPS

@@ -19,6 +19,8 @@ LONG_LIST: Final = 12
 SMALL: Final = 8.5
 USUAL: Final = 0.6
 """Share of the choices for which a column is wide enough; the others stand over several."""
+LEAD_AND_ANSWER: Final = 3
+"""Atoms of a line on which an answer is not the first."""
 CONNECTING: Final = " ,;.\u00a0"
 
 
@@ -140,6 +142,9 @@ def _rows(atoms: list[Atom], room: float) -> list[list[Atom]]:
         row = rows[-1]
         if row and sum(each.width for each in row) + atom.width > room and atom.kind != "words":
             rows.append(_taken_along(row))
+        elif _ends_beyond(row, atom, room):
+            answer = row.pop()
+            rows.append([*_taken_along(row), answer])
         rows[-1].append(atom)
         if atom.lines > 1:
             rest = [Atom("room", room, look=atom.look, open=True) for _ in range(atom.lines - 1)]
@@ -157,6 +162,13 @@ def _rows(atoms: list[Atom], room: float) -> list[list[Atom]]:
             for each in row
         )
     ] or kept
+
+
+def _ends_beyond(row: list[Atom], atom: Atom, room: float) -> bool:
+    """Return whether words after an answer have no place on its line, and both have on another."""
+    if atom.kind != "words" or len(row) < LEAD_AND_ANSWER or row[-1].kind != "room":
+        return False
+    return sum(each.width for each in row) + atom.width > room
 
 
 def _taken_along(row: list[Atom]) -> list[Atom]:

@@ -11,9 +11,9 @@ from docgen.blank.ruling.cells import Cells
 from docgen.blank.ruling.gaps import leave_gaps
 from docgen.blank.ruling.levels import Levels
 from docgen.blank.ruling.lines import LONG_LIST, lined
-from docgen.blank.ruling.pieces import Piece, has_ask, pieces_of, put
+from docgen.blank.ruling.pieces import Piece, has_ask, pieces_of, put, run
 from docgen.blank.ruling.properties import place_property
-from docgen.blank.ruling.sheet import cell_of, twips, width_for
+from docgen.blank.ruling.sheet import TWIPS, cell_of, number, twips, width_for
 from docgen.template.tags import W
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ SENTENCE: Final = 48
 """Letters of fixed words from which a paragraph is read as a sentence with gaps in it."""
 DRAWING: Final = 6.0
 """Height (cm) of the room for a drawing."""
+FRAME_INSIDE: Final = 0.05
+"""How far (cm) inside the edges of tables a frame is set, as its line stands outside its text."""
+WHOLE_TABLE: Final = 8
+"""Rows of a table that stays whole on the page of the drawing under it."""
 SEE_ABOVE: Final = "\u00a0(pilih dari daftar di atas)"
 
 
@@ -40,7 +44,7 @@ def rule_part(root: Element, asks: Asks, styles: Styles) -> None:
         ruled = table is not None and styles.is_ruled(table)
         look, width = styles.look(paragraph), width_for(paragraph, ruled)
         if any(piece.ask is not None and piece.ask.kind == "drawing" for piece in pieces):
-            _room_to_draw(paragraph)
+            _room_to_draw(paragraph, pieces)
         elif ruled:
             cells.empty(paragraph, pieces, look, width)
         elif (
@@ -77,9 +81,27 @@ def _is_sentence(pieces: Sequence[Piece]) -> bool:
     return max(len(line) for line in words.split("\n")) > SENTENCE
 
 
-def _room_to_draw(paragraph: Element) -> None:
-    """Make a paragraph the frame of a drawing."""
-    put(paragraph, [])
+def _keep_with_table(paragraph: Element) -> float:
+    """Keep the table before a drawing on its page; return how far right the table starts (cm)."""
+    table = next((each for each in paragraph.itersiblings(f"{W}tbl", preceding=True)), None)
+    if table is None:
+        return 0.0
+    rows = table.findall(f"{W}tr")
+    between = [
+        each for each in paragraph.itersiblings(preceding=True) if each.getprevious() is table
+    ]
+    for part in (*(rows if len(rows) <= WHOLE_TABLE else rows[-2:]), *between):
+        for each in part.iter(f"{W}p"):
+            place_property(each, "keepNext", {})
+    return (number(table.find(f"{W}tblPr/{W}tblInd"), "w") or 0) / TWIPS
+
+
+def _room_to_draw(paragraph: Element, pieces: Sequence[Piece]) -> None:
+    """Make a paragraph the frame of a drawing, which stays with the table before it."""
+    put(paragraph, [run(piece.words, piece.look) for piece in pieces if piece.words.strip()])
+    left = _keep_with_table(paragraph) + FRAME_INSIDE
+    ends = {"left": str(twips(left)), "right": str(twips(FRAME_INSIDE))}
+    place_property(paragraph, "ind", ends)
     borders = place_property(paragraph, "pBdr", {})
     for side in ("top", "left", "bottom", "right"):
         line = etree.SubElement(borders, f"{W}{side}")

@@ -123,6 +123,7 @@ def width_for(paragraph: Element, ruled: bool) -> float:
     """Return the width (cm) between the edges that a paragraph stands in."""
     cell = cell_of(paragraph)
     if cell is not None:
+        ruled = ruled or cell.find(f"{W}tcPr/{W}tcBorders") is not None
         width = number(cell.find(f"{W}tcPr/{W}tcW"), "w")
         return (width / TWIPS if width else CELL_WIDTH) - (0.2 if ruled else 0.02)
     return _text_width(paragraph)
