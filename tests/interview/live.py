@@ -96,6 +96,7 @@ class Live:
         until = time.monotonic() + PATIENCE
         while self._read() or self.process.poll() is None:
             assert time.monotonic() < until, f"not ended:\n{self.text}"
+        self.settle()  # what it wrote between the last look and its end
         return self.process.returncode
 
     def hang_up(self) -> None:
