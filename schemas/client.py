@@ -10,7 +10,7 @@ from .client_rules import ClientRules
 from .codes import NikStatus
 from .ppks import Ppks
 
-NO_DWELLING = "Tidak memiliki tempat tinggal tetap"
+UNKNOWN_ORIGIN = "Belum diketahui"
 UNKNOWN_NAME = "Tidak diketahui"
 
 
@@ -63,10 +63,10 @@ class Client(ClientRules):
         tells=("address_ktp", "address_domicile"),
     )
     def origin_text(self, _moment: Moment) -> str | None:
-        """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``."""
+        """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``, or that nobody knows yet."""
         regions = (each.region() for each in (self.address_ktp, self.address_domicile) if each)
         known = next((region for region in regions if region), None)
-        return known or (NO_DWELLING if self.no_fixed_address else None)
+        return known or (UNKNOWN_ORIGIN if self.no_fixed_address else None)
 
     @derived(
         "Asal (kabupaten/kota)",
@@ -78,7 +78,7 @@ class Client(ClientRules):
         known = (each for each in (self.address_ktp, self.address_domicile) if each)
         names = (each.kabupaten_kota or each.provinsi for each in known)
         return next(
-            (name for name in names if name), NO_DWELLING if self.no_fixed_address else None
+            (name for name in names if name), UNKNOWN_ORIGIN if self.no_fixed_address else None
         )
 
     @derived("NIK", identity="number", pen="{nik}\nStatus NIK {nik_status}", tells=("nik",))

@@ -12,6 +12,7 @@ from docgen.wording import long_date
 from .conditions import all_of, for_a_child, when
 from .family import Guardian
 from .office_codes import ConsentBy, ConsentMethod, ConsentScope
+from .phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,9 +183,8 @@ class Consent(FormModel):
 
     @derived("Cakupan Persetujuan", blank="nothing", pen="{scope}")
     def scope_text(self, _moment: Moment) -> str | None:
-        """Return what was agreed to, each kind once, discreetly told."""
-        told = dict.fromkeys(each.discreet or each.label for each in self.scope)
-        return ", ".join(told) or None
+        """Return ``pelayanan, foto, dan data kejadian``: each kind once, discreetly told."""
+        return listed(dict.fromkeys(each.discreet or each.label for each in self.scope)) or None
 
     def permission(self) -> Permission:
         """Return what the engine decides disclosure by."""

@@ -40,10 +40,11 @@ class Letter(FormModel):
     nature: LetterNature | None = field(
         "Sifat",
         None,
-        help="Bila dikosongkan mengikuti lembaga, lalu klasifikasi keamanan surat.",
+        help="Bila dikosongkan mengikuti kode keamanan surat, atau lembaga bila lebih ketat.",
         example="rahasia",
         sensitivity="public",
         agency="nature",
+        off_paper="formulir kosong sudah bertanda R dan bersifat rahasia",
         seldom=True,
     )
     attachment_text: Text | None = field(

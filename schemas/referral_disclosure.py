@@ -23,6 +23,12 @@ NATURES: Final = {
 }
 
 
+SECRECY: Final = {
+    nature: kind for kind, nature in NATURES.items() if kind is not Classification.OPEN
+}
+"""What a Sifat that tells of secrecy says of the class; the others tell of haste."""
+
+
 class ReferralDisclosure(Disclosing, ReferralFields):
     """The fields of a referral letter with the rules on what it tells."""
 
@@ -40,12 +46,23 @@ class ReferralDisclosure(Disclosing, ReferralFields):
         return self.receiver.names()
 
     def classification(self) -> Classification:
-        """Return the security class: as the record says, else by what the letter holds."""
+        """Return the security class: as the record says, else by what the letter holds.
+
+        The agency's habit and the Sifat can make it stricter, never less strict.
+        """
         if self.meta.classification is not None:
             return self.meta.classification
         found = Classification.SECRET if self._holds_specific_data() else Classification.LIMITED
         agency = self.sender.classification_default or found
-        return max(found, agency, key=STRICTNESS.index)
+        said = found if self.letter.nature is None else SECRECY.get(self.letter.nature, found)
+        return max(found, agency, said, key=STRICTNESS.index)
+
+    def nature(self) -> LetterNature:
+        """Return the Sifat: the one given, unless it tells of less secrecy than there is."""
+        given, kind = self.letter.nature, self.classification()
+        if given is None or STRICTNESS.index(SECRECY.get(given, kind)) < STRICTNESS.index(kind):
+            return NATURES[kind]
+        return given
 
     def _holds_specific_data(self) -> bool:
         client = self.client

@@ -13,7 +13,6 @@ from docgen.form import Moment, error, rule, warning
 from .ppks import NEGLECTED
 from .referral_codes import LetterNature, ReceiverKind, Urgency
 from .referral_consent import ReferralConsent
-from .referral_disclosure import NATURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +40,14 @@ class ReferralRules(ReferralConsent):
         """Answer what other answers imply: Sifat, Lampiran, the date to report back by."""
         if not self.model_config["frozen"]:
             return self  # read in part, so that other faults are found: nothing to build on
-        implied: dict[str, object] = {
-            "nature": self.letter.nature or NATURES[self.classification()]
-        }
+        settled = {"classification": self.classification()}
+        implied: dict[str, object] = {"nature": self.nature()}
         if self.urgency is Urgency.EMERGENCY:
             implied["nature"] = LetterNature.VERY_URGENT
         if self.letter.attachment_text is None:
             implied["attachment_text"] = "1 (satu) berkas"
         object.__setattr__(self, "letter", self.letter.model_copy(update=implied))
         if self.meta.classification is None:  # settled by the whole record, whatever a reader sees
-            settled = {"classification": self.classification()}
             object.__setattr__(self, "meta", self.meta.model_copy(update=settled))
         if self.feedback.deadline is None:
             deadline = {"deadline": self.letter.date + dt.timedelta(days=FEEDBACK_DAYS)}

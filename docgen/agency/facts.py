@@ -135,7 +135,7 @@ class LetterHabits(FormModel):
         "Pola Nomor", example="{classification}/{number:4}/{unit}/{year}"
     )
     classification: Text | None = field("Kode Klasifikasi", None, example="400.9")
-    nature: Text = field("Sifat", "Rahasia", example="Rahasia")
+    nature: Text | None = field("Sifat", None, example="Rahasia")
     show_place_before_date: YesNo | None = field("Kota Sebelum Tanggal", None, example=True)
     greeting_open: Text | None = field("Salam Pembuka", None, example="Dengan hormat,")
     greeting_close: Text | None = field("Salam Penutup", None, example="Hormat kami,")

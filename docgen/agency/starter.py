@@ -69,8 +69,8 @@ profile = "pemda_a4"
 number_pattern = "{classification}/{number:4}/{unit}/{year}"
 classification = "400.9"
 
-# Sifat surat bila tidak disebut dalam data.
-nature = "Rahasia"
+# Sifat surat bila tidak disebut dalam data; tanpa ini mengikuti kode keamanan surat.
+# nature = "Rahasia"
 
 # Kota ditulis sebelum tanggal surat.
 show_place_before_date = true

@@ -13,11 +13,15 @@ MARK_WIDTH = 2.75
 LABEL, COLON = 1.7, 0.35
 LINE = 0.48
 """Height of the lines of an annex's head, which the box beside two of them must not change."""
-RED_SIDES = "".join(
-    f'<w:{side} w:val="single" w:sz="10" w:space="0" w:color="C00000"/>'
-    for side in ("top", "left", "bottom", "right")
+RED_BOX, BLACK_BOX = (
+    "<w:tcBorders>{}</w:tcBorders>".format(
+        "".join(
+            f'<w:{side} w:val="single" w:sz="10" w:space="0" w:color="{colour}"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+    )
+    for colour in ("C00000", "000000")
 )
-RED_BOX = f"<w:tcBorders>{RED_SIDES}</w:tcBorders>"
 MIDDLE = '<w:vAlign w:val="center"/>'
 MERGED, MERGED_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
@@ -29,10 +33,19 @@ def secrecy_box(secret: str) -> str:
     return when(secret, table(PLAIN, (MARK_WIDTH, TEXT_WIDTH - MARK_WIDTH), (row,)))
 
 
-def annex_head(
-    mark: str, first_line: tuple[Piece, ...], letter: tuple[Piece, ...], number: Piece, date: Piece
+def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colour of its box
+    mark: str,
+    first_line: tuple[Piece, ...],
+    letter: tuple[Piece, ...],
+    number: Piece,
+    date: Piece,
+    *,
+    restricted: bool = False,
 ) -> str:
-    """Return the head of an annex: boxed ``mark`` left, if any; whose annex it is right."""
+    """Return the head of an annex: boxed ``mark`` left, if any; whose annex it is right.
+
+    The box is red, or black where the annex is only ``restricted``.
+    """
     widths = (
         MARK_WIDTH,
         SIGNATURE_AT - MARK_WIDTH,
@@ -42,9 +55,10 @@ def annex_head(
     )
     style = "DocgenAnnexHead"
     empty, colon = cell(style), cell(style, ":")
-    sides = RED_BOX if mark else ""
-    box = Cell(paragraph("DocgenMark", mark), properties=MERGED + sides + MIDDLE)
-    box_on = Cell(paragraph("DocgenMark"), properties=MERGED_ON + sides + MIDDLE)
+    sides = (BLACK_BOX if restricted else RED_BOX) if mark else ""
+    mark_style = "DocgenMarkOpen" if restricted else "DocgenMark"
+    box = Cell(paragraph(mark_style, mark), properties=MERGED + sides + MIDDLE)
+    box_on = Cell(paragraph(mark_style), properties=MERGED_ON + sides + MIDDLE)
     rows = (
         Row((box, empty, cell(style, *first_line, span=3)), height=LINE),
         Row((box_on, empty, cell(style, *letter, span=3)), height=LINE),

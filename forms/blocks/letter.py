@@ -33,7 +33,9 @@ def security_code(code: str, secret: str, *copy_number: Piece) -> str:
     )
 
 
-def letter_head(number: Piece, date: tuple[Piece, ...], lines: Mapping[str, Piece]) -> str:
+def letter_head(
+    number: Piece, date: tuple[Piece, ...], lines: Mapping[str, tuple[Piece, ...]]
+) -> str:
     """Return Nomor, Sifat, Lampiran and Hal, with the date at the right of the Nomor line."""
     widths = (LABEL_WIDTH, COLON, TEXT_WIDTH - LABEL_WIDTH - COLON - DATE_WIDTH, DATE_WIDTH)
     first = Row(
@@ -49,7 +51,7 @@ def letter_head(number: Piece, date: tuple[Piece, ...], lines: Mapping[str, Piec
             (
                 cell("DocgenHead", label),
                 cell("DocgenHead", ":"),
-                value_cell("DocgenHead", answer, span=2),
+                value_cell("DocgenHead", *answer, span=2),
             )
         )
         for label, answer in lines.items()

@@ -62,10 +62,10 @@ def signed_note_footer(name: str, condition: str = "tte.enabled", *, under: str 
     return Band(name, "footer", when(condition, note) + (under or empty))
 
 
-def secret_foot(register: str) -> str:
-    """Return the last line of a secret sheet: the client's register, and RAHASIA."""
-    pieces = ("Nomor register ", value(register), text("\t\tRAHASIA", BOLD + RED))
-    return paragraph("DocgenFooter", *pieces)
+def secret_foot(register: str, secret: str) -> str:
+    """Return the last line of a sealed sheet: the client's register, and RAHASIA if it is."""
+    mark = text(f"{{% if {secret} %}}\t\tRAHASIA{{% endif %}}", BOLD + RED)
+    return paragraph("DocgenFooter", "Nomor register ", value(register), mark)
 
 
 def report_footer(name: str, register: str, secret: str, *, landscape: bool = False) -> Band:

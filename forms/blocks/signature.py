@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.schemas.office_codes import OfficerRole
 
 from .paragraphs import each, paragraph, when
-from .runs import number_label, pen_line, rank_label, text, unsaid, value
+from .runs import number_label, pen_line, rank_label, text, value
 
 __all__ = ["official_signature", "staff_signature"]
 
@@ -45,11 +45,11 @@ def _above(signer: str) -> str:
 
 
 def staff_signature(officer: str) -> str:
-    """Return the signature of a member of the staff under the officer's post."""
+    """Return the signature of a member of the staff under the post, or that of most of them."""
     position = f"{officer}.position or {officer}.role"
     # A blank form asks for the post of whom to call elsewhere, and does not ask twice.
     post = when(
-        unsaid(f"{officer}.position"),
+        f"not ({position})|length",
         paragraph("DocgenSignatureFirst", f"{OfficerRole.SOCIAL_WORKER.label},"),
         otherwise=(paragraph("DocgenSignatureFirst", value(position), text(",")),),
     )

@@ -155,6 +155,7 @@ PARAGRAPH_STYLES = (
     Style("DocgenCopies", 10.5, left=0.7, hanging=0.7, single=True),
     # annexes and reports
     Style("DocgenMark", 10.5, BOLD + COLOUR, align="center", single=True),
+    Style("DocgenMarkOpen", 10.5, BOLD, align="center", single=True),
     Style("DocgenAnnexHead", 10.5, single=True),
     Style("DocgenTitle", 13, BOLD, align="center", before=9, after=6, keep=True),
     Style("DocgenTitleOver", 13, BOLD, align="center", before=9, after=1, keep=True),

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from ..blocks.annex import annex_head, heading
+from ..blocks.paragraphs import when
 from ..blocks.runs import text, value
 
-__all__ = ["head_of_annex", "section_heading"]
+__all__ = ["head_of_annex", "head_of_sealed_annex", "section_heading"]
 
 HEADINGS = 3
 """Place of the list of headings among the template's lists."""
 
 
-def head_of_annex(number: str, mark: str = "RAHASIA") -> str:
-    """Return the head of an annex of this letter, boxed ``mark`` at its left."""
+def head_of_annex(number: str) -> str:
+    """Return the head of an annex of this letter."""
+    return _head("", number)
+
+
+def head_of_sealed_annex(number: str) -> str:
+    """Return the head of the sealed annex, boxed at its left what the letter's code says."""
+    secret, limited = _head("RAHASIA", number), _head("TERBATAS", number, restricted=True)
+    return when("is_secret", secret, otherwise=(limited,))
+
+
+def _head(mark: str, number: str, *, restricted: bool = False) -> str:
     return annex_head(
         mark,
         (
@@ -23,6 +34,7 @@ def head_of_annex(number: str, mark: str = "RAHASIA") -> str:
         ("Surat ", value("agency.head")),
         value("letter.number"),
         value("letter.date"),
+        restricted=restricted,
     )
 
 

@@ -10,7 +10,7 @@ from ..blocks.runs import by_hand, known, text, value
 from ..blocks.signature import staff_signature
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
-from .annex_rows import head_of_annex, section_heading
+from .annex_rows import head_of_sealed_annex, section_heading
 from .client_family import family
 from .client_health import condition, health_data
 from .client_identity import client_identity
@@ -31,7 +31,7 @@ def case_summary() -> str:
     return "".join(
         (
             new_page(),
-            head_of_annex("annex_no_cases"),
+            head_of_sealed_annex("annex_no_cases"),
             title_block("RINGKASAN KASUS"),
             hint(SEALED),
             client_identity(),

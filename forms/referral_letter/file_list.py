@@ -35,5 +35,5 @@ def file_list() -> str:
             *when_rows("form.blank", *([by_pen] * MORE_ROWS)),
         ),
     )
-    head = new_page() + head_of_annex("annex_no_files", "")
+    head = new_page() + head_of_annex("annex_no_files")
     return head + title_block("DAFTAR BERKAS TERLAMPIR") + table + hairline()

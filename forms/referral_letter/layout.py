@@ -30,7 +30,7 @@ FOOT = signed_note_footer(
     "footerNext",
     under=when(
         f"has_case_annex and {WITH_ANNEX}",
-        secret_foot("client.case_code"),
+        secret_foot("client.case_code", "is_secret"),
         otherwise=(paragraph("DocgenPageFirst"),),
     ),
 )

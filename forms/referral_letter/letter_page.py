@@ -11,6 +11,7 @@ from ..blocks.letter import (
 )
 from ..blocks.paragraphs import numbered, paragraph, when
 from ..blocks.runs import AGED, COPY_NUMBER, DOTS, Piece, pen_line, text, value
+from ..blocks.sealed import WITH_ANNEX
 from ..blocks.signature import official_signature
 from ..blocks.styles import ITEM_AT
 from ..blocks.tables import Row, colon_row, colon_table, when_rows
@@ -24,6 +25,7 @@ IDENTITY_LABEL = 4.8
 PEN_ROW = 0.8
 
 LEAD_IN = "Sebagai bahan pertimbangan, kami sampaikan hal-hal sebagai berikut:"
+ANNEXES = f"(has_case_annex or has_file_annex) and {WITH_ANNEX}"
 PLACE = text("{% if agency.letter.show_place_before_date %}")
 CLIENT_NAME = value("client.name_or_initials", blank=DOTS)
 
@@ -42,9 +44,13 @@ def _head() -> str:
         value("letter.date", blank=DOTS),
     )
     lines = {
-        "Sifat": value("letter.nature"),
-        "Lampiran": value("letter.attachment_text"),
-        "Hal": value("letter.subject"),
+        "Sifat": (
+            text("{% if form.blank and not letter.nature %}Rahasia{% else %}"),
+            value("letter.nature"),
+            text("{% endif %}"),
+        ),
+        "Lampiran": (value("letter.attachment_text"),),
+        "Hal": (value("letter.subject"),),
     }
     copy_number = (
         text(
@@ -151,8 +157,9 @@ def _request() -> str:
         ". {% if feedback.requested %}Mohon hasil penanganan disampaikan kembali"
         "{% if feedback.slip %} melalui lembar umpan balik terlampir{% endif %} paling lambat ",
         value("reply_deadline", blank=DOTS),
-        ". {% endif %}Informasi dalam surat{% if attachments %} dan lampiran{% endif %} ini "
-        "bersifat rahasia dan hanya untuk layanan klien.",
+        f". {{% endif %}}Informasi dalam surat{{% if {ANNEXES} %}} dan lampiran{{% endif %}} ini "
+        "bersifat {% if is_secret %}rahasia{% else %}terbatas{% endif %} dan hanya untuk layanan "
+        "klien.",
     )
 
 

@@ -68,6 +68,25 @@ def test_a_secret_letter_bears_its_code_and_its_copy_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "nature", "mark"), [("T", "Terbatas", "TERBATAS"), ("R", "Rahasia", "RAHASIA")]
+)
+def test_code_sifat_words_and_annex_say_the_same(code: str, nature: str, mark: str) -> None:
+    shown = letter(meta={"classification": code})
+    (request,) = (line for line in lines(shown) if line.startswith("Kami mohon kesediaan"))
+
+    assert code in lines(shown)
+    assert shown.tables[1].cell(1, 2).text == nature
+    assert f"Informasi dalam surat dan lampiran ini bersifat {nature.lower()} dan" in request
+    assert {"RAHASIA", "TERBATAS"} & set(cells(shown)) == {mark}
+
+
+def test_a_worker_without_a_post_signs_as_a_social_worker() -> None:
+    contact = {"name": "Dewi Sitorus (contoh)", "phone": "081200001234"}
+
+    assert "Pekerja Sosial," in lines(letter(contact_person=contact))
+
+
+@pytest.mark.parametrize(
     ("without", "number"),
     [
         ((), 4),

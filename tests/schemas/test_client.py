@@ -212,8 +212,8 @@ def test_the_category_is_written(client: Read, changes: dict[str, Any], expected
         ({"address_domicile": {"provinsi": "Aceh"}}, "Provinsi Aceh", "Aceh"),
         (
             {"address_domicile": ABSENT, "no_fixed_address": True},
-            "Tidak memiliki tempat tinggal tetap",
-            "Tidak memiliki tempat tinggal tetap",
+            "Belum diketahui",
+            "Belum diketahui",
         ),
         ({"address_domicile": {"street": "Jl. Contoh"}}, None, None),
     ],

@@ -77,6 +77,12 @@ def test_the_consent_is_told_in_a_sentence(changes: dict[str, Any], expected: st
     assert Consent.model_validate(GIVEN | changes).statement(Moment(DAY, DAY)) == expected
 
 
+def test_what_was_agreed_to_is_told_as_one_phrase() -> None:
+    agreed = Consent.model_validate(GIVEN | {"scope": ["layanan", "foto", "hiv", "napza"]})
+
+    assert agreed.scope_text(Moment(DAY, DAY)) == "pelayanan, foto, dan data kesehatan khusus"
+
+
 @pytest.mark.parametrize(
     ("changes", "covered"), [({}, True), ({"given": False}, False), ({"scope": ["foto"]}, False)]
 )

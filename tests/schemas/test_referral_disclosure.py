@@ -129,6 +129,9 @@ def test_the_full_name_of_a_protected_client_is_told(told: Told, changes: dict[s
         ({"meta": {"classification": "SR"}}, "SR"),
         ({"sender.classification_default": "R"}, "R"),
         ({"sender.classification_default": "B"}, "T"),
+        ({"letter.nature": "rahasia"}, "R"),
+        ({"letter.nature": "rahasia", "urgency": "darurat"}, "R"),
+        ({"letter.nature": "biasa"}, "T"),
         (
             {"sender.classification_default": "T", "condition_summary": {"brief": "sehat"}},
             "R",

@@ -138,6 +138,8 @@ def test_the_warning_names_the_article(
         ({"meta": {"classification": "R"}}, LetterNature.SECRET),
         ({"meta": {"classification": "SR"}}, LetterNature.TOP_SECRET),
         ({"letter.nature": "penting"}, LetterNature.IMPORTANT),
+        ({"letter.nature": "rahasia"}, LetterNature.SECRET),
+        ({"meta": {"classification": "R"}, "letter.nature": "terbatas"}, LetterNature.SECRET),
         ({"urgency": "segera"}, LetterNature.LIMITED),
         ({"urgency": "darurat"}, LetterNature.VERY_URGENT),
         ({"urgency": "darurat", "letter.nature": "rahasia"}, LetterNature.VERY_URGENT),
