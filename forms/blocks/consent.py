@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .paragraphs import paragraph
 from .rows import colon_section
 from .runs import known, pen_line, text, value
 from .tables import colon_row
@@ -31,6 +32,9 @@ def consent_by_hand(consent: str) -> str:
         colon_row("Cakupan", value(f"{consent}.scope|join(', ')")),
         colon_row("Lembaga penerima data", value(f"{consent}.recipients|join('; ')")),
         colon_row("Berlaku sampai", value(f"{consent}.valid_until")),
+    )
+    # A table of its own stays with the signature under it as a whole.
+    people = (
         colon_row(
             "Wali (bila klien anak atau diwakili)",
             "Nama ",
@@ -47,7 +51,17 @@ def consent_by_hand(consent: str) -> str:
         colon_row("Saksi (bila lisan atau cap jempol)", value(f"{consent}.witness"), style=KEPT),
         colon_row("Tanda tangan saksi", pen_line(), style=KEPT, height=SIGNED),
     )
-    return colon_section(rows)
+    apart = paragraph("DocgenHairline", properties="<w:keepNext/>")
+    return colon_section(rows) + apart + _kept(colon_section(people))
+
+
+def _kept(table: str) -> str:
+    """Return a table that says in each paragraph that it stays with what follows.
+
+    LibreOffice keeps a table so, and not by the style of its paragraphs.
+    """
+    style = f'<w:pStyle w:val="{KEPT}"/>'
+    return table.replace(style, f"{style}<w:keepNext/>")
 
 
 def consent_scope(consent: str, *, alone: int = 1) -> tuple[Piece, ...]:

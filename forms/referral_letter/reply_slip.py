@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..blocks.annex import heading
 from ..blocks.paragraphs import paragraph, when
 from ..blocks.reply import choices, cut_line, pen_row, return_and_signature
-from ..blocks.runs import BOLD, DOTS, pen_line, text, value
+from ..blocks.runs import BOLD, DOTS, pen_line, text, unsaid, value
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import (
     IN_THE_MIDDLE,
@@ -22,7 +22,8 @@ __all__ = ["reply_slip"]
 
 HEADINGS = 4
 LABEL = 5.4
-SERVICE_ROWS, SERVICE_HEIGHT = 3, 1.3
+SERVICE_ROWS, SERVICE_HEIGHT, LOW = 3, 1.3, 1.0
+"""Rows for services and their height (cm), lower on a blank form, which has more to write."""
 
 
 def reply_slip() -> str:
@@ -58,7 +59,10 @@ def _referral() -> str:
     )
     client = (
         value("client.name_or_initials", blank=DOTS),
-        text("{% if client.name_or_initials != client.case_code %} (nomor register "),
+        text(
+            "{% if client.name_or_initials != client.case_code "
+            f"and not ({unsaid('client.case_code')}) %}} (nomor register "
+        ),
         value("client.case_code", blank=DOTS),
         text("){% endif %}"),
     )
@@ -85,21 +89,21 @@ def _reception() -> str:
 
 def _services() -> str:
     rows = [
-        Row(
-            (
-                Cell(paragraph("DocgenCellCentre", str(number + 1)), properties=IN_THE_MIDDLE),
-                *(cell("DocgenCell") for _ in range(3)),
-            ),
-            height=SERVICE_HEIGHT,
-        )
-        for number in range(SERVICE_ROWS)
+        *when_rows("form.blank", *(_service(number, LOW) for number in range(1, SERVICE_ROWS))),
+        *when_rows(
+            "not form.blank",
+            *(_service(number, SERVICE_HEIGHT) for number in range(1, SERVICE_ROWS + 1)),
+        ),
     ]
-    *rows, last = rows
-    rows += when_rows("not form.blank", last)  # what is written by hand above needs the room
     table = ruled_table(
         ("No", "Layanan", "Waktu", "Hasil singkat"), (1.0, 0, 3.6, 4.7), rows, indent=SECTION_AT
     )
     return heading("LAYANAN YANG DIBERIKAN DAN HASIL", list_id=HEADINGS) + table
+
+
+def _service(number: int, height: float) -> Row:
+    words = Cell(paragraph("DocgenCellCentre", str(number)), properties=IN_THE_MIDDLE)
+    return Row((words, *(cell("DocgenCell") for _ in range(3))), height=height)
 
 
 def _follow_up() -> str:

@@ -154,3 +154,54 @@ def test_a_sentence_has_gaps_and_keeps_its_words() -> None:
 @pytest.mark.parametrize("width", [1.0, 5.0, 12.0])
 def test_dots_are_as_wide_as_asked(width: float) -> None:
     assert abs(width_of(dots(width, 11), 11) - width) < 0.15
+
+
+def test_an_answer_alone_after_its_label_stays_on_its_line() -> None:
+    asks = Asks()
+    label = "Pangkat (ada) "
+
+    alone = ruled(asks, cell(label, asks.blank(Ask("rank", "Pangkat")), width=4000, ruled=False))
+
+    assert len(list(alone.iter(qn("w:p")))) == 1
+
+
+def test_what_is_asked_after_boxes_goes_on_with_the_words_after_it() -> None:
+    asks = Asks()
+    sex = asks.blank(Ask("sex", "JK", "choice", choices=("Laki-laki", "Perempuan")))
+    age = asks.blank(Ask("age", "Umur", "number"))
+
+    root = ruled(asks, cell(sex, " umur ", age, " tahun", width=4400, ruled=False))
+
+    lines = ["".join(each.itertext(qn("w:t"))).strip() for each in root.iter(qn("w:p"))]
+    assert lines[-1].startswith("umur")
+    assert lines[-1].endswith("tahun")
+
+
+def test_a_drawing_has_a_frame_that_stays_with_its_table() -> None:
+    asks = Asks()
+    drawing = asks.blank(Ask("map", "Peta", "drawing"))
+
+    root = ruled(asks, cell("Tahun") + paragraph(drawing, "(gambar peta)"))
+
+    table, frame = root[0], root[1]
+    kept = [each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for each in table.iter(qn("w:p"))]
+    assert words(frame) == "(gambar peta)"
+    assert frame.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None
+    assert all(each is not None for each in kept)
+
+
+def test_a_label_in_two_lines_is_not_spread() -> None:
+    asks = Asks()
+    label = (
+        f"<w:tc><w:tcPr><w:tcW w:w='2000'/></w:tcPr>{paragraph('Saksi (bila cap jempol)')}</w:tc>"
+    )
+    answer = asks.blank(Ask("witness", "Saksi"))
+    row = (
+        f"<w:tr>{label}<w:tc><w:tcPr><w:tcW w:w='5000'/></w:tcPr>{paragraph(answer)}</w:tc></w:tr>"
+    )
+
+    root = ruled(asks, f"<w:tbl>{row}</w:tbl>")
+
+    spacing = next(root.iter(qn("w:spacing")))
+    assert spacing.get(qn("w:line")) is None
+    assert int(spacing.get(qn("w:before"), "0")) > 0

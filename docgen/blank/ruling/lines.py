@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from docgen.blank.ruling.atoms import Atom, atoms_of, tick_atom
+from docgen.blank.ruling.atoms import BRIEF_ROOM, Atom, atoms_of, tick_atom
 from docgen.blank.ruling.filling import fill, line_like
 
 if TYPE_CHECKING:
@@ -140,6 +140,9 @@ def _rows(atoms: list[Atom], room: float) -> list[list[Atom]]:
             rows.append([])
             continue
         row = rows[-1]
+        if atom.kind == "room" and atom.open and all(each.kind == "words" for each in row):
+            # Alone after its label, an answer does with less rather than begin another line.
+            atom.width = min(atom.width, max(BRIEF_ROOM, room - sum(each.width for each in row)))
         if row and sum(each.width for each in row) + atom.width > room and atom.kind != "words":
             rows.append(_taken_along(row))
         elif _ends_beyond(row, atom, room):
