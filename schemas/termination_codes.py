@@ -38,7 +38,7 @@ class ResultStatus(CodeList):
 
     REACHED = "tercapai", "Tercapai"
     PARTLY = "sebagian", "Sebagian"
-    NOT_REACHED = "tidak", "Tidak"
+    NOT_REACHED = "tidak", "Tidak tercapai"
 
 
 class DestinationKind(CodeList):

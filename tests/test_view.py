@@ -181,7 +181,7 @@ def named() -> Client:
         ({"others": [Category.HIV, Category.BEGGAR]}, "others", ["Klaster khusus", "Pengemis"]),
         ({"others": [Category.HIV, Category.BEGGAR]}, "others_codes", ["16", "12"]),
         ({}, "others", []),
-        ({"birth_date": dt.date(1980, 3, 12)}, "birth_date", "12\u00a0Maret 1980"),
+        ({"birth_date": dt.date(1980, 3, 12)}, "birth_date", "12\u00a0Maret\u00a01980"),
         ({"birth_date": dt.date(1980, 3, 12)}, "born_before", 46),
         ({"age": 46}, "age", 46),
         ({"homeless": True}, "homeless", True),
@@ -417,7 +417,7 @@ class Sealed(FormModel):
 def test_a_derived_group_prints_as_a_given_one_does() -> None:
     page = printable(replace(FORM, model=Sealed), Sealed(name="ab"), agency_values={}, today=TODAY)
 
-    assert page["seal"] == {"shape": "ab", "pressed": "30\u00a0Juni 2026", "told": "cap ab"}
+    assert page["seal"] == {"shape": "ab", "pressed": "30\u00a0Juni\u00a02026", "told": "cap ab"}
     assert [each["told"] for each in page["seals"]] == ["cap a", "cap b"]
 
 

@@ -16,7 +16,7 @@ DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 UNTIL: Final = "s.d."
 NO_BREAK: Final = "\u00a0"
-"""Between day and month, so that no line ends in the middle of a date; nowhere else."""
+"""Between day, month and year, so that no line ends in the middle of a date; nowhere else."""
 
 MONTHS_TOLD_BELOW = 5
 """A child under this age in years is described in years and months."""
@@ -24,7 +24,7 @@ MONTHS_TOLD_BELOW = 5
 
 def long_date(day: dt.date) -> str:
     """Return ``17 Agustus 2026``."""
-    return f"{day.day}{NO_BREAK}{MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}{NO_BREAK}{month_year(day)}"
 
 
 def day_date(day: dt.date) -> str:
@@ -34,7 +34,7 @@ def day_date(day: dt.date) -> str:
 
 def month_year(day: dt.date) -> str:
     """Return ``Agustus 2026``."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]}{NO_BREAK}{day.year}"
 
 
 def date_range(start: dt.date, end: dt.date) -> str:

@@ -9,7 +9,7 @@ from ..blocks.styles import SECTION_AT
 from ..blocks.tables import Row, cell, ruled_table, tag_row, whole_or_broken
 from .rows import (
     LONG,
-    empty_row,
+    empty_rows,
     listed_table,
     section_heading,
     subheading,
@@ -54,7 +54,7 @@ def _sources() -> str:
         source,
         tag_row("endfor", 3),
         tag_row("if not (strengths or resources)", 3),
-        *(empty_row(3) for _ in range(3)),
+        *empty_rows(3, 3),
         tag_row("endif", 3),
     )
     return ruled_table(

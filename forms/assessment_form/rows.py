@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONG",
-    "empty_row",
+    "empty_rows",
     "known_text",
     "listed_table",
     "section_heading",
@@ -57,9 +57,12 @@ def known_text(label: str, answer: str) -> str:
     return when(answer, text_block(label, answer))
 
 
-def empty_row(columns: int) -> Row:
-    """Return a row of a ruled table to fill by pen."""
-    return Row(tuple(cell("DocgenCell") for _ in range(columns)), height=PEN_ROW)
+def empty_rows(columns: int, count: int) -> tuple[Row, ...]:
+    """Return the rows of a ruled table to fill by pen, which stay on one page."""
+    styles = ["DocgenCellKept"] * (count - 1) + ["DocgenCell"]
+    return tuple(
+        Row(tuple(cell(style) for _ in range(columns)), height=PEN_ROW) for style in styles
+    )
 
 
 def listed_table(
@@ -72,7 +75,7 @@ def listed_table(
 ) -> str:
     """Return a ruled table with ``rows`` for each turn of ``loop``, else ``empty`` rows."""
     columns = len(heads)
-    blank = (tag_row("else", columns), *(empty_row(columns) for _ in range(empty)))
+    blank = (tag_row("else", columns), *empty_rows(columns, empty))
     turns = (
         tag_row(f"for {loop}", columns),
         *rows,

@@ -10,6 +10,7 @@ from .tables import AT_THE_FOOT, Cell, Row, colon_row, when_rows
 __all__ = ["HEALTH_HINT", "health_rows"]
 
 HEAD_HEIGHT = 0.9
+MAY_BEAR = 'client.sex_code != "L"'
 HEALTH_HINT = (
     "Diisi hanya yang diperlukan untuk layanan. Data HIV, NAPZA, dan kesehatan jiwa hanya dengan "
     "persetujuan tertulis klien."
@@ -27,14 +28,14 @@ def health_rows(health: str) -> tuple[Row, ...]:
     """Return the rows of health data; what is not disclosed has no row."""
     general = (
         *known_long_row("Ringkasan", f"{health}.summary"),
-        *known_row("Riwayat penyakit", f"{health}.diseases|join(', ')", f"{health}.diseases"),
+        *known_row("Riwayat penyakit", f"{health}.diseases|join('; ')", f"{health}.diseases"),
         *known_row(
-            "Pengobatan berjalan", f"{health}.medications|join(', ')", f"{health}.medications"
+            "Pengobatan berjalan", f"{health}.medications|join('; ')", f"{health}.medications"
         ),
         *known_row(
-            "Alat bantu", f"{health}.disability_aids|join(', ')", f"{health}.disability_aids"
+            "Alat bantu", f"{health}.disability_aids|join('; ')", f"{health}.disability_aids"
         ),
-        *known_row("Kehamilan", f"{health}.pregnancy"),
+        *known_row("Kehamilan", f"{health}.pregnancy", f"{health}.pregnancy and {MAY_BEAR}"),
     )
     hiv, drugs, mind = (f"{health}.{name}" for name in ("hiv", "napza", "mental_health"))
     blocks = (
@@ -50,7 +51,7 @@ def health_rows(health: str) -> tuple[Row, ...]:
             drugs,
             *_asked_about("NAPZA"),
             *known_row(
-                "Zat yang digunakan", f"{drugs}.substances|join(', ')", f"{drugs}.substances"
+                "Zat yang digunakan", f"{drugs}.substances|join('; ')", f"{drugs}.substances"
             ),
             *known_row("Terakhir digunakan", f"{drugs}.last_use"),
             *known_row("Rehabilitasi/terapi", f"{drugs}.treatment"),

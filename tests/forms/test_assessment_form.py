@@ -111,7 +111,10 @@ def test_protected_clients_are_named_by_initials(case: str, name: str) -> None:
 def test_incidents_are_printed_in_order() -> None:
     days = [row[1] for row in rows(record(), "No", "Tanggal")]
 
-    assert days == ["4\N{NO-BREAK SPACE}September 2023", "11\N{NO-BREAK SPACE}Juni 2026"]
+    assert days == [
+        "4\N{NO-BREAK SPACE}September\N{NO-BREAK SPACE}2023",
+        "11\N{NO-BREAK SPACE}Juni\N{NO-BREAK SPACE}2026",
+    ]
 
 
 def test_a_need_is_ticked_under_its_score() -> None:
@@ -193,6 +196,19 @@ def test_a_genogram_is_printed_as_a_table() -> None:
     last = rows(record("anak"), "No", "Hubungan")[-1]
 
     assert last == ["6", "Adik", "DP", "P", "± 9", "hidup", "Kuat", "anak dari JP dan SM"]
+
+
+def test_rows_for_a_pen_stay_on_one_page() -> None:
+    tables = document(record("sparse")).tables
+    members = next(each for each in tables if each.rows[0].cells[-1].text == "Serumah")
+    styles = (row.cells[0].paragraphs[0].style for row in members.rows)
+
+    assert [bool(style and style.paragraph_format.keep_with_next) for style in styles] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_remark_stays_with_every_cell_of_its_member() -> None:

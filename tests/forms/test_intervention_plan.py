@@ -201,7 +201,7 @@ def test_an_activity_is_printed_with_its_problem_and_its_goal() -> None:
         "Advokasi, pendampingan",
         "Klien",
         "Peksos; Disdukcapil Kota Medan",
-        "15 s.d.\n26\u00a0Juni 2026",
+        "15 s.d.\n26\u00a0Juni\u00a02026",
         "KTP-el diterima klien",
     ]
 

@@ -48,13 +48,13 @@ def test_the_date_stands_on_the_line_of_the_number() -> None:
     head = letter().tables[1]
 
     assert head.cell(0, 0).text == "Nomor"
-    assert head.cell(0, 3).text == "Medan, 22\N{NO-BREAK SPACE}Juni 2026"
+    assert head.cell(0, 3).text == "Medan, 22\N{NO-BREAK SPACE}Juni\N{NO-BREAK SPACE}2026"
 
 
 def test_the_ministry_writes_the_date_without_the_city() -> None:
     head = letter("sentra-bahagia-medan").tables[1]
 
-    assert head.cell(0, 3).text == "22\N{NO-BREAK SPACE}Juni 2026"
+    assert head.cell(0, 3).text == "22\N{NO-BREAK SPACE}Juni\N{NO-BREAK SPACE}2026"
 
 
 def test_a_foundation_greets() -> None:
@@ -78,6 +78,17 @@ def test_code_sifat_words_and_annex_say_the_same(code: str, nature: str, mark: s
     assert shown.tables[1].cell(1, 2).text == nature
     assert f"Informasi dalam surat dan lampiran ini bersifat {nature.lower()} dan" in request
     assert {"RAHASIA", "TERBATAS"} & set(cells(shown)) == {mark}
+
+
+@pytest.mark.parametrize(("sex", "told"), [("P", True), ("L", False)])
+def test_only_of_a_woman_it_is_told_whether_she_is_with_child(sex: str, told: bool) -> None:
+    whole = record()
+    health = {"diseases": ["Anemia, ringan", "Luka"], "pregnancy": "Tidak hamil"}
+    client = whole["client"] | {"sex": sex}
+    shown = cells(letter(client=client, confidential_annex={"health": health}))
+
+    assert ("Kehamilan" in shown) is told
+    assert "Anemia, ringan; Luka" in shown
 
 
 def test_a_worker_without_a_post_signs_as_a_social_worker() -> None:

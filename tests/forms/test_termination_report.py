@@ -110,7 +110,7 @@ def test_client_worker_and_head_sign_the_report() -> None:
     assert "Pekerja Sosial," in told
     assert "Mengetahui," in told
     assert "a.n. KEPALA DINAS SOSIAL" in told
-    assert told.count("Medan, 29\u00a0Juni 2026") == 1
+    assert told.count("Medan, 29\u00a0Juni\u00a02026") == 1
 
 
 @pytest.mark.parametrize("changes", [UNSIGNED, {**UNSIGNED, "termination_type": "tidak_diketahui"}])

@@ -353,7 +353,7 @@ def test_the_lead_makes_the_report(assessment: Read, moment: Moment) -> None:
 def test_it_is_signed_on_its_last_day_unless_it_says(assessment: Read, moment: Moment) -> None:
     dated = {"meta": {"date": "2026-06-15"}}
 
-    assert assessment().signing_date(moment) == "12\N{NO-BREAK SPACE}Juni 2026"
+    assert assessment().signing_date(moment) == "12\N{NO-BREAK SPACE}Juni\N{NO-BREAK SPACE}2026"
     assert assessment({"end_date": "2026-06-13"}).signing_date(moment).startswith("13")
     assert assessment(dated).signing_date(moment).startswith("15")
 

@@ -35,9 +35,9 @@ def test_what_is_told_of_a_service(record: dict[str, Any], expected: list[str]) 
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        ({"start": "11-06-2026", "end": "22-06-2026"}, "11 s.d. 22\u00a0Juni 2026"),
-        ({"start": "12-06-2026"}, "12\u00a0Juni 2026"),
-        ({"dates": ["19-06-2026", "13-06-2026", "15-06-2026"]}, "13, 15, 19\u00a0Juni 2026"),
+        ({"start": "11-06-2026", "end": "22-06-2026"}, "11 s.d. 22\u00a0Juni\u00a02026"),
+        ({"start": "12-06-2026"}, "12\u00a0Juni\u00a02026"),
+        ({"dates": ["19-06-2026", "13-06-2026", "15-06-2026"]}, "13, 15, 19\u00a0Juni\u00a02026"),
         ({}, None),
     ],
 )

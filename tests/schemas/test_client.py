@@ -246,8 +246,8 @@ def test_the_nik_or_its_absence_is_written(
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"birth_place": "Langkat"}, "Langkat, 12\u00a0Maret 1980"),
-        ({}, "12\u00a0Maret 1980"),
+        ({"birth_place": "Langkat"}, "Langkat, 12\u00a0Maret\u00a01980"),
+        ({}, "12\u00a0Maret\u00a01980"),
         ({"birth_place": "Langkat", "birth_date": ABSENT, "age_estimate": 40}, "Langkat"),
         ({"birth_date": ABSENT, "age_estimate": 40}, None),
     ],

@@ -61,14 +61,14 @@ def test_consent_later_than_its_document_is_refused(told: Any) -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "Klien memberikan persetujuan tertulis pada 18\u00a0Juni 2026"),
+        ({}, "Klien memberikan persetujuan tertulis pada 18\u00a0Juni\u00a02026"),
         (
             {"by": "wali", "method": "cap_jempol"},
-            "Wali klien memberikan persetujuan dengan cap jempol pada 18\u00a0Juni 2026",
+            "Wali klien memberikan persetujuan dengan cap jempol pada 18\u00a0Juni\u00a02026",
         ),
         (
             {"method": "lisan_bersaksi"},
-            "Klien memberikan persetujuan lisan di hadapan saksi pada 18\u00a0Juni 2026",
+            "Klien memberikan persetujuan lisan di hadapan saksi pada 18\u00a0Juni\u00a02026",
         ),
         ({"given": False}, None),
     ],

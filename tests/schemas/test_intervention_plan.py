@@ -65,9 +65,9 @@ def test_an_activity_tells_its_goals_with_their_horizon() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        ("15-06-2026", "26-06-2026", "15 s.d.\n26\u00a0Juni 2026"),
-        ("15-06-2026", "10-07-2026", "15\u00a0Juni s.d.\n10\u00a0Juli 2026"),
-        ("15-06-2026", "15-06-2026", "15\u00a0Juni 2026"),
+        ("15-06-2026", "26-06-2026", "15 s.d.\n26\u00a0Juni\u00a02026"),
+        ("15-06-2026", "10-07-2026", "15\u00a0Juni s.d.\n10\u00a0Juli\u00a02026"),
+        ("15-06-2026", "15-06-2026", "15\u00a0Juni\u00a02026"),
     ],
 )
 def test_the_days_of_an_activity_stand_on_lines_of_their_own(
@@ -79,21 +79,21 @@ def test_the_days_of_an_activity_stand_on_lines_of_their_own(
 
 
 def test_the_period_is_written_as_one() -> None:
-    assert plan().period_text(MOMENT) == "15\u00a0Juni s.d. 14\u00a0September 2026"
+    assert plan().period_text(MOMENT) == "15\u00a0Juni s.d. 14\u00a0September\u00a02026"
 
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "15\u00a0Juni 2026"),
-        ({"meta": {"date": "2026-06-16"}}, "16\u00a0Juni 2026"),
+        ({}, "15\u00a0Juni\u00a02026"),
+        ({"meta": {"date": "2026-06-16"}}, "16\u00a0Juni\u00a02026"),
         (
             {
                 "signatures": [
                     {"party": "klien", "chain": ["Klien"], "name": "B", "date": "2026-06-17"}
                 ]
             },
-            "17\u00a0Juni 2026",
+            "17\u00a0Juni\u00a02026",
         ),
     ],
 )

@@ -81,8 +81,8 @@ def test_the_form_is_known_by_its_indonesian_name() -> None:
 
 
 CONSENT = (
-    "Klien memberikan persetujuan tertulis pada 18\u00a0Juni 2026 untuk menyampaikan data dalam "
-    "lampiran ini kepada Panti Contoh."
+    "Klien memberikan persetujuan tertulis pada 18\u00a0Juni\u00a02026 untuk menyampaikan data "
+    "dalam lampiran ini kepada Panti Contoh."
 )
 FORMER_PRISONER = "Bekas warga binaan lembaga pemasyarakatan (BWBLP)"
 SERVICES = [
@@ -103,7 +103,7 @@ SERVICES = [
         (
             "services_text",
             {"services_given": SERVICES},
-            "sejak 13\u00a0Juni 2026: konseling serta penampungan dan permakanan",
+            "sejak 13\u00a0Juni\u00a02026: konseling serta penampungan dan permakanan",
         ),
         ("reason_text", {}, "klien memerlukan pelatihan"),
         ("services_requested_text", {}, "pelatihan kerja"),
@@ -125,7 +125,7 @@ SERVICES = [
             },
             "Rujukan dibuat tanpa persetujuan klien; alasannya dicatat dalam berkas kasus.",
         ),
-        ("reply_deadline", {}, "6\u00a0Juli 2026"),
+        ("reply_deadline", {}, "6\u00a0Juli\u00a02026"),
         ("reply_deadline", {"feedback": {"requested": False}}, None),
         ("has_case_annex", {}, True),
         ("has_file_annex", {}, False),

@@ -144,8 +144,11 @@ def test_place_and_date_are_those_of_a_signature_or_of_the_report() -> None:
     both = report({**dated, "signatures": [signed]})
 
     assert report(dated).signing_place(MOMENT) == "Medan"
-    assert report(dated).signing_date(MOMENT) == "29\u00a0Juni 2026"
-    assert (both.signing_place(MOMENT), both.signing_date(MOMENT)) == ("Binjai", "1\u00a0Juli 2026")
+    assert report(dated).signing_date(MOMENT) == "29\u00a0Juni\u00a02026"
+    assert (both.signing_place(MOMENT), both.signing_date(MOMENT)) == (
+        "Binjai",
+        "1\u00a0Juli\u00a02026",
+    )
     assert report().signing_date(MOMENT) is None
 
 

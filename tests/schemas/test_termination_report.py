@@ -46,11 +46,11 @@ def test_how_long_services_lasted(start: str, end: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "Asesmen 12\u00a0Juni 2026, rencana intervensi 15\u00a0Juni 2026"),
-        ({"assessment_ref": ABSENT}, "Rencana intervensi 15\u00a0Juni 2026"),
+        ({}, "Asesmen 12\u00a0Juni\u00a02026, rencana intervensi 15\u00a0Juni\u00a02026"),
+        ({"assessment_ref": ABSENT}, "Rencana intervensi 15\u00a0Juni\u00a02026"),
         (
             {"plan_ref": ABSENT, "assessment_ref.number": "012/AS/VI/2026"},
-            "Asesmen Nomor 012/AS/VI/2026 tanggal 12\u00a0Juni 2026",
+            "Asesmen Nomor 012/AS/VI/2026 tanggal 12\u00a0Juni\u00a02026",
         ),
         ({"assessment_ref": ABSENT, "plan_ref": ABSENT}, None),
     ],
