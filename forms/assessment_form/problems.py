@@ -63,7 +63,7 @@ def _incidents() -> str:
     )
     table = listed_table(
         ("No", "Tanggal", "Waktu", "Uraian"),
-        (1.0, 3.3, 2.3, 0),
+        (1.0, 3.8, 2.3, 0),
         "incident in incidents_in_order",
         rows,
         empty=0,

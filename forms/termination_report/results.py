@@ -47,7 +47,7 @@ def goals() -> str:
     empty = when(f"not {one}.result and not {one}.evidence", paragraph(CELL))
     table = listing(
         ("No", "Tujuan", "Indikator", "Hasil", "Status"),
-        (0.9, 3.7, 0, 4.2, 2.0),
+        (0.9, 3.6, 0, 4.1, 2.7),
         f"{one} in goal_results",
         (
             NUMBER,
