@@ -40,8 +40,15 @@ class Cluster:
         self.file = folder / "scheduler.json"
         options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show")
         self.processes = [self._start("scheduler", *options)]
-        wait_until(self.file.exists)
+        wait_until(self._is_told)
         self.address: str = json.loads(self.file.read_text(encoding="utf-8"))["address"]
+
+    def _is_told(self) -> bool:
+        """Whether the scheduler has written its whole file, which is there before it is full."""
+        try:
+            return bool(json.loads(self.file.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return False
 
     def add_worker(self) -> subprocess.Popen[bytes]:
         options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--memory-limit", "0")
