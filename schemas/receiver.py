@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.answers import Text
-from docgen.disclosure.facts import is_named
 from docgen.form import FormModel, Moment, derived, field, rule, warning
 
 if TYPE_CHECKING:
@@ -81,10 +80,6 @@ class Receiver(FormModel):
         found = _OFFICE.fullmatch(self.post_title)
         unit = found["unit"] if found else None
         return unit or self.institution or self.post_title
-
-    def is_named_in(self, recipients: list[str]) -> bool:
-        """Return whether one of the recipients of a consent is this receiver."""
-        return is_named(self.names(), recipients)
 
     def names(self) -> tuple[str, ...]:
         """Return the names by which a consent may call this receiver."""

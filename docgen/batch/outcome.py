@@ -60,11 +60,6 @@ class Made:
     disclosed: Disclosed | None = None
     """What the document tells a reader outside."""
 
-    @property
-    def is_refused(self) -> bool:
-        """Whether the record made no document."""
-        return self.name is None
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

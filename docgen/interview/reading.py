@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from docgen.anatomy import Many
 from docgen.interview.steps import Ask
 from docgen.locating import Spot
 from docgen.problems import Problem
@@ -70,8 +69,3 @@ def as_recorded(value: Any) -> Any:
         case list():
             return [as_recorded(each) for each in value]
     return value
-
-
-def takes_several(step: Step) -> bool:
-    """Return whether a question takes several answers at once, as codes of a list do."""
-    return isinstance(step.held, Many)

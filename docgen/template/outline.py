@@ -12,7 +12,6 @@ from docgen.template.tags import W, strict_parser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 TWIPS_PER_MM = 1440 / 25.4
 SIGNS = {f"{W}br": " ⏎ ", f"{W}tab": " → ", f"{W}noBreakHyphen": "-"}
 

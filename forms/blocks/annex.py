@@ -7,7 +7,7 @@ from .paragraphs import numbered, paragraph, when
 from .runs import Piece, value
 from .tables import PLAIN, SPLIT, Cell, Row, cell, table, value_cell
 
-__all__ = ["annex_head", "heading", "points", "secrecy_box", "section_text", "title_block"]
+__all__ = ["annex_head", "heading", "secrecy_box", "section_text", "title_block"]
 
 MARK_WIDTH = 2.75
 LABEL, COLON = 1.7, 0.35
@@ -84,8 +84,3 @@ def heading(words: str, *, list_id: int) -> str:
 def section_text(*pieces: Piece) -> str:
     """Return a paragraph of a section's text; a missing answer is a dotted line."""
     return paragraph("DocgenSection", *pieces)
-
-
-def points(item: Piece, *, list_id: int) -> str:
-    """Return a numbered point of a section."""
-    return numbered("DocgenPoint", item, list_id=list_id)

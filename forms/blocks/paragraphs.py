@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .runs import Piece, pen_line, runs
+from .runs import Piece, runs
 
 __all__ = [
     "EDGE",
@@ -13,7 +13,6 @@ __all__ = [
     "new_page",
     "numbered",
     "paragraph",
-    "pen_lines",
     "when",
 ]
 
@@ -69,8 +68,3 @@ def hairline() -> str:
 def new_page() -> str:
     """Return the start of a page; inside a condition, no empty page is left without it."""
     return paragraph("DocgenHairline", properties="<w:pageBreakBefore/>")
-
-
-def pen_lines(style: str, count: int) -> str:
-    """Return dotted lines to write on, over the width of the text."""
-    return paragraph(style, pen_line()) * count

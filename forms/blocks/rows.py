@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TALL",
-    "asked_row",
     "colon_section",
     "contact_rows",
     "hinted",
@@ -61,11 +60,6 @@ def known_long_row(label: Piece, answer: str) -> tuple[Row, ...]:
     """Return the row of a free text, which stands in the table only where there is one."""
     row = colon_row(label, value(answer))
     return whole_or_broken(f"{answer}|length > {TALL}", row, known=answer)
-
-
-def asked_row(label: Piece, *answer: Piece) -> tuple[Row, ...]:
-    """Return a row that only a blank form has."""
-    return when_rows("form.blank", colon_row(label, *answer))
 
 
 def hinted(label: str, when: str) -> Piece:

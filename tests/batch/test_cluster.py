@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -26,11 +25,6 @@ if TYPE_CHECKING:
     from tests.batch.conftest import Batch
 
 PATIENCE = 60.0
-
-needs_dask = pytest.mark.skipif(
-    importlib.util.find_spec("distributed") is None and not os.environ.get("CI"),
-    reason="distributed is not installed, and CI is not set",
-)
 
 
 class Cluster:
@@ -84,7 +78,6 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     found.stop()
 
 
-@needs_dask
 def test_a_worker_lost_midway_loses_nothing(
     batch: Batch, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,13 +108,11 @@ def has_workers(address: str, number: int) -> bool:
         return len(client.nthreads()) == number
 
 
-@needs_dask
 def test_a_cluster_without_workers_is_told(batch: Batch, cluster: Cluster) -> None:
     with pytest.raises(UsageError, match="no workers"):
         batch(caseload(1), staff=partial(crew_for, address=cluster.address))
 
 
-@needs_dask
 def test_no_scheduler_is_told(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docgen.batch.executor.ANSWER_WITHIN", 1)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from docgen.checking import examine
+from docgen.disclosure.facts import is_named
 from docgen.form import Moment
 from docgen.schemas.receiver import Receiver
 
@@ -70,4 +71,4 @@ def test_the_receiving_unit_is_known(title: str, institution: str | None, unit: 
 def test_a_receiver_is_named_in_a_consent_or_not(recipients: list[str], named: bool) -> None:
     receiver = Receiver(post_title=f"Kepala {UNIT}", institution="Dinas Sosial Provinsi")
 
-    assert receiver.is_named_in(recipients) is named
+    assert is_named(receiver.names(), recipients) is named

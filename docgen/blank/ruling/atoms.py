@@ -34,7 +34,6 @@ BOX_FONT: Final = "Arial"
 BORDER: Final = 0.05
 NO_BREAK: Final = "\u00a0"
 APART: Final = "\u2003"
-SMALL_LIST = 12
 
 
 @dataclass(slots=True)
