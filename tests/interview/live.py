@@ -44,6 +44,8 @@ class Live:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self._cut_short = b""
+        """What may be the beginning of the end of the second screen; the rest is read later."""
         self._side, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
@@ -119,11 +121,19 @@ class Live:
         except OSError:  # Linux: nobody has the other side open any more
             return False
         self.raw += written
-        _, left, after = written.rpartition(SECOND_SCREEN_LEFT)
-        if left:
-            self._stream.feed(FIRST_SCREEN)
-        self._stream.feed(after)
+        *before, after = (self._cut_short + written).split(SECOND_SCREEN_LEFT)
+        for each in before:  # it turns modes back too, of which the first screen knows
+            self._stream.feed(each + FIRST_SCREEN)
+        whole = len(after) - _begun(after)
+        self._cut_short = after[whole:]
+        self._stream.feed(after[:whole])
         return bool(written)
+
+
+def _begun(text: bytes) -> int:
+    """Return how many bytes at the end of a text begin the sequence that leaves a screen."""
+    lengths = range(len(SECOND_SCREEN_LEFT) - 1, 0, -1)
+    return next((each for each in lengths if text.endswith(SECOND_SCREEN_LEFT[:each])), 0)
 
 
 def _own_terminal() -> None:
