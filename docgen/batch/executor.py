@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -112,8 +113,10 @@ def _context() -> multiprocessing.context.BaseContext:
     A copy of a process with several threads may hang on a lock that it copied held, and the
     libraries of other systems keep threads of their own.
     """
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return multiprocessing.get_context("spawn")
+    gc.freeze()  # else looking for garbage would write to, and so copy, every page of memory
+    return multiprocessing.get_context("fork")
 
 
 def _begin_worker(setup: Setup) -> None:
@@ -171,16 +174,21 @@ def cluster(setup: Setup, address: str) -> Iterator[Crew]:
 
 @contextmanager
 def crew_for(
-    setup: Setup, records: int, *, workers: int | None = None, address: str | None = None
+    setup: Setup,
+    are_there: Callable[[int], bool],
+    *,
+    workers: int | None = None,
+    address: str | None = None,
 ) -> Iterator[Crew]:
     """Give the workers that were asked for: a cluster's, several processes, or this one.
 
-    Where none were, ``records`` decides: a few are done here before others would have started.
+    Where none were, the number of records decides, which ``are_there`` tells: a few are done here
+    before others would have started.
     """
-    number = workers or (cores() if records >= WORTH_STARTING else 1)
     if address is not None:
         chosen = cluster(setup, address)
     else:
+        number = workers or (cores() if are_there(WORTH_STARTING) else 1)
         chosen = processes(setup, number) if number > 1 else here(setup)
     with chosen as crew:
         yield crew

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain, islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from docgen.batch.ahead import Ahead
 from docgen.batch.executor import crew_for
 from docgen.batch.folder import Folder
 from docgen.batch.ledger import open_ledger
@@ -35,11 +35,9 @@ if TYPE_CHECKING:
 
     Records = Callable[[], Iterable[Record]]
     """What gives the records, from the first again at each call."""
-    Staff = Callable[[Setup, int], AbstractContextManager[Crew]]
-    """What finds the workers for a setup, given how many records there are at least."""
+    Staff = Callable[[Setup, Callable[[int], bool]], AbstractContextManager[Crew]]
+    """What finds the workers for a setup; it may ask whether there are so many records."""
 
-ENOUGH = 10
-"""Chunks looked at before the workers are chosen."""
 LEDGER = "ledger.sqlite"
 
 
@@ -158,10 +156,9 @@ class _Batch:
         self.ledger.begin()
         settler = Settler(self.order, self.folder, self.ledger, tally)
         try:
-            chunks = self._chunks(tally)
-            first = list(islice(chunks, ENOUGH))
-            with self.staff(self.setup, sum(map(len, first))) as crew, self.show() as watch:
-                for ended in work_off(crew, chain(first, chunks)):
+            chunks = Ahead(self._chunks(tally))
+            with self.staff(self.setup, chunks.hold) as crew, self.show() as watch:
+                for ended in work_off(crew, chunks):
                     settler.settle(ended)
                     watch(tally)
         except KeyboardInterrupt:

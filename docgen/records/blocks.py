@@ -27,6 +27,7 @@ class BlockRows:
         self.block = block
         self.table = table
         self._key = key
+        self._cell = self._code = ""
         rows = table.rows(key.index)
         self._last = {code: row.number for row in rows if (code := self.code_of(row))}
         self._unread = table.found()
@@ -35,7 +36,12 @@ class BlockRows:
 
     def code_of(self, row: Row) -> str:
         """Return the case code of a row, empty where it has none that can be read."""
-        return code_in(self._key, row)
+        cell = row.cells.get(self._key.index)
+        if not isinstance(cell, str):
+            return code_in(self._key, row)
+        if cell != self._cell:  # the rows of a case mostly follow one another
+            self._cell, self._code = cell, code_in(self._key, row)
+        return self._code
 
     def has(self, code: str) -> bool:
         """Return whether the block has rows of a case."""

@@ -32,7 +32,7 @@ class Formula(NamedTuple):
 Cell = str | bool | Number | Fault | Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One row of a sheet: its filled cells by column, counted from 0."""
 
@@ -45,9 +45,10 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """Whether nothing but spaces stands in the row."""
-        return not self.broken and all(
-            isinstance(cell, str) and not cell.strip() for cell in self.cells.values()
-        )
+        for cell in self.cells.values():
+            if not isinstance(cell, str) or (cell and not cell.isspace()):
+                return False
+        return not self.broken
 
 
 def column_letters(index: int) -> str:

@@ -17,7 +17,7 @@ from docgen.template.emit import Policy, blank_xml, emitter
 from docgen.template.language import (
     EmitOutputs,
 )
-from docgen.template.places import place_of
+from docgen.template.places import place_of, places_of
 from docgen.template.policy import review
 from docgen.template.tables import Repair, repairs_of
 from docgen.template.tags import (
@@ -203,7 +203,7 @@ class PartCompiler:
             rich=Template.from_code(rich, code, rich.globals),
             lines=tuple(lines),
             tags=tuple(skeleton.tags),
-            places=tuple(place_of(skeleton, tag) for tag in skeleton.tags),
+            places=places_of(skeleton),
             repair=repair,
             check_output="structure" in crossing or unproven,
             paths=frozenset(reviewed.paths),

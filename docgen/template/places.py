@@ -10,7 +10,52 @@ from lxml import etree
 from docgen.template.tags import W
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.template.tags import Skeleton, Tag
+
+
+class Places:
+    """Tells of a tree that does not change meanwhile where its elements stand."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._tables = {table: rank for rank, table in enumerate(root.iter(f"{W}tbl"), start=1)}
+        self._paragraphs = {each: rank for rank, each in enumerate(_paragraphs(root), start=1)}
+
+    def of(self, node: Any) -> str:
+        """Return where an element, or the instruction that stands for a tag, is."""
+        around = [node, *node.iterancestors()]
+        cell = next((n for n in around if n.tag == f"{W}tc"), None)
+        row = next((n for n in around if n.tag == f"{W}tr" or _stands_for(n, f"{W}tbl")), None)
+        table = next((n for n in around if n.tag == f"{W}tbl"), None)
+        if table is None:
+            count = self._count(node, around)
+            return f"paragraph {count}" if count else "start"
+        words = [f"table {self._tables[table]}"]
+        if row is not None:
+            words.append(f"row {_rank(row, f'{W}tr')}")
+        if cell is not None:
+            words.append(f"column {_rank(cell, f'{W}tc')}")
+        return ", ".join(words)
+
+    def _count(self, node: Any, around: list[Any]) -> int:
+        """Return how many paragraphs outside of tables begin up to an element."""
+        own = next((n for n in around if n in self._paragraphs), None)
+        if own is not None:
+            return self._paragraphs[own]
+        count = 0
+        for other in self._root.iter():
+            count += other in self._paragraphs
+            if other is node:
+                break
+        return count
+
+
+def places_of(skeleton: Skeleton) -> tuple[str, ...]:
+    """Return where each tag stands, in their order."""
+    places = Places(skeleton.root)
+    return tuple(places.of(skeleton.node_of(tag)) for tag in skeleton.tags)
 
 
 def place_of(skeleton: Skeleton, tag: Tag) -> str:
@@ -20,29 +65,15 @@ def place_of(skeleton: Skeleton, tag: Tag) -> str:
 
 def place_in(root: Any, node: Any) -> str:
     """Return where an element, or the instruction that stands for a tag, is under ``root``."""
-    chain_up = [node, *node.iterancestors()]
-    cell = next((n for n in chain_up if n.tag == f"{W}tc"), None)
-    row = next((n for n in chain_up if n.tag == f"{W}tr" or _stands_for(n, f"{W}tbl")), None)
-    table = next((n for n in chain_up if n.tag == f"{W}tbl"), None)
-    if table is None:
-        return _paragraph_place(root, node)
-    words = [f"table {list(root.iter(f'{W}tbl')).index(table) + 1}"]
-    if row is not None:
-        words.append(f"row {_rank(row, f'{W}tr')}")
-    if cell is not None:
-        words.append(f"column {_rank(cell, f'{W}tc')}")
-    return ", ".join(words)
+    return Places(root).of(node)
 
 
-def _paragraph_place(root: Any, node: Any) -> str:
-    count = 0
-    for other in root.iter():
-        is_one = other.tag == f"{W}p" or _stands_for(other, f"{W}body")
-        if is_one and next(other.iterancestors(f"{W}tbl"), None) is None:
-            count += 1
-        if other is node:
-            break
-    return f"paragraph {count}" if count else "start"
+def _paragraphs(root: Any) -> Iterator[Any]:
+    """Give the paragraphs outside of tables, and the tags that stand for one."""
+    for each in root.iter(f"{W}p", etree.PI):
+        is_one = each.tag == f"{W}p" or _stands_for(each, f"{W}body")
+        if is_one and next(each.iterancestors(f"{W}tbl"), None) is None:
+            yield each
 
 
 def _stands_for(node: Any, parent: str) -> bool:

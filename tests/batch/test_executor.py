@@ -51,7 +51,7 @@ def test_two_processes_make_what_one_makes(batch: Batch) -> None:
 
 def test_any_executor_will_do(batch: Batch) -> None:
     @contextmanager
-    def threads(setup: Setup, _records: int) -> Iterator[Crew]:
+    def threads(setup: Setup, _are_there: Any) -> Iterator[Crew]:
         crew = Crew(setup, lambda: ThreadPoolExecutor(3), 3)
         yield crew
         crew.dismiss()
@@ -63,7 +63,7 @@ def test_the_chunk_of_a_worker_that_was_killed_is_done_again(batch: Batch) -> No
     killed: list[int] = []
 
     @contextmanager
-    def watched(setup: Setup, _records: int) -> Iterator[Crew]:
+    def watched(setup: Setup, _are_there: Any) -> Iterator[Crew]:
         with processes(setup, 2) as crew:
             submit = crew.submit
 
@@ -94,7 +94,7 @@ def deadly(*positions: int) -> Any:
         return make_chunk(setup, chunk)
 
     @contextmanager
-    def staff(setup: Setup, _records: int) -> Iterator[Crew]:
+    def staff(setup: Setup, _are_there: Any) -> Iterator[Crew]:
         yield Crew(setup, Here, 2, work=dies)
 
     return staff
@@ -115,7 +115,7 @@ def test_workers_that_all_die_are_no_fault_of_the_records(batch: Batch) -> None:
 
 def test_a_worker_of_another_version_is_told(batch: Batch) -> None:
     @contextmanager
-    def elsewhere(setup: Setup, _records: int) -> Iterator[Crew]:
+    def elsewhere(setup: Setup, _are_there: Any) -> Iterator[Crew]:
         yield Crew(replace(setup, engine="0.0.1"), Here, 1)
 
     with pytest.raises(DocgenError, match=r"0\.0\.1.*install the same"):

@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,9 @@ import docx
 import pytest
 
 from docgen.agency import load_agency
-from docgen.batch import plan, work
+from docgen.batch import crew_for, plan, work
 from docgen.batch.folder import ROOM
-from docgen.batch.run import ENOUGH, LEDGER, run_batch
+from docgen.batch.run import LEDGER, run_batch
 from docgen.errors import DocgenError, TemplateError, UsageError
 from docgen.library import find_form, sample, template_of
 from docgen.problems import Problem
@@ -356,7 +357,7 @@ def test_interrupted_by_hand_it_keeps_what_is_whole(
         yield from as_records(caseload(30))
         raise KeyboardInterrupt
 
-    ended = batch(interrupted)
+    ended = batch(interrupted, staff=partial(crew_for, workers=1))
 
     assert not ended.is_whole
     assert 0 < len(ended.outcomes) <= 30
@@ -410,7 +411,7 @@ def test_records_stream(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
             held.append(position - len(list(batch.folder.glob("*.docx"))))
             yield Record(answers, "kasus.jsonl", position)
 
-    batch(streamed)
+    batch(streamed, staff=partial(crew_for, workers=1))
 
     assert len(batch.documents) == 60
-    assert max(held) <= 2 * ENOUGH + 3
+    assert max(held) <= 2 + 3
