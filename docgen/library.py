@@ -42,12 +42,10 @@ def list_forms() -> tuple[Form, ...]:
 def find_form(name: str) -> Form:
     """Return the form called ``name``: its id or an alias, with ``-`` or ``_``, in any case."""
     wanted = _plain(name)
-    if wanted in _form_ids():
-        return _form(wanted)
-    names = _names()
-    if wanted in names:
-        return names[wanted]
-    likely = nearest(wanted, names)
+    found = _called(wanted)
+    if found is not None:
+        return found
+    likely = nearest(wanted, [_plain(known) for form in list_forms() for known in _names(form)])
     if likely is not None:
         raise UsageError(
             "no form is called {name}; did you mean {nearest}? 'docgen list' shows them all",
@@ -59,7 +57,7 @@ def find_form(name: str) -> Form:
 
 def is_form(name: str) -> bool:
     """Return whether a form is called ``name``."""
-    return _plain(name) in _names()
+    return _called(_plain(name)) is not None
 
 
 def template_of(form: Form) -> bytes:
@@ -111,9 +109,27 @@ def need_to_know() -> bytes:
     return (resources.files(SCHEMAS) / NEED_TO_KNOW).read_bytes()
 
 
-def _names() -> dict[str, Form]:
-    """Return every form under each of its names."""
-    return {_plain(known): form for form in list_forms() for known in (form.id, *form.aliases)}
+def _called(wanted: str) -> Form | None:
+    """Return the form of a plain name.
+
+    The modules that say it are looked into first: to load all takes half a second.
+    """
+    ids = _form_ids()
+    for form_id in sorted(ids, key=lambda each: each != wanted and not _quotes(each, wanted)):
+        form = _form(form_id)
+        if wanted in map(_plain, _names(form)):
+            return form
+    return None
+
+
+def _names(form: Form) -> tuple[str, ...]:
+    return (form.id, *form.aliases)
+
+
+def _quotes(form_id: str, wanted: str) -> bool:
+    """Return whether a form's module has a plain name in quotes."""
+    module = resources.files(SCHEMAS) / f"{form_id}.py"
+    return f'"{wanted}"' in _plain(module.read_text(encoding="utf-8"))
 
 
 def _plain(name: str) -> str:
