@@ -109,6 +109,7 @@ def need_to_know() -> bytes:
     return (resources.files(SCHEMAS) / NEED_TO_KNOW).read_bytes()
 
 
+@functools.lru_cache(maxsize=64)
 def _called(wanted: str) -> Form | None:
     """Return the form of a plain name.
 
