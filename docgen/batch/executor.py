@@ -113,14 +113,13 @@ def _context() -> multiprocessing.context.BaseContext:
     A copy of a process with several threads may hang on a lock that it copied held, and the
     libraries of other systems keep threads of their own.
     """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return multiprocessing.get_context("spawn")
-    gc.freeze()  # else looking for garbage would write to, and so copy, every page of memory
-    return multiprocessing.get_context("fork")
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 def _begin_worker(setup: Setup) -> None:
     """Prepare a worker: it leaves Ctrl-C to the batch, and ends when the batch has died."""
+    gc.freeze()  # else looking for garbage would write to, and so copy, all memory it began with
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     prepared(setup)
