@@ -17,7 +17,7 @@ from docgen.template.emit import Policy, blank_xml, emitter
 from docgen.template.language import (
     EmitOutputs,
 )
-from docgen.template.places import place_of, places_of
+from docgen.template.places import Places
 from docgen.template.policy import review
 from docgen.template.tables import Repair, repairs_of
 from docgen.template.tags import (
@@ -63,6 +63,7 @@ class PartCompiler:
         self.dialect = dialect
         self.environment = dialect.environment()
         self.problems: list[Problem] = []
+        self._places: Places | None = None
         self.emitters: dict[tuple[Context, str | None], str] = {}
         self.rich_filters: dict[str, Callable[[Any], str]] = {}
 
@@ -84,6 +85,7 @@ class PartCompiler:
         self._number_pictures(skeleton)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
+        self._places = None  # the tree was changed
         try:
             return self._translate(skeleton, repair=repair, crossing=crossing)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as fault:
@@ -113,8 +115,13 @@ class PartCompiler:
         return None
 
     def _say(self, skeleton: Skeleton, tag: Tag, found: Remark) -> None:
-        place = place_of(skeleton, tag)
+        place = self._place_of(skeleton, tag)
         self.problems.append(located(found, self.source.name, place, tag.text))
+
+    def _place_of(self, skeleton: Skeleton, tag: Tag) -> str:
+        if self._places is None:
+            self._places = Places(skeleton.root)
+        return self._places.of(skeleton.node_of(tag))
 
     def _crossing(self, skeleton: Skeleton, blocks: list[Block]) -> set[str]:
         """Return how blocks cross elements: ``runs`` are harmless, ``structure`` may break XML."""
@@ -203,7 +210,7 @@ class PartCompiler:
             rich=Template.from_code(rich, code, rich.globals),
             lines=tuple(lines),
             tags=tuple(skeleton.tags),
-            places=places_of(skeleton),
+            places=tuple(self._place_of(skeleton, tag) for tag in skeleton.tags),
             repair=repair,
             check_output="structure" in crossing or unproven,
             paths=frozenset(reviewed.paths),

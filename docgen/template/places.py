@@ -12,8 +12,6 @@ from docgen.template.tags import W
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.template.tags import Skeleton, Tag
-
 
 class Places:
     """Tells of a tree that does not change meanwhile where its elements stand."""
@@ -50,17 +48,6 @@ class Places:
             if other is node:
                 break
         return count
-
-
-def places_of(skeleton: Skeleton) -> tuple[str, ...]:
-    """Return where each tag stands, in their order."""
-    places = Places(skeleton.root)
-    return tuple(places.of(skeleton.node_of(tag)) for tag in skeleton.tags)
-
-
-def place_of(skeleton: Skeleton, tag: Tag) -> str:
-    """Return where a tag stands."""
-    return place_in(skeleton.root, skeleton.node_of(tag))
 
 
 def place_in(root: Any, node: Any) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.problems import Problem, remark
-from docgen.template.places import place_in
+from docgen.template.places import Places
 from docgen.template.tags import W
 
 if TYPE_CHECKING:
@@ -29,13 +29,14 @@ def open_annex_tags(root: Any, part: str) -> Iterator[Problem]:
 
     It begins on a page of its own.
     """
+    places = Places(root)
     for paragraph in root.iter(f"{W}p"):
         if _starts_a_page(paragraph):
             return
         text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
         found = ANNEX_TAG.search(text)
         if found:
-            yield _told(part, found, place_in(root, paragraph))
+            yield _told(part, found, places.of(paragraph))
         if _ends_a_section(paragraph):
             return
 

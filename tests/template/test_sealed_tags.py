@@ -12,6 +12,7 @@ from docx.enum.text import WD_BREAK
 from docgen.errors import TemplateError
 from docgen.library import find_form, list_forms, template_of
 from docgen.render import prepare
+from docgen.template import places
 from tests.every_form import AGENCY
 
 if TYPE_CHECKING:
@@ -66,3 +67,22 @@ def test_a_break_does_not_open_a_header() -> None:
 def test_the_shipped_templates_keep_the_annex_to_its_pages() -> None:
     for form in list_forms():
         prepare(form, AGENCY, template_of(form))
+
+
+@pytest.mark.parametrize("tag", [TAG, "{{ nosuch }}"])
+def test_however_many_tags_are_told_the_document_is_walked_a_few_times(
+    tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walks: list[Any] = []
+    paragraphs = places._paragraphs  # noqa: SLF001 -- the walk itself
+
+    def counted(root: Any) -> Any:
+        walks.append(root)
+        return paragraphs(root)
+
+    monkeypatch.setattr(places, "_paragraphs", counted)
+
+    codes = codes_of(own(lambda page: [page.add_paragraph(tag) for _ in range(40)]))
+
+    assert len(codes) >= 40
+    assert len(walks) < 10
