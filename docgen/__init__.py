@@ -6,14 +6,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.agency import load_agency
-    from docgen.checking import check
-    from docgen.errors import DocgenError, RecordError, TemplateError
-    from docgen.library import find_form, list_forms
-    from docgen.problems import Problem
+    from docgen.agency.load import load_agency
+    from docgen.errors import DocgenError, Problem, RecordError, TemplateError
+    from docgen.form.library import find_form, list_forms
     from docgen.records import read_records
-    from docgen.render import render_record
-    from docgen.template import CompiledTemplate, compile_template
+    from docgen.render.document import render_record
+    from docgen.template.compiled import CompiledTemplate, compile_template
+    from docgen.validation.check import check
 
 __all__ = [
     "CompiledTemplate",
@@ -33,16 +32,16 @@ __all__ = [
 HOMES = {
     "CompiledTemplate": "docgen.template",
     "DocgenError": "docgen.errors",
-    "Problem": "docgen.problems",
+    "Problem": "docgen.errors",
     "RecordError": "docgen.errors",
     "TemplateError": "docgen.errors",
-    "check": "docgen.checking",
+    "check": "docgen.validation.check",
     "compile_template": "docgen.template",
-    "find_form": "docgen.library",
-    "list_forms": "docgen.library",
+    "find_form": "docgen.form.library",
+    "list_forms": "docgen.form.library",
     "load_agency": "docgen.agency",
     "read_records": "docgen.records",
-    "render_record": "docgen.render",
+    "render_record": "docgen.render.document",
 }
 
 

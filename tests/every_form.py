@@ -15,16 +15,19 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen import library
-from docgen.agency import list_agencies, load_agency
-from docgen.anatomy import Answer, Group, Holding, Many, holdings
-from docgen.checking import check, complete, examine
-from docgen.codes import CodeList
-from docgen.render import render_record
+from docgen.agency.find import list_agencies
+from docgen.agency.load import load_agency
+from docgen.form import library
+from docgen.form.codes import CodeList
+from docgen.form.structure import Answer, Group, Holding, Many, holdings
+from docgen.render.document import render_record
+from docgen.validation.check import check, examine
+from docgen.validation.defaults import complete
 
 if TYPE_CHECKING:
-    from docgen.agency import Agency
-    from docgen.form import Form, FormModel
+    from docgen.agency.profile import Agency
+    from docgen.form.definition import Form
+    from docgen.form.model import FormModel
 
 TODAY = dt.date(2026, 8, 17)
 TRIES = 60

@@ -7,15 +7,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docgen import library
-from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
-from docgen.codes import CodeList
-from docgen.form import facts_of
+from docgen.form import library
+from docgen.form.codes import CodeList
+from docgen.form.model import facts_of
+from docgen.form.structure import Answer, Group, Holding, Keyed, Many, holdings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.form import Form, FormModel
+    from docgen.form.definition import Form
+    from docgen.form.model import FormModel
 
 SHORTEST = 10
 """A single common word stands in any text by chance."""

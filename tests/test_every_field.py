@@ -6,30 +6,23 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import library
 from docgen.agency import agency_shape
-from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
-from docgen.checking import complete, examine
-from docgen.codes import CodeList
-from docgen.form import FormModel, facts_of
-from docgen.shape import shape_of
+from docgen.form import library
+from docgen.form.codes import CodeList
+from docgen.form.model import FormModel, facts_of
+from docgen.form.structure import Answer, Group, Holding, Keyed, Many, holdings
 from docgen.template.compiled import compile_data
-from docgen.view import printable
-from tests.every_form import (
-    AGENCY,
-    TODAY,
-    Record,
-    every_form,
-    everything,
-    example,
-    text_of,
-)
+from docgen.validation.check import examine
+from docgen.validation.defaults import complete
+from docgen.view.page import printable
+from docgen.view.schema import shape_of
+from tests.every_form import AGENCY, TODAY, Record, every_form, everything, example, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.form import Form
-    from docgen.template import CompiledTemplate
+    from docgen.form.definition import Form
+    from docgen.template.compiled import CompiledTemplate
 
 
 @every_form

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen import library
 from docgen.agency import agency_shape
-from docgen.form import IdentityLevel
-from docgen.render import render_record
-from docgen.shape import shape_of
-from docgen.template import compile_template
+from docgen.form import library
+from docgen.form.model import IdentityLevel
+from docgen.render.document import render_record
 from docgen.template.check import check_template
-from docgen.template.compiled import compile_data
+from docgen.template.compiled import compile_data, compile_template
+from docgen.view.schema import shape_of
 from tests.every_form import (
     AGENCIES,
     AGENCY,
@@ -35,8 +34,8 @@ from tests.every_form import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.agency import Agency
-    from docgen.form import Form
+    from docgen.agency.profile import Agency
+    from docgen.form.definition import Form
 
 
 def test_there_are_forms_agencies_and_cases() -> None:

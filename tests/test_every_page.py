@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import library
-from docgen.template.outline import outline
+from docgen.form import library
+from docgen.template.ooxml.outline import outline
 from tests.every_form import (
     AGENCIES,
     CASES,
@@ -24,8 +24,8 @@ from tests.every_form import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.agency import Agency
-    from docgen.form import Form
+    from docgen.agency.profile import Agency
+    from docgen.form.definition import Form
     from tests.conftest import Golden
 
 

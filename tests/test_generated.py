@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from babel.messages.pofile import read_po
 
-from docgen import library
-from docgen.template.outline import outline
+from docgen.form import library
+from docgen.template.ooxml.outline import outline
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).parent.parent
-CATALOGUES = sorted((ROOT / "docgen" / "locale").glob("*/LC_MESSAGES/docgen.po"))
+CATALOGUES = sorted((ROOT / "docgen" / "cli" / "locale").glob("*/LC_MESSAGES/docgen.po"))
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def test_every_message_is_translated_with_the_same_places(path: Path) -> None:
 
 
 def test_every_template_is_what_its_layout_writes() -> None:
-    layouts = importlib.import_module("docgen.forms.build").list_layouts()
+    layouts = importlib.import_module("tools.templates").list_layouts()
 
     assert set(layouts) == {form.id for form in library.list_forms()}
     for form in library.list_forms():

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from docgen import library
-from docgen.cli import edge
+from docgen.cli import errors
 from docgen.cli.app import app
-from docgen.render import Renderer
+from docgen.form import library
+from docgen.render.document import Renderer
 from tests.every_form import every_form
 from tests.personal import given_away, personal_values
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 AGENCY = ("--agency", "dinas-sosial-kota-medan")
 
@@ -167,7 +167,7 @@ def test_a_bug_and_its_traceback(
     monkeypatch.setattr("sys.argv", words)
 
     with pytest.raises(SystemExit):
-        edge.run(app)
+        errors.run(app)
 
     said = "\n".join(capfd.readouterr())
     assert "Traceback" in said

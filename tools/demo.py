@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import library
-from docgen.agency import list_agencies, load_agency
-from docgen.output import write_file
-from docgen.render import prepare
+from docgen.agency.find import list_agencies
+from docgen.agency.load import load_agency
+from docgen.form import library
+from docgen.output.files.write import write_file
+from docgen.render.document import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

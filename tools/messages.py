@@ -1,4 +1,4 @@
-"""Collects the messages to translate into the catalogues of docgen/locale and compiles them.
+"""Collects the messages to translate into the catalogues of docgen/cli/locale and compiles them.
 
 A message is the text of an error (``...Error("text")``, ``error.text``), what ``say`` or
 ``remark`` is given,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "docgen"
-CATALOGUES = SOURCES / "locale"
+CATALOGUES = SOURCES / "cli" / "locale"
 ERRORS = SOURCES / "errors.py"
 
 
@@ -34,7 +34,7 @@ def messages() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted(SOURCES.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for text in [*_said(tree), *(_helps(tree) if path.parent.name == "cli" else [])]:
+        for text in [*_said(tree), *(_helps(tree) if "cli" in path.parts else [])]:
             module = path.relative_to(ROOT).as_posix()
             if module not in found.setdefault(text, []):
                 found[text].append(module)
@@ -58,7 +58,8 @@ def _shows(function: ast.expr) -> bool:
 @functools.cache
 def _errors() -> frozenset[str]:
     tree = ast.parse(ERRORS.read_text(encoding="utf-8"))
-    return frozenset(node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    names = (node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    return frozenset(name for name in names if name.endswith("Error"))
 
 
 def _helps(tree: ast.Module) -> Iterator[str]:

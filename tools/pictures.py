@@ -17,7 +17,7 @@ from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from docgen.library import examples_of, find_form
+from docgen.form.library import examples_of, find_form
 from tests.interview.filling import NEW, presses
 from tests.interview.fingers import ENTER
 from tests.interview.live import Live

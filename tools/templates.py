@@ -5,16 +5,37 @@ from __future__ import annotations
 import importlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docgen.library import list_forms, template_of
-from docgen.template.outline import outline
+from docgen.form.library import list_forms, template_of
+from docgen.template.ooxml.outline import outline
+
+if TYPE_CHECKING:
+    from docgen.forms.blocks.package import Layout  # noqa: TID251 -- its layouts are written here
 
 FORMS = Path(__file__).parent.parent / "forms"
 
 
+def list_layouts() -> dict[str, Layout]:
+    """Return the layout of every form that has one, by the form's id."""
+    folders = sorted(file.parent.name for file in FORMS.glob("*/layout.py"))
+    return {name: importlib.import_module(f"docgen.forms.{name}.layout").LAYOUT for name in folders}
+
+
+def write_templates(folder: Path = FORMS) -> list[Path]:
+    """Write each form's template.docx where it is missing or differs; return those written."""
+    written = []
+    for name, layout in list_layouts().items():
+        target, template = folder / name / "template.docx", layout.docx()
+        if not target.is_file() or target.read_bytes() != template:
+            target.write_bytes(template)
+            written.append(target)
+    return written
+
+
 def main() -> int:
     """Print what was written; what was right already stays as it is."""
-    written = importlib.import_module("docgen.forms.build").write_templates()
+    written = write_templates()
     for form in list_forms():
         target, text = FORMS / form.id / "outline.txt", outline(template_of(form))
         if not target.is_file() or target.read_text(encoding="utf-8") != text:

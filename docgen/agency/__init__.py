@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.agency.finding import FoundAgency, find_agency, list_agencies
+from docgen.agency.find import FoundAgency, find_agency, list_agencies
+from docgen.agency.load import load_agency
 from docgen.agency.numbering import matches_number, number_from
 from docgen.agency.profile import Agency
-from docgen.agency.reading import load_agency
 from docgen.agency.starter import agency_template
 
 __all__ = [

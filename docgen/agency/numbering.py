@@ -1,17 +1,29 @@
-"""Letter numbers: an agency's pattern, the number it makes, whether a number follows it."""
+"""Letter numbers: an agency's pattern, the number it makes, and whether a number follows it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from docgen.wording import roman
+from docgen.form.formatting import roman
+from docgen.form.model import FormModel, facts_of, warning
+from docgen.form.paths import look_up
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["PLACES", "faults_of_pattern", "matches_number", "number_from"]
+    from docgen.agency.profile import Agency
+    from docgen.errors import Problem
+    from docgen.form.definition import Form
+
+
+__all__ = [
+    "PLACES",
+    "faults_of_pattern",
+    "matches_number",
+    "number_from",
+]
 
 PLACES: Mapping[str, str] = {
     "number": r"\d+",
@@ -83,3 +95,17 @@ def _shape(name: str, width: int, codes: Mapping[str, str]) -> str:
         return rf"\d{{{width},}}"
     code = codes.get(name)
     return re.escape(code) if code else PLACES[name]
+
+
+def number_warning(form: Form, answers: FormModel, agency: Agency) -> Iterator[Problem]:
+    """Yield a warning where a document's number could not be one of its agency's."""
+    number = look_up(answers, form.number) if form.number else None
+    pattern = agency.facts.letter.number_pattern
+    if not isinstance(number, str) or not pattern:
+        return
+    if not matches_number(pattern, number, codes=agency.number_codes):
+        parent = look_up(answers, form.number.rpartition(".")[0])
+        name = form.number.rpartition(".")[2]
+        label = facts_of(type(parent), name).label if isinstance(parent, FormModel) else None
+        message = f"tidak menurut pola lembaga, {pattern}; periksa nomor atau profil lembaga"
+        yield warning("number.pattern", message, at=form.number, label=label)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.agency.facts import AgencyKind
-from docgen.agency.measures import PROFILES, Measures, ProfileName
-from docgen.disclosure.table import read_table, shipped_table
+from docgen.agency.layout import PROFILES, Measures, ProfileName
+from docgen.agency.schema import AgencyKind
+from docgen.disclosure.need_to_know import read_table, shipped_table
 
 if TYPE_CHECKING:
-    from docgen.agency.facts import AgencyFacts
-    from docgen.agency.logo import Logo
+    from docgen.agency.images import Logo
+    from docgen.agency.schema import AgencyFacts
     from docgen.agency.signatories import Signatory
-    from docgen.disclosure.table import NeedToKnow
+    from docgen.disclosure.need_to_know import NeedToKnow
 
 __all__ = ["Agency"]
 

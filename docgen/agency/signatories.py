@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic_core import PydanticCustomError
 
-from docgen.answers import CheckedText, NonEmptyListOf, Text
-from docgen.form import CodeList, FormModel, Moment, error, field, rule
+from docgen.form.codes import CodeList
+from docgen.form.model import FormModel, Moment, error, field, rule
+from docgen.form.types import NonEmptyListOf, Text
+from docgen.form.validators import CheckedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.problems import Problem
+    from docgen.errors import Problem
 
 __all__ = ["Signatories", "Signatory", "SigningMode"]
 

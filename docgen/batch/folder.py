@@ -7,11 +7,11 @@ import secrets
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
-from docgen.batch.content import content_at
-from docgen.batch.work import disk_refused
+from docgen.batch.files import content_at, disk_refused
 from docgen.errors import UsageError
-from docgen.output.file import NEW_FILE, PRIVATE, write_file
-from docgen.output.folder import is_private, make_private
+from docgen.output.files.atomic import NEW_FILE, PRIVATE
+from docgen.output.files.folder import is_private, make_private
+from docgen.output.files.write import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

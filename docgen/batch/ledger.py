@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.batch.outcome import Outcome, Status, problem_from
 from docgen.errors import DocgenError, UsageError
-from docgen.output.file import PRIVATE
+from docgen.output.files.atomic import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from docgen.problems import Problem
+    from docgen.errors import Problem
 
 EDITION: Final = 1
 IN_MEMORY: Final = ":memory:"

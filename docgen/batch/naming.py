@@ -7,12 +7,12 @@ import string
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import UsageError
-from docgen.output.naming import WITHOUT_CODE, safe_part
+from docgen.output.files.names import WITHOUT_CODE, safe_part
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 PATTERN: Final = "{form}_{case}_{date}"
 PLACES: Final = ("form", "case", "date", "row")

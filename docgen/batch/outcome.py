@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from docgen.problems import Problem, Severity
+from docgen.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.disclosures import Disclosed
-    from docgen.records import Record
+    from docgen.disclosure.events import Disclosed
+    from docgen.records.record import Record
 
 
 class Status(StrEnum):

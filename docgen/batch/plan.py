@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docgen.batch.order import record_key
+from docgen.batch.job import record_key
 from docgen.batch.outcome import Task
 from docgen.errors import UsageError
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docgen.batch.folder import Folder
+    from docgen.batch.job import Order, Setup
     from docgen.batch.ledger import Known, Ledger
-    from docgen.batch.order import Order, Setup
-    from docgen.records import Record
+    from docgen.records.record import Record
 
 CHUNK: Final = 50
 """Records sent together: some 0.1 seconds of work."""

@@ -1,24 +1,53 @@
-"""Chunks through a crew: a few at a time, back in their order, a lost worker's done again."""
+"""Chunks of records through a pool of workers: a few at a time, back in their order."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from docgen.batch.outcome import Made
-from docgen.errors import DocgenError
-from docgen.problems import Problem
+from docgen.errors import DocgenError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from concurrent.futures import Future
+    from typing import Self
 
-    from docgen.batch.executor import Crew
     from docgen.batch.outcome import Task
     from docgen.batch.plan import Planned
+    from docgen.batch.workers import Crew
 
     Chunk = Sequence[Planned]
+
+Records = TypeVar("Records", bound=Sized)
+
+
+class Ahead(Iterator[Records]):
+    """Gives chunks one after the other, and tells whether there are so many records in them."""
+
+    def __init__(self, chunks: Iterable[Records]) -> None:
+        self._chunks = iter(chunks)
+        self._seen: deque[Records] = deque()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Records:
+        return self._seen.popleft() if self._seen else next(self._chunks)
+
+    def hold(self, records: int) -> bool:
+        """Return whether at least so many records are still to come; no more are looked at."""
+        found = sum(map(len, self._seen))
+        while found < records:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return False
+            self._seen.append(chunk)
+            found += len(chunk)
+        return True
+
 
 AHEAD: Final = 2
 """Chunks that wait for each worker: enough to keep it busy, few enough to hold in memory."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docgen.batch.folder import Folder
     from docgen.batch.ledger import Ledger
     from docgen.batch.outcome import Outcome
-    from docgen.problems import Problem
+    from docgen.errors import Problem
 
 REPORT_CSV: Final = "batch-report.csv"
 REPORT_JSON: Final = "batch-report.json"

@@ -7,31 +7,30 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from docgen.batch.ahead import Ahead
-from docgen.batch.executor import crew_for
 from docgen.batch.folder import Folder
+from docgen.batch.job import Setup, setup_of
 from docgen.batch.ledger import open_ledger
-from docgen.batch.order import Setup, setup_of
 from docgen.batch.outcome import Status
 from docgen.batch.plan import plan
 from docgen.batch.progress import Tally, silently
-from docgen.batch.queue import work_off
+from docgen.batch.queue import Ahead, work_off
 from docgen.batch.report import write_report
 from docgen.batch.settle import Settler
-from docgen.batch.work import prepared
+from docgen.batch.worker import prepared
+from docgen.batch.workers import crew_for
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from docgen.batch.executor import Crew
+    from docgen.batch.job import Order
     from docgen.batch.ledger import Ledger
-    from docgen.batch.order import Order
     from docgen.batch.outcome import Outcome
     from docgen.batch.plan import Planned
     from docgen.batch.progress import Show
-    from docgen.records import Record
+    from docgen.batch.workers import Crew
+    from docgen.records.record import Record
 
     Records = Callable[[], Iterable[Record]]
     """What gives the records, from the first again at each call."""

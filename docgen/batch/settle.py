@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen.batch.content import NO_FILE
+from docgen.batch.files import NO_FILE
 from docgen.batch.ledger import Known
 from docgen.batch.outcome import Made, Outcome, Status
-from docgen.problems import Problem
-from docgen.records.places import located
+from docgen.errors import Problem
+from docgen.records.table.positions import located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from docgen.batch.folder import Folder
+    from docgen.batch.job import Order
     from docgen.batch.ledger import Ledger
-    from docgen.batch.order import Order
     from docgen.batch.outcome import Task
     from docgen.batch.plan import Planned
     from docgen.batch.progress import Tally
-    from docgen.disclosures import Disclosed
+    from docgen.disclosure.events import Disclosed
 
 TAKEN = "file.name_taken"
 EXISTS = "file.exists"

@@ -8,6 +8,6 @@ __all__ = ["main"]
 def main() -> None:
     """Run the ``docgen`` command."""
     from docgen.cli.app import app
-    from docgen.cli.edge import run
+    from docgen.cli.errors import run
 
     run(app)

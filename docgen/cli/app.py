@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli import agency, template
-from docgen.cli.batch import batch
-from docgen.cli.blank import blank
-from docgen.cli.check import check
-from docgen.cli.disclose import disclose
-from docgen.cli.disclosures import COMMANDS as DISCLOSURES
-from docgen.cli.edge import Command, Docgen, Group
-from docgen.cli.list import list_
-from docgen.cli.merge import merge
-from docgen.cli.new import new
+from docgen.cli.commands import agency, template
+from docgen.cli.commands.batch import batch
+from docgen.cli.commands.blank import blank
+from docgen.cli.commands.check import check
+from docgen.cli.commands.disclose import disclose
+from docgen.cli.commands.disclosures import COMMANDS as DISCLOSURES
+from docgen.cli.commands.list import list_
+from docgen.cli.commands.merge import merge
+from docgen.cli.commands.new import new
+from docgen.cli.commands.print import print_
+from docgen.cli.commands.render import render
+from docgen.cli.commands.sample import sample
+from docgen.cli.commands.schema import schema
+from docgen.cli.commands.sheet import sheet
+from docgen.cli.commands.show import show
+from docgen.cli.errors import Command, Docgen, Group
 from docgen.cli.options import Lang
-from docgen.cli.print import print_
-from docgen.cli.render import render
-from docgen.cli.sample import sample
-from docgen.cli.schema import schema
-from docgen.cli.sheet import sheet
-from docgen.cli.show import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -58,7 +58,7 @@ def _of_locale() -> str:
 
 @functools.cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    file = resources.files("docgen.locale") / CATALOGUE.format(language=language)
+    file = resources.files("docgen.cli.locale") / CATALOGUE.format(language=language)
     if not file.is_file():
         return gettext.NullTranslations()
     with file.open("rb") as catalogue:

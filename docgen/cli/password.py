@@ -18,7 +18,7 @@ from docgen.cli.report import tell
 from docgen.errors import MissingToolError, UsageError
 
 if TYPE_CHECKING:
-    from docgen.output.encrypt import Seal
+    from docgen.output.encryption import Seal
 
 __all__ = ["Encrypt", "PasswordFd", "PasswordFrom", "seal_of"]
 
@@ -57,7 +57,7 @@ def seal_of(encrypt: bool, source: str | None, descriptor: int | None) -> Seal |
     """
     if not encrypt and source is None and descriptor is None:
         return None
-    from docgen.output.encrypt import Seal, check_encryption, weaknesses
+    from docgen.output.encryption import Seal, check_encryption, weaknesses
 
     if source is not None and descriptor is not None:
         raise UsageError("give the password with --password-from or --password-fd, not both")

@@ -1,8 +1,9 @@
-"""How problems and errors are shown: lines for people, JSON for programs."""
+"""How problems, errors and tables are shown: lines for people, JSON for programs."""
 
 from __future__ import annotations
 
 import json
+import unicodedata
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from docgen.cli.language import say
-from docgen.errors import DocgenError, ProblemsError
-from docgen.problems import Problem, Severity
+from docgen.errors import DocgenError, Problem, ProblemsError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def tell(text: str) -> None:
@@ -112,3 +112,21 @@ def printable(text: str) -> str:
     return "".join(
         each if each.isprintable() or each == "\n" else "\N{REPLACEMENT CHARACTER}" for each in text
     )
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return the rows under their heads; the last column is as long as it likes."""
+    lines = [heads, *rows]
+    widths = [max(_width(line[column]) for line in lines) for column in range(len(heads))]
+    return "\n".join(_line(line, widths) for line in lines)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
+    return "  ".join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

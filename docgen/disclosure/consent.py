@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from docgen.form import error
+from docgen.form.model import error
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from docgen.disclosure.facts import DisclosureFacts
-    from docgen.disclosure.table import NeedToKnow, Reader, Topic
-    from docgen.problems import Problem
+    from docgen.disclosure.need_to_know import NeedToKnow, Reader, Topic
+    from docgen.errors import Problem
+    from docgen.form.disclosure import DisclosureFacts
 
 COVERED: Final = "covered"
 OVERRIDDEN: Final = "overridden"

@@ -1,23 +1,25 @@
-"""What a finished document has told a reader outside the agency, for the record of disclosures."""
+"""What a finished document has told a reader outside, for the record and the register copy."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.disclosure.consent import OVERRIDDEN, sharing
-from docgen.disclosure.deciding import Decision, decided, is_given, openings_of
-from docgen.disclosure.leaves import leaves
-from docgen.disclosures import Disclosed
-from docgen.moment import look_up
+from docgen.disclosure.decisions import Decision, decided, is_given, openings_of
+from docgen.disclosure.fields import leaves
+from docgen.form.disclosure import INTERNAL
+from docgen.form.paths import look_up
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from docgen.disclosure.facts import DisclosureFacts
-    from docgen.disclosure.leaves import Leaf
+    from docgen.disclosure.fields import Leaf
     from docgen.disclosure.policy import Policy
-    from docgen.form import Form, FormModel
+    from docgen.form.definition import Form
+    from docgen.form.disclosure import DisclosureFacts
+    from docgen.form.model import FormModel
 
 
 def disclosed(  # noqa: PLR0913 -- a line of the record tells all of it
@@ -94,3 +96,49 @@ def _printed(form: Form, policy: Policy) -> dict[str, list[Leaf]]:
         known[key] = found
     told: dict[str, list[Leaf]] = known[key]
     return told
+
+
+def remarks(facts: DisclosureFacts, accepted: str | None) -> list[str]:
+    """Return the remarks on the copy that stays in the agency; other copies have none."""
+    if facts.reader != INTERNAL:
+        return []
+    told = []
+    override = facts.permission.override if facts.permission else None
+    if override is not None:
+        told = [
+            "Dokumen ini dibuat tanpa persetujuan klien.",
+            f"Alasan: {override.reason}",
+            f"Diputuskan oleh: {override.officer}",
+        ]
+    if accepted is not None:
+        told.append(f"Temuan dalam teks bebas diperiksa dan diterima oleh petugas {accepted}.")
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What a document tells, to whom, and by what right; no name of a client is in it.
+
+    The case stands there under its code, by which the agency itself names it: a pseudonym made
+    with a key would leave nobody told of the day the key is lost.
+    """
+
+    form: str
+    edition: str
+    sha256: str
+    """Of the document's bytes, so that a copy can be told to be this one."""
+    case_code: str | None
+    reader: str
+    """The kind of reader, such as ``health_facility`` or ``court``."""
+    receiver: str | None = None
+    """The agency that was written to, where it is known."""
+    topics: tuple[str, ...] = ()
+    """The sensitive topics that the document speaks of."""
+    consent: str | None = None
+    """What became of the consent: ``covered``, ``overridden``, or None where none is asked."""
+    officer: str | None = None
+    """Who answers for it."""
+    override: bool = False
+    """Whether consent was overridden; the reason stands on the register copy alone."""
+    accepted: tuple[str, ...] = ()
+    """The kinds of findings in free text that the officer accepted."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.consent import SHARED, statuses_of
-from docgen.disclosure.shown import PRINTED, Cell, Ruling, Shown, Why, strictest
-from docgen.disclosure.table import SEALED_ONLY
-from docgen.form import IdentityLevel
+from docgen.disclosure.need_to_know import SEALED_ONLY, shipped_table
+from docgen.disclosure.rulings import PRINTED, Cell, Ruling, Shown, Why, strictest
+from docgen.form.disclosure import INTERNAL, DisclosureFacts
+from docgen.form.model import FormModel, IdentityLevel
+from docgen.form.paths import look_up
+from docgen.form.structure import has_annex
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from docgen.disclosure.consent import Statuses
-    from docgen.disclosure.facts import DisclosureFacts
-    from docgen.disclosure.table import NeedToKnow, Reader
-    from docgen.form import Sensitivity
+    from docgen.disclosure.need_to_know import NeedToKnow, Reader
+    from docgen.form.definition import Form
+    from docgen.form.model import Moment, Sensitivity
+
 
 OPEN: Final = frozenset({"body"})
 SEALED: Final = frozenset({"annex", "body"})
@@ -167,3 +171,52 @@ def _identifiers(
                 shown = min(shown, Shown.MASK)  # a page calls its client by something
             told.setdefault(kind, []).append(Ruling(shown, why, kind))
     return {kind: strictest(*rulings) for kind, rulings in told.items()}
+
+
+IDENTITY_LEVEL: Final = "meta.identity_level"
+"""Where a record itself says how far its document names the client."""
+
+
+def policy_for(  # noqa: PLR0913 -- what a caller may want other than the record does
+    form: Form,
+    answers: FormModel,
+    moment: Moment,
+    *,
+    identity: IdentityLevel | None = None,
+    table: NeedToKnow | None = None,
+    facts: DisclosureFacts | None = None,
+) -> Policy:
+    """Return what a reader may see of a record: that of ``facts``, else the form's own.
+
+    Raises UsageError for a reader that the table does not have.
+    """
+    known = table or shipped_table()
+    facts = facts or answers.disclosure_facts(moment)
+    level = identity or identity_of(answers, moment)
+    return policy_of(
+        known,
+        known.reader(facts.reader),
+        facts,
+        level=level,
+        day=moment.document_date,
+        sealable=has_annex(form.model),
+    )
+
+
+def identity_of(answers: FormModel, moment: Moment) -> IdentityLevel:
+    """Return how far a document names its client: as its record says, else as its form does."""
+    said = look_up(answers, IDENTITY_LEVEL)
+    return said if isinstance(said, IdentityLevel) else answers.identity_default(moment)
+
+
+def file_policy(form: Form, level: IdentityLevel = IdentityLevel.FULL) -> Policy:
+    """Return what the agency's own file shows of a form's records at a level."""
+    table = shipped_table()
+    return policy_of(
+        table,
+        table.reader(INTERNAL),
+        DisclosureFacts(),
+        level=level,
+        day=dt.date.min,
+        sealable=has_annex(form.model),
+    )

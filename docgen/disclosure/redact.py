@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.anatomy import Answer, Group, Holding, Keyed, Many, holdings
-from docgen.disclosure.leaves import DISCLOSURE, NOTHING_AROUND, leaves, rulings
-from docgen.disclosure.shown import Shown
-from docgen.form import FormModel, IdentityLevel, facts_of
-from docgen.wording import initials, mask
+from docgen.disclosure.fields import DISCLOSURE, NOTHING_AROUND, leaves, rulings
+from docgen.disclosure.policy import IDENTITY_LEVEL, file_policy
+from docgen.disclosure.rulings import Shown
+from docgen.form.formatting import initials, mask
+from docgen.form.model import FormModel, IdentityLevel, facts_of
+from docgen.form.paths import look_up
+from docgen.form.structure import Answer, Group, Holding, Keyed, Many, holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen.disclosure.leaves import Around, Leaf
+    from docgen.disclosure.fields import Around, Leaf
     from docgen.disclosure.policy import Place, Policy
-    from docgen.form import FieldFacts
+    from docgen.form.definition import Form
+    from docgen.form.model import FieldFacts
 
     Hide = Callable[[Any, str | None], Any]
     """What hides one answer that is not None, given what stands for a name in its group."""
@@ -210,3 +213,52 @@ def _masked(number: str, _stand_in: str | None) -> str:
 
 def _marked(_text: str, _stand_in: str | None) -> str:
     return MARK
+
+
+def redacted(form: Form, answers: FormModel, level: IdentityLevel) -> FormModel:
+    """Return a copy of the answers as the agency's own file shows them at ``level``."""
+    return seen(form, answers, file_policy(form, level))
+
+
+def seen(form: Form, answers: FormModel, policy: Policy) -> FormModel:
+    """Return a copy of the answers without what a reader may not see on the open pages."""
+    redact = redactor(type(answers), policy, _case_field(form))
+    return _telling(redact(answers) if redact else answers, policy.body.level)
+
+
+def _case_field(form: Form) -> str:
+    return form.case_code.rpartition(".")[2]
+
+
+def _changes(form: Form, answers: FormModel, policy: Policy) -> dict[str, Any]:
+    """Return the answers that the sealed annex shows otherwise than the open pages."""
+    given = answers.__dict__
+    return {
+        name: given[name] if hide is None or given[name] is None else hide(given[name], None)
+        for name, hide in _resealed(form, policy).items()
+    }
+
+
+def seen_sealed(form: Form, answers: FormModel, policy: Policy) -> FormModel:
+    """Return a copy of the answers without what a reader may not see in the sealed annex."""
+    changes = _changes(form, answers, policy)
+    return _telling(with_changes(seen(form, answers, policy), changes), policy.annex.level)
+
+
+def _resealed(form: Form, policy: Policy) -> Mapping[str, Any]:
+    """Return what redacts for the annex the fields that differ there, found once."""
+    known = policy.annex.redactors
+    key = (form.model, form.case_code)
+    if key not in known:
+        known[key] = resealed(form.model, policy, _case_field(form))
+    found: Mapping[str, Any] = known[key]
+    return found
+
+
+def _telling(answers: FormModel, level: IdentityLevel) -> FormModel:
+    """Return the answers with ``level`` as their own, for what is derived from it."""
+    group, name = IDENTITY_LEVEL.split(".")
+    meta = look_up(answers, group)
+    if not isinstance(meta, FormModel) or meta.__dict__.get(name, level) is level:
+        return answers
+    return answers.model_copy(update={group: meta.model_copy(update={name: level})})

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from docgen.disclosure import names
-from docgen.disclosure.shown import Shown
-from docgen.disclosure.table import SEALED_ONLY
-from docgen.disclosure.texts import found_in
-from docgen.disclosure.words import plain_text, squeezed
-from docgen.problems import Problem, Severity
+from docgen.disclosure import text_patterns
+from docgen.disclosure.free_text import found_in
+from docgen.disclosure.need_to_know import SEALED_ONLY
+from docgen.disclosure.rulings import Shown
+from docgen.disclosure.text_patterns import plain_text, squeezed
+from docgen.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from docgen.disclosure.free_text import Found, Text
+    from docgen.disclosure.need_to_know import NeedToKnow
     from docgen.disclosure.policy import Place, Policy
-    from docgen.disclosure.table import NeedToKnow
-    from docgen.disclosure.texts import Found, Text
-    from docgen.form import FormModel
+    from docgen.form.model import FormModel
 
     Holds = Callable[[str], bool]
     """Whether a text holds what is looked for."""
@@ -105,14 +105,14 @@ def _likely(
         if _hides_topic(place, topic, sealed=sealed):
             code = "hiv_word" if topic == HIV else "word"
             wanted += [(code, each.holds) for each in words.likely(close)]
-    wanted.append(("nik", names.holds_number))
+    wanted.append(("nik", text_patterns.holds_number))
     if place is not None:
         if _hides(place, "contact"):
-            wanted.append(("phone", names.holds_phone))
+            wanted.append(("phone", text_patterns.holds_phone))
         if _hides(place, "address") or _hides(place, "residence"):
             wanted += _addresses(lowered, found)
         if _hides(place, "school"):
-            wanted.append(("school", names.holds_school))
+            wanted.append(("school", text_patterns.holds_school))
     if place is None or _hides(place, "name"):
         wanted += _names(lowered, found)
     return [(code, holds) for code, holds in wanted if holds(together)]
@@ -132,22 +132,22 @@ def _names(lowered: str, found: Found) -> list[tuple[str, Holds]]:
     """Return what finds the people of a record of whose names some part is in the texts."""
     wanted: list[tuple[str, Holds]] = []
     for name in dict.fromkeys(found.named["name"]):
-        if any(part.casefold() in lowered for part in names.parts_of(name)):
-            whole = names.whole_name(name)
+        if any(part.casefold() in lowered for part in text_patterns.parts_of(name)):
+            whole = text_patterns.whole_name(name)
             wanted += [("name", whole.holds)] if whole else []
-            parts = (each for part, each in names.name_parts(name) if part in lowered)
+            parts = (each for part, each in text_patterns.name_parts(name) if part in lowered)
             wanted += [("name_part", each.holds) for each in parts]
     return wanted
 
 
 def _addresses(lowered: str, found: Found) -> list[tuple[str, Holds]]:
     """Return what finds an address: one that looks like it, or one that the record holds."""
-    known = dict.fromkeys(map(names.plain_address, found.named["address"]))
-    there = (each for each in known if names.can_be_looked_for(each))
+    known = dict.fromkeys(map(text_patterns.plain_address, found.named["address"]))
+    there = (each for each in known if text_patterns.can_be_looked_for(each))
     streets = [each for each in there if all(word in lowered for word in each.split())]
     held = [("address", partial(_holds_street, each)) for each in streets]
-    return [("address", names.holds_address), *held]
+    return [("address", text_patterns.holds_address), *held]
 
 
 def _holds_street(street: str, text: str) -> bool:
-    return street in names.plain_address(text)
+    return street in text_patterns.plain_address(text)

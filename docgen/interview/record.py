@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.anatomy import Group, Holding, Many, allows_none, holdings
-from docgen.form import FormModel, facts_of
-from docgen.interview.tree import value_at
-from docgen.place import beneath, steps_of
-from docgen.unanswered import EMPTY, UNANSWERED, may_lack
+from docgen.form.model import FormModel, facts_of
+from docgen.form.paths import beneath, steps_of
+from docgen.form.structure import Group, Holding, Many, allows_none, holdings
+from docgen.form.unanswered import EMPTY, UNANSWERED, may_lack
+from docgen.interview.paths import value_at
 
 if TYPE_CHECKING:
-    from docgen.form import Form
-    from docgen.interview.situation import Situation
+    from docgen.form.definition import Form
+    from docgen.interview.conditions import Situation
     from docgen.interview.state import State
 
 

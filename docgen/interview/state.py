@@ -6,8 +6,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.asking import Origin, Source
-from docgen.interview.tree import (
+from docgen.interview.paths import (
     is_beneath,
     ordered,
     places_after_delete,
@@ -17,11 +16,12 @@ from docgen.interview.tree import (
     take,
     value_at,
 )
+from docgen.interview.protocol.questions import Origin, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.unanswered import Reason
+    from docgen.form.unanswered import Reason
 
 
 @dataclass(slots=True, repr=False)

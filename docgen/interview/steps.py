@@ -6,19 +6,20 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docgen.anatomy import Answer, Group, Holding, Many, allows_none, holdings
-from docgen.codes import CodeList
-from docgen.form import FormModel, facts_of
-from docgen.interview.asking import Section
-from docgen.interview.tree import frame_of, index_of, list_of, value_at
-from docgen.parts import Part
-from docgen.unanswered import lackable
+from docgen.form.codes import CodeList
+from docgen.form.definition import Part
+from docgen.form.model import FormModel, facts_of
+from docgen.form.structure import Answer, Group, Holding, Many, allows_none, holdings
+from docgen.form.unanswered import lackable
+from docgen.interview.paths import frame_of, index_of, list_of, value_at
+from docgen.interview.protocol.questions import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.form import FieldFacts, Form
-    from docgen.interview.situation import Situation
+    from docgen.form.definition import Form
+    from docgen.form.model import FieldFacts
+    from docgen.interview.conditions import Situation
 
 
 class Ask(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.output.file import check_free, sweep, write_file
-from docgen.output.naming import file_name
+from docgen.output.files.names import file_name
+from docgen.output.files.write import check_free, sweep, write_file
 
 __all__ = ["check_free", "file_name", "sweep", "write_file"]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.errors import UsageError
-from docgen.records.json_files import is_list, read_json_lines, read_json_list
-from docgen.records.json_reader import read_json
-from docgen.records.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS
-from docgen.records.places import located
-from docgen.records.record import Record, Unread
+from docgen.records.json.files import is_list, read_json_lines, read_json_list
+from docgen.records.json.reader import read_json
+from docgen.records.record import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, Record, Unread
+from docgen.records.table.positions import located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 __all__ = [
     "MAX_BYTES",
@@ -53,19 +52,19 @@ def read_records(path: Path, form: Form | None = None) -> Iterator[Record]:
 
 
 def _read_sheets(path: Path, form: Form | None, suffix: str) -> Iterator[Record]:
-    from docgen.records.rows import records_in  # noqa: PLC0415 -- json needs none of it
+    from docgen.records.table.assemble import records_in  # noqa: PLC0415 -- json needs none of it
 
     if form is None:
         raise UsageError(
             "{path} is a spreadsheet, and its columns mean something only for a form", path=path
         )
     if suffix == ".csv":
-        from docgen.records.columns import layout_of  # noqa: PLC0415
-        from docgen.records.csv_file import csv_sheet  # noqa: PLC0415
-        from docgen.records.header_names import main_names  # noqa: PLC0415
+        from docgen.records.csv import csv_sheet  # noqa: PLC0415
+        from docgen.records.table.columns import layout_of  # noqa: PLC0415
+        from docgen.records.table.headers import main_names  # noqa: PLC0415
 
         names = main_names(layout_of(form.model, form.case_code))
         return records_in([csv_sheet(path, names)], form, str(path))
-    from docgen.records.xlsx_file import xlsx_sheets  # noqa: PLC0415
+    from docgen.records.xlsx.workbook import xlsx_sheets  # noqa: PLC0415
 
     return records_in(xlsx_sheets(path), form, str(path))

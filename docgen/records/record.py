@@ -1,14 +1,24 @@
-"""One record as it was read: what it says, where it stood, and what could not be read of it."""
+"""One record as it was read: its answers, its place, its problems, and how large it may be."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.problems import Problem
+    from docgen.errors import Problem
+
+
+MAX_BYTES: Final = 1_000_000
+"""Size of one record's JSON: the fullest assessment takes some 40,000."""
+
+MAX_DEPTH: Final = 20
+"""Levels of brackets inside each other: the deepest form needs 6."""
+
+MAX_DIGITS: Final = 100
+"""Digits of one number: longer ones are no number of this trade."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.errors import TemplateError
-from docgen.problems import Problem
-from docgen.shape import shape_of
+from docgen.errors import Problem, TemplateError
+from docgen.template.branding.apply import dress
 from docgen.template.compiled import compile_data
-from docgen.template.dress import dress
-from docgen.template.trust import inspect_template
+from docgen.template.security.inspect import inspect_template
+from docgen.view.schema import shape_of
 
 if TYPE_CHECKING:
-    from docgen.agency import Agency
-    from docgen.form import Form
+    from docgen.agency.profile import Agency
+    from docgen.form.definition import Form
 
 
 def check_template(source: bytes, form: Form, agency: Agency) -> tuple[Problem, ...]:

@@ -11,33 +11,33 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
-from docgen.errors import ProblemsError, RecordError, TemplateError
-from docgen.problems import remark
-from docgen.template.assembly import compile_parts
-from docgen.template.budget import WORK, Budget
-from docgen.template.codegen import EMPTY_TABLES
-from docgen.template.compile import NEXT_ID
-from docgen.template.dialect import Dialect
-from docgen.template.emit import NeedsObjectsError, UnprintableError, illegal
-from docgen.template.package import PackageWriter, find_deflate
-from docgen.template.parts import (
+from docgen.errors import ProblemsError, RecordError, TemplateError, remark
+from docgen.form.formatting import FILTERS
+from docgen.template.compile.codegen import EMPTY_TABLES
+from docgen.template.compile.docxtpl_parts import (
     DECLARATION,
     replace_part,
     saved_parts,
     settle_properties,
 )
-from docgen.template.tables import Repair, repaired, without_empty_tables
-from docgen.template.tags import strict_parser
-from docgen.template.trust import inspect_template
-from docgen.wording import FILTERS
+from docgen.template.compile.emit import NeedsObjectsError, illegal
+from docgen.template.compile.environment import Dialect
+from docgen.template.compile.part import NEXT_ID
+from docgen.template.compile.parts import compile_parts
+from docgen.template.compile.tables import Repair, repaired, without_empty_tables
+from docgen.template.ooxml.package import PackageWriter, find_deflate
+from docgen.template.ooxml.xml import strict_parser
+from docgen.template.sandbox.budget import WORK, Budget
+from docgen.template.sandbox.errors import UnprintableError
+from docgen.template.security.inspect import inspect_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from os import PathLike
 
-    from docgen.shape import Branch
-    from docgen.template.compiled_part import CompiledPart
-    from docgen.template.package import Deflate
+    from docgen.template.compile.compiled_part import CompiledPart
+    from docgen.template.ooxml.package import Deflate
+    from docgen.view.schema import Branch
 
     Source = str | PathLike[str] | bytes | BinaryIO
     Values = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]

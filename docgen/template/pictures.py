@@ -16,19 +16,18 @@ from docx.image.image import Image
 from docx.shared import Cm
 from docxtpl import InlineImage
 
-from docgen.agency.logo import read_logo
+from docgen.agency.images import bare, read_logo
 from docgen.errors import RecordError
-from docgen.form import error
-from docgen.locating import label_at
-from docgen.picture import Picture
-from docgen.template.bare_picture import bare
+from docgen.form.locate import label_at
+from docgen.form.model import error
+from docgen.view.pictures import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from docgen.form import FormModel
-    from docgen.problems import Problem
+    from docgen.errors import Problem
+    from docgen.form.model import FormModel
 
 MOST_BYTES = 5 * 1024 * 1024
 CM_PER_PIXEL = 2.54 / 96

@@ -8,13 +8,13 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from docgen.template.package import PackageWriter, find_deflate, read_package
-from docgen.template.tags import strict_parser
+from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
+from docgen.template.ooxml.xml import strict_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 __all__ = ["CORE", "IDENTIFIER", "TITLE", "with_properties"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.schemas.assessment_codes import AssessmentMethod
-from docgen.schemas.codes import CaseSource
+from docgen.schemas.assessment_form.codes import AssessmentMethod
+from docgen.schemas.client.codes import CaseSource
 
 from ..blocks.rows import colon_section, hinted, long_row, officer_told
 from ..blocks.runs import Piece, known, text, value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.schemas.codes import IdDocument
+from docgen.schemas.client.codes import IdDocument
 
 from ..blocks.measures import TEXT_WIDTH
 from ..blocks.photo import MERGED, MERGED_ON, PHOTO_WIDTH, photo_frame

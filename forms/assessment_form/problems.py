@@ -5,14 +5,7 @@ from __future__ import annotations
 from ..blocks.paragraphs import hairline, when
 from ..blocks.runs import text, value
 from ..blocks.tables import Row, cell, whole_or_broken
-from .rows import (
-    LONG,
-    known_text,
-    listed_table,
-    section_heading,
-    subheading,
-    text_block,
-)
+from .rows import LONG, known_text, listed_table, section_heading, subheading, text_block
 
 __all__ = ["problems"]
 

@@ -7,13 +7,7 @@ from ..blocks.photo import picture
 from ..blocks.runs import BOLD, text, value
 from ..blocks.styles import SECTION_AT
 from ..blocks.tables import Row, cell, ruled_table, tag_row, whole_or_broken
-from .rows import (
-    LONG,
-    empty_rows,
-    listed_table,
-    section_heading,
-    subheading,
-)
+from .rows import LONG, empty_rows, listed_table, section_heading, subheading
 
 __all__ = ["strengths_and_resources"]
 

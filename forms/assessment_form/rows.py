@@ -16,7 +16,7 @@ from ..blocks.ticks import tick_columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.codes import CodeList
+    from docgen.form.codes import CodeList
 
 __all__ = [
     "LONG",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.schemas.office_codes import OfficerRole
+from docgen.schemas.document.codes import OfficerRole
 
 from .paragraphs import each, paragraph, when
 from .runs import number_label, pen_line, rank_label, text, value

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .measures import (
-    LANDSCAPE_WIDTH,
-    SIGNATURE_AT,
-    TEXT_WIDTH,
-    half_points,
-    points,
-    twips,
-)
+from .measures import LANDSCAPE_WIDTH, SIGNATURE_AT, TEXT_WIDTH, half_points, points, twips
 
 __all__ = ["Style", "styles_xml"]
 

@@ -11,7 +11,7 @@ from .runs import BOLD, NO_BREAK_SPACE, Piece, text, tick
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from docgen.codes import CodeList
+    from docgen.form.codes import CodeList
 
 __all__ = ["bracketed_tick", "tick_columns", "tick_lines"]
 

@@ -6,15 +6,7 @@ from ..blocks.paragraphs import hairline, when
 from ..blocks.rows import TALL, colon_section, contact_rows
 from ..blocks.runs import by_hand, known, text, value
 from ..blocks.styles import SECTION_AT
-from ..blocks.tables import (
-    Row,
-    cell,
-    colon_row,
-    ruled_table,
-    tag_row,
-    when_rows,
-    whole_or_broken,
-)
+from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows, whole_or_broken
 from .annex_rows import section_heading
 
 __all__ = ["family"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.schemas.referral_letter import ReferralLetter
+from docgen.schemas.referral_letter.form import ReferralLetter
 
 from ..blocks.package import Layout
 from ..blocks.paragraphs import paragraph, when

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from ..blocks.letter import (
-    addressee,
-    copies,
-    letter_head,
-    letterhead,
-    security_code,
-)
+from ..blocks.letter import addressee, copies, letter_head, letterhead, security_code
 from ..blocks.paragraphs import numbered, paragraph, when
 from ..blocks.runs import AGED, COPY_NUMBER, DOTS, Piece, pen_line, text, value
 from ..blocks.sealed import WITH_ANNEX

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.schemas.termination_codes import TerminationType
+from docgen.schemas.termination_report.codes import TerminationType
 
 from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.rows import colon_section, hinted, known_long_row, known_row

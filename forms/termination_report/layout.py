@@ -6,13 +6,7 @@ from ..blocks.annex import secrecy_box, title_block
 from ..blocks.letter import letterhead
 from ..blocks.package import Layout
 from ..blocks.paragraphs import when
-from ..blocks.sheet import (
-    FIRST_HEADER,
-    REPORT_HEADER,
-    Section,
-    report_footer,
-    section_end,
-)
+from ..blocks.sheet import FIRST_HEADER, REPORT_HEADER, Section, report_footer, section_end
 from .client_and_period import client_and_period
 from .closing import closing
 from .kind_and_reason import kind_and_reason

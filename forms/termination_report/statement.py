@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.schemas.termination_codes import ON_THE_STATEMENT, TerminationType
+from docgen.schemas.termination_report.codes import ON_THE_STATEMENT, TerminationType
 
 from ..blocks.letter import letterhead
 from ..blocks.paragraphs import each, numbered, paragraph, when

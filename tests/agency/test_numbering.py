@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from docgen.agency import list_agencies, load_agency, matches_number, number_from
+from docgen.agency import matches_number, number_from
+from docgen.agency.find import list_agencies
+from docgen.agency.load import load_agency
 from docgen.agency.numbering import faults_of_pattern
 
 JUNE = dt.date(2026, 6, 22)

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.agency import Agency, agency_shape, list_agencies, load_agency
-from docgen.agency.measures import PROFILES, Measures, OwnMeasures, ProfileName
+from docgen.agency import agency_shape
+from docgen.agency.find import list_agencies
+from docgen.agency.layout import PROFILES, Measures, OwnMeasures, ProfileName
+from docgen.agency.load import load_agency
+
+if TYPE_CHECKING:
+    from docgen.agency.profile import Agency
 
 AGENCIES = [load_agency(name) for name in list_agencies()]
 every_agency = pytest.mark.parametrize("agency", AGENCIES, ids=list_agencies())

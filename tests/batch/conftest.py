@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen import library
-from docgen.agency import load_agency
+from docgen.agency.load import load_agency
 from docgen.batch import Order, Outcome, crew_for, run_batch
-from docgen.records import Record
+from docgen.form import library
+from docgen.records.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

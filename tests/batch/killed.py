@@ -21,7 +21,7 @@ from pathlib import Path
 
 from docgen.batch import crew_for, run_batch
 from docgen.batch.folder import ROOM
-from docgen.batch.order import Order
+from docgen.batch.job import Order
 from docgen.batch.run import LEDGER
 from tests.batch.conftest import AGENCY, FORM, TODAY, as_records, caseload
 

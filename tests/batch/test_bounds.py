@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from docgen.batch import crew_for
-from docgen.render import Renderer
+from docgen.render.document import Renderer
 from tests.batch.conftest import case
 
 if TYPE_CHECKING:

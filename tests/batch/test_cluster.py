@@ -114,7 +114,7 @@ def test_a_cluster_without_workers_is_told(batch: Batch, cluster: Cluster) -> No
 
 
 def test_no_scheduler_is_told(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.batch.executor.ANSWER_WITHIN", 1)
+    monkeypatch.setattr("docgen.batch.workers.ANSWER_WITHIN", 1)
 
     with pytest.raises(UsageError, match="no Dask scheduler"):
         batch(caseload(1), staff=partial(crew_for, address="tcp://127.0.0.1:9"))

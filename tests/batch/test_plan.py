@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.counting import expected
-from docgen.batch.order import Order, record_key, setup_of
+from docgen.batch.job import Order, record_key, setup_of
 from docgen.batch.outcome import Status
 from docgen.batch.plan import rows_of
-from docgen.batch.progress import Tally
+from docgen.batch.progress import Tally, expected
 from docgen.errors import UsageError
 from tests.batch.conftest import AGENCY, FORM, TODAY, case
 

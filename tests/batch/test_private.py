@@ -8,7 +8,7 @@ import pytest
 
 from docgen.batch.folder import Folder
 from docgen.errors import UsageError
-from docgen.output.folder import is_private, make_private
+from docgen.output.files.folder import is_private, make_private
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from docgen.batch.folder import Folder
 from docgen.batch.ledger import open_ledger
 from docgen.batch.outcome import Outcome, Status
 from docgen.batch.report import REPORT_CSV, write_report
-from docgen.problems import Problem
+from docgen.errors import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,15 +17,14 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen.agency import load_agency
-from docgen.batch import crew_for, plan, work
+from docgen.agency.load import load_agency
+from docgen.batch import crew_for, plan, worker
 from docgen.batch.folder import ROOM
 from docgen.batch.run import LEDGER, run_batch
-from docgen.errors import DocgenError, TemplateError, UsageError
-from docgen.library import find_form, sample, template_of
-from docgen.problems import Problem
-from docgen.records import Record
-from docgen.render import Renderer, render_record
+from docgen.errors import DocgenError, Problem, TemplateError, UsageError
+from docgen.form.library import find_form, sample, template_of
+from docgen.records.record import Record
+from docgen.render.document import Renderer, render_record
 from tests.batch.conftest import AGENCY, FORM, TODAY, as_records, case, caseload
 
 if TYPE_CHECKING:
@@ -324,7 +323,7 @@ def test_a_full_disk_is_told_and_leaves_whole_documents(
 ) -> None:
     batch(caseload(1))
     whole = batch.documents
-    monkeypatch.setattr(work, "_write_all", _no_space_after(1))
+    monkeypatch.setattr(worker, "_write_all", _no_space_after(1))
     with pytest.raises(DocgenError, match=r"No space left.*run the same command again"):
         batch(caseload(3))
 
@@ -335,7 +334,7 @@ def test_a_full_disk_is_told_and_leaves_whole_documents(
 
 
 def _no_space_after(number: int) -> Any:
-    write_all, calls = work._write_all, []  # noqa: SLF001 -- the place where the disk refuses
+    write_all, calls = worker._write_all, []  # noqa: SLF001 -- the place where the disk refuses
 
     def write(handle: int, content: bytes) -> None:
         calls.append(handle)

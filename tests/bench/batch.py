@@ -24,15 +24,16 @@ from typing import Any, NamedTuple
 import jinja2
 from docxtpl import DocxTemplate
 
-from docgen.agency import load_agency
+from docgen.agency.load import load_agency
 from docgen.batch import Order, crew_for, run_batch
-from docgen.checking import complete, examine
-from docgen.library import sample, template_of
-from docgen.output.pdf import to_pdf
+from docgen.form.formatting import FILTERS
+from docgen.form.library import sample, template_of
+from docgen.output.pdf.convert import to_pdf
 from docgen.records import read_records
-from docgen.template.dress import dress
-from docgen.view import printable
-from docgen.wording import FILTERS
+from docgen.template.branding.apply import dress
+from docgen.validation.check import examine
+from docgen.validation.defaults import complete
+from docgen.view.page import printable
 from tests.bench.caseload import cases, form, workbook
 
 TODAY = dt.date(2026, 11, 21)

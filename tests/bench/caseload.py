@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from docgen.library import find_form, sample
-from docgen.records.columns import layout_of
-from docgen.sheet.examples import block_rows, main_row
+from docgen.form.library import find_form, sample
+from docgen.records.fillable.example_rows import block_rows, main_row
+from docgen.records.table.columns import layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from docgen.form import Form
-    from docgen.records.columns import Column
+    from docgen.form.definition import Form
+    from docgen.records.table.columns import Column
 
 FORM, CASE = "termination-report", "pkh-1"
 LONGEST_TITLE = 31

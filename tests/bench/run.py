@@ -23,23 +23,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import jinja2
 from docxtpl import DocxTemplate
 
-from docgen.agency import load_agency
-from docgen.checking import complete, examine
-from docgen.library import examples_of, find_form, list_forms, sample, template_of
-from docgen.output.file import write_file
-from docgen.render import prepare
-from docgen.shape import shape_of
+from docgen.agency.load import load_agency
+from docgen.form.formatting import FILTERS
+from docgen.form.library import examples_of, find_form, list_forms, sample, template_of
+from docgen.output.files.write import write_file
+from docgen.render.document import prepare
+from docgen.template.branding.apply import dress
 from docgen.template.compiled import CompiledTemplate, compile_data
-from docgen.template.dress import dress
-from docgen.template.package import find_deflate
-from docgen.view import printable
-from docgen.wording import FILTERS
+from docgen.template.ooxml.package import find_deflate
+from docgen.validation.check import examine
+from docgen.validation.defaults import complete
+from docgen.view.page import printable
+from docgen.view.schema import shape_of
 from tests.bench.report_template import report_template, report_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 ROUNDS = 25
 OURS_PER_ROUND = 40

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from docgen import library
-from docgen.output.encrypt import Seal
-from docgen.output.protection import is_protected
+from docgen.form import library
+from docgen.output.encryption import Seal, is_protected
 from tests.every_form import parts_of, text_of
 
 if TYPE_CHECKING:
@@ -295,7 +294,8 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv.pop(1))
 from tests.cli.test_encrypt import readable
-from docgen.output import pdf, file, beside
+from docgen.output.files import atomic
+from docgen.output.pdf import libreoffice_run
 kept, outside, inside = Path(sys.argv.pop(1)), set(), set()
 def look():
     outside.update(readable(Path.cwd()))
@@ -304,10 +304,10 @@ def look():
         inside.add(oct(place.stat().st_mode & 0o777))
         above = [each for each in place.parents if kept in each.parents]
         inside.update(oct(each.stat().st_mode & 0o777) for each in above)
-run, sync, move = pdf.Press.run, os.fsync, beside.Folder.move
-pdf.Press.run = lambda *given: (look(), run(*given), look())[1]
+run, sync, move = libreoffice_run.Press.run, os.fsync, atomic.Folder.move
+libreoffice_run.Press.run = lambda *given: (look(), run(*given), look())[1]
 os.fsync = lambda handle: (look(), sync(handle))[1]
-beside.Folder.move = lambda *given: (look(), move(*given))[1]
+atomic.Folder.move = lambda *given: (look(), move(*given))[1]
 from docgen.cli import main
 try:
     main()

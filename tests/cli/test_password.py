@@ -13,8 +13,8 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import NoKeyringError
 
-from docgen import library
-from docgen.output.encrypt import Seal
+from docgen.form import library
+from docgen.output.encryption import Seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

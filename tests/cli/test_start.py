@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.cli.app import app
-from docgen.library import list_forms
+from docgen.form.library import list_forms
 
 if TYPE_CHECKING:
-    from docgen.form import Form
+    from docgen.form.definition import Form
     from tests.cli.conftest import Docgen
 
 HEAVY = ("docx", "docxtpl", "lxml", "pydantic", "jinja2", "babel", "phonenumbers", "rich")
@@ -68,7 +68,7 @@ def test_a_form_named_in_any_way_is_loaded_alone(form: Form) -> None:
     others = {f"docgen.schemas.{each.id}" for each in list_forms()} - {f"docgen.schemas.{form.id}"}
     code = (
         "import sys\n"
-        "from docgen.library import find_form\n"
+        "from docgen.form.library import find_form\n"
         "found = {find_form(name).id for name in sys.argv[1:]}\n"
         f"print(found, [name for name in {others!r} if name in sys.modules])"
     )
@@ -104,12 +104,12 @@ def test_a_wrong_call_is_a_usage_error_on_stderr(docgen: Docgen, words: list[str
 
 def bug(**settings: object) -> subprocess.CompletedProcess[str]:
     code = (
-        "import sys, docgen.library\n"
+        "import sys, docgen.form.library\n"
         "def list_forms():\n"
         "    secret = 'Budi Contoh'\n"
         "    try: {}[secret]\n"
         "    except KeyError as error: raise ValueError(secret) from error\n"
-        "docgen.library.list_forms = list_forms\n"
+        "docgen.form.library.list_forms = list_forms\n"
         "sys.argv = ['docgen', 'list']\n"
         "from docgen.cli import main\n"
         "main()"
@@ -137,11 +137,11 @@ def test_the_message_of_a_bug_is_shown_on_request() -> None:
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_ends_with_130_and_no_traceback(sent: signal.Signals) -> None:
     code = (
-        "import os, sys, time, docgen.library\n"
+        "import os, sys, time, docgen.form.library\n"
         "def list_forms():\n"
         f"    os.kill(os.getpid(), {int(sent)})\n"
         "    time.sleep(10)\n"
-        "docgen.library.list_forms = list_forms\n"
+        "docgen.form.library.list_forms = list_forms\n"
         "sys.argv = ['docgen', 'list']\n"
         "from docgen.cli import main\n"
         "main()"

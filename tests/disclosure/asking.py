@@ -6,18 +6,20 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
-from docgen.anatomy import has_annex
-from docgen.checking import complete, examine
-from docgen.disclosure.facts import DisclosureFacts, Permission
+from docgen.disclosure.need_to_know import shipped_table
 from docgen.disclosure.policy import policy_of
-from docgen.disclosure.table import shipped_table
-from docgen.form import IdentityLevel
-from docgen.library import find_form
+from docgen.form.disclosure import DisclosureFacts, Permission
+from docgen.form.library import find_form
+from docgen.form.model import IdentityLevel
+from docgen.form.structure import has_annex
+from docgen.validation.check import examine
+from docgen.validation.defaults import complete
 from tests.every_form import AGENCY, TODAY, example
 
 if TYPE_CHECKING:
     from docgen.disclosure.policy import Policy
-    from docgen.form import Form, FormModel
+    from docgen.form.definition import Form
+    from docgen.form.model import FormModel
 
 DAY = dt.date(2026, 8, 17)
 RECEIVER = "Lembaga Penerima Contoh"

@@ -8,14 +8,14 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from docgen.anatomy import Answer, Group, Keyed, Many, holdings
-from docgen.codes import CodeList
-from docgen.form import FormModel, facts_of
+from docgen.form.codes import CodeList
+from docgen.form.model import FormModel, facts_of
+from docgen.form.structure import Answer, Group, Keyed, Many, holdings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.anatomy import Holding
+    from docgen.form.structure import Holding
 
 LETTERS = "bcdfghjklm"
 _TAGS = re.compile(rb"<[^>]*>")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.anatomy import has_annex
-from docgen.disclosure.deciding import decided, decisions
-from docgen.disclosure.leaves import leaves
-from docgen.form import IdentityLevel
-from docgen.library import need_to_know
+from docgen.disclosure.decisions import decided, decisions
+from docgen.disclosure.fields import leaves
+from docgen.form.library import need_to_know
+from docgen.form.model import IdentityLevel
+from docgen.form.structure import has_annex
 from tests.disclosure.asking import CONSENTS, TABLE, answers_of, asked
 from tests.every_form import CASES, every_case, every_form
 
 if TYPE_CHECKING:
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 TOLD = tomllib.loads(need_to_know().decode())
 COVERED = {

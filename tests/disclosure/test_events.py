@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.checking import complete, examine
 from docgen.disclosure.events import officer_of
-from docgen.library import list_forms
+from docgen.form.library import list_forms
+from docgen.validation.check import examine
+from docgen.validation.defaults import complete
 from tests.every_form import AGENCY, TODAY, Record, every_form, example
 
 if TYPE_CHECKING:
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 WITHOUT_AN_OFFICER = {"termination_report": {"meta": {"date": "2026-09-01"}}}
 

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from docgen.form import Form, IdentityLevel
-from docgen.view import printable
+from docgen.form.model import IdentityLevel
+from docgen.view.page import printable
 from tests.disclosure.asking import CONSENTS, TABLE, answers_of, asked
 from tests.every_form import TODAY, every_case
+
+if TYPE_CHECKING:
+    from docgen.form.definition import Form
 
 PROTECTIONS = (frozenset[str](), frozenset({"child"}), frozenset({"child", "victim"}))
 

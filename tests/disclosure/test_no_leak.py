@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.disclosure.deciding import Decision, decided, openings_of
-from docgen.disclosure.leaves import leaves
-from docgen.form import IdentityLevel
-from docgen.library import find_form
-from docgen.picture import Picture
-from docgen.render import prepare
-from docgen.view import printable
+from docgen.disclosure.decisions import Decision, decided, openings_of
+from docgen.disclosure.fields import leaves
+from docgen.form.library import find_form
+from docgen.form.model import IdentityLevel
+from docgen.render.document import prepare
+from docgen.view.page import printable
+from docgen.view.pictures import Picture
 from tests.disclosure.asking import CONSENTS, TABLE, answers_of, asked
 from tests.disclosure.marking import marked, parts_in, word, words_in
 from tests.every_form import AGENCY, TODAY, every_form
 
 if TYPE_CHECKING:
-    from docgen.form import Form, FormModel
-    from docgen.render import Renderer
+    from docgen.form.definition import Form
+    from docgen.form.model import FormModel
+    from docgen.render.document import Renderer
 
 MARKED = re.compile(rb"Zq[b-m]{5}qz")
 PROTECTIONS = (frozenset[str](), frozenset({"child", "victim"}))

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.disclosure.leaves import leaves
-from docgen.disclosure.table import shipped_table
+from docgen.disclosure.fields import leaves
+from docgen.disclosure.need_to_know import shipped_table
 from tests.every_form import every_form
 
 if TYPE_CHECKING:
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 
 @every_form

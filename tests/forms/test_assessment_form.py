@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from docgen import library
-from docgen.agency import load_agency
-from docgen.form import IdentityLevel
-from docgen.render import prepare
+from docgen.agency.load import load_agency
+from docgen.form import library
+from docgen.form.model import IdentityLevel
+from docgen.render.document import prepare
 from tests.every_form import PICTURES, text_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from docgen.forms.build import FORMS, list_layouts, write_templates
+from tools.templates import FORMS, list_layouts, write_templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def test_there_are_layouts() -> None:
 def test_the_committed_template_is_what_its_layout_makes(name: str) -> None:
     template = (FORMS / name / "template.docx").read_bytes()
 
-    assert template == LAYOUTS[name].docx(), "run: python -m docgen.forms.build"
+    assert template == LAYOUTS[name].docx(), "run: make templates"
 
 
 @every_layout

@@ -11,10 +11,11 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from docgen import library
-from docgen.agency import list_agencies, load_agency
-from docgen.render import prepare
-from docgen.template.sheets import twips
+from docgen.agency.find import list_agencies
+from docgen.agency.load import load_agency
+from docgen.form import library
+from docgen.render.document import prepare
+from docgen.template.branding.page_setup import twips
 
 if TYPE_CHECKING:
     from pathlib import Path

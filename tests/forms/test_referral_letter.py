@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from docgen import library
-from docgen.agency import load_agency
-from docgen.render import prepare
+from docgen.agency.load import load_agency
+from docgen.form import library
+from docgen.render.document import prepare
 
 if TYPE_CHECKING:
     from pathlib import Path

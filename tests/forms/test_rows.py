@@ -4,13 +4,7 @@ from lxml import etree
 
 from docgen.forms.blocks.consent import consent_people, consent_scope
 from docgen.forms.blocks.measures import LANDSCAPE_WIDTH, twips
-from docgen.forms.blocks.rows import (
-    contact_rows,
-    known_long_row,
-    known_row,
-    long_row,
-    officer_told,
-)
+from docgen.forms.blocks.rows import contact_rows, known_long_row, known_row, long_row, officer_told
 from docgen.forms.blocks.runs import Piece, runs
 from docgen.forms.blocks.sheet import (
     LANDSCAPE_HEADER,

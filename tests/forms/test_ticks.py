@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from docgen.codes import CodeList
+from docgen.form.codes import CodeList
 from docgen.forms.blocks.measures import twips
 from docgen.forms.blocks.runs import runs
 from docgen.forms.blocks.styles import W

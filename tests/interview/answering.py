@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.asking import Kind, State
-from docgen.interview.replies import (
+from docgen.interview.paths import value_at
+from docgen.interview.protocol.overview import State
+from docgen.interview.protocol.questions import Kind
+from docgen.interview.protocol.replies import (
     Add,
     Answered,
     Continue,
@@ -16,18 +18,17 @@ from docgen.interview.replies import (
     ShowReview,
     Unanswered,
 )
-from docgen.interview.tree import value_at
 
 if TYPE_CHECKING:
-    from docgen.interview import asking
-    from docgen.interview.replies import (
+    from docgen.errors import Problem, Remark
+    from docgen.interview.protocol import questions
+    from docgen.interview.protocol.replies import (
         ListReply,
         OverviewReply,
         Reply,
         ReviewReply,
         SectionReply,
     )
-    from docgen.problems import Problem, Remark
 
 
 class FromRecord:
@@ -40,10 +41,10 @@ class FromRecord:
         """The questions that the interview came by by itself."""
         self.told: list[Remark] = []
         self.warned: list[Problem] = []
-        self.ends: list[asking.SectionEnd] = []
+        self.ends: list[questions.SectionEnd] = []
         self.jumped: set[str] = set()
 
-    def ask(self, question: asking.Question) -> Reply:
+    def ask(self, question: questions.Question) -> Reply:
         assert not question.problems, question.problems
         self.asked.append(question.path)
         if not question.editing:
@@ -55,17 +56,17 @@ class FromRecord:
             value = question.value  # as the agency answers it
         return Unanswered() if value is None else Answered(value)
 
-    def manage(self, menu: asking.ListMenu) -> ListReply:
+    def manage(self, menu: questions.ListMenu) -> ListReply:
         assert not menu.problems, menu.problems
         self.asked.append(menu.path)
         wanted = value_at(self.record, menu.path) or []
         return Add() if len(menu.items) < len(wanted) else Done()
 
-    def section_end(self, told: asking.SectionEnd) -> SectionReply:
+    def section_end(self, told: questions.SectionEnd) -> SectionReply:
         self.ends.append(told)
         return Continue()
 
-    def overview(self, overview: asking.Overview) -> OverviewReply:
+    def overview(self, overview: questions.Overview) -> OverviewReply:
         for section in overview.sections:
             for row in section.rows:
                 if row.seldom and row.path not in self.jumped and self._has(row.path):
@@ -76,7 +77,7 @@ class FromRecord:
     def _has(self, path: str) -> bool:
         return value_at(self.record, path) not in (None, [])
 
-    def review(self, review: asking.Review) -> ReviewReply:
+    def review(self, review: questions.Review) -> ReviewReply:
         if review.overview.sections and not self.jumped:
             self.jumped.add("")
             return ShowOverview()
@@ -87,12 +88,12 @@ class FromRecord:
     def tell(self, remark: Remark) -> None:
         self.told.append(remark)
 
-    def warn(self, question: asking.Question, problem: Problem) -> None:
+    def warn(self, question: questions.Question, problem: Problem) -> None:
         assert problem.at == question.path
         self.warned.append(problem)
 
 
-def open_rows(overview: asking.Overview) -> list[str]:
+def open_rows(overview: questions.Overview) -> list[str]:
     """Return the questions of an overview that are not complete."""
     return [
         row.path

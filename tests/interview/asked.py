@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.interview.asking import (
-    Kind,
-    ListItem,
-    ListMenu,
+from docgen.errors import Problem, Severity
+from docgen.interview.protocol.overview import (
     Overview,
-    Question,
     Review,
     Row,
-    Section,
     SectionEnd,
     SectionRow,
     State,
     Trouble,
 )
-from docgen.problems import Problem, Severity
+from docgen.interview.protocol.questions import Kind, ListItem, ListMenu, Question, Section
 
 CLIENT = Section("client", "Identitas Klien", 3, 9)
 CHOICES = (("L", "Laki-laki"), ("P", "Perempuan"))

@@ -6,16 +6,16 @@ import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.agency import load_agency
-from docgen.interview.interview import Interview
+from docgen.agency.load import load_agency
+from docgen.interview.loop import walk
+from docgen.interview.session import Interview
 from docgen.interview.state import State
-from docgen.interview.walk import walk
 from tests.interview.fingers import Fingers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.form import Form
+    from docgen.form.definition import Form
     from tests.interview.fingers import Press
 
 AGENCY: Final = "dinas-sosial-kota-medan"

@@ -5,42 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.asking import (
+from docgen.form.unanswered import UNANSWERED, Reason
+from docgen.interview.paths import value_at
+from docgen.interview.protocol.questions import Kind, ListMenu, Question
+from docgen.interview.protocol.replies import (
     Add,
     Answered,
     Continue,
     Done,
     Finish,
-    Kind,
-    ListMenu,
-    Question,
     ShowReview,
     Unanswered,
 )
-from docgen.interview.screen_choice import ChosenAnswer
-from docgen.interview.screen_commands import COMMANDS
-from docgen.interview.screen_glyphs import PLAIN
-from docgen.interview.screen_list import items_to_pick
-from docgen.interview.screen_words import is_picked
-from docgen.interview.tree import value_at
-from docgen.unanswered import UNANSWERED, Reason
+from docgen.interview.screen.full.answer_inputs import ChosenAnswer
+from docgen.interview.screen.full.pick_lists import items_to_pick
+from docgen.interview.screen.full.text_layout import PLAIN
+from docgen.interview.screen.plain.commands import COMMANDS
+from docgen.interview.screen.text import is_picked
 from tests.interview.asked import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.interview.asking import (
+    from docgen.errors import Problem, Remark
+    from docgen.interview.protocol.overview import Overview, Review, SectionEnd
+    from docgen.interview.protocol.replies import (
         ListReply,
-        Overview,
         OverviewReply,
         Reply,
-        Review,
         ReviewReply,
-        SectionEnd,
         SectionReply,
     )
-    from docgen.interview.screen_pick import Pick
-    from docgen.problems import Problem, Remark
+    from docgen.interview.screen.full.picker import Pick
 
 UP, DOWN, ENTER, CLEAR, NO_ANSWER = "\x1b[A", "\x1b[B", "\r", "\x15", "\x14"
 

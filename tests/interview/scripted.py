@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.replies import Continue, Done, Finish, Resume, Stop, Unanswered
+from docgen.interview.protocol.replies import Continue, Done, Finish, Resume, Stop, Unanswered
 
 if TYPE_CHECKING:
-    from docgen.interview import asking
-    from docgen.problems import Problem, Remark
+    from docgen.errors import Problem, Remark
+    from docgen.interview.protocol import questions
 
 
 class Scripted:
@@ -36,24 +36,24 @@ class Scripted:
         waiting = self.replies.get(path)
         return waiting.pop(0) if waiting else otherwise
 
-    def ask(self, question: asking.Question) -> Any:
+    def ask(self, question: questions.Question) -> Any:
         plain = Stop() if question.required else Unanswered()
         return self._next(question.path, question, plain)
 
-    def manage(self, menu: asking.ListMenu) -> Any:
+    def manage(self, menu: questions.ListMenu) -> Any:
         return self._next(menu.path, menu, Stop() if menu.problems else Done())
 
-    def section_end(self, told: asking.SectionEnd) -> Any:
+    def section_end(self, told: questions.SectionEnd) -> Any:
         return self._next(f"end {told.section.number}", told, Continue())
 
-    def overview(self, overview: asking.Overview) -> Any:
+    def overview(self, overview: questions.Overview) -> Any:
         return self._next("overview", overview, Resume())
 
-    def review(self, review: asking.Review) -> Any:
+    def review(self, review: questions.Review) -> Any:
         return self._next("review", review, Stop() if review.errors else Finish())
 
     def tell(self, remark: Remark) -> None:
         self.told.append(remark)
 
-    def warn(self, _question: asking.Question, problem: Problem) -> None:
+    def warn(self, _question: questions.Question, problem: Problem) -> None:
         self.warned.append(problem)

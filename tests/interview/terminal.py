@@ -10,7 +10,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from docgen.interview.screen_stage import Stage
+from docgen.interview.screen.full.terminal import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

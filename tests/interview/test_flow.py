@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from docgen.interview.asking import Kind, Origin
-from docgen.interview.asking import State as Standing
-from docgen.interview.replies import (
+from docgen.form.unanswered import Reason
+from docgen.interview.loop import walk
+from docgen.interview.protocol.overview import State
+from docgen.interview.protocol.questions import Kind, Origin
+from docgen.interview.protocol.replies import (
     Add,
     Answered,
     Back,
@@ -25,8 +27,6 @@ from docgen.interview.replies import (
     Stop,
     Unanswered,
 )
-from docgen.interview.walk import walk
-from docgen.unanswered import Reason
 from tests.interview.scripted import Scripted
 from tests.interview.toy import RECORD, interview
 
@@ -328,8 +328,8 @@ def test_the_overview_tells_how_far_each_section_is() -> None:
     given = screen().on("pets", ShowOverview())
     walk(interview(), given)
     first, second, third = given.last("overview").sections
-    assert (first.state, first.answered, first.total) == (Standing.COMPLETE, 6, 6)
-    assert (second.state, third.state) == (Standing.UNTOUCHED, Standing.UNTOUCHED)
+    assert (first.state, first.answered, first.total) == (State.COMPLETE, 6, 6)
+    assert (second.state, third.state) == (State.UNTOUCHED, State.UNTOUCHED)
     assert given.last("overview").here == "pets"
     assert [row.label for row in third.rows if row.seldom] == ["Hobi"]
 

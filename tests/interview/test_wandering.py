@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.interview.asking import Kind
-from docgen.interview.beginning import begin, resume
-from docgen.interview.going import REVIEW
-from docgen.interview.replies import (
+from docgen.interview.loop import walk
+from docgen.interview.navigation import REVIEW
+from docgen.interview.paths import value_at
+from docgen.interview.protocol.questions import Kind
+from docgen.interview.protocol.replies import (
     Add,
     Answered,
     Back,
@@ -26,15 +27,14 @@ from docgen.interview.replies import (
     Stop,
     Unanswered,
 )
-from docgen.interview.tree import value_at
-from docgen.interview.walk import walk
+from docgen.interview.start import begin, resume
 from tests.every_form import AGENCY, TODAY, every_form, example, rendered, text_of
 from tests.interview.answering import FromRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 STEPS = 160
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from docgen.answers import Date, ListOf, LongText, NonEmptyListOf, Rupiah, Text, Time, YesNo
-from docgen.form import CodeList, Form, FormModel, Moment, Part, Shape, error, field, rule, warning
-from docgen.interview.interview import Interview
+from docgen.form.codes import CodeList
+from docgen.form.definition import Form, Part, Shape
+from docgen.form.model import FormModel, Moment, error, field, rule, warning
+from docgen.form.types import Date, ListOf, LongText, NonEmptyListOf, Rupiah, Text, Time, YesNo
+from docgen.interview.session import Interview
 from docgen.interview.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.problems import Problem
+    from docgen.errors import Problem
 
 DAY = dt.date(2026, 8, 17)
 

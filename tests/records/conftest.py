@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import openpyxl
 import pytest
 
-from docgen.answers import (
-    CheckedText,
+from docgen.form.codes import CodeList
+from docgen.form.definition import Form, Shape
+from docgen.form.model import FormModel, Moment, error, field, rule
+from docgen.form.types import (
     Date,
     ListOf,
     LongText,
@@ -20,10 +22,10 @@ from docgen.answers import (
     WholeNumber,
     YesNo,
 )
-from docgen.checking import examine
-from docgen.codes import CodeList
-from docgen.form import Form, FormModel, Moment, Shape, error, field, rule
-from docgen.records import located, read_records
+from docgen.form.validators import CheckedText
+from docgen.records import read_records
+from docgen.records.table.positions import located
+from docgen.validation.check import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from docgen.problems import Problem
-    from docgen.records import Record
+    from docgen.errors import Problem
+    from docgen.records.record import Record
 
 TODAY = dt.date(2026, 8, 17)
 Rows = list[list[Any]]

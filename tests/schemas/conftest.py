@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from docgen.checking import examine
-from docgen.form import Moment
-from docgen.schemas.referral_letter import FORM
+from docgen.form.model import Moment
+from docgen.schemas.referral_letter.form import FORM
+from docgen.validation.check import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.form import Form, FormModel
-    from docgen.problems import Problem
+    from docgen.errors import Problem
+    from docgen.form.definition import Form
+    from docgen.form.model import FormModel
 
 TODAY = dt.date(2026, 8, 17)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.schemas.termination_report import FORM
+from docgen.schemas.termination_report.form import FORM
 from tests.schemas.conftest import ABSENT, CLIENT, answers_of, changed, told_of
 
 REPORT: dict[str, Any] = {

@@ -5,9 +5,11 @@ import re
 
 import pytest
 
-from docgen.form import CodeList
-from docgen.schemas import codes, office_codes, ppks, referral_codes
-from docgen.schemas.ppks import CLUSTERS, Cluster, Ppks
+from docgen.form.codes import CodeList
+from docgen.schemas.client import codes, ppks
+from docgen.schemas.client.ppks import CLUSTERS, Cluster, Ppks
+from docgen.schemas.document import codes as office_codes
+from docgen.schemas.referral_letter import codes as referral_codes
 
 LISTS = [
     member

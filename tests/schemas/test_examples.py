@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from docgen import library
-from docgen.agency import list_agencies, load_agency
-from docgen.anatomy import Group, Many, holdings
-from docgen.checking import check
-from docgen.form import FormModel, facts_of
-from docgen.schemas.referral_letter import FORM
+from docgen.agency.find import list_agencies
+from docgen.agency.load import load_agency
+from docgen.form import library
+from docgen.form.model import FormModel, facts_of
+from docgen.form.structure import Group, Many, holdings
+from docgen.schemas.referral_letter.form import FORM
+from docgen.validation.check import check
 
 TODAY = dt.date(2026, 8, 17)
 CASES = sorted(library.examples_of(FORM))

@@ -9,15 +9,15 @@ import pytest
 from docx import Document
 from docx.shared import Cm
 
-from docgen.answers import ListOf, Text
 from docgen.errors import RecordError
-from docgen.form import FormModel, field
-from docgen.picture import BOXES, Picture, picture_paths
-from docgen.template import compile_template
+from docgen.form.model import FormModel, field
+from docgen.form.types import ListOf, Text
+from docgen.template.compiled import compile_template
 from docgen.template.pictures import MOST_BYTES, with_pictures
+from docgen.view.pictures import BOXES, Picture, picture_paths
 
 if TYPE_CHECKING:
-    from docgen.problems import Problem
+    from docgen.errors import Problem
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 PNG = (PICTURES / "foto.png").read_bytes()

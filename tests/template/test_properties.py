@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import docx
 from lxml import etree
 
-from docgen.output.origin import form_of
-from docgen.render import prepare
+from docgen.output.form_of import form_of
+from docgen.render.document import prepare
 from docgen.template.properties import CORE, with_properties
 from tests.every_form import AGENCIES, FORMS, TODAY, every_form, example, parts_of, rendered
 from tests.output.papers import Paper, paragraph
 
 if TYPE_CHECKING:
-    from docgen.form import Form
+    from docgen.form.definition import Form
 
 OWN = AGENCIES["yayasan-medan-plus"]
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from docgen.errors import DocgenError, ExitCode, RecordError, TemplateError
-from docgen.template import compile_template
-from docgen.template.emit import ILLEGAL
+from docgen.template.compile.emit import ILLEGAL
+from docgen.template.compiled import compile_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,144 @@
+"""Reads agency profiles: a shipped one by its name, any other by the path of its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.agency.find import list_agencies, shipped_folder
+from docgen.agency.images import Logo, read_logo
+from docgen.agency.profile import Agency
+from docgen.agency.schema import AgencyFacts
+from docgen.errors import AgencyError, Problem, UsageError
+from docgen.validation.check import examine
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["load_agency"]
+
+MAX_FILE = 256 * 1024
+MAX_LOGO = 2 * 1024 * 1024
+PLACE_OF_FAULT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+TOML_WORDS = {
+    "objek di dalam kurung kurawal { ... }": "bagian TOML, misalnya [address]",
+    "diberikan objek": "diberikan bagian TOML",
+    "di rekaman atau di profil instansi": "",
+    "`docgen show`": "`docgen agency init`",
+}
+"""What the engine says of records, in the words of a TOML file."""
+
+
+def load_agency(name_or_path: str | Path) -> Agency:
+    """Return a shipped agency by its name, or the one a TOML file describes.
+
+    Raises UsageError where there is none, AgencyError with every problem of one that cannot be.
+    """
+    source = str(name_or_path)
+    if isinstance(name_or_path, str) and name_or_path in list_agencies():
+        folder = shipped_folder()
+        return _read(folder / f"{name_or_path}.toml", folder, source)
+    path = Path(name_or_path)
+    if not path.is_file():
+        raise UsageError(
+            "there is no agency {source}: give the path of a TOML file, or one of {shipped}",
+            source=source,
+            shipped=", ".join(list_agencies()),
+        )
+    return _read(path, path.parent, source)
+
+
+def _read(file: Traversable, folder: Traversable, source: str) -> Agency:
+    facts_given = _parse(_content(file, source), source)
+    examined = examine(AgencyFacts, facts_given, today=dt.date.min)
+    problems = [_in_toml_words(problem) for problem in examined.problems]
+    logo: Logo | None = None
+    name = facts_given.get("logo")
+    if isinstance(name, str) and name.strip():
+        logo, fault = _logo(folder, name.strip())
+        problems += [Problem(fault[1], fault[0], at="logo", label="Berkas Logo")] if fault else []
+    facts = examined.answers
+    if not isinstance(facts, AgencyFacts) or any(problem.is_error for problem in problems):
+        raise _refused(source, problems)
+    agency = Agency.from_facts(facts, logo, source, _table(folder, facts.disclosure.table))
+    _ = agency.readers  # so that a table that cannot be used is told at once
+    return agency
+
+
+def _table(folder: Traversable, name: str | None) -> str | None:
+    """Return the text of the agency's own need-to-know table, if the profile names one."""
+    return None if name is None else _text(_content(folder / name, name), name)
+
+
+def _content(file: Traversable, source: str) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_FILE + 1)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise UsageError(
+            "the agency file {source} cannot be read: {reason}", source=source, reason=reason
+        ) from None
+    if len(content) > MAX_FILE:
+        problem = Problem(f"berkas lebih besar dari {MAX_FILE // 1024} kB", "agency.too_long")
+        raise _refused(source, [problem])
+    return content
+
+
+def _text(content: bytes, source: str) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        problem = Problem("berkas harus disimpan sebagai UTF-8", "agency.encoding")
+    raise _refused(source, [problem])
+
+
+def _parse(content: bytes, source: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(content, source))
+    except tomllib.TOMLDecodeError as fault:
+        found = PLACE_OF_FAULT.search(str(fault))
+        line, column = (int(found[1]), int(found[2])) if found else (None, None)
+        where = f" pada baris {line}, kolom {column}" if found else ""
+        problem = Problem(
+            f"bukan TOML yang benar{where}; periksa tanda kutip dan tanda sama dengan",
+            "agency.toml",
+            line=line,
+            column=column,
+        )
+    raise _refused(source, [problem])
+
+
+def _logo(folder: Traversable, name: str) -> tuple[Logo | None, tuple[str, str] | None]:
+    """Return the logo, or the code and the message of what is wrong with it."""
+    try:
+        with (folder / name).open("rb") as stream:
+            content = stream.read(MAX_LOGO + 1)
+    except (OSError, ValueError):
+        message = f"berkas logo tidak ada: {name}; letaknya dihitung dari berkas TOML ini"
+        return None, ("logo.missing", message)
+    if len(content) > MAX_LOGO:
+        return None, ("logo.too_large", f"berkas logo lebih besar dari {MAX_LOGO // 2**20} MB")
+    logo = read_logo(content)
+    return logo, None if logo else ("logo.format", "berkas logo harus gambar PNG atau JPEG")
+
+
+def _in_toml_words(problem: Problem) -> Problem:
+    message = problem.message
+    for words, others in TOML_WORDS.items():
+        message = message.replace(words, others)
+    return Problem(
+        message.replace("  ", " "), problem.code, problem.severity, problem.at, problem.label
+    )
+
+
+def _refused(source: str, problems: list[Problem]) -> AgencyError:
+    return AgencyError(
+        "the agency profile {source} cannot be used; mend it and run 'docgen agency check'",
+        problems,
+        source=source,
+    )

@@ -1,0 +1,60 @@
+"""``docgen merge``: many documents in one file for the printer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docgen.cli.options import Force, Json, Lang
+from docgen.cli.outputs import private_place, tell_missing_fonts
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
+from docgen.cli.report import errors_as_json, print_json
+from docgen.errors import UsageError
+
+Documents = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...", help="The documents, in the order to print them."),
+]
+PrintFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="The file to write; it ends in .docx or .pdf."
+    ),
+]
+
+
+def merge(
+    documents: Documents,
+    output: PrintFile = None,
+    encrypt: Encrypt = False,
+    password_from: PasswordFrom = None,
+    password_fd: PasswordFd = None,
+    force: Force = False,
+    json: Json = False,
+    _lang: Lang = None,
+) -> None:
+    """Write many documents into one file for the printer, each with its own letterhead."""
+    from docgen.output.print_file import check_print_file, write_print_file
+
+    with errors_as_json(json):
+        if output is None:
+            raise UsageError("name the file to write with -o; it ends in .docx or .pdf")
+        check_print_file(output, force=force)
+        if output.suffix.casefold() == ".pdf":
+            tell_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
+        seal = seal_of(encrypt, password_from, password_fd)
+        count = write_print_file(
+            documents,
+            output,
+            workers=os.cpu_count() or 1,
+            force=force,
+            seal=seal,
+            place=None if seal is None else private_place(),
+        )
+        if json:
+            print_json({"path": str(output), "documents": count, "problems": []})
+        else:
+            typer.echo(str(output))

@@ -1,0 +1,136 @@
+"""``docgen render``: one record in, one document out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli.inputs import STANDARD, agency_of, one_record, template_file, today
+from docgen.cli.options import (
+    AcceptFindings,
+    Agency,
+    Force,
+    FormName,
+    ForReader,
+    Json,
+    Lang,
+    Output,
+    Receiver,
+    SeedFile,
+    secret_in,
+)
+from docgen.cli.outputs import (
+    Pdf,
+    check_document_output,
+    check_pdf_output,
+    keep_told,
+    save,
+    save_and_tell,
+    save_pdf,
+    save_sealed_pdf,
+    to_standard_output,
+)
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
+from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
+from docgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from docgen.form.model import IdentityLevel
+
+RecordFile = Annotated[
+    str, typer.Argument(metavar="RECORD", help="The record, a .json file; - is standard input.")
+]
+Identity = Annotated[
+    str | None,
+    typer.Option(
+        metavar="kode|inisial|penuh",
+        help="How far the document names its client; else as the record says.",
+    ),
+]
+
+
+OwnTemplate = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Your own template in place of the one that ships."),
+]
+
+
+def render(
+    form: FormName,
+    record: RecordFile,
+    output: Output = None,
+    agency: Agency = None,
+    template: OwnTemplate = None,
+    identity: Identity = None,
+    reader: ForReader = None,
+    receiver: Receiver = None,
+    accept_findings: AcceptFindings = None,
+    seed_file: SeedFile = None,
+    pdf: Pdf = False,
+    encrypt: Encrypt = False,
+    password_from: PasswordFrom = None,
+    password_fd: PasswordFd = None,
+    force: Force = False,
+    json: Json = False,
+    _lang: Lang = None,
+) -> None:
+    """Write one record's document; print its path."""
+    from docgen.form.disclosure import Audience
+    from docgen.form.library import find_form
+    from docgen.render.document import prepare
+
+    with errors_as_json(json):
+        if json and to_standard_output(output):
+            raise UsageError("standard output takes the document or --json, not both")
+        if record == STANDARD and password_fd == 0:
+            raise UsageError("standard input takes the record or the password, not both")
+        found = find_form(form)
+        check_document_output(output, force=force)
+        if pdf:
+            check_pdf_output(output, force=force)
+        level = level_of(identity)
+        profile = agency_of(agency)
+        answers = one_record(record, found).data
+        own = None if template is None else template_file(template)
+        renderer = prepare(found, profile, own)
+        rendered = renderer.render(
+            answers,
+            today=today(),
+            identity=level,
+            audience=Audience(reader, receiver, secret_in(seed_file)),
+            accepted=accept_findings,
+            folder=Path(record).parent,
+        )
+        target = output or Path(rendered.file_name)
+        if pdf:
+            check_pdf_output(target, force=force)
+        seal = seal_of(encrypt, password_from, password_fd)
+        document = rendered.document if seal is None else seal.closed(rendered.document)
+        save_made = save_pdf if seal is None else partial(save_sealed_pdf, rendered.document, seal)
+        keep_told(profile, rendered, document)
+        if json:
+            save(target, document, force=force)
+            made = {"pdf": str(save_made(target, force=force))} if pdf else {}
+            print_json({"path": str(target), **made, "problems": as_json(rendered.problems)})
+        else:
+            tell_problems(rendered.problems)
+            save_and_tell(target, document, force=force)
+            if pdf:
+                typer.echo(str(save_made(target, force=force)))
+
+
+def level_of(name: str | None) -> IdentityLevel | None:
+    """Return the identity level of a name. Raises UsageError for one that there is not."""
+    from docgen.form.model import IdentityLevel
+
+    level = IdentityLevel.member(name)
+    if name is not None and level is None:
+        raise UsageError(
+            "there is no identity level {name}; choose one of {levels}",
+            name=name,
+            levels=", ".join(level.value for level in IdentityLevel),
+        )
+    return level

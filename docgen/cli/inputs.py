@@ -1,0 +1,108 @@
+"""Where a command's records and its agency come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.cli import language
+from docgen.cli.language import say
+from docgen.cli.report import tell
+from docgen.errors import RecordError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.agency.profile import Agency
+    from docgen.form.definition import Form
+    from docgen.records.record import Record
+
+STANDARD = "-"
+
+
+def today() -> dt.date:
+    """Return the day by the user's clock; below the command line it is an argument."""
+    return dt.datetime.now().astimezone().date()
+
+
+def now() -> dt.datetime:
+    """Return the moment by the user's clock, with its zone."""
+    return dt.datetime.now().astimezone()
+
+
+def records_of(name: str, form: Form | None = None) -> Iterator[Record]:
+    """Return the records in a file, or the one on standard input where ``name`` is ``-``.
+
+    ``form`` names the columns of a spreadsheet.
+    """
+    from docgen.records import read_json, read_records
+
+    if name == STANDARD:
+        if sys.stdin is None:
+            raise UsageError("standard input is closed; name a file, or send the record with |")
+        return iter([read_json(sys.stdin.buffer, STANDARD)])
+    path = Path(name)
+    if path.is_dir():
+        raise UsageError("{record} is a folder; name a record in it", record=name)
+    if not path.suffix:  # a pipe that the shell gives a name, such as /dev/fd/63
+        return iter([read_json(path)])
+    return read_records(path, form)
+
+
+def one_record(name: str, form: Form | None = None) -> Record:
+    """Return the record in a file that holds one."""
+    records = list(records_of(name, form))
+    unread = [problem for record in records for problem in record.errors]
+    if unread:
+        raise RecordError("the record {record} cannot be read", unread, record=name)
+    if len(records) != 1:
+        raise RecordError(
+            "{record} holds {number} records, and this command takes one; see 'docgen batch'",
+            record=name,
+            number=len(records),
+        )
+    return records[0]
+
+
+def template_file(path: Path) -> bytes:
+    """Return the bytes of a Word document that the user names."""
+    if path.is_dir():
+        raise UsageError("{path} is a folder; name a .docx file in it", path=path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            "{path} cannot be read: {reason}",
+            path=path,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def source_of(agency: str | None) -> str | Path:
+    """Return the profile to use: the one asked for, else the nearest; say if it is an example."""
+    from platformdirs import user_config_path
+
+    from docgen.agency.find import find_agency
+
+    found = find_agency(agency, os.environ, Path.cwd(), user_config_path("docgen", False))
+    if found.is_example:
+        tell(
+            say(
+                "warning: no agency.toml was found, so the letter is written for the example "
+                "agency {agency}; write your own with 'docgen agency init'",
+                agency=found.source,
+            )
+        )
+    return found.source
+
+
+def agency_of(agency: str | None) -> Agency:
+    """Return the agency to write for, and speak its language from here on."""
+    from docgen.agency.load import load_agency
+
+    profile = load_agency(source_of(agency))
+    language.prefer(profile.language)
+    return profile

@@ -1,0 +1,236 @@
+"""The need-to-know table: what each reader may be told of each topic, kept as data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.disclosure.rulings import Cell
+from docgen.disclosure.text_patterns import words_of
+from docgen.errors import AgencyError, Problem, UsageError
+from docgen.form.library import need_to_know
+from docgen.form.model import IDENTITIES, IdentityLevel
+from docgen.form.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.disclosure.text_patterns import TopicWords
+
+LEVELS: Final = {level.value: level for level in IdentityLevel}
+
+SEALED_ONLY: Final = frozenset({"hiv"})
+"""Topics that no table may print for a reader outside except in a sealed annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A kind of specific data, and the consent without which it leaves the agency for nobody."""
+
+    name: str
+    label: str
+    consent: str
+    """The scope that a consent must cover."""
+    written: bool = False
+    """Whether only a consent in writing will do."""
+    of: str | None = None
+    """Whose data need that scope, such as ``victim``; of others the consent to share is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody for whom a document is made, and the most that reader may be told."""
+
+    name: str
+    label: str
+    outside: bool
+    """Whether the data leave the agency, so that the client must have agreed."""
+    named: bool
+    """Whether the consent must name the receiver."""
+    annex: bool
+    """Whether the sealed annex goes with the document."""
+    identity: IdentityLevel
+    """How far the client may be named at most, whatever the record says."""
+    guarded: bool
+    """Whether children and victims are protected from this reader."""
+    disguised: bool
+    """Whether dates are shifted and places generalised."""
+    texts: Cell
+    """What becomes of free texts."""
+    topics: Mapping[str, Cell]
+    identifiers: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, eq=False)
+class NeedToKnow:
+    """Topics, readers, and how children and victims are protected from readers."""
+
+    topics: Mapping[str, Topic]
+    readers: Mapping[str, Reader]
+    protections: Mapping[str, Mapping[str, Cell]]
+    """For each protection what becomes of each kind of identifier."""
+    words: Mapping[str, TopicWords]
+    """What finds the words of each topic in free text."""
+
+    def reader(self, name: str) -> Reader:
+        """Return the reader of a name. Raises UsageError for an unknown one."""
+        wanted = name.strip().casefold().replace("-", "_")
+        if wanted in self.readers:
+            return self.readers[wanted]
+        likely = nearest(wanted, self.readers)
+        if likely is not None:
+            raise UsageError(
+                "no reader is called {name}; did you mean {nearest}?", name=name, nearest=likely
+            )
+        raise UsageError(
+            "no reader is called {name}; choose one of {readers}",
+            name=name,
+            readers=", ".join(self.readers),
+        )
+
+
+@cache
+def shipped_table() -> NeedToKnow:
+    """Return the table that ships with the forms."""
+    return read_table(need_to_know().decode("utf-8"), None)
+
+
+@lru_cache(maxsize=8)
+def read_table(text: str, source: str | None) -> NeedToKnow:
+    """Return the table that a TOML text describes; what it leaves out is as in the shipped one.
+
+    Raises AgencyError with every problem of one that cannot be.
+    """
+    shipped = {} if source is None else tomllib.loads(need_to_know().decode("utf-8"))
+    try:
+        told = _over(shipped, tomllib.loads(text))
+    except tomllib.TOMLDecodeError:
+        problem = Problem("bukan TOML yang benar", "need_to_know.toml")
+        raise _refused(source, [problem]) from None
+    problems = list(_problems(told))
+    if problems:
+        raise _refused(source, problems)
+    return _table(told)
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return two tables as one; what the upper says of a place holds."""
+    merged = dict(below)
+    for name, said in above.items():
+        under = merged.get(name)
+        if isinstance(said, dict) and isinstance(under, dict):
+            merged[name] = _over(under, said)
+        else:
+            merged[name] = said
+    return merged
+
+
+def _table(told: Mapping[str, Any]) -> NeedToKnow:
+    topics = {
+        name: Topic(
+            name, each["label"], each["consent"], each.get("written", False), each.get("of")
+        )
+        for name, each in told["topics"].items()
+    }
+    return NeedToKnow(
+        MappingProxyType(topics),
+        MappingProxyType({name: _reader(name, each) for name, each in told["readers"].items()}),
+        MappingProxyType(
+            {name: _cells(each["identifiers"]) for name, each in told["protections"].items()}
+        ),
+        words_of(told["words"]),
+    )
+
+
+def _reader(name: str, told: Mapping[str, Any]) -> Reader:
+    return Reader(
+        name,
+        told["label"],
+        told["outside"],
+        told.get("named", True),
+        told["annex"],
+        LEVELS[told["identity"]],
+        told["guarded"],
+        told.get("disguised", False),
+        Cell(told.get("texts", "print")),
+        _cells(told["topics"]),
+        _cells(told.get("identifiers", {})),
+    )
+
+
+def _cells(told: Mapping[str, str]) -> Mapping[str, Cell]:
+    return MappingProxyType({name: Cell(cell) for name, cell in told.items()})
+
+
+def _problems(told: Mapping[str, Any]) -> Iterator[Problem]:
+    """Give everything that is wrong in a table, by its place."""
+    wrong = [
+        at
+        for part in ("topics", "readers", "protections", "words")
+        for at in _not_tables(told, part)
+    ]
+    if wrong:
+        yield from (Problem("harus berupa bagian TOML", "type", at=at) for at in wrong)
+        return
+    for name, each in told["topics"].items():
+        if not {"label", "consent"} <= set(each):
+            yield Problem("perlu label dan consent", "required", at=f"topics.{name}")
+    for name, each in told["readers"].items():
+        yield from _reader_problems(f"readers.{name}", each, told["topics"])
+    for name, each in told["protections"].items():
+        at = f"protections.{name}.identifiers"
+        yield from _cell_problems(at, each.get("identifiers", {}), IDENTITIES)
+    for name, each in told["words"].items():
+        if not all(isinstance(word, str) and word.strip("* ") for word in each):
+            yield Problem("harus daftar kata", "type", at=f"words.{name}")
+
+
+def _not_tables(told: Mapping[str, Any], part: str) -> Iterator[str]:
+    inner = told.get(part)
+    if not isinstance(inner, dict):
+        yield part
+        return
+    kind = list if part == "words" else dict
+    yield from (f"{part}.{name}" for name, each in inner.items() if not isinstance(each, kind))
+
+
+def _reader_problems(
+    at: str, told: Mapping[str, Any], topics: Mapping[str, Any]
+) -> Iterator[Problem]:
+    for key in ("label", "outside", "annex", "identity", "guarded", "topics"):
+        if key not in told:
+            yield Problem("wajib diisi", "required", at=f"{at}.{key}")
+            return
+    if told["identity"] not in LEVELS:
+        yield Problem("harus kode, inisial, atau penuh", "code_list", at=f"{at}.identity")
+    yield from _cell_problems(f"{at}.topics", told["topics"], topics)
+    yield from _cell_problems(f"{at}.identifiers", told.get("identifiers", {}), IDENTITIES)
+    yield from _cell_problems(at, {"texts": told.get("texts", "print")}, ("texts",))
+    for name in topics:
+        if name not in told["topics"]:
+            yield Problem("wajib diisi", "required", at=f"{at}.topics.{name}")
+        elif told["outside"] and name in SEALED_ONLY and told["topics"][name] in {"print", "mask"}:
+            message = "hanya boleh annex atau omit bagi pembaca di luar lembaga"
+            yield Problem(message, "need_to_know.sealed_only", at=f"{at}.topics.{name}")
+
+
+def _cell_problems(
+    at: str, cells: Mapping[str, Any], known: Mapping[str, Any] | tuple[str, ...]
+) -> Iterator[Problem]:
+    for name, cell in cells.items():
+        if name not in known:
+            yield Problem("tidak dikenal", "unknown_key", at=f"{at}.{name}")
+        elif cell not in set(Cell):
+            message = "harus print, mask, annex, atau omit"
+            yield Problem(message, "code_list", at=f"{at}.{name}")
+
+
+def _refused(source: str | None, problems: list[Problem]) -> AgencyError:
+    return AgencyError(
+        "the need-to-know table {source} cannot be used; mend it and try again",
+        problems,
+        source=source or "need_to_know.toml",
+    )

@@ -1,0 +1,188 @@
+"""Makes a record's document fit for teaching: dates shifted, places and codes made anonymous.
+
+All documents of a case are disguised alike, by a key made of its code and a secret that the agency
+keeps: without the secret nobody can tell by how much a date was moved or which place is meant.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hmac
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.disclosure.fields import NOTHING_AROUND, Around
+from docgen.disclosure.free_text import values_of
+from docgen.disclosure.redact import with_changes
+from docgen.errors import UsageError
+from docgen.form.codes import CodeList
+from docgen.form.dates import MONTHS, read_date
+from docgen.form.formatting import initials, long_date
+from docgen.form.model import FormModel, facts_of
+from docgen.form.paths import look_up
+from docgen.form.structure import Answer, Group, Keyed, Many, holdings
+
+if TYPE_CHECKING:
+    from docgen.form.definition import Form
+    from docgen.form.model import FieldFacts
+    from docgen.form.structure import Holding
+
+SHORTEST_SECRET: Final = 12
+FEWEST_WEEKS, MOST_WEEKS = 9, 60
+"""By how many weeks dates are moved, backwards or forwards; the day of the week stays."""
+
+NUMBERS: Final = frozenset({"nip", "npwp", "phone"})
+"""Writings of the numbers by which an office or an officer is found."""
+
+_MONTHS = "|".join(MONTHS)
+_DAY = re.compile(
+    rf"\b(?:[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}|[0-9]{{1,2}}([-/.])[0-9]{{1,2}}\1[0-9]{{4}}"
+    rf"|[0-9]{{1,2}}[ \u00a0](?:{_MONTHS})[ \u00a0][0-9]{{4}})\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\binisial\s+[A-Z]{1,5}\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"(?P<kind>kota|kabupaten|kab\.?|provinsi|prov\.?|kecamatan|kec\.?|kelurahan|kel\.?|desa)\s+",
+    re.IGNORECASE,
+)
+
+
+class Disguise:
+    """How one case is disguised, the same in each of its documents."""
+
+    def __init__(self, secret: str, case_code: str) -> None:
+        if len(secret) < SHORTEST_SECRET:
+            raise UsageError(
+                "the secret must have at least {length} letters, so that nobody guesses it",
+                length=SHORTEST_SECRET,
+            )
+        self._key = _digest(secret.encode(), case_code.casefold())
+
+    @cached_property
+    def shift(self) -> dt.timedelta:
+        """By how much the dates of the case are moved."""
+        drawn = int.from_bytes(_digest(self._key, "dates")[:8])
+        weeks = FEWEST_WEEKS + drawn % (MOST_WEEKS - FEWEST_WEEKS + 1)
+        return dt.timedelta(weeks=weeks if drawn & 1 << 63 else -weeks)
+
+    @cached_property
+    def code(self) -> str:
+        """What the case is called."""
+        return f"KASUS-{_letters(self._key, 'code', 6)}"
+
+    def day(self, day: dt.date) -> dt.date:
+        """Return a day as the document tells it."""
+        return day + self.shift
+
+    def place(self, name: str) -> str:
+        """Return a place as the document tells it: its kind, and letters in place of its name."""
+        found = _KIND.match(name)
+        kind = found["kind"] if found else "Tempat"
+        return f"{kind} {_letters(self._key, _bare(name), 3)}"
+
+    def text(self, text: str, places: tuple[str, ...]) -> str:
+        """Return a text with its dates moved and the places among ``places`` made anonymous."""
+        moved = _DAY.sub(self._moved, _INITIALS.sub(self.code, text))
+        for name in places:
+            bare = re.escape(_bare(name))
+            pattern = re.compile(rf"(?:{_KIND.pattern})?\b{bare}\b", re.IGNORECASE)
+            moved = pattern.sub(lambda found: self.place(found[0]), moved)
+        return moved
+
+    def _moved(self, found: re.Match[str]) -> str:
+        try:
+            day = self.day(read_date(found[0].replace("\u00a0", " ")))
+        except (ValueError, OverflowError):
+            return "(tanggal)"
+        if sign := found[1]:
+            return sign.join((f"{day.day:02}", f"{day.month:02}", f"{day.year}"))
+        return day.isoformat() if found[0][:4].isdigit() else long_date(day)
+
+
+def disguised(form: Form, answers: FormModel, disguise: Disguise) -> FormModel:
+    """Return a copy of the answers, with nothing by which somebody who knows the case sees it."""
+    kept = values_of(answers, "place")
+    places = tuple(sorted(dict.fromkeys(kept), key=len, reverse=True))
+    case_field = form.case_code.rpartition(".")[2]
+    return _Walk(disguise, places, case_field).group(answers, NOTHING_AROUND)
+
+
+def for_teaching(form: Form, answers: FormModel, secret: str | None) -> FormModel:
+    """Return a copy of the answers, disguised. Raises UsageError where no secret is given."""
+    if secret is None:
+        raise UsageError(
+            "a document for teaching needs the agency's secret: name its file with --seed-file"
+        )
+    case_code = look_up(answers, form.case_code)
+    return disguised(form, answers, Disguise(secret, str(case_code)))
+
+
+class _Walk:
+    """Goes through a record and disguises every answer by what it is."""
+
+    def __init__(self, disguise: Disguise, places: tuple[str, ...], case_field: str) -> None:
+        self.disguise = disguise
+        self.places = places
+        self.case_field = case_field
+
+    def group(self, answers: FormModel, around: Around) -> FormModel:
+        model = type(answers)
+        changes: dict[str, Any] = {}
+        for name, held in holdings(model).items():
+            answer = answers.__dict__[name]
+            if answer is not None:
+                facts = facts_of(model, name)
+                inner = around.within(facts)
+                changes[name] = self.answer(name, held, answer, inner, facts)
+        return with_changes(answers, changes)
+
+    def answer(
+        self, name: str, held: Holding, answer: Any, around: Around, facts: FieldFacts
+    ) -> Any:
+        match held:
+            case Group() if isinstance(answer, FormModel):
+                return self.group(answer, around.into(type(answer)))
+            case Many(item):
+                return [self.answer(name, item, each, around, facts) for each in answer]
+            case Keyed(item):
+                return {
+                    key: self.answer(name, item, each, around, facts)
+                    for key, each in answer.items()
+                }
+            case Answer():
+                return self.single(name, answer, around, facts)
+        return answer
+
+    def single(self, name: str, answer: Any, around: Around, facts: FieldFacts) -> Any:
+        """Return one answer, disguised by what it is."""
+        if isinstance(answer, dt.date) and not isinstance(answer, dt.datetime):
+            return self.disguise.day(answer)
+        if not isinstance(answer, str) or isinstance(answer, CodeList):
+            return answer
+        if name == self.case_field:
+            return self.disguise.code
+        return self.told(answer, around.kinds, facts)
+
+    def told(self, answer: str, kinds: tuple[str, ...], facts: FieldFacts) -> str | None:
+        """Return a text, disguised by what it tells of somebody."""
+        if "reference" in kinds or facts.print_as in NUMBERS:
+            return None
+        if "officer" in kinds:
+            return initials(answer)
+        if "place" in kinds:
+            return self.disguise.place(answer)
+        return self.disguise.text(answer, self.places)
+
+
+def _bare(name: str) -> str:
+    return " ".join(_KIND.sub("", name, count=1).casefold().split())
+
+
+def _digest(key: bytes, text: str) -> bytes:
+    return hmac.digest(key, text.encode(), "sha256")
+
+
+def _letters(key: bytes, text: str, number: int) -> str:
+    return base64.b32encode(_digest(key, text)).decode()[:number]

@@ -1,0 +1,151 @@
+"""The definition of a form: its names, edition, schema, sections and rules across a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from docgen.errors import Problem, Severity
+from docgen.form.locate import label_at
+from docgen.form.model import FormModel, Moment
+from docgen.form.paths import look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+__all__ = [
+    "CaseRule",
+    "Document",
+    "Place",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the printed form: its heading, and the fields asked for under it.
+
+    ``only`` names, for a group that the form prints in part, the fields an interview asks for; the
+    others only on demand.
+    """
+
+    title: str
+    fields: tuple[str, ...]
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Shape(StrEnum):
+    """The two families of documents, which are never mixed."""
+
+    LETTER = "letter"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCopy:
+    """One of the copies of a document that are signed: who keeps it, and why."""
+
+    keeper: str
+    """In the words of the form's own language."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One official form: its names, its edition, its schema and its family of layout."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    edition: str
+    source: str
+    """The regulation or practice that the form follows, for ``docgen show``."""
+    model: type[FormModel]
+    shape: Shape
+    document_date: str
+    """Path of the field that dates the document."""
+    case_code: str = "client.case_code"
+    """Path of the field that names the case in file names."""
+    number: str = ""
+    """Path of the field that holds the document's number; empty where it bears none."""
+    officer: str = ""
+    """Path of the officer, or of several with the first in charge, who answers for it."""
+    case_rules: tuple[CaseRule, ...] = ()
+    """The checks of this form's documents against the other documents of their case."""
+    copies: tuple[SignedCopy, ...] = ()
+    """The copies that are signed; none means one, for the case file."""
+    parts: tuple[Part, ...] = ()
+    """The sections in the order of the printed form, which is the order of the questions."""
+    hands_on: tuple[tuple[str, str], ...] = ()
+    """What later documents of the case may take over: a path here, and a path there."""
+
+
+def moment_of(form: Form | None, answers: FormModel, today: dt.date) -> Moment:
+    """Return today and the date of the document; today for both where it bears none."""
+    found = look_up(answers, form.document_date) if form else None
+    return Moment(today, found if isinstance(found, dt.date) else today)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record that could be read, as one of the documents of its case."""
+
+    form: Form
+    answers: FormModel
+    record: str
+    """The file of the record, or ``-`` for standard input."""
+    row: int | None = None
+
+    @property
+    def case_code(self) -> str:
+        """What the documents of a case have in common."""
+        return str(look_up(self.answers, self.form.case_code))
+
+    @property
+    def number(self) -> str | None:
+        """The number that the document bears, if any."""
+        found = look_up(self.answers, self.form.number) if self.form.number else None
+        return found if isinstance(found, str) else None
+
+    def at(self, path: str) -> Place:
+        """Return the place of a field, such as ``goals[0].statement``."""
+        return Place(self, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of a document: where a problem lies, or what another document disagrees with."""
+
+    document: Document
+    path: str
+
+    def error(self, code: str, message: str) -> Problem:
+        """Return a problem of this field that the case cannot stand."""
+        return self._problem(code, message, Severity.ERROR)
+
+    def warning(self, code: str, message: str) -> Problem:
+        """Return a problem of this field that is told and goes on."""
+        return self._problem(code, message, Severity.WARNING)
+
+    def _problem(self, code: str, message: str, severity: Severity) -> Problem:
+        document = self.document
+        return Problem(
+            message, code, severity, self.path, self.label, document.record, row=document.row
+        )
+
+    @property
+    def label(self) -> str | None:
+        """Official label of the field."""
+        return label_at(self.document.form.model, self.path)
+
+    def __str__(self) -> str:
+        """Return ``Tanggal Asesmen (assessment_date) dalam asesmen.json``."""
+        row = f" baris {self.document.row}" if self.document.row else ""
+        return f"{self.label} ({self.path}) dalam {self.document.record}{row}"
+
+
+CaseRule = Callable[[Sequence[Document]], Iterator[Problem]]
+"""A check across the documents of one case, which the forms that it concerns name."""

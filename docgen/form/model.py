@@ -1,0 +1,265 @@
+"""What every form's schema is made of: the strict model, its fields, its rules."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticUndefined
+
+from docgen.errors import Problem, Severity
+from docgen.form.codes import CodeList
+from docgen.form.disclosure import DisclosureFacts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+
+__all__ = [
+    "Blank",
+    "FormModel",
+    "IdentityLevel",
+    "Moment",
+    "Sensitivity",
+    "derived",
+    "error",
+    "field",
+    "rule",
+    "warning",
+]
+
+Check = TypeVar("Check", bound="Callable[..., Iterator[Problem]]")
+Compute = TypeVar("Compute", bound="Callable[..., Any]")
+
+Sensitivity = Literal["public", "personal", "specific"]
+"""Kind of data as UU 27/2022 art. 4 divides it; ``public`` is data about the office."""
+
+Blank = Literal["line", "dots", "dash", "nothing"]
+"""What a missing answer prints: a dotted line to the edge, a run of dots, a dash, nothing."""
+
+Identity = Literal[
+    "name",
+    "number",
+    "contact",
+    "address",
+    "face",
+    "residence",
+    "school",
+    "place",
+    "reference",
+    "officer",
+]
+"""What a field tells about who the person is; the identity level of a document hides it.
+
+``residence`` is where the person lives now, ``place`` a place on the way, ``reference`` a number
+by which the case can be found in an office, ``officer`` somebody who works on it.
+"""
+
+IDENTITIES: tuple[str, ...] = get_args(Identity)
+
+
+Applies = Callable[[Any, Any, "Moment"], bool]
+"""Whether a question makes sense: of the answers of its group, of the whole record, on a day.
+
+Both are read as far as they go; where it reaches for an answer that is not there, it applies.
+"""
+
+
+class IdentityLevel(CodeList):
+    """How far a document names its client."""
+
+    CODE = "kode", "Kode"
+    INITIALS = "inisial", "Inisial"
+    FULL = "penuh", "Penuh"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The two dates a rule or a derived text may need."""
+
+    today: dt.date
+    document_date: dt.date
+    """The date the document bears; ``today`` where it bears none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """What the engine knows of one field beyond its type."""
+
+    label: str
+    sensitivity: Sensitivity = "personal"
+    topic: str | None = None
+    blank: Blank = "line"
+    print_as: str | None = None
+    identity: Identity | None = None
+    annex: bool = False
+    agency: str | None = None
+    unprinted: str | None = None
+    lines: int = 1
+    applies: Applies | None = None
+    seldom: bool = False
+    exposed: bool = False
+    pen: Any = None
+    off_paper: str | None = None
+
+
+def field(  # noqa: PLR0913 -- a form's author sets each by its name
+    label: str,
+    default: Any = PydanticUndefined,
+    *,
+    help: str = "",  # noqa: A002 -- the word a form's author looks for
+    example: Any = None,
+    sensitivity: Sensitivity = "personal",
+    topic: str | None = None,
+    blank: Blank = "line",
+    print_as: str | None = None,
+    identity: Identity | None = None,
+    annex: bool = False,
+    agency: str | None = None,
+    unprinted: str | None = None,
+    lines: int = 1,
+    applies: Applies | None = None,
+    seldom: bool = False,
+    exposed: bool = False,
+    off_paper: str | None = None,
+    default_factory: Callable[[], Any] | None = None,
+    **limits: Any,
+) -> Any:
+    """Return one field of a form: its official label, its help, and how it prints.
+
+    ``default`` left out makes the field required. ``topic`` names the kind of specific data
+    (``hiv``, ``health``, ...). ``print_as`` names a writing of :mod:`docgen.form.formatting`.
+    ``annex`` marks a block that prints only in the sealed annex. ``agency`` names the entry of the
+    agency profile that answers the field when the record does not. ``unprinted`` gives the reason
+    why no page shows the field, ``off_paper`` why no blank form asks for it. ``lines`` is the
+    number of pen lines of a blank form, or of a list's rows.
+    ``applies`` says when an interview asks for it, and ``seldom`` that it asks only on demand.
+    ``exposed`` marks a text that anybody may see, such as the subject of a letter.
+    ``limits`` (``ge``, ``le``, ``min_length``, ...) go to pydantic.
+    """
+    facts = FieldFacts(
+        label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines,
+        applies, seldom, exposed,
+    )  # fmt: skip
+    info = Field(  # type: ignore[call-overload]  # a default and a factory are never both given
+        default,
+        title=label,
+        description=help or None,
+        examples=None if example is None else [example],
+        default_factory=default_factory,
+        json_schema_extra={"sensitivity": sensitivity},
+        **limits,
+    )
+    info.metadata.append(replace(facts, off_paper=off_paper))
+    return info
+
+
+class FormModel(BaseModel):
+    """Strict base of every schema: unknown keys, guesses and non-finite numbers are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        hide_input_in_errors=True,
+        allow_inf_nan=False,
+        validate_default=False,
+        arbitrary_types_allowed=False,
+    )
+
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    derivations: ClassVar[dict[str, Derivation]] = {}
+
+    for_one_document: ClassVar[bool] = False
+    """Whether its answers hold for their own document alone, as a consent does."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        found = [getattr(member, "__docgen__", None) for _, member in inspect.getmembers(cls)]
+        cls.rules = tuple(item for item in found if isinstance(item, Rule))
+        cls.derivations = {item.name: item for item in found if isinstance(item, Derivation)}
+
+    def identity_default(self, _moment: Moment) -> IdentityLevel:
+        """Return how far a document names its client when the record does not say."""
+        return IdentityLevel.FULL
+
+    def disclosure_facts(self, _moment: Moment) -> DisclosureFacts:
+        """Return for whom the document is made, under which consent, and whom it protects."""
+        return DisclosureFacts()
+
+
+def facts_of(model: type[FormModel], name: str) -> FieldFacts:
+    """Return what the engine knows of a model's field."""
+    info = model.model_fields[name]
+    known = next((item for item in info.metadata if isinstance(item, FieldFacts)), None)
+    return known or FieldFacts(label=info.title or name)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check across fields; it runs only when every field it needs was read without an error."""
+
+    needs: tuple[str, ...]
+    check: Callable[..., Iterator[Problem]]
+
+
+def rule(*needs: str) -> Callable[[Check], Check]:
+    """Mark a method ``(self, moment)`` that yields problems across the fields it ``needs``."""
+
+    def mark(check: Check) -> Check:
+        check.__docgen__ = Rule(needs, check)  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A printable value computed from a model's fields, such as an age."""
+
+    name: str
+    label: str
+    compute: Callable[[Any, Moment], Any]
+    facts: FieldFacts
+    tells: tuple[str, ...] = ()
+
+
+def derived(  # noqa: PLR0913 -- a form's author sets each by its name
+    label: str,
+    *,
+    blank: Blank = "line",
+    identity: Identity | None = None,
+    tells: tuple[str, ...] = (),
+    annex: bool = False,
+    pen: str | bool | FormModel | None = None,
+) -> Callable[[Compute], Compute]:
+    """Mark a method ``(self, moment)`` whose plain result templates print under its name.
+
+    ``tells`` names the fields in whose place it is printed: where it gives None, it says why one
+    of them was not answered. ``annex`` marks what only the sealed annex prints. ``pen`` is what a
+    blank form has in its place: words with the fields to be written among them
+    (``"{birth_place}, {birth_date}"``), a flag, or a group with as much of it as is always so.
+    """
+
+    def mark(compute: Compute) -> Compute:
+        facts = FieldFacts(label, blank=blank, identity=identity, annex=annex, pen=pen)
+        made = Derivation(compute.__name__, label, compute, facts, tells)
+        compute.__docgen__ = made  # type: ignore[attr-defined]
+        return compute
+
+    return mark
+
+
+def error(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:
+    """Return a problem that stops the document."""
+    return Problem(message, code, Severity.ERROR, at, label)
+
+
+def warning(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:
+    """Return a problem that is told and goes on."""
+    return Problem(message, code, Severity.WARNING, at, label)

@@ -1,0 +1,1 @@
+"""Interviews that were stopped, kept until somebody goes on with them."""

@@ -1,0 +1,154 @@
+"""Drafts: the files in which the answers of an interview are kept until its record is made.
+
+A draft's name tells its form and the day, never its client; its folder and itself are its owner's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from docgen.errors import RecordError, UsageError
+from docgen.form.library import find_form, is_form
+from docgen.interview.drafts.file_format import VERSION, Kept
+from docgen.interview.drafts.migrate import fields_of
+from docgen.output.files.write import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from docgen.form.definition import Form
+    from docgen.interview.state import State
+
+ENDING: Final = ".draft.json"
+DAMAGED: Final = ".damaged"
+PRIVATE_FOLDER: Final = 0o700
+LARGEST: Final = 20 * 1024 * 1024
+"""Bytes that no draft reaches; a larger file is something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A draft that may be gone on with."""
+
+    path: Path
+    form: str
+    changed: dt.datetime
+    answers: int
+    """How many questions were replied to."""
+
+
+def drafts_folder() -> Path:
+    """Return the folder of drafts of this user, made where it is not there yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415 -- only interviews need it
+
+    folder = user_data_path("docgen", appauthor=False) / "drafts"
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if os.name != "nt":
+        folder.chmod(PRIVATE_FOLDER)
+    return folder
+
+
+def new_draft(form: Form, today: dt.date) -> Path:
+    """Return where the draft of a new interview is to be kept."""
+    name = f"{form.aliases[0]}_{today:%Y%m%d}_{secrets.token_hex(3)}{ENDING}"
+    return drafts_folder() / name
+
+
+def save(path: Path, form: Form, state: State) -> None:
+    """Keep a state: when this returns it is on the disk, and at no time is there half of it."""
+    kept = Kept.of(form, list(fields_of(form)), state)
+    text = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"))
+    write_file(path, text.encode(), force=True)
+
+
+def read_draft(path: Path) -> Kept:
+    """Return what a draft holds.
+
+    Raises RecordError where it is damaged, having put it aside under another name, and UsageError
+    where it cannot be read or was written by a later docgen.
+    """
+    content = _content(path)
+    try:
+        return Kept.model_validate_json(content)
+    except ValidationError:
+        _refuse_later(path, content)
+    aside = _put_aside(path)
+    raise RecordError(
+        "the draft {path} is damaged and cannot be gone on with; what it holds is kept as {aside}",
+        path=path,
+        aside=aside,
+    )
+
+
+def list_drafts(form: Form | None = None) -> list[Found]:
+    """Return the drafts in the user's folder, of one form if one is given, the latest first."""
+    found = [each for each in _readable(drafts_folder()) if form is None or each.form == form.id]
+    return sorted(found, key=lambda each: each.changed, reverse=True)
+
+
+def discard(path: Path) -> None:
+    """Remove a draft whose record was made."""
+    with suppress(FileNotFoundError):
+        path.unlink()
+
+
+def form_of(kept: Kept, path: Path) -> Form:
+    """Return the form of a draft; raise UsageError where there is none of that name."""
+    if not is_form(kept.form):
+        raise UsageError(
+            "the draft {path} is of the form {form}, which this docgen does not have",
+            path=path,
+            form=kept.form,
+        )
+    return find_form(kept.form)
+
+
+def _readable(folder: Path) -> Iterator[Found]:
+    for path in folder.glob(f"*{ENDING}"):
+        with suppress(OSError, ValidationError, UsageError):
+            kept = Kept.model_validate_json(_content(path))
+            changed = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+            yield Found(path, kept.form, changed, len(kept.seen))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UsageError("{path} is no draft: it is too large", path=path)
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            "{path} cannot be read: {reason}",
+            path=path,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def _refuse_later(path: Path, content: bytes) -> None:
+    """Raise UsageError for a draft of a later docgen, or a file that is no draft and stays."""
+    try:
+        said: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        said = None
+    version = said.get("docgen_draft") if isinstance(said, dict) else None
+    if isinstance(version, int) and version > VERSION:
+        raise UsageError("the draft {path} was written by a later docgen; update docgen", path=path)
+    if version is None and not path.name.endswith(ENDING):
+        raise UsageError("{path} is no draft of an interview", path=path)
+
+
+def _put_aside(path: Path) -> Path:
+    """Give a damaged draft another name, over no other file, and return it."""
+    aside = path.with_name(f"{path.name}{DAMAGED}")
+    while aside.exists():
+        aside = path.with_name(f"{path.name}.{secrets.token_hex(3)}{DAMAGED}")
+    return path.rename(aside)

@@ -1,0 +1,1 @@
+"""What the interview and its screen say to each other."""

@@ -1,0 +1,130 @@
+"""Where an answer is given: a line to type in, or choices to pick from."""
+
+from __future__ import annotations
+
+from os.path import commonprefix
+from typing import TYPE_CHECKING, Any
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.completion import CompleteEvent, PathCompleter
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, Window
+from prompt_toolkit.layout.dimension import Dimension
+
+from docgen.interview.protocol.questions import Kind
+from docgen.interview.protocol.replies import Answered, Unanswered
+from docgen.interview.screen.full.keys import NEW_LINE
+from docgen.interview.screen.full.picker import Option, Pick
+from docgen.interview.screen.text import Say, choices_of, standing_text, what_enter_does
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyPressEvent
+
+    from docgen.interview.protocol.questions import Question
+    from docgen.interview.protocol.replies import Reply
+    from docgen.interview.screen.full.text_layout import Glyphs
+
+
+class ChosenAnswer:
+    """An answer as it is chosen, with what stands there pointed at or ticked."""
+
+    def __init__(self, question: Question, glyphs: Glyphs, say: Say) -> None:
+        self._several = question.kind is Kind.CHOICES
+        standing = question.value if question.typed is None else question.typed
+        options = [Option(value, text) for value, text in choices_of(question, say)]
+        if self._several:
+            self.pick = Pick(options, glyphs, ticked=_codes(standing))
+        else:
+            if standing is None:
+                skips = what_enter_does(question, say) or say("choose with the arrows")
+                nothing = Option(Unanswered(), f"({skips})", aside=True)
+                options.insert(0, nothing)
+            self.pick = Pick(options, glyphs, at=_plain(standing))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether Enter would answer nothing."""
+        return isinstance(self.reply(), Unanswered)
+
+    def reply(self) -> Reply | None:
+        """Return what is chosen; None where the search finds nothing."""
+        if self.pick.ticked is not None:
+            return Answered(list(self.pick.ticked)) if self.pick.ticked else Unanswered()
+        chosen = self.pick.chosen
+        if chosen is None:
+            return None
+        return chosen.value if isinstance(chosen.value, Unanswered) else Answered(chosen.value)
+
+
+def _codes(standing: Any) -> list[Any]:
+    return [_plain(each) for each in standing] if isinstance(standing, list) else []
+
+
+def _plain(value: Any) -> Any:
+    """Return a code list's member as its code."""
+    return getattr(value, "value", value)
+
+
+LONG = 8
+"""Lines that a long answer gets at most before it scrolls, where there is room."""
+
+SHORT = 4
+"""Lines that any other answer gets at most."""
+
+
+class TypedAnswer:
+    """An answer as it is typed, begun with what stands there."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._standing = standing_text(question)
+        typed = question.typed if isinstance(question.typed, str) else self._standing
+        self.several_lines = question.kind is Kind.LONG_TEXT
+        self._buffer = Buffer(document=Document(typed), multiline=self.several_lines)
+
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self._buffer.text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._buffer.document = Document(text)
+
+    def reply(self) -> Reply:
+        """Return what is typed; what stood there already comes back as it was."""
+        if not self.text.strip():
+            return Unanswered()
+        if self._question.value is not None and self.text == self._standing:
+            return Answered(self._question.value)
+        return Answered(self.text)
+
+    def window(self) -> Window:
+        """Return the part of the screen where the answer is typed."""
+        control = BufferControl(self._buffer, key_bindings=self._keys())
+        height = Dimension(min=1, max=LONG if self.several_lines else SHORT)
+        return Window(control, height=height, wrap_lines=True, dont_extend_height=True)
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        @keys.add(Keys.BracketedPaste)
+        def _paste(event: KeyPressEvent) -> None:
+            lines = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            self._buffer.insert_text(("\n" if self.several_lines else " ").join(lines))
+
+        if self.several_lines:
+            keys.add(NEW_LINE)(lambda _event: self._buffer.insert_text("\n"))
+        if self._question.kind is Kind.PICTURE:
+            keys.add("tab")(lambda _event: self._complete())
+        return keys
+
+    def _complete(self) -> None:
+        """Complete a path as far as it is clear."""
+        event = CompleteEvent(completion_requested=True)
+        found = list(PathCompleter(expanduser=True).get_completions(self._buffer.document, event))
+        if found:
+            texts = [each.text for each in found]
+            self._buffer.insert_text(commonprefix(texts))  # noqa: RUF071 -- the rest of names

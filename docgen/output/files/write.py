@@ -1,0 +1,96 @@
+"""A file on disk: whole or not at all, private, and never over another file unasked."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from docgen.errors import DocgenError, OutputExistsError, UsageError
+from docgen.output.files.atomic import NEW_FILE, PRIVATE, held, unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["NEW_FILE", "PRIVATE", "check_free", "new_file", "sweep", "write_file"]
+
+
+def write_file(path: str | Path, content: bytes, *, force: bool = False) -> Path:
+    """Return ``path`` once ``content`` stands there complete, readable by its owner alone.
+
+    Without ``force`` an existing file, or a link of that name, is left as it is and
+    OutputExistsError raised, also when another program makes it meanwhile. A link at ``path``
+    is replaced, never followed.
+    """
+    with new_file(path, force=force) as file:
+        file.write(content)
+    return Path(path)
+
+
+@contextmanager
+def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """Give a file to write that stands at ``path`` when the block ends, or not at all.
+
+    It has the promises of ``write_file``, for what is too large to hold in memory.
+    """
+    target = Path(path)
+    with _told(target):
+        _check_place(target, force=force)
+        with held(target.parent) as folder, unfinished(folder) as (file, name):
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            if os.name == "nt":
+                file.close()  # Windows moves no open file
+            folder.put(name, target.name, force=force)
+
+
+def sweep(path: str | Path) -> None:
+    """Remove the unfinished files that runs that were killed left in a folder, if it is there."""
+    with suppress(OSError), held(Path(path)) as folder:
+        folder.sweep()
+
+
+def check_free(path: str | Path, *, force: bool = False) -> None:
+    """Raise early, before any work, when a file cannot be written at ``path``."""
+    target = Path(path)
+    with _told(target):
+        _check_place(target, force=force)
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Turn what the system refuses into an error that says what to do."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise _exists(target) from error
+    except OSError as error:
+        raise DocgenError(
+            "{path} cannot be written: {reason}; choose another place with -o",
+            path=target,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def _check_place(target: Path, *, force: bool) -> None:
+    if "\0" in str(target):
+        raise UsageError("the output path holds a NUL character; type it again")
+    if target.is_dir():
+        raise UsageError("{path} is a folder; name a file in it with -o", path=target)
+    if not target.parent.is_dir():
+        raise UsageError(
+            "the folder {folder} does not exist; make it first or choose another with -o",
+            folder=target.parent,
+        )
+    if not force and (target.exists() or target.is_symlink()):
+        raise _exists(target)
+
+
+def _exists(target: Path) -> OutputExistsError:
+    return OutputExistsError(
+        "{path} exists and was left as it is; add --force to replace it, or choose another "
+        "name with -o",
+        path=target,
+    )

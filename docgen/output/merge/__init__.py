@@ -1,0 +1,1 @@
+"""Many Word documents become one, each as it was."""

@@ -1,0 +1,99 @@
+"""The body of a print file: the documents' texts one after another, kept on disk meanwhile."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from typing import IO, TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from docgen.output.merge.package import XML
+from docgen.template.ooxml.xml import DOCUMENT, OFFICE, W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Body", "body_of"]
+
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+IGNORABLE = f"{{{COMPATIBILITY}}}Ignorable"
+IN_MEMORY = 16 * 2**20
+OPENING = re.compile(rb"^<[^>]*>")
+CLOSING = re.compile(rb"</[^>]*>\s*$")
+
+
+class Body:
+    """The text gathered so far; a private temporary file without a name holds it.
+
+    What is to be encrypted stays in memory, whatever its size: ``on_disk`` is False.
+    """
+
+    def __init__(self, *, on_disk: bool = True) -> None:
+        self._file: IO[bytes] = (
+            tempfile.SpooledTemporaryFile(IN_MEMORY) if on_disk else io.BytesIO()  # noqa: SIM115 -- see close
+        )
+        self._names = {"w": DOCUMENT, "r": OFFICE}
+        self._ignorable: set[str] = set()
+
+    def close(self) -> None:
+        """Give up the temporary file."""
+        self._file.close()
+
+    def add(self, document: etree._Element, body: etree._Element) -> None:
+        """Add a document's body."""
+        self._ignore(document)
+        if self._take_names(document):
+            self._file.write(CLOSING.sub(b"", OPENING.sub(b"", _written(body))))
+        else:
+            for block in body:
+                self._file.write(_written(block))
+
+    def _take_names(self, document: etree._Element) -> bool:
+        """Return whether the document's prefixes can stand at the root, and take them there."""
+        names = {prefix: uri for prefix, uri in document.nsmap.items() if prefix is not None}
+        if len(names) != len(document.nsmap) or any(
+            self._names.get(prefix, uri) != uri for prefix, uri in names.items()
+        ):
+            return False
+        self._names |= names
+        return True
+
+    def _ignore(self, document: etree._Element) -> None:
+        for prefix in document.get(IGNORABLE, "").split():
+            uri = document.nsmap.get(prefix)
+            if uri is not None:
+                self._ignorable.add(uri)
+
+    def pieces(self) -> Iterator[IO[bytes] | bytes]:
+        """Give the main part piece by piece."""
+        self._file.seek(0)
+        yield f"{XML}{self._opening()}<w:body>".encode()
+        yield self._file
+        yield b"</w:body></w:document>"
+
+    def _opening(self) -> str:
+        names = dict(self._names)
+        by_uri = {uri: prefix for prefix, uri in names.items()}
+        ignored = ""
+        if self._ignorable:
+            for uri in sorted(self._ignorable | {COMPATIBILITY}):
+                if uri not in by_uri:
+                    by_uri[uri] = f"x{len(by_uri)}"
+                    names[by_uri[uri]] = uri
+            told = " ".join(sorted(by_uri[uri] for uri in self._ignorable))
+            ignored = f" {by_uri[COMPATIBILITY]}:Ignorable={quoteattr(told)}"
+        declared = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in names.items())
+        return f"<w:document{declared}{ignored}>"
+
+
+def _written(element: etree._Element) -> bytes:
+    return etree.tostring(element, encoding="UTF-8", with_tail=False)
+
+
+def body_of(document: etree._Element) -> etree._Element:
+    """Return the body of a document's main part."""
+    found = document.find(f"{W}body")
+    return etree.SubElement(document, f"{W}body") if found is None else found

@@ -1,0 +1,1 @@
+"""PDF files, made by LibreOffice and looked at before they are believed."""

@@ -1,0 +1,112 @@
+"""LibreOffice: where it is, how it is called, and the settings under which it fetches nothing."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import MissingToolError
+from docgen.output.pdf.fonts import fontconfig
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = [
+    "PLAIN",
+    "SOFFICE",
+    "WITH_MARKS",
+    "Probe",
+    "command",
+    "environment",
+    "find_soffice",
+    "make_profile",
+]
+
+SETTINGS = "hardened.xcu"
+FONTCONFIG = "fontconfig.xml"
+PLAIN = "pdf:writer_pdf_Export"
+WITH_MARKS = f'{PLAIN}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}'
+"""What becomes of a document: a PDF, or one in which its bookmarks can be found."""
+NETWORK = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A program that may not be installed: what it is called and where it usually is."""
+
+    names: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    """Where an installer puts it without telling PATH."""
+
+    def find(self, search: str | None = None) -> Path | None:
+        """Return the program, looking in ``search`` or else PATH; None where it is absent."""
+        for name in (*self.names, *self.places):
+            found = shutil.which(name, path=search)
+            if found is not None:
+                return Path(found)
+        return None
+
+
+SOFFICE = Probe(
+    ("soffice", "libreoffice"),
+    (
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        r"C:\Program Files\LibreOffice\program\soffice.exe",
+        r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    ),
+)
+
+
+def find_soffice() -> Path:
+    """Return LibreOffice's program; raise MissingToolError with what to install."""
+    found = SOFFICE.find()
+    if found is None:
+        raise MissingToolError(
+            "LibreOffice is not installed, and PDF files are made with it; install it (Debian, "
+            "Ubuntu: sudo apt install libreoffice-writer; elsewhere: libreoffice.org) and run "
+            "this again, or print the .docx from Word"
+        )
+    return found
+
+
+def make_profile(folder: Path) -> Path:
+    """Make a new LibreOffice profile in ``folder`` with the hardened settings and return it."""
+    profile = folder / "profile"
+    user = profile / "user"
+    user.mkdir(parents=True)
+    settings = resources.files("docgen.output.pdf").joinpath(SETTINGS).read_bytes()
+    (user / "registrymodifications.xcu").write_bytes(settings)
+    (profile / FONTCONFIG).write_text(fontconfig(), encoding="utf-8")
+    return profile
+
+
+def command(
+    program: Path, profile: Path, documents: Sequence[Path], out: Path, export: str = PLAIN
+) -> tuple[str | Path, ...]:
+    """Return the command line that makes a PDF of each document in ``out``."""
+    return (
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        "--nofirststartwizard",
+        "--infilter=MS Word 2007 XML",  # else random bytes become a PDF of random letters
+        "--convert-to",
+        export,
+        "--outdir",
+        out,
+        *documents,
+    )
+
+
+def environment(profile: Path, temporary: Path, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment to call it in: no proxy, no screen, temporary files in our folder."""
+    kept = {name: value for name, value in given.items() if name.lower() not in NETWORK}
+    places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary))
+    kept.update(places, SAL_USE_VCLPLUGIN="svp", FONTCONFIG_FILE=str(profile / FONTCONFIG))
+    return kept

@@ -1,0 +1,1 @@
+"""Documents sent to a printer: through CUPS, or Windows' own print command."""

@@ -1,0 +1,92 @@
+"""The paper of a PDF's pages, by the names that printers know."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import DocgenError, MissingToolError
+from docgen.output.encryption import is_protected, protected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Stretch", "open_pdf", "stretches"]
+
+POINTS_A_MILLIMETRE = 72 / 25.4
+TOLERANCE = 1
+"""Millimetres by which programs round a page."""
+NAMED = {
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "Letter": (215.9, 279.4),
+    "Legal": (215.9, 355.6),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pages after one another on the same paper; landscape pages lie on the same sheet."""
+
+    first: int
+    last: int
+    media: str
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+def stretches(pdf: bytes, name: str) -> tuple[Stretch, ...]:
+    """Return the pages of a PDF, cut where the paper changes; ``name`` is for messages.
+
+    Raises MissingToolError where pypdf is missing, DocgenError for what is no PDF with pages.
+    """
+    papers = [media_of(*_size(page)) for page in open_pdf(pdf, name).pages]
+    return tuple(_stretches(papers))
+
+
+def _stretches(papers: list[str]) -> Iterator[Stretch]:
+    first = 1
+    for media, pages in groupby(papers):
+        last = first + len(list(pages)) - 1
+        yield Stretch(first, last, media)
+        first = last + 1
+
+
+def open_pdf(pdf: bytes, name: str) -> Any:
+    """Return pypdf's reader of a PDF that has pages and no password."""
+    try:
+        from pypdf import PdfReader  # noqa: PLC0415 -- an extra that may be missing
+        from pypdf.errors import PyPdfError  # noqa: PLC0415
+    except ImportError:
+        raise MissingToolError(
+            "the pages of a PDF are looked at with pypdf, which is not installed; install it: "
+            "pip install 'docgen[pdf]'"
+        ) from None
+    if is_protected(pdf):
+        raise protected(name)
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        if len(reader.pages):
+            return reader
+    except (PyPdfError, OSError, ValueError, KeyError):
+        pass
+    raise DocgenError("{path} is no PDF that can be read", path=name)
+
+
+def _size(page: Any) -> tuple[float, float]:
+    """Return the width and height of a page's sheet in millimetres, the shorter side first."""
+    sides = (float(page.mediabox.width), float(page.mediabox.height))
+    short, long = sorted(side * float(page.user_unit) / POINTS_A_MILLIMETRE for side in sides)
+    return short, long
+
+
+def media_of(short: float, long: float) -> str:
+    """Return what CUPS calls a sheet; ``Custom.215x330mm`` for F4, which has no name of its own."""
+    for name, (width, height) in NAMED.items():
+        if abs(short - width) <= TOLERANCE and abs(long - height) <= TOLERANCE:
+            return name
+    return f"Custom.{round(short)}x{round(long)}mm"

@@ -1,0 +1,165 @@
+"""The sheet that goes before documents to be signed: what to sign, who, and where.
+
+It takes the looks of the first document: its letterhead, paper, margins and type. Of what the
+documents say it shows only what stands in their signature blocks.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from docgen.output.merge.source import open_source
+from docgen.output.printing.signatures import Side
+from docgen.template.ooxml.package import PackageWriter, find_deflate
+from docgen.template.ooxml.xml import OFFICE, W, parse, strict_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docgen.form.definition import SignedCopy
+    from docgen.output.printing.signatures import Signing
+
+__all__ = ["ToSign", "signing_sheet"]
+
+TITLE = "Lembar Tanda Tangan"
+SIDES = {Side.LEFT: "kiri", Side.CENTRE: "tengah", Side.RIGHT: "kanan"}
+THIRDS = ("bawah", "tengah", "atas")
+HEADS = ("No", "Penanda tangan", "Halaman dan letak", "Sudah")
+SHARES = (0.07, 0.55, 0.26, 0.12)
+"""How the width of the text is shared out among the columns."""
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{OFFICE}"'
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """One document: what it is, how many copies are printed for whom, and its signatures."""
+
+    title: str
+    copies: int
+    keepers: Sequence[SignedCopy]
+    signings: Sequence[Signing]
+
+
+def signing_sheet(documents: Sequence[ToSign], like: bytes) -> bytes:
+    """Return the sheet for documents as a .docx in the looks of ``like``, the first of them."""
+    source = open_source(TITLE, like)
+    root = parse(source.parts[source.main])
+    body = root.find(f"{W}body")
+    assert body is not None  # noqa: S101 -- it was laid out as a PDF before
+    section = _section(body)
+    head = _letterhead(body)
+    for each in list(body):
+        body.remove(each)
+    body.extend(head)
+    body.extend(_blocks(documents, _text_width(section)))
+    body.append(section)
+    parts = {
+        **source.parts,
+        source.main: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
+    }
+    return PackageWriter(parts, find_deflate()).write(())
+
+
+def place_text(signing: Signing) -> str:
+    """Return ``hal. 3, kanan bawah``; a dash where the page is not known."""
+    if signing.page is None or signing.side is None or signing.height is None:
+        return "-"
+    third = THIRDS[min(2, max(0, int(signing.height * 3)))]
+    side = SIDES[signing.side]
+    return (
+        f"hal. {signing.page}, {side} {third}" if side != third else f"hal. {signing.page}, {side}"
+    )
+
+
+def _section(body: etree._Element) -> etree._Element:
+    """Return the first section's paper and margins alone: no header, no footer."""
+    first = next(body.iter(f"{W}sectPr"), None)
+    section = etree.Element(f"{W}sectPr")
+    for name in ("pgSz", "pgMar"):
+        found = None if first is None else first.find(f"{W}{name}")
+        if found is not None:
+            section.append(copy.deepcopy(found))
+    return section
+
+
+def _text_width(section: etree._Element) -> int:
+    size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margin is None:
+        return 9000
+    sides = (margin.get(f"{W}{side}", "0") for side in ("left", "right"))
+    return int(size.get(f"{W}w", "11906")) - sum(map(int, sides))
+
+
+def _letterhead(body: etree._Element) -> list[etree._Element]:
+    """Return the table and the rule with which dressing begins a document, if it has them."""
+    blocks = list(body)[:2]
+    dressed = len(blocks) == 2 and [each.tag for each in blocks] == [f"{W}tbl", f"{W}p"]  # noqa: PLR2004
+    styled = any(each.find(f".//{W}pStyle") is not None for each in blocks)
+    return [copy.deepcopy(each) for each in blocks] if dressed and not styled else []
+
+
+def _blocks(documents: Sequence[ToSign], width: int) -> Iterator[etree._Element]:
+    written = [_paragraph(TITLE.upper(), bold=True, centred=True, after=120)]
+    for number, each in enumerate(documents, start=1):
+        keepers = "; ".join(copy.keeper for copy in each.keepers)
+        told = f"{number}. {each.title}: {each.copies} rangkap" + (
+            f" ({keepers})" if keepers else ""
+        )
+        written += [_paragraph(told, bold=True, before=160, after=60), _table(each.signings, width)]
+    written.append(_paragraph("Setiap rangkap ditandatangani dengan tinta.", before=120))
+    root = etree.fromstring(f"<b {NAMESPACES}>{''.join(written)}</b>", strict_parser())
+    yield from list(root)
+
+
+def _table(signings: Sequence[Signing], width: int) -> str:
+    widths = [round(width * share) for share in SHARES]
+    rows = [_row(HEADS, widths, bold=True)]
+    rows += [
+        _row((str(number), _signer(each), place_text(each), ""), widths)
+        for number, each in enumerate(signings, start=1)
+    ]
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _signer(signing: Signing) -> str:
+    """Return in which capacity who signs, a line each."""
+    lines = (signing.capacity, signing.name or "(nama ditulis tangan)", signing.note)
+    return "\n".join(line for line in lines if line)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], *, bold: bool = False) -> str:
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{''.join(_paragraph(line, bold=bold) for line in text.split(chr(10)))}</w:tc>"
+        for text, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{written}</w:tr>"
+
+
+def _paragraph(
+    text: str, *, bold: bool = False, centred: bool = False, before: int = 20, after: int = 20
+) -> str:
+    align = '<w:jc w:val="center"/>' if centred else '<w:jc w:val="left"/>'
+    weight = "<w:b/>" if bold else ""
+    return (
+        f'<w:p><w:pPr><w:spacing w:before="{before}" w:after="{after}" w:line="240" '
+        f'w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>{align}</w:pPr>'
+        f'<w:r><w:rPr>{weight}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    )

@@ -1,0 +1,1 @@
+"""Sheets of any origin become records: columns, cells, rows."""

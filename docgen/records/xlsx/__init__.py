@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx), read row by row."""

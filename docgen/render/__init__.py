@@ -1,0 +1,1 @@
+"""One record becomes one document; a form becomes a blank page for the pen."""

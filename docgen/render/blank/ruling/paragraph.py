@@ -1,0 +1,126 @@
+"""The properties of a paragraph, changed where they stand and kept in Word's order."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from docgen.render.blank.ruling.metrics import twips
+from docgen.template.ooxml.xml import W
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen.render.blank.ruling.metrics import Element
+
+Stop = tuple[float, str, str | None]
+"""A tab stop: where it is (cm), its kind, its leader."""
+
+ORDER: Final = tuple(
+    f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+    for name in (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+        "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap",
+        "jc",
+    )
+)  # fmt: skip
+SPACING: Final = (
+    "before", "beforeLines", "beforeAutospacing", "after", "afterLines", "afterAutospacing",
+    "line", "lineRule",
+)  # fmt: skip
+
+
+def properties_of(paragraph: Element) -> Element:
+    """Return the properties of a paragraph, made where it has none."""
+    found = paragraph.find(f"{W}pPr")
+    if found is None:
+        found = etree.Element(f"{W}pPr")
+        paragraph.insert(0, found)
+    return found
+
+
+def take_out(element: Element) -> None:
+    """Take an element out of the one that holds it."""
+    holder = element.getparent()
+    if holder is not None:
+        holder.remove(element)
+
+
+def replace_with(paragraph: Element, lines: Sequence[Element]) -> None:
+    """Put lines in place of a paragraph."""
+    for line in lines:
+        paragraph.addprevious(line)
+    take_out(paragraph)
+
+
+def place_property(paragraph: Element, name: str, attributes: Mapping[str, str]) -> Element:
+    """Give a paragraph a property in place of any of its name, where its order is."""
+    properties = properties_of(paragraph)
+    for old in properties.findall(f"{W}{name}"):
+        properties.remove(old)
+    made = etree.Element(f"{W}{name}")
+    for key, value in attributes.items():
+        made.set(f"{W}{key}", value)
+    later = ORDER[ORDER.index(f"{W}{name}") + 1 :]
+    before = [each for each in properties if each.tag in ORDER and each.tag not in later]
+    properties.insert(len(before), made)
+    return made
+
+
+def attributes_of(element: Element | None) -> dict[str, str]:
+    """Return Word's attributes of an element by their bare names."""
+    held = {} if element is None else dict(element.attrib)
+    return {str(name).rpartition("}")[2]: str(value) for name, value in held.items()}
+
+
+def set_height(paragraph: Element, height: float) -> None:
+    """Make the lines of a paragraph at least so high (cm), with no more space below."""
+    given = attributes_of(properties_of(paragraph).find(f"{W}spacing"))
+    spacing = {**given, "after": "0", "line": str(twips(height)), "lineRule": "atLeast"}
+    ordered: dict[str, str] = {key: spacing[key] for key in SPACING if key in spacing}
+    place_property(paragraph, "spacing", ordered)
+
+
+def set_space(paragraph: Element, *, before: float, after: float) -> None:
+    """Leave room (cm) over and under a paragraph."""
+    room = {"before": str(twips(before)), "after": str(twips(after))}
+    place_property(paragraph, "spacing", room)
+
+
+def set_tabs(paragraph: Element, stops: Sequence[Stop]) -> None:
+    """Give a paragraph its tab stops, the last of those at one place."""
+    if not stops:
+        return
+    tabs = place_property(paragraph, "tabs", {})
+    ordered = sorted(stops, key=lambda stop: twips(stop[0]))
+    for position, group in groupby(ordered, key=lambda stop: twips(stop[0])):
+        _, kind, leader = list(group)[-1]
+        tab = etree.SubElement(tabs, f"{W}tab")
+        tab.set(f"{W}val", kind)
+        if leader:
+            tab.set(f"{W}leader", leader)
+        tab.set(f"{W}pos", str(position))
+
+
+def set_size(properties: Element, size: float) -> None:
+    """Give the properties of a run its size in points; what follows the size stays after it."""
+    for name in ("sz", "szCs"):
+        for old in properties.findall(f"{W}{name}"):
+            properties.remove(old)
+    later = [each for each in properties if each.tag in AFTER_SIZE]
+    place = properties.index(later[0]) if later else len(properties)
+    for name in ("szCs", "sz"):
+        made = etree.Element(f"{W}{name}")
+        made.set(f"{W}val", str(round(size * 2)))
+        properties.insert(place, made)
+
+
+AFTER_SIZE: Final = frozenset(
+    f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+    for name in ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs",
+                 "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+)  # fmt: skip

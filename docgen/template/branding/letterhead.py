@@ -1,0 +1,137 @@
+"""An agency's letterhead as Word XML: logo, centred lines, the rule that closes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from docgen.agency.layout import Rule
+from docgen.template.ooxml.xml import strict_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.agency.profile import Agency
+
+__all__ = ["letterhead_xml"]
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+LOGO_COLUMN = 1276
+EMU_PER_CENTIMETRE = 360_000
+LEGAL_SIZE = 8.0
+GAP_BEFORE_RULE, GAP_AFTER = 120, 220
+
+LINES: dict[Rule, tuple[tuple[str, int], ...]] = {
+    Rule.THICK_THIN: (("top", 18), ("bottom", 6)),
+    Rule.THICK: (("top", 18),),
+    Rule.THIN: (("top", 6),),
+    Rule.NONE: (),
+}
+"""The sides of the paragraph that draws the rule, with their widths in eighths of a point."""
+
+
+def letterhead_xml(
+    agency: Agency, text_width: int, logo_id: str | None, number: int
+) -> list[etree._Element]:
+    """Return the letterhead: a table for logo and lines, and the paragraph of the rule.
+
+    All of it is formatted directly, so that it looks the same in a template of any styles.
+    """
+    left = LOGO_COLUMN if logo_id else 0
+    lines = "".join(_line(agency, *line) for line in _lines(agency))
+    cells = _cell(text_width - left, lines)
+    grid = f'<w:gridCol w:w="{text_width - left}"/>'
+    if logo_id:
+        cells = _cell(left, _logo(agency, logo_id, number)) + cells
+        grid = f'<w:gridCol w:w="{left}"/>{grid}'
+    xml = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{_rule(agency)}"
+    )
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    root = etree.fromstring(f"<blocks {names}>{xml}</blocks>", strict_parser())
+    return list(root)
+
+
+def _lines(agency: Agency) -> Iterator[tuple[str, float, bool]]:
+    """Give the lines of the letterhead, each with its size and whether it is bold."""
+    facts, measures = agency.facts, agency.measures
+    head = facts.letterhead
+    if not agency.is_plain:
+        for line in facts.parent_lines:
+            yield line, measures.parent_size, measures.parent_bold
+    named = agency.discreet(facts.name).upper() if agency.is_plain else head.name
+    yield named or facts.name.upper(), measures.name_size, measures.name_bold
+    if not agency.is_plain and facts.legal.line():
+        yield facts.legal.line(), LEGAL_SIZE, False
+    under = head.lines or [facts.address.line(), facts.contact.line()]
+    for line in under:
+        if line:
+            yield agency.discreet(line), measures.address_size, False
+
+
+def _line(agency: Agency, words: str, size: float, bold: bool) -> str:
+    half, weight = round(size * 2), "<w:b/>" if bold else ""
+    measures = agency.measures
+    height = 'w:line="240" w:lineRule="auto"'
+    if measures.line_height:
+        exact = round(measures.line_height / measures.font_size * size * 20)
+        height = f'w:line="{exact}" w:lineRule="exact"'
+    return (
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" {height}/><w:ind w:firstLine="0"/>'
+        f'<w:jc w:val="center"/></w:pPr><w:r><w:rPr>{weight}<w:sz w:val="{half}"/>'
+        f'<w:szCs w:val="{half}"/></w:rPr><w:t>{escape(words)}</w:t></w:r></w:p>'
+    )
+
+
+def _cell(width: int, blocks: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{blocks}</w:tc>"
+    )
+
+
+def _logo(agency: Agency, logo_id: str, number: int) -> str:
+    logo = agency.logo
+    if logo is None:
+        return ""
+    high = round(agency.measures.logo_height * EMU_PER_CENTIMETRE)
+    wide = round(high * logo.width / logo.height)
+    size = f'cx="{wide}" cy="{high}"'
+    told = quoteattr(f"Logo {agency.facts.name}")
+    picture = NAMESPACES["pic"]
+    return (
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+        '<w:ind w:firstLine="0"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="Logo {number}" descr={told}/>'
+        f'<a:graphic><a:graphicData uri="{picture}"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="Logo {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{logo_id}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def _rule(agency: Agency) -> str:
+    """Return the paragraph between letterhead and letter, whose borders are the rule."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="000000"/>'
+        for side, width in LINES[agency.measures.rule]
+    )
+    borders = f"<w:pBdr>{sides}</w:pBdr>" if sides else ""
+    return (
+        f'<w:p><w:pPr>{borders}<w:spacing w:before="{GAP_BEFORE_RULE}" w:after="{GAP_AFTER}" '
+        'w:line="30" w:lineRule="exact"/><w:ind w:firstLine="0"/></w:pPr></w:p>'
+    )

@@ -1,0 +1,86 @@
+"""The page numbers of a letter: at the head, at the foot or nowhere, as an agency has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from docgen.agency.layout import PageNumber
+from docgen.template.ooxml.xml import W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from docgen.agency.layout import Measures
+
+__all__ = ["Heads", "number_pages"]
+
+NUMBER_STYLE = "DocgenPageNumber"
+LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+DOCUMENT = "word/document.xml"
+
+
+class Parts(Protocol):
+    """The parts of a template as trees."""
+
+    def tree(self, name: str) -> etree._Element:
+        """Return a part as a tree to change."""
+
+    def target(self, name: str, link: str) -> str:
+        """Return the name of the part that a relationship of a part leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands at the head of pages after the first."""
+
+    letter: bool
+    """Whether the template numbers its pages as letters do."""
+    numbered: bool
+    """Whether the number stays at the head."""
+
+
+def number_pages(parts: Parts, document: etree._Element, measures: Measures) -> Heads:
+    """Put the page numbers where the agency has them; a report's foot is left as it is."""
+    letter = False
+    done: set[str] = set()
+    for section in document.iter(f"{W}sectPr"):
+        header = _part(parts, section, "headerReference")
+        if header is None:
+            continue
+        numbers = list(_numbers(parts.tree(header)))
+        letter = letter or bool(numbers) or header in done
+        if not numbers or measures.page_number is PageNumber.TOP:
+            continue
+        done.add(header)
+        for number in numbers:
+            _remove(number)
+        footer = _part(parts, section, "footerReference")
+        if footer is not None and measures.page_number is PageNumber.BOTTOM:
+            parts.tree(footer).append(_without_dashes(numbers[0]))
+    return Heads(letter, letter and measures.page_number is PageNumber.TOP)
+
+
+def _part(parts: Parts, section: etree._Element, reference: str) -> str | None:
+    """Return the part that stands on the pages after a section's first."""
+    found = section.find(f"{W}{reference}[@{W}type='default']")
+    return None if found is None else parts.target(DOCUMENT, found.get(LINK, ""))
+
+
+def _numbers(header: etree._Element) -> Iterator[etree._Element]:
+    path = f"{W}pPr/{W}pStyle[@{W}val='{NUMBER_STYLE}']"
+    return (each for each in header.iter(f"{W}p") if each.find(path) is not None)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _without_dashes(number: etree._Element) -> etree._Element:
+    for run in number.findall(f"{W}r"):
+        number.remove(run)
+    return number

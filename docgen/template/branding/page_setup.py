@@ -1,0 +1,203 @@
+"""The sheets of a document: moves sections and their tables to an agency's paper and margins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from docgen.template.ooxml.xml import W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from docgen.agency.layout import Measures
+
+__all__ = ["REPORT_BOTTOM", "Move", "Widths", "lay_out", "twips"]
+
+SPLIT_STYLE = "DocgenSplit"
+OUR_TABLES = frozenset({SPLIT_STYLE, "DocgenPlain", "DocgenRuled"})
+REPORT_BOTTOM = 2.0
+DRAWN_AT = 53.0
+"""Where our layouts draw the start of a signature, in percent of the page's width."""
+NARROW = 1.5
+"""Up to this width in centimetres a column holds numbers and gains nothing on a wide sheet."""
+EDGE = 100
+"""How near to a cell's right edge a tab stop must be to belong to it, in twips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A length before and after the change of paper, in twips."""
+
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The width of the text on upright and on landscape sheets; no move where there is none."""
+
+    upright: Move
+    landscape: Move
+
+
+def twips(centimetres: float) -> int:
+    """Return a length in twentieths of a point."""
+    return round(centimetres * 1440 / 2.54)
+
+
+def lay_out(document: etree._Element, measures: Measures, *, letter: bool) -> Widths:
+    """Move every section to the agency's paper; return the text widths of both kinds of sheet."""
+    widths: dict[bool, Move] = {}
+    for tables, properties in _sections(document):
+        upright = not _is_landscape(properties)
+        before = _Sheet.read(properties)
+        bottom = measures.bottom if letter else REPORT_BOTTOM
+        _resize(properties, measures, bottom if upright else None)
+        after = _Sheet.read(properties)
+        width = Move(before.text_width, after.text_width)
+        split = Move(before.part(DRAWN_AT), after.part(measures.signature_start))
+        for table in tables:
+            if upright:
+                _stretch(table, width, split)
+            else:
+                _share(table, width)
+        widths.setdefault(upright, width)
+    none = Move(0, 0)
+    return Widths(widths.get(True, none), widths.get(False, none))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    width: int
+    left: int
+    right: int
+
+    @classmethod
+    def read(cls, properties: etree._Element) -> _Sheet:
+        return cls(
+            _number(properties, "pgSz", "w"),
+            _number(properties, "pgMar", "left"),
+            _number(properties, "pgMar", "right"),
+        )
+
+    @property
+    def text_width(self) -> int:
+        return self.width - self.left - self.right
+
+    def part(self, percent: float) -> int:
+        """Return how far a part of the page's width is from the left margin."""
+        return round(self.width * percent / 100) - self.left
+
+
+def _sections(
+    document: etree._Element,
+) -> Iterator[tuple[list[etree._Element], etree._Element]]:
+    """Give our tables of each section with the section's properties."""
+    tables: list[etree._Element] = []
+    for block in document.iterfind(f"{W}body/*"):
+        if block.tag == f"{W}tbl" and _style_of(block) in OUR_TABLES:
+            tables.append(block)
+        found = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
+        if found is not None:
+            yield tables, found
+            tables = []
+
+
+def _style_of(table: etree._Element) -> str | None:
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return None if style is None else style.get(f"{W}val")
+
+
+def _is_landscape(properties: etree._Element) -> bool:
+    size = properties.find(f"{W}pgSz")
+    return size is not None and size.get(f"{W}orient") == "landscape"
+
+
+def _number(properties: etree._Element, name: str, attribute: str) -> int:
+    found = properties.find(f"{W}{name}")
+    return 0 if found is None else int(found.get(f"{W}{attribute}", "0"))
+
+
+def _resize(properties: etree._Element, measures: Measures, bottom: float | None) -> None:
+    """Set the paper; and the margins, unless ``bottom`` is None: a landscape sheet has its own."""
+    paper = (twips(measures.paper_width), twips(measures.paper_height))
+    width, height = paper if bottom is not None else reversed(paper)
+    lengths = {"pgSz": {"w": width, "h": height}}
+    if bottom is not None:
+        sides = {"left": measures.left, "right": measures.right, "bottom": bottom}
+        lengths["pgMar"] = {side: twips(length) for side, length in sides.items()}
+    for name, attributes in lengths.items():
+        element = properties.find(f"{W}{name}")
+        if element is not None:
+            for attribute, length in attributes.items():
+                element.set(f"{W}{attribute}", str(length))
+
+
+def _stretch(table: etree._Element, width: Move, split: Move) -> None:
+    """Give the widest column what the text gained; in a split table, of each half its own."""
+    columns = _columns(table)
+    halves = [(0, len(columns), width.new - width.old)]
+    if _style_of(table) == SPLIT_STYLE:
+        at = _columns_before(columns, split.old)
+        gain = split.new - split.old
+        halves = [(0, at, gain), (at, len(columns), width.new - width.old - gain)]
+    wider = list(columns)
+    for start, end, gained in halves:
+        if start < end:
+            widest = max(range(start, end), key=columns.__getitem__)
+            wider[widest] += gained
+    _set_columns(table, columns, wider)
+
+
+def _share(table: etree._Element, width: Move) -> None:
+    """Give each column its part of what a landscape sheet gained, but those that hold numbers."""
+    columns = _columns(table)
+    wide = [each if each > twips(NARROW) else 0 for each in columns]
+    gained, whole = width.new - width.old, sum(wide)
+    ends = [round(gained * sum(wide[:count]) / whole) if whole else 0 for count in _counts(columns)]
+    shares = [end - start for start, end in pairwise(ends)]
+    _set_columns(table, columns, [old + share for old, share in zip(columns, shares, strict=True)])
+
+
+def _counts(columns: list[int]) -> range:
+    return range(len(columns) + 1)
+
+
+def _columns(table: etree._Element) -> list[int]:
+    return [int(each.get(f"{W}w", "0")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+
+
+def _set_columns(table: etree._Element, columns: list[int], wider: list[int]) -> None:
+    grid = table.findall(f"{W}tblGrid/{W}gridCol")
+    for each, column in zip(grid, wider, strict=True):
+        each.set(f"{W}w", str(column))
+    whole = table.find(f"{W}tblPr/{W}tblW")
+    if whole is not None:
+        whole.set(f"{W}w", str(sum(wider)))
+    for row in table.iterfind(f"{W}tr"):
+        _stretch_row(row, columns, wider)
+
+
+def _columns_before(columns: list[int], length: int) -> int:
+    """Return how many columns stand before the edge that is nearest to ``length``."""
+    return min(_counts(columns), key=lambda count: abs(sum(columns[:count]) - length))
+
+
+def _stretch_row(row: etree._Element, columns: list[int], wider: list[int]) -> None:
+    at = 0
+    for cell in row.iterfind(f"{W}tc"):
+        span_given = cell.find(f"{W}tcPr/{W}gridSpan")
+        span = 1 if span_given is None else int(span_given.get(f"{W}val", "1"))
+        move = Move(sum(columns[at : at + span]), sum(wider[at : at + span]))
+        at += span
+        width = cell.find(f"{W}tcPr/{W}tcW")
+        if width is not None:
+            width.set(f"{W}w", str(move.new))
+        for stop in cell.iter(f"{W}tab"):
+            position = int(stop.get(f"{W}pos", "0"))
+            if abs(position - move.old) <= EDGE:
+                stop.set(f"{W}pos", str(position + move.new - move.old))

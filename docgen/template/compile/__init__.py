@@ -1,0 +1,1 @@
+"""Word parts with tags become Python functions, in docxtpl's syntax."""

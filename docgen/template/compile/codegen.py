@@ -1,0 +1,250 @@
+"""The Python that a template becomes: one join a stretch of output, no call a plain value.
+
+Output is bytes from the first: one text of a whole part would be widened, and encoded character by
+character, for the sake of a single tick or no-break space in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+
+from docgen.template.sandbox.budget import WORK
+
+if TYPE_CHECKING:
+    from jinja2.compiler import Frame
+
+EMIT = "docgen emit"
+"""Prefix of the emitters' filter names; the space keeps templates from naming one."""
+
+EMIT_PLAIN = f"{EMIT} plain"
+"""Prefix where a printable ``str`` without markup signs prints as it is."""
+
+DOCUMENT = "docgen_document"
+"""The list that a template without blocks fills."""
+
+TABLE_END = "docgen_table_end"
+"""The call, put in by the compiler, where a table ends that may have printed no row."""
+
+EMPTY_TABLES = "docgen empty tables"
+"""Name of the render's list of tables without a row; the space keeps templates from naming it."""
+
+GRID_END = b"</w:tblGrid>"
+
+DICT_ATTRIBUTES = frozenset(dir(dict))
+LOOP_ATTRIBUTES = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
+     "previtem", "nextitem", "cycle", "changed"}
+)  # fmt: skip
+
+CARE = bytes(range(0x20)) + b"&<>\xef"
+"""Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE."""
+
+PLAIN = bytes(0x7F if byte in CARE else byte for byte in range(0x100))
+"""Translating a value's UTF-8 by this table leaves plain text as it is.
+
+It is the fastest look at every character there is, and takes one call a value.
+"""
+
+
+class EmittingGenerator(CodeGenerator):
+    """Jinja's generator, but every printed value goes through its emitter, and nothing is folded.
+
+    Folding would run the template's arithmetic while it compiles: 'a' * 10**9 takes 2 GiB.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.settled: set[str] = set()
+        self.closed: bool = getattr(self.environment, "closed", False)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Write all that is printed in a row at once: bytes in the document, text in a buffer."""
+        if frame.require_output_check:
+            super().visit_Output(node, frame)
+            return
+        end = next((at for at, child in enumerate(node.nodes) if _ends_table(child)), None)
+        if end is not None:
+            self.visit_Output(nodes.Output(node.nodes[:end], lineno=node.lineno), frame)
+            self._check_table(frame)
+            self.visit_Output(nodes.Output(node.nodes[end + 1 :], lineno=node.lineno), frame)
+            return
+        encoded = _is_document(frame)
+        stretch = _merged(node.nodes)
+        if not stretch:
+            return
+        if frame.buffer == DOCUMENT:
+            self.writeline(f"{DOCUMENT} += (", node)
+        elif encoded:
+            self.writeline("yield from (", node)
+        else:
+            self.writeline(f"{frame.buffer} += (", node)
+        self.indent()
+        for item in stretch:
+            if isinstance(item, str):
+                self.write(repr(item.encode() if encoded else item))
+            else:
+                self.newline(item)
+                self._write_printed(item, frame, encoded=encoded)
+            self.write(",")
+        self.write(")")
+        self.outdent()
+
+    def _check_table(self, frame: Frame) -> None:
+        """Note a table that printed no row; where its end cannot be seen, note that it may be."""
+        if frame.buffer == DOCUMENT:
+            self.writeline(f"if {DOCUMENT}[-1].endswith({GRID_END!r}):")
+            self.indent()
+        self.writeline(f"context.parent[{EMPTY_TABLES!r}].append(True)")
+        if frame.buffer == DOCUMENT:
+            self.outdent()
+
+    def write_commons(self) -> None:
+        """Write what each function of the template begins with."""
+        super().write_commons()
+        self.writeline("docgen_resolve = lambda name: context.parent.get(name, missing)")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Look each name up once, in the record's own dict, and settle whether it is there."""
+        super().enter_frame(frame)
+        for target, (action, name) in frame.symbols.loads.items():
+            if action == VAR_LOAD_RESOLVE:
+                self.writeline(f"if {target} is missing: {target} = undefined(name={name!r})")
+                self.writeline(f"{target}_answers = {target}.__class__ is dict")
+                self.settled.add(target)
+        if frame.rootlevel and not self.blocks and not frame.require_output_check:
+            # Adding to a list costs half of yielding; a template of blocks must yield.
+            frame.buffer = DOCUMENT
+            self.writeline(f"{DOCUMENT} = []")
+            self.writeline(f"context.parent[{WORK!r}].begin({DOCUMENT})")
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Give the whole document back at the end of the root."""
+        super().leave_frame(frame, with_python_scope)
+        if frame.rootlevel and frame.buffer == DOCUMENT:
+            self.writeline(f"yield {DOCUMENT}")
+
+    def get_resolve_func(self) -> str:
+        """Return the start of a look-up; names that blocks may set are left to Jinja."""
+        function = super().get_resolve_func()
+        return function if self.blocks or function != "resolve" else "docgen_resolve"
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """Write a settled name as it is."""
+        if self._is_settled(node, frame):
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        """Begin what a filter or call block prints, in the form of its frame."""
+        if frame.buffer == DOCUMENT:
+            self.writeline(f"{DOCUMENT}.append((", node)
+        elif frame.buffer is None:
+            self.writeline("yield (", node)
+        else:
+            super().start_write(frame, node)
+
+    def end_write(self, frame: Frame) -> None:
+        """End what ``start_write`` began."""
+        if frame.buffer == DOCUMENT:
+            self.write(").encode())")
+        elif frame.buffer is None:
+            self.write(").encode()")
+        else:
+            super().end_write(frame)
+
+    def _write_printed(self, node: nodes.Expr, frame: Frame, *, encoded: bool) -> None:
+        emits = isinstance(node, nodes.Filter) and node.name.startswith(EMIT)
+        if encoded and emits and cast("nodes.Filter", node).name.startswith(EMIT_PLAIN):
+            self._write_plain(cast("nodes.Filter", node), frame)
+            return
+        self.write("" if emits else "str(")
+        self.visit(node, frame)
+        self.write("" if emits else ")")
+        self.write(".encode()" if encoded else "")
+
+    def _write_plain(self, node: nodes.Filter, frame: Frame) -> None:
+        """Write a value as it is where it is plain text, as most are: that spares each a call."""
+        self.write("(docgen_bytes if (docgen_value := ")
+        self.visit(cast("nodes.Expr", node.node), frame)
+        self.write(").__class__ is str and (docgen_bytes := docgen_value.encode())")
+        self.write(f".translate({PLAIN!r}) == docgen_bytes ")
+        self.write(f"else {self.filters[node.name]}(docgen_value).encode())")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Write ``a.b`` so that a plain dict or a loop answers without a call into Jinja."""
+        if node.attr in DICT_ATTRIBUTES:
+            super().visit_Getattr(node, frame)
+        elif isinstance(node.node, nodes.Name) and node.node.name == "loop":
+            answer, condition = f"docgen_base.{node.attr}", "is LoopContext"
+            if node.attr not in LOOP_ATTRIBUTES:
+                answer, condition = self._in_dict(node.attr)
+            self._write_member(node, frame, answer, condition)
+        elif isinstance(node.node, nodes.Name) and self._is_settled(node.node, frame):
+            name = frame.symbols.ref(node.node.name)
+            there = "" if self.closed else f" and {node.attr!r} in {name}"
+            self.write(f"({name}[{node.attr!r}] if {name}_answers{there} ")
+            self.write(f"else environment.getattr({name}, {node.attr!r}))")
+        else:
+            self._write_member(node, frame, *self._in_dict(node.attr))
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        """Write ``a[0]`` and ``a["b"]`` likewise for a plain list or dict."""
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        if isinstance(key, str) and key not in DICT_ATTRIBUTES:
+            self._write_member(node, frame, *self._in_dict(key))
+        elif type(key) is int and key >= 0:
+            condition = f"is list and len(docgen_base) > {key}"
+            self._write_member(node, frame, f"docgen_base[{key}]", condition)
+        else:
+            super().visit_Getitem(node, frame)
+
+    def _is_settled(self, node: nodes.Name, frame: Frame) -> bool:
+        return node.ctx == "load" and frame.symbols.ref(node.name) in self.settled
+
+    def _in_dict(self, key: str) -> tuple[str, str]:
+        there = "" if self.closed else f" and {key!r} in docgen_base"
+        return f"docgen_base[{key!r}]", f"is dict{there}"
+
+    def _write_member(
+        self, node: nodes.Getattr | nodes.Getitem, frame: Frame, answer: str, condition: str
+    ) -> None:
+        self.write(f"({answer} if (docgen_base := ")
+        self.visit(node.node, frame)
+        self.write(f").__class__ {condition} else environment.")
+        if isinstance(node, nodes.Getattr):
+            self.write(f"getattr(docgen_base, {node.attr!r}))")
+        else:
+            self.write("getitem(docgen_base, ")
+            self.visit(node.arg, frame)
+            self.write("))")
+
+
+def _ends_table(node: nodes.Expr) -> bool:
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name == TABLE_END
+    )
+
+
+def _is_document(frame: Frame) -> bool:
+    """Whether what a frame prints goes to the document itself, not through a macro or filter."""
+    return frame.buffer is None or frame.buffer == DOCUMENT
+
+
+def _merged(children: list[nodes.Expr]) -> list[str | nodes.Expr]:
+    """Return an output's children with its static texts joined and the empty ones dropped."""
+    merged: list[str | nodes.Expr] = []
+    for child in children:
+        if not isinstance(child, nodes.TemplateData):
+            merged.append(child)
+        elif merged and isinstance(merged[-1], str):
+            merged[-1] += child.data
+        elif child.data:
+            merged.append(child.data)
+    return merged

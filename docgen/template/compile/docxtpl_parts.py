@@ -1,0 +1,135 @@
+"""A template's package as docxtpl sees it, and the XML of the parts that may hold tags."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.template.ooxml.package import read_package
+from docgen.template.ooxml.xml import strict_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+NOTES = re.compile(r"wordprocessingml\.(footnotes|endnotes)\+xml$")
+TAG = re.compile(r"\{[{%#]")
+PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class PartSource:
+    """One part: what stands before and after, and between them what Jinja is to read."""
+
+    name: str
+    head: str
+    source: str
+    tail: str
+    body: bool = False
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether anything in it is for Jinja."""
+        return TAG.search(self.source) is not None
+
+
+def open_template(data: bytes) -> Any:
+    """Return docxtpl's object on a template, refusing what is no sound package."""
+    template = DocxTemplate(io.BytesIO(data))
+    try:
+        template.render_init()
+    except (KeyError, ValueError, etree.XMLSyntaxError) as fault:
+        raise TemplateError(
+            "The template is not a Word document; open it in Word and save it as .docx."
+        ) from fault
+    return template
+
+
+def settle_properties(template: Any) -> None:
+    """Make the property elements exist that docxtpl would make, so that both packages agree."""
+    for name in PROPERTIES:
+        setattr(template.docx.core_properties, name, getattr(template.docx.core_properties, name))
+
+
+def part_sources(template: Any) -> Iterator[PartSource]:
+    """Yield the parts that docxtpl renders, and endnotes, each once, as text for Jinja."""
+    document = template.docx.part
+    root = template.xml_to_string(document.element)
+    body = template.get_xml()
+    start, end = re.search(r"<w:body\b[^>]*>", root), root.rfind("</w:body>")
+    if start is None or end < 0:
+        raise TemplateError("The template has no text.")
+    opening = re.match(r"<w:body\b[^>]*>", body)
+    assert opening is not None  # noqa: S101 -- both come from the same tree
+    yield PartSource(
+        _name(document), DECLARATION + root[: start.start()], template.patch_xml(body),
+        root[end + len("</w:body>") :], body=True,
+    )  # fmt: skip
+    seen = {_name(document)}
+    for part in _other_parts(template):
+        if _name(part) not in seen and part.blob:
+            seen.add(_name(part))
+            yield PartSource(_name(part), DECLARATION, template.patch_xml(_as_text(part.blob)), "")
+
+
+def _other_parts(template: Any) -> Iterator[Any]:
+    for uri in (template.HEADER_URI, template.FOOTER_URI):
+        for _, part in template.get_headers_footers(uri):
+            yield part
+    for part in template.docx.part.package.parts:
+        if NOTES.search(part.content_type) or part.partname == "/docProps/core.xml":
+            yield part
+
+
+def _as_text(blob: bytes) -> str:
+    return etree.tostring(etree.fromstring(blob, strict_parser()), encoding="unicode")
+
+
+def _name(part: Any) -> str:
+    return str(part.partname).lstrip("/")
+
+
+def saved_parts(template: Any) -> dict[str, bytes]:
+    """Return the package as docxtpl would save it, before any rendering."""
+    stream = io.BytesIO()
+    template.docx.save(stream)
+    return read_package(stream.getvalue())
+
+
+def replace_part(template: Any, name: str, xml: str, *, body: bool) -> None:
+    """Put a rendered part into docxtpl's document; raises etree.XMLSyntaxError if it is broken."""
+    root = etree.fromstring(xml.encode(), strict_parser())
+    if body:
+        tree = template.fix_tables(xml)
+        template.fix_docpr_ids(tree)
+        template.map_tree(tree)
+        return
+    blob = etree.tostring(root, encoding="UTF-8", standalone=True)
+    document = template.docx.part
+    for relation in document.rels.values():
+        kind = relation.reltype in (template.HEADER_URI, template.FOOTER_URI)
+        if kind and _name(relation.target_part) == name:
+            _replace_related(relation, blob)
+            return
+    for part in document.package.parts:
+        if _name(part) == name:
+            if isinstance(part, XmlPart):
+                part._element = parse_xml(blob)
+            else:
+                part._blob = blob
+
+
+def _replace_related(relation: Any, blob: bytes) -> None:
+    part = relation.target_part
+    fresh = XmlPart.load(part.partname, part.content_type, blob, part.package)
+    for identifier, other in part.rels.items():
+        fresh.load_rel(other.reltype, other._target, identifier, other.is_external)
+    relation._target = fresh

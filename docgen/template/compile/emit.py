@@ -1,0 +1,225 @@
+"""How one value becomes XML at one place of a document; settled per expression, once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from docgen.errors import remark
+from docgen.template.sandbox.errors import UnprintableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+Where = Literal["text", "attribute", "plain", "markup"]
+"""``text`` is inside w:t, ``plain`` in another element's text, ``markup`` between elements."""
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot carry. BEL and form feed are docxtpl's signs for a paragraph and a page."""
+
+STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)")
+LAYOUT_SIGNS = "\a\f"
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+DOTS = "." * 20
+
+
+MISPLACED = remark("is plain text where only docxtpl's objects print", "misplaced")
+
+
+class NeedsObjectsError(Exception):
+    """The fast path lacks what this value needs; docxtpl's own objects must render it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds an expression: where it stands and the properties a new run must repeat."""
+
+    where: Where
+    run_properties: str = ""
+    paragraph_properties: str = ""
+    certain: bool = True
+    """Whether the properties hold on every way through the template's conditions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What may be printed: only plain text and whole numbers (strict), or all docxtpl prints."""
+
+    strict: bool
+    objects: bool = False
+    """Whether docxtpl's own objects are at hand (the slow path)."""
+
+
+def emitter(context: Context, policy: Policy, blank: str | None = None) -> Callable[[Any], str]:
+    """Return the function that turns a value into XML at ``context``.
+
+    ``blank`` is the XML of a missing answer; without it a missing answer is refused (strict) or
+    printed as docxtpl prints it.
+    """
+    write = _writer(context, policy)
+    other = _other(context, policy, write, blank)
+    if context.where == "markup" and policy.strict:
+        return _between(other)
+    if context.where == "attribute":
+
+        def emit_attribute(value: Any) -> str:
+            return write(value) if value.__class__ is str else other(value)
+
+        return emit_attribute
+
+    def emit(value: Any) -> str:
+        if value.__class__ is str:
+            # Dates hold a no-break space, which counts as unprintable and needs no care.
+            if not (value.isprintable() or value.replace("\u00a0", "").isprintable()):
+                return write(value)
+            # Three searches cost less than one replacement that finds nothing.
+            if "&" in value or "<" in value or ">" in value:
+                return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return value
+        return str(value) if value.__class__ is int else other(value)
+
+    return emit
+
+
+def _between(other: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return the emitter for a place between paragraphs or runs, where Word shows no text."""
+
+    def emit_between(value: Any) -> str:
+        if isinstance(value, (str, int)) and not hasattr(value, "__html__"):
+            raise UnprintableError(MISPLACED)
+        return "" if value is None else other(value)
+
+    return emit_between
+
+
+def _writer(context: Context, policy: Policy) -> Callable[[str], str]:
+    """Return the careful way for text that needs more than escaping, linear in its length."""
+    # In this order: what stands for a break holds markup signs. A search a sign costs a fifth of
+    # a look-up a character.
+    written = tuple((ESCAPES | _breaks(context, policy)).items())
+    uncertain = context.where == "text" and not (context.certain or policy.objects)
+
+    def write(value: str) -> str:
+        if "\r" in value:
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
+        found = ILLEGAL.search(value)
+        if found:
+            _refuse_illegal(value, context, policy)
+        if uncertain and ("\t" in value or "\a" in value or "\f" in value):
+            raise NeedsObjectsError
+        for sign, xml in written:
+            if sign in value:
+                value = value.replace(sign, xml)
+        return value
+
+    return write
+
+
+def _refuse_illegal(value: str, context: Context, policy: Policy) -> None:
+    """Raise unless every illegal character is a layout sign that docxtpl gives a meaning here."""
+    kept = "" if policy.strict or context.where != "text" else LAYOUT_SIGNS
+    found = next((sign for sign in ILLEGAL.findall(value) if sign not in kept), None)
+    if found is not None:
+        raise illegal(found)
+
+
+def illegal(sign: str) -> UnprintableError:
+    """Return the refusal of a character that XML cannot carry."""
+    code_point = f"U+{ord(sign):04X}"
+    return UnprintableError(
+        remark(
+            "holds the character {sign}, which no document can carry",
+            "illegal_character",
+            sign=code_point,
+        )
+    )
+
+
+def _breaks(context: Context, policy: Policy) -> dict[str, str]:
+    if context.where == "attribute":
+        return {'"': "&quot;", "\n": " ", "\t": " "}
+    if context.where != "text" or policy.objects:
+        # With objects docxtpl resolves line breaks and tabs itself, over the whole part.
+        return {}
+    run, paragraph = context.run_properties, context.paragraph_properties
+    text = '<w:t xml:space="preserve">'
+    new_paragraph = f"<w:p>{paragraph}<w:r>{run}{text}"
+    closed = "</w:t></w:r></w:p>"
+    page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    return {
+        "\n": BREAK,
+        "\t": f"</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}{text}",
+        "\a": closed + new_paragraph,
+        "\f": closed + page + new_paragraph,
+    }
+
+
+def _other(
+    context: Context, policy: Policy, write: Callable[[str], str], blank: str | None
+) -> Callable[[Any], str]:
+    """Return the way for everything that is not exactly a ``str``."""
+
+    def other(value: Any) -> str:
+        if value is None and blank is not None:
+            return blank
+        if isinstance(value, Undefined):
+            return str(value)
+        if hasattr(value, "__html__"):
+            return _markup(value, context, policy)
+        if policy.strict:
+            _refuse_unwritten(value)
+        return write(str(value))
+
+    return other
+
+
+def _markup(value: Any, context: Context, policy: Policy) -> str:
+    if not isinstance(value, Markup):
+        if policy.strict and not _is_of_docxtpl(value):
+            raise UnprintableError(remark("is an object, not a plain value", "not_plain"))
+        if not policy.objects:
+            raise NeedsObjectsError
+    text = str(value.__html__())
+    if policy.objects:
+        return text
+    # Markup of the author's own may be broken; the slow path parses its output strictly.
+    if "<" in text or any(sign in text for sign in "\t\a\f\r") or STRAY_AMPERSAND.search(text):
+        raise NeedsObjectsError
+    return text.replace("\n", BREAK) if context.where == "text" else text
+
+
+def _is_of_docxtpl(value: Any) -> bool:
+    """Return whether a value is one of docxtpl's objects, or made from one."""
+    return any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
+
+
+def _refuse_unwritten(value: Any) -> None:
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        return
+    if value is None:
+        raise UnprintableError(remark("has no value", "no_value"))
+    raise UnprintableError(
+        remark(
+            "is a {kind}, which is never printed raw; use a filter",
+            "raw_value",
+            kind=type(value).__name__,
+        )
+    )
+
+
+def blank_xml(policy: str, where: Where) -> str:
+    """Return the XML a missing answer prints: the dotted line fills up to the next tab stop."""
+    if policy == "nothing":
+        return ""
+    if policy == "dash":
+        return "-"
+    if policy == "dots" or where != "text":
+        return DOTS
+    # Something after the tab, or LibreOffice draws no leader; a no-break space does not print.
+    return '</w:t><w:tab/><w:t xml:space="preserve">\u00a0'

@@ -1,0 +1,69 @@
+"""All parts of a template compiled, with everything that is wrong in any of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.errors import remark
+from docgen.template.compile.compiled_part import CompiledPart, located
+from docgen.template.compile.docxtpl_parts import (
+    open_template,
+    part_sources,
+    saved_parts,
+    settle_properties,
+)
+from docgen.template.compile.part import PartCompiler
+from docgen.template.sandbox.annex_tags import annex_tags_beside, open_annex_tags
+from docgen.template.sandbox.lost_text import swallowed_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.errors import Problem
+    from docgen.template.compile.environment import Dialect
+
+STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
+DOCUMENT = "word/document.xml"
+
+
+def compile_parts(
+    data: bytes, dialect: Dialect
+) -> tuple[list[CompiledPart], dict[str, bytes], list[Problem]]:
+    """Return the parts to print, those that never change, and the problems of all."""
+    template = open_template(data)
+    settle_properties(template)
+    fixed = saved_parts(template)
+    compiled: list[CompiledPart] = []
+    problems: list[Problem] = []
+    sealed = dialect.shape is not None and "sealed" in dialect.shape.fields
+    for source in part_sources(template):
+        if not (source.has_tags or source.body):
+            continue
+        compiler = PartCompiler(source, dialect)
+        part = compiler.compile()
+        problems += compiler.problems
+        if sealed and not source.body:
+            problems += annex_tags_beside(source.source, source.name)
+        if part is not None:
+            compiled.append(part)
+        fixed.pop(source.name, None)
+    if dialect.strict:
+        problems += _unreachable_tags(fixed)
+        problems += swallowed_text(template.docx.element, DOCUMENT)
+    if sealed:
+        problems += open_annex_tags(template.docx.element, DOCUMENT)
+    return compiled, fixed, problems
+
+
+def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem for each part that holds tags but is never rendered."""
+    for name, content in fixed.items():
+        if name.endswith((".xml", ".rels")) and STRAY_TAG.search(content):
+            yield located(
+                remark(
+                    "holds a tag, but nothing in this part is ever filled in; remove the tag",
+                    "template.unrendered",
+                ),
+                name,
+            )

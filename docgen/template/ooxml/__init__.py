@@ -1,0 +1,1 @@
+"""The file format of Word: packages, XML parts, positions in them."""

@@ -1,0 +1,50 @@
+"""The order in which Word's schema wants the properties of text and of paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.template.ooxml.xml import W
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["PARAGRAPH", "SECTION", "STYLE", "TEXT", "put"]
+
+STYLE = (
+    "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority",
+    "semiHidden", "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose",
+    "personalReply", "rsid", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr",
+)  # fmt: skip
+PARAGRAPH = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+    "sectPr", "pPrChange",
+)  # fmt: skip
+TEXT = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+    "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr",
+    "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
+    "oMath", "rPrChange",
+)  # fmt: skip
+SECTION = (
+    "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
+    "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign",
+    "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
+    "sectPrChange",
+)  # fmt: skip
+
+
+def put(parent: etree._Element, child: etree._Element, order: tuple[str, ...]) -> None:
+    """Add ``child`` where the order of its name wants it, after those of the same name."""
+    places = {f"{W}{name}": place for place, name in enumerate(order)}
+    own = places.get(str(child.tag), len(order))
+    for index, each in enumerate(parent):
+        if places.get(str(each.tag), len(order)) > own:
+            parent.insert(index, child)
+            return
+    parent.append(child)

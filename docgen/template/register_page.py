@@ -1,0 +1,46 @@
+"""The last page of a register copy: what is to be noted of how the document came to be made."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
+
+__all__ = ["with_register_page"]
+
+DOCUMENT = "word/document.xml"
+TITLE = "CATATAN REGISTER"
+LAST_SECTION, END = b"<w:sectPr", b"</w:body>"
+
+
+def with_register_page(template: bytes) -> bytes:
+    """Return a template that ends with the remarks of a register copy, on a page of their own.
+
+    Copies without remarks have no such page. A template that is no Word document as Word writes
+    it comes back as it is.
+    """
+    parts = read_package(template)
+    body = parts.get(DOCUMENT, b"")
+    end = body.rfind(LAST_SECTION)
+    at = end if end > body.rfind(b"</w:p>") else body.rfind(END)
+    if at < 0 or b"<w:body" not in body:
+        return template
+    parts[DOCUMENT] = body[:at] + _page().encode() + body[at:]
+    return PackageWriter(parts, find_deflate("zlib")).write(())
+
+
+def _page() -> str:
+    return "".join(
+        (
+            _paragraph("{%p if reader.remarks %}"),
+            _paragraph(TITLE, "<w:pPr><w:pageBreakBefore/></w:pPr>", "<w:rPr><w:b/></w:rPr>"),
+            _paragraph("{%p for remark in reader.remarks %}"),
+            _paragraph("{{ remark }}"),
+            _paragraph("{%p endfor %}"),
+            _paragraph("{%p endif %}"),
+        )
+    )
+
+
+def _paragraph(words: str, properties: str = "", look: str = "") -> str:
+    return f"<w:p>{properties}<w:r>{look}<w:t>{escape(words)}</w:t></w:r></w:p>"

@@ -1,0 +1,1 @@
+"""What a template may say and how much it may use."""

@@ -1,0 +1,107 @@
+"""Tags that can be read at all: closed where they open, short, few, and not nested without end.
+
+What reads them next looks for the end of each over the whole part, again and again; a page of open
+tags would keep it busy for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from docgen.errors import Remark, remark
+from docgen.template.ooxml.positions import place_in
+from docgen.template.ooxml.xml import Fault, W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_TAGS = 5_000
+MAX_TAG = 2_000
+MAX_DEPTH = 20
+OPENER = re.compile(r"\{[{%#]")
+CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+BLANK = re.compile(r"\s{50}")
+
+UNCLOSED = remark("opens a tag that is not closed in its paragraph; close it", "template.syntax")
+LONG = remark(
+    "holds a tag of more than {limit} characters; write it shorter",
+    "template.tag_long",
+    limit=MAX_TAG,
+)
+GAP = remark("holds a tag with a long blank in it; take the blank out", "template.tag_blank")
+DEEP = remark(
+    "holds a tag with more than {limit} brackets in each other; write it simpler",
+    "template.tag_deep",
+    limit=MAX_DEPTH,
+)
+MANY = remark(
+    "holds more than {limit} tags; split the template", "template.tags_many", limit=MAX_TAGS
+)
+CELL = remark(
+    "is a cell with its properties given twice; open it in Word and save it as a new .docx",
+    "template.cell_twice",
+)
+
+
+def tag_faults(root: Any) -> Iterator[Fault]:
+    """Yield why the tags of a part cannot be read; one for each paragraph at most."""
+    count = 0
+    for element, text in _texts(root):
+        found, tags = _judged(text)
+        count += tags
+        if found is not None:
+            yield Fault(found, place_in(root, element))
+    if count > MAX_TAGS:
+        yield Fault(MANY, "start")
+    for cell in root.iter(f"{W}tc"):
+        if sum(1 for _ in cell.iterchildren(f"{W}tcPr")) > 1:
+            yield Fault(CELL, place_in(root, cell))
+
+
+def _texts(root: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the text of each paragraph, of what stands outside one, and each attribute."""
+    stack: list[tuple[Any, list[str]]] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            yield from ((element, value) for value in element.attrib.values() if "{" in value)
+            if element.tag == f"{W}p" or not stack:
+                stack.append((element, []))
+            stack[-1][1].append(element.text or "")
+        else:
+            if stack[-1][0] is element:
+                yield element, "".join(stack.pop()[1])
+            if stack:
+                stack[-1][1].append(element.tail or "")
+
+
+def _judged(text: str) -> tuple[Remark | None, int]:
+    """Return what is wrong with the tags of a text, and how many it has."""
+    at = count = 0
+    while opener := OPENER.search(text, at):
+        count += 1
+        end = text.find(CLOSERS[opener.group()], opener.end())
+        inner = text[opener.end() : end]
+        if end < 0 or (opener.group() != "{#" and OPENER.search(inner)):
+            return UNCLOSED, count
+        if len(inner) > MAX_TAG:
+            return LONG, count
+        if BLANK.search(inner):
+            return GAP, count
+        if _depth(inner) > MAX_DEPTH:
+            return DEEP, count
+        at = end + 2
+    return None, count
+
+
+def _depth(text: str) -> int:
+    """Return how deep the brackets of a tag stand in each other, at most."""
+    depth = most = 0
+    for sign in text:
+        depth += (sign in "([{") - (sign in ")]}")
+        most = max(most, depth)
+    return most

@@ -1,0 +1,98 @@
+"""How the rules across fields are run over a record, read wholly or in part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docgen.form.locate import label_at
+from docgen.form.model import FormModel
+from docgen.form.paths import beneath
+from docgen.form.structure import Group, Holding, Keyed, Many, holdings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
+    from docgen.form.model import Moment, Rule
+
+
+def broken_rules(answers: FormModel, moment: Moment, *, partial: bool = False) -> Iterator[Problem]:
+    """Give the problems that the rules of a model and of the groups in it find, by their paths.
+
+    ``partial`` answers lack what could not be read; a rule that needs it is not run.
+    """
+    model = type(answers)
+    for rule in model.rules:
+        found = _broken_in_part(rule, answers, moment) if partial else rule.check(answers, moment)
+        for problem in found:
+            yield _placed(problem, rule, model)
+    for name, held in _groups(model):
+        if name in answers.__dict__:
+            for path, group in _each(held, answers.__dict__[name], name):
+                for problem in broken_rules(group, moment, partial=partial):
+                    yield problem.within(path)
+
+
+@cache
+def _groups(model: type[FormModel]) -> tuple[tuple[str, Holding], ...]:
+    """Return the fields of a model that hold groups with rules, in them or further within."""
+    return tuple((name, held) for name, held in holdings(model).items() if _holds_rules(held))
+
+
+def _holds_rules(held: Holding) -> bool:
+    match held:
+        case Many(item) | Keyed(item):
+            return _holds_rules(item)
+        case Group(model):
+            return bool(model.rules or _groups(model))
+    return False
+
+
+def _each(held: Holding, answer: Any, path: str) -> Iterator[tuple[str, FormModel]]:
+    """Give every group in an answer with its path."""
+    match held:
+        case Group() if isinstance(answer, FormModel):
+            yield path, answer
+        case Many(item) if isinstance(answer, (list, tuple)):
+            for index, each in enumerate(answer):
+                yield from _each(item, each, beneath(path, index))
+        case Keyed(item) if isinstance(answer, dict):
+            for key, each in answer.items():
+                yield from _each(item, each, beneath(path, key))
+
+
+def _broken_in_part(rule: Rule, answers: FormModel, moment: Moment) -> list[Problem]:
+    """Return what one rule finds; nothing where it reaches for what could not be read."""
+    if not all(_is_read(answers, need) for need in rule.needs):
+        return []
+    try:
+        return list(rule.check(answers, moment))
+    except AttributeError as missing:
+        if _is_unread(missing):
+            return []
+        raise
+
+
+def _is_read(answers: Any, path: str) -> bool:
+    """Return whether the answer at a dotted path was read, if only as None."""
+    for name in path.split("."):
+        if not isinstance(answers, FormModel) or name not in type(answers).model_fields:
+            return True
+        if name not in answers.__dict__:
+            return False
+        answers = answers.__dict__[name]
+    return True
+
+
+def _is_unread(missing: AttributeError) -> bool:
+    """Return whether an attribute is missing because its field was refused, not for a bug."""
+    return isinstance(missing.obj, FormModel) and missing.name in type(missing.obj).model_fields
+
+
+def _placed(problem: Problem, rule: Rule, model: type[FormModel]) -> Problem:
+    """Return the problem with a place, the rule's first field by default, and its label."""
+    at = problem.at or (rule.needs[0] if rule.needs else None)
+    label = problem.label or (label_at(model, at) if at else None)
+    return replace(problem, at=at, label=label)

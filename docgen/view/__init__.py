@@ -1,0 +1,1 @@
+"""Answers become the plain values that a page prints."""

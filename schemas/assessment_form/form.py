@@ -1,0 +1,106 @@
+"""Formulir asesmen: who the client is, what troubles and helps, what the work should start from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.form.definition import Form, Shape, SignedCopy
+from docgen.form.formatting import date_range, long_date
+from docgen.form.model import Moment, derived
+
+from ..case.facts import CaseFacts, Milestone, Stage
+from ..case.prefill import BY_ASSESSMENT
+from ..case.rules import CASE_RULES
+from ..document.codes import SignatureParty
+from .codes import AssessmentKind
+from .groups import Incident
+from .rules import AssessmentRules
+from .sections import SECTIONS
+
+if TYPE_CHECKING:
+    from ..document.officer import Officer
+
+
+class AssessmentForm(AssessmentRules):
+    """An assessment, with what its pages print of the answers together."""
+
+    @derived("Judul", pen="FORMULIR ASESMEN\n{assessment_kind}")
+    def title_text(self, _moment: Moment) -> str:
+        """Return ``FORMULIR ASESMEN AWAL``, ``KOMPREHENSIF`` or ``ULANG``."""
+        return f"FORMULIR {self.assessment_kind.label.upper()}"
+
+    @derived("Asesmen Awal", pen=False)
+    def is_first(self, _moment: Moment) -> bool:
+        """Return whether only the short page plan of a first assessment is printed."""
+        return self._is_first()
+
+    @derived("Tanggal Asesmen", pen="{assessment_date} s.d. {end_date}")
+    def assessed_text(self, _moment: Moment) -> str:
+        """Return ``12 Juni 2026`` or ``12 s.d. 13 Juni 2026``."""
+        if self.end_date is None:
+            return long_date(self.assessment_date)
+        return date_range(self.assessment_date, self.end_date)
+
+    @derived(
+        "Sumber Data",
+        pen="{informants.0.name_or_initials} (hubungan {informants.0.relation})\n"
+        "{informants.1.name_or_initials} (hubungan {informants.1.relation})",
+        tells=("informants",),
+    )
+    def informants_text(self, moment: Moment) -> str | None:
+        """Return who was asked: ``MR (klien), SR (kakak kandung)``."""
+        return ", ".join(each.told(moment) for each in self.informants) or None
+
+    @derived("Riwayat Kejadian", pen="{incidents}")
+    def incidents_in_order(self, _moment: Moment) -> list[Incident]:
+        """Return the incidents by date and time, the earliest first."""
+        return sorted(self.incidents, key=Incident.moment)
+
+    @derived("Tanggal Tanda Tangan", blank="dots", pen="{meta.date:dots}")
+    def signing_date(self, moment: Moment) -> str | None:
+        """Return the day of signing; the last day of the assessment unless the record says."""
+        said = super().signing_date(moment)
+        return said or long_date(self.end_date or self.assessment_date)
+
+    def made_by(self) -> Officer | None:
+        """Return the officer who led the assessment."""
+        return next((each for each in self.officers if each.lead), self.officers[0])
+
+    def client_signs(self, _moment: Moment) -> bool:
+        """Return whether the client signs too, which only a signature given for it says."""
+        return self.signature_of(SignatureParty.CLIENT) is not None
+
+    def case_facts(self) -> CaseFacts:
+        """Return what the assessment tells the other documents of its case."""
+        again = self.assessment_kind is AssessmentKind.AGAIN
+        dated = {
+            "registration_date": (Stage.ENTRY, self.registration_date),
+            "assessment_date": (Stage.ASSESSMENT, self.assessment_date),
+            "end_date": (Stage.ASSESSMENT, self.end_date),
+        }
+        return CaseFacts(
+            Stage.ASSESSMENT,
+            self.client,
+            milestones=tuple(
+                Milestone(stage, day, at, again=again) for at, (stage, day) in dated.items() if day
+            ),
+        )
+
+
+FORM = Form(
+    id="assessment_form",
+    title="Formulir Asesmen",
+    aliases=("asesmen", "formulir-asesmen"),
+    edition="2026.1",
+    source="Permensos 16/2019 Pasal 7; praktik Dinas Sosial, Sentra, dan LKS",
+    model=AssessmentForm,
+    shape=Shape.REPORT,
+    document_date="assessment_date",
+    officer="officers",
+    case_rules=CASE_RULES,
+    parts=SECTIONS,
+    hands_on=BY_ASSESSMENT,
+    copies=(
+        SignedCopy("berkas kasus", "asesmen disimpan lembaga; pihak lain menerima surat rujukan"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What the documents of one case must agree on, and hand on to each other."""

@@ -1,0 +1,1 @@
+"""The client: identity, family, health, PPKS category."""

@@ -1,0 +1,93 @@
+"""Where somebody lives, down to the neighbourhood."""
+
+from __future__ import annotations
+
+from docgen.form.model import FormModel, Moment, derived, field
+from docgen.form.types import Text
+
+from .identifiers import PostalCode, RtRw
+
+IN_LINE = "dicetak sebagai satu baris alamat"
+"""Why the parts of an address stand on no page of their own: ``line`` prints them."""
+
+
+class Address(FormModel):
+    """An address, part by part, so that a page can show as little of it as it should."""
+
+    street: Text | None = field(
+        "Jalan dan Nomor",
+        None,
+        example="Jl. Contoh No. 1",
+        identity="address",
+        unprinted=IN_LINE,
+    )
+    rt: RtRw | None = field("RT", None, example="001", identity="address", unprinted=IN_LINE)
+    rw: RtRw | None = field("RW", None, example="002", identity="address", unprinted=IN_LINE)
+    kelurahan_desa: Text | None = field(
+        "Kelurahan/Desa",
+        None,
+        help='Tulis "Desa ..." bila desa; tanpa itu dicetak sebagai kelurahan.',
+        example="Lalang",
+        identity="address",
+        unprinted=IN_LINE,
+    )
+    kecamatan: Text | None = field(
+        "Kecamatan", None, example="Medan Sunggal", identity="address", unprinted=IN_LINE
+    )
+    kabupaten_kota: Text | None = field(
+        "Kabupaten/Kota", None, example="Kota Medan", identity="place", unprinted=IN_LINE
+    )
+    provinsi: Text | None = field(
+        "Provinsi", None, example="Sumatera Utara", identity="place", unprinted=IN_LINE
+    )
+    postal_code: PostalCode | None = field(
+        "Kode Pos", None, example="20127", identity="address", unprinted=IN_LINE
+    )
+    area_codes: Text | None = field(
+        "Kode Wilayah",
+        None,
+        help="Kode wilayah administrasi, bila dipakai sistem lembaga.",
+        example="12.71.01.1001",
+        identity="address",
+        unprinted="hanya untuk sistem lembaga",
+    )
+
+    @derived(
+        "Alamat",
+        identity="address",
+        pen="{street} RT {rt} RW {rw}\nKel./Desa {kelurahan_desa} Kec. {kecamatan}\n"
+        "Kab./Kota {kabupaten_kota} Provinsi {provinsi}\nKode pos {postal_code}",
+    )
+    def line(self, _moment: Moment) -> str | None:
+        """Return ``Jl. X No. 1 RT 001/RW 002, Kel. Y, Kec. Z, Kota W``."""
+        near = " ".join(part for part in (self.street, self.neighbourhood()) if part)
+        parts = [
+            near,
+            _prefixed(self.kelurahan_desa, "Kel.", ("kel", "desa", "nagari", "gampong")),
+            _prefixed(self.kecamatan, "Kec.", ("kec", "distrik")),
+            " ".join(part for part in (self.kabupaten_kota, self.postal_code) if part),
+        ]
+        return ", ".join(part for part in parts if part) or self.region()
+
+    @derived("Kabupaten/Kota dan Provinsi", pen="{kabupaten_kota}, Provinsi {provinsi}")
+    def region_text(self, _moment: Moment) -> str | None:
+        """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``."""
+        return self.region()
+
+    def neighbourhood(self) -> str:
+        """Return ``RT 001/RW 002``, or as much of it as is known."""
+        known = (("RT", self.rt), ("RW", self.rw))
+        return "/".join(f"{name} {number}" for name, number in known if number)
+
+    def region(self) -> str | None:
+        """Return the regency or city with its province, which name nobody."""
+        province = _prefixed(self.provinsi, "Provinsi", ("provinsi", "prov"))
+        return ", ".join(part for part in (self.kabupaten_kota, province) if part) or None
+
+
+def _prefixed(name: str | None, prefix: str, known: tuple[str, ...]) -> str | None:
+    if name is None or name.casefold().startswith(tuple(f"{word} " for word in known)):
+        return name
+    if name.casefold().startswith(tuple(f"{word}." for word in known)):
+        return name
+    return f"{prefix} {name}"

@@ -1,0 +1,98 @@
+"""The person served: typed once, used by every form."""
+
+from __future__ import annotations
+
+from docgen.form.formatting import age_text, long_date
+from docgen.form.model import Moment, derived
+
+from .codes import NikStatus
+from .ppks import ADULT, ELDERLY, Ppks
+from .rules import ClientRules
+
+UNKNOWN_ORIGIN = "Belum diketahui"
+UNKNOWN_NAME = "Tidak diketahui"
+
+
+class Client(ClientRules):
+    """The person served, and what pages print of the answers together."""
+
+    @derived("Umur", pen="{age_estimate} tahun", tells=("birth_date", "age_estimate"))
+    def age_text(self, moment: Moment) -> str | None:
+        """Return ``46 tahun``, ``± 40 tahun`` or, under five, ``3 tahun 2 bulan``."""
+        if self.birth_date is not None:
+            return age_text(self.birth_date, max(self.birth_date, moment.document_date))
+        return None if self.age_estimate is None else f"± {self.age_estimate} tahun"
+
+    @derived("Anak (<18)")
+    def is_child(self, moment: Moment) -> bool:
+        """Return whether the person is under 18 (Permensos 16/2019 art. 1)."""
+        years = self.age_on(moment.document_date)
+        return years is not None and years < ADULT
+
+    @derived("Lansia (60+)")
+    def is_elderly(self, moment: Moment) -> bool:
+        """Return whether the person is 60 or older (Permensos 16/2019 art. 1)."""
+        years = self.age_on(moment.document_date)
+        return years is not None and years >= ELDERLY
+
+    @derived("Identitas Dilindungi")
+    def protected(self, moment: Moment) -> bool:
+        """Return whether a document names this person by initials unless told otherwise."""
+        hiv = Ppks.HIV in {self.ppks_main, *self.ppks_other}
+        return self.is_child(moment) or bool(self.is_victim) or hiv
+
+    @derived("Nama/Inisial", identity="name", pen="{full_name}")
+    def name_or_initials(self, _moment: Moment) -> str:
+        """Return what names the person on this page: a name, initials, or the case code."""
+        return self.full_name or self.initials or UNKNOWN_NAME
+
+    @derived("Kategori PPKS", pen="{ppks_main}\nKlaster {cluster}")
+    def category_text(self, _moment: Moment) -> str | None:
+        """Return ``Pengemis (klaster tuna sosial)``; a sensitive one only its cluster."""
+        if self.ppks_main is None:  # hidden from this reader
+            return None
+        if self.ppks_main.discreet:
+            return self.ppks_main.discreet
+        cluster = self.cluster or self.ppks_main.cluster
+        return f"{self.ppks_main.label} (klaster {cluster.phrase})"
+
+    @derived(
+        "Asal",
+        pen="{address_ktp.kabupaten_kota}, Provinsi {address_ktp.provinsi}",
+        tells=("address_ktp", "address_domicile"),
+    )
+    def origin_text(self, _moment: Moment) -> str | None:
+        """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``, or that nobody knows yet."""
+        regions = (each.region() for each in (self.address_ktp, self.address_domicile) if each)
+        known = next((region for region in regions if region), None)
+        return known or (UNKNOWN_ORIGIN if self.no_fixed_address else None)
+
+    @derived(
+        "Asal (kabupaten/kota)",
+        pen="{address_ktp.kabupaten_kota}",
+        tells=("address_ktp", "address_domicile"),
+    )
+    def origin_short(self, _moment: Moment) -> str | None:
+        """Return ``Kabupaten Langkat``, which is what a letter's body needs."""
+        known = (each for each in (self.address_ktp, self.address_domicile) if each)
+        names = (each.kabupaten_kota or each.provinsi for each in known)
+        return next(
+            (name for name in names if name), UNKNOWN_ORIGIN if self.no_fixed_address else None
+        )
+
+    @derived("NIK", identity="number", pen="{nik}\nStatus NIK {nik_status}", tells=("nik",))
+    def nik_text(self, _moment: Moment) -> str | None:
+        """Return the NIK, or why there is none."""
+        if self.nik is not None or self.nik_status is None:
+            return self.nik
+        return None if self.nik_status is NikStatus.PRESENT else self.nik_status.label
+
+    @derived(
+        "Tempat, Tanggal Lahir",
+        pen="{birth_place}, {birth_date}",
+        tells=("birth_place", "birth_date"),
+    )
+    def birth_text(self, _moment: Moment) -> str | None:
+        """Return ``Langkat, 12 Maret 1980``, or as much of it as is known."""
+        day = long_date(self.birth_date) if self.birth_date else None
+        return ", ".join(part for part in (self.birth_place, day) if part) or None

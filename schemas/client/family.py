@@ -1,0 +1,133 @@
+"""The people around a client: relatives, guardian, whom to call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.form.formatting import phone, rupiah
+from docgen.form.model import FormModel, Moment, derived, error, field, rule
+from docgen.form.types import Rupiah, Text, YesNo
+
+from .codes import Education, FamilyRelation, MaritalStatus, RelationshipQuality, Sex
+from .conditions import when
+from .identifiers import Age, BirthYear, Phone
+from .nik import Nik
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
+
+
+class Contact(FormModel):
+    """Whom to reach about a client."""
+
+    name: Text = field("Nama Kontak", example="Siti (contoh)", identity="name")
+    relation: Text | None = field("Hubungan", None, example="Kakak kandung")
+    phone: Phone | None = field(
+        "No. HP/Telepon", None, example="0812-0000-0101", print_as="phone", identity="contact"
+    )
+    address: Text | None = field(
+        "Alamat Kontak", None, example="Kabupaten Langkat", identity="address"
+    )
+
+
+class Guardian(FormModel):
+    """Who decides for a child or for a person who cannot."""
+
+    name: Text = field("Nama Wali", example="Sari (contoh)", identity="name")
+    relation: Text | None = field("Hubungan Wali", None, example="Ibu kandung")
+    nik: Nik | None = field("NIK Wali", None, print_as="nik", identity="number")
+
+
+class FamilyMember(FormModel):
+    """One relative of the client."""
+
+    name_or_initials: Text = field("Nama", example="SR", identity="name")
+    relation: FamilyRelation = field("Hubungan", example="orang_tua")
+    sex: Sex | None = field("Jenis Kelamin", None, example="P")
+    birth_year: BirthYear | None = field(
+        "Tahun Lahir", None, example=1985, off_paper="ditulis sebagai umur"
+    )
+    age: Age | None = field("Umur", None, example=41)
+    marital_status: MaritalStatus | None = field("Status Perkawinan", None, example="kawin")
+    occupation: Text | None = field("Pekerjaan", None, example="Pedagang")
+    income: Rupiah | None = field(
+        "Penghasilan per Bulan",
+        None,
+        example=1500000,
+        print_as="rupiah",
+        sensitivity="specific",
+        topic="finance",
+    )
+    education: Education | None = field("Pendidikan", None, example="3")
+    lives_with_client: YesNo | None = field(
+        "Serumah", None, example=True, applies=when("deceased", False)
+    )
+    deceased: YesNo = field("Meninggal Dunia", default=False, example=False)
+    guardian: YesNo = field(
+        "Wali",
+        default=False,
+        example=False,
+        help="Yang berhak memutuskan bagi klien.",
+        applies=when("deceased", False),
+    )
+    relationship_quality: RelationshipQuality | None = field(
+        "Kualitas Hubungan", None, example="cukup"
+    )
+    phone: Phone | None = field(
+        "No. HP/Telepon",
+        None,
+        example="0812-0000-0102",
+        print_as="phone",
+        identity="contact",
+        applies=when("deceased", False),
+    )
+    note: Text | None = field("Keterangan", None)
+
+    @rule("deceased", "guardian", "lives_with_client")
+    def the_dead_decide_nothing(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a guardian or a housemate who has died."""
+        if self.deceased and self.guardian:
+            yield error("family.guardian_deceased", "wali sudah meninggal dunia", at="guardian")
+        if self.deceased and self.lives_with_client:
+            yield error(
+                "family.housemate_deceased",
+                "tidak dapat serumah karena sudah meninggal dunia",
+                at="lives_with_client",
+            )
+
+    @derived("Umur", pen="{age}", tells=("age", "birth_year"))
+    def age_text(self, moment: Moment) -> str | None:
+        """Return ``41 tahun``, from the age or the year of birth."""
+        years = self.years(moment)
+        return None if years is None else f"{years} tahun"
+
+    @derived("Umur (tahun)", pen="{age}", tells=("age", "birth_year"))
+    def years(self, moment: Moment) -> str | None:
+        """Return ``41``, or ``± 41`` where only the year of birth is known."""
+        if self.age is not None:
+            return str(self.age)
+        if self.birth_year is None:
+            return None
+        return f"± {moment.document_date.year - self.birth_year}"
+
+    @derived(
+        "Keterangan Keluarga",
+        blank="nothing",
+        pen=(
+            "Status kawin {marital_status:dots} kualitas hubungan {relationship_quality:dots}\n"
+            "Penghasilan {income} telepon {phone}\n{note}"
+        ),
+    )
+    def remarks(self, _moment: Moment) -> str | None:
+        """Return what a table has no column for: ``Kawin; hubungan kuat; Kakak kandung``."""
+        quality = self.relationship_quality
+        told = (
+            self.marital_status.label if self.marital_status else None,
+            None if self.income is None else f"penghasilan {rupiah(self.income)}",
+            f"hubungan {quality.label.lower()}" if quality else None,
+            f"telepon {phone(self.phone)}" if self.phone else None,
+            self.note,
+        )
+        return "; ".join(part for part in told if part) or None

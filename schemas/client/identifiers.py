@@ -1,0 +1,193 @@
+"""The numbers and addresses that name people and offices: what is accepted, what is doubted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Annotated, Final
+
+import phonenumbers
+from pydantic_core import PydanticCustomError
+
+from docgen.form.validators import CheckedText, NumberAnswer
+
+from .codes import Aid
+
+SEPARATORS: Final = re.compile(r"[ .\-\u00a0]")
+
+_DIGITS = re.compile("[0-9]+")
+
+
+def only_digits(text: str, code: str, length: int) -> str:
+    """Return the digits of a number, or refuse it as ``code.digits`` or ``code.length``."""
+    number = SEPARATORS.sub("", text)
+    if not _DIGITS.fullmatch(number):
+        raise PydanticCustomError(f"{code}.digits", "hanya boleh berisi angka 0 sampai 9")
+    if len(number) != length:
+        raise PydanticCustomError(
+            f"{code}.length",
+            "harus {length} angka, diberikan {given}",
+            {"length": length, "given": len(number)},
+        )
+    return number
+
+
+def pattern_of(length: int) -> tuple[tuple[str, str], ...]:
+    """Return what a JSON Schema says of a number of ``length`` digits."""
+    return (("pattern", f"^[0-9]{{{length}}}$"),)
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Return whether the calendar has such a day."""
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+KK_LENGTH = 16
+NIP_LENGTH = 18
+BPJS_LENGTH = 13
+POSTAL_LENGTH = 5
+MOBILE_LENGTHS: Final = range(9, 13)
+"""Digits of a mobile number after the country code: ``08`` and 8 to 11 more."""
+
+
+_PHONE = re.compile(r"[0-9 ()+.\-/\u00a0]+")
+_CASE_CODE = re.compile("[A-Za-z0-9./-]{3,40}")
+_INITIALS = re.compile("[A-Z]{1,5}")
+_EMAIL = re.compile(r"[\w.+-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+
+
+def read_kk(text: str) -> str:
+    """Return the 16 digits of a family card's number."""
+    return only_digits(text, "kk", KK_LENGTH)
+
+
+def read_bpjs(text: str) -> str:
+    """Return the 13 digits of a health insurance number."""
+    return only_digits(text, "bpjs", BPJS_LENGTH)
+
+
+def read_postal_code(text: str) -> str:
+    """Return the 5 digits of a postal code."""
+    return only_digits(text, "postal_code", POSTAL_LENGTH)
+
+
+def read_nip(text: str) -> str:
+    """Return the 18 digits of a civil servant's number."""
+    return only_digits(text, "nip", NIP_LENGTH)
+
+
+def doubt_about_nip(number: str) -> str | None:
+    """Return what looks wrong in a NIP, which is told and never refused.
+
+    The digits after the birth date differ between kinds of civil servants.
+    """
+    if not is_day(int(number[:4]), int(number[4:6]), int(number[6:8])):
+        return "delapan angka pertama bukan tanggal lahir; periksa kembali"
+    if number[14] not in "12":
+        return "angka ke-15 biasanya 1 (laki-laki) atau 2 (perempuan); periksa kembali"
+    return None
+
+
+def read_npwp(text: str) -> str:
+    """Return the 15 or 16 digits of a tax number."""
+    number = SEPARATORS.sub("", text)
+    if not _DIGITS.fullmatch(number) or len(number) not in {15, 16}:
+        raise PydanticCustomError("npwp.format", "harus 15 atau 16 angka")
+    return number
+
+
+def read_rt_rw(text: str) -> str:
+    """Return the number of a neighbourhood with its three digits: ``001``."""
+    if not _DIGITS.fullmatch(text) or len(text.lstrip("0")) > len("001"):
+        raise PydanticCustomError("rt_rw.format", "harus paling banyak 3 angka, misalnya 001")
+    return text.lstrip("0").zfill(3)
+
+
+def read_email(text: str) -> str:
+    """Return an e-mail address as it was typed."""
+    if not _EMAIL.fullmatch(text):
+        raise PydanticCustomError("email.format", "bukan alamat pos-el, misalnya nama@contoh.go.id")
+    return text
+
+
+def read_phone(text: str) -> str:
+    """Return a telephone number, mobile or landline, in E.164: ``+6281234567890``."""
+    number = _e164(text)
+    if number is None:
+        raise PydanticCustomError(
+            "phone.format",
+            "bukan nomor telepon, misalnya 0812-3456-7890 atau (061) 6613305",
+        )
+    return number
+
+
+@lru_cache(maxsize=1000)  # records of one office name its numbers again and again
+def _e164(text: str) -> str | None:
+    """Return a number that can be dialled as it is written for every country, else None."""
+    try:
+        number = phonenumbers.parse(text, "ID") if _PHONE.fullmatch(text) else None
+    except phonenumbers.NumberParseException:
+        return None
+    if number is None or not _can_be_dialled(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _can_be_dialled(number: phonenumbers.PhoneNumber) -> bool:
+    national = str(number.national_number)
+    if number.country_code == phonenumbers.country_code_for_region("ID") and national[0] == "8":
+        return len(national) in MOBILE_LENGTHS
+    return phonenumbers.is_valid_number(number)
+
+
+def read_case_code(text: str) -> str:
+    """Return a register number or case code, which file names carry."""
+    if not _CASE_CODE.fullmatch(text):
+        raise PydanticCustomError(
+            "case_code.format",
+            "harus 3 sampai 40 huruf, angka, titik, garis miring, atau tanda hubung tanpa spasi",
+        )
+    return text
+
+
+def read_initials(text: str) -> str:
+    """Return initials as pages print them: one to five capitals, no dots."""
+    found = text.replace(".", "").replace(" ", "").upper()
+    if not _INITIALS.fullmatch(found):
+        raise PydanticCustomError("initials.format", "harus 1 sampai 5 huruf tanpa titik")
+    return found
+
+
+def read_image_path(text: str) -> str:
+    """Return the path of a picture that Word can hold."""
+    if not text.casefold().endswith((".png", ".jpg", ".jpeg")):
+        raise PydanticCustomError("photo.format", "harus berkas .png atau .jpg")
+    return text
+
+
+def read_aid(text: str) -> str:
+    """Return an aid by its label where its code or label is known, else as it was typed."""
+    known = Aid.member(text)
+    return known.label if known else text
+
+
+Kk = Annotated[str, CheckedText(read_kk, pattern_of(KK_LENGTH))]
+Nip = Annotated[str, CheckedText(read_nip, pattern_of(NIP_LENGTH))]
+Bpjs = Annotated[str, CheckedText(read_bpjs, pattern_of(BPJS_LENGTH))]
+Npwp = Annotated[str, CheckedText(read_npwp)]
+PostalCode = Annotated[str, CheckedText(read_postal_code, pattern_of(POSTAL_LENGTH))]
+RtRw = Annotated[str, CheckedText(read_rt_rw, pattern_of(3))]
+Email = Annotated[str, CheckedText(read_email, (("format", "email"),))]
+Phone = Annotated[str, CheckedText(read_phone)]
+Age = Annotated[int, NumberAnswer(0, 120)]
+BirthYear = Annotated[int, NumberAnswer(1900, 2100)]
+CaseCode = Annotated[str, CheckedText(read_case_code, (("pattern", f"^{_CASE_CODE.pattern}$"),))]
+Initials = Annotated[str, CheckedText(read_initials, (("pattern", f"^{_INITIALS.pattern}$"),))]
+ImagePath = Annotated[str, CheckedText(read_image_path)]
+AidName = Annotated[str, CheckedText(read_aid)]
+Decile = Annotated[int, NumberAnswer(1, 10)]

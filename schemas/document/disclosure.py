@@ -1,0 +1,106 @@
+"""What a document says of its own disclosure: its class, whom it protects, whom it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docgen.form.disclosure import CHILD, INTERNAL, VICTIM, DisclosureFacts
+from docgen.form.model import FormModel, IdentityLevel, Moment, derived, rule, warning
+
+from ..client.codes import HivStatus
+from .codes import Classification
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
+
+    from ..client.client import Client
+    from ..client.health import HivData
+    from .consent import Consent
+    from .meta import DocumentMeta, LetterMeta
+
+
+NAME_LABELS: Final = {
+    IdentityLevel.FULL: "Nama",
+    IdentityLevel.INITIALS: "Inisial",
+    IdentityLevel.CODE: "Kode klien",
+}
+
+
+class Disclosing(FormModel):
+    """A document about a client; it has the fields ``meta`` and ``client``."""
+
+    if TYPE_CHECKING:
+        meta: LetterMeta
+        client: Client
+
+    def hiv_data(self) -> HivData | None:
+        """Return what the record says of HIV."""
+        return None
+
+    def identity_default(self, moment: Moment) -> IdentityLevel:
+        """Return initials for a child, a victim or a person with HIV, else the full name."""
+        hiv = self.hiv_data()
+        positive = hiv is not None and hiv.status is HivStatus.POSITIVE
+        if positive or self.client.protected(moment):
+            return IdentityLevel.INITIALS
+        return IdentityLevel.FULL
+
+    def level(self, moment: Moment) -> IdentityLevel:
+        """Return how far the document names its client."""
+        return self.meta.identity_level or self.identity_default(moment)
+
+    def disclosure_facts(self, moment: Moment) -> DisclosureFacts:
+        """Return for whom the document is made, under which consent, and whom it protects."""
+        consent: Consent | None = self.__dict__.get("consent")
+        why = {CHILD: self.client.is_child(moment), VICTIM: bool(self.client.is_victim)}
+        return DisclosureFacts(
+            self.reader_kind(),
+            self.receiver_names(),
+            consent.permission() if consent else None,
+            frozenset(name for name, holds in why.items() if holds),
+            self.meta.disclosure_reason is not None,
+        )
+
+    def reader_kind(self) -> str:
+        """Return for whom the document is made: reports stay in the agency's file."""
+        return INTERNAL
+
+    def receiver_names(self) -> tuple[str, ...]:
+        """Return the names of the office that receives the document."""
+        return ()
+
+    @derived("Sebutan Identitas", pen="Nama")
+    def name_label(self, moment: Moment) -> str:
+        """Return what the identity row is called: ``Nama``, ``Inisial`` or ``Kode klien``."""
+        return NAME_LABELS[self.level(moment)]
+
+    @rule("meta", "client")
+    def full_names_are_chosen_knowingly(self, moment: Moment) -> Iterator[Problem]:
+        """Tell a document that names in full somebody whose identity the law protects."""
+        protected = self.identity_default(moment) is not IdentityLevel.FULL
+        if self.meta.identity_level is IdentityLevel.FULL and protected:
+            yield warning(
+                "identity.full_protected",
+                "nama lengkap klien yang identitasnya dilindungi akan dicetak; pastikan pembaca "
+                "memerlukannya",
+                at="meta.identity_level",
+            )
+
+
+class ReportDisclosure(Disclosing):
+    """The rules on what a report tells; the report itself has the fields ``meta`` and ``client``.
+
+    Reports print what letters keep for their sealed annex, but never a word of HIV that the record
+    does not give a reason for, and no name that the identity level hides.
+    """
+
+    if TYPE_CHECKING:
+        meta: DocumentMeta
+
+    @derived("Rahasia")
+    def is_secret(self, _moment: Moment) -> bool:
+        """Return whether RAHASIA is printed, as it is unless the record says B or T."""
+        given = self.meta.classification or Classification.SECRET
+        return given in {Classification.SECRET, Classification.TOP_SECRET}

@@ -1,0 +1,88 @@
+"""To whom a letter goes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.form.model import FormModel, Moment, derived, field, rule, warning
+from docgen.form.types import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
+
+_OFFICE = re.compile(
+    r"(?:Pl[th]\. |Pj\. )?(?:Kepala|Direktur(?: Utama)?|Ketua|Pimpinan|Koordinator|Manajer"
+    r"|Komandan)(?:\s+(?P<unit>.+))?",
+    re.IGNORECASE,
+)
+_OFFICE_WORDS = re.compile(
+    r"\b(?:kepala|direktur|direktris|ketua|pimpinan|koordinator|manajer|komandan|sekretaris|kapolres\w*"
+    r"|kapolsek|kapolda|camat|lurah|bupati|wali ?kota|gubernur|menteri|rektor|dekan|jaksa|hakim"
+    r"|pengurus|penanggung jawab|keluarga|orang tua|wali)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"^(?:bapak|ibu|bpk|sdr|sdri|saudara|saudari|tn|ny|h|hj|dr|drs|dra)\b", re.IGNORECASE
+)
+_DEGREE = re.compile(r",\s*(?:[SMAD]\.\s?\w+|Ph\.?D|Sp\.)", re.IGNORECASE)
+
+
+class Receiver(FormModel):
+    """An office that a letter goes to, not a person."""
+
+    post_title: Text = field(
+        "Yth.",
+        help="Sebutan jabatan, bukan nama orang.",
+        example="Kepala UPT Pelayanan Sosial Gelandangan dan Pengemis",
+        sensitivity="public",
+    )
+    institution: Text | None = field(
+        "Lembaga Penerima",
+        None,
+        example="Dinas Sosial Provinsi Sumatera Utara",
+        blank="nothing",
+        sensitivity="public",
+    )
+    address: Text | None = field(
+        "Alamat Penerima", None, example="Jl. Contoh No. 2", blank="nothing", sensitivity="public"
+    )
+    city: Text | None = field(
+        "Kota Penerima",
+        None,
+        example="Binjai",
+        blank="nothing",
+        sensitivity="public",
+        identity="place",
+    )
+
+    @rule("post_title")
+    def is_an_office(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell when the addressee looks like a person's name."""
+        title = self.post_title
+        named = _PERSONAL.match(title) or _DEGREE.search(title)
+        if named or not _OFFICE_WORDS.search(title):
+            yield warning(
+                "receiver.personal_name",
+                "tampak seperti nama orang; tulis sebutan jabatan, misalnya Kepala ...",
+                at="post_title",
+            )
+
+    @derived("Lembaga Penerima", blank="dots", pen="{institution}")
+    def unit_text(self, _moment: Moment) -> str:
+        """Return the unit that receives: the office without ``Kepala``."""
+        return self.unit()
+
+    def unit(self) -> str:
+        """Return the unit that the addressee heads, or the institution."""
+        found = _OFFICE.fullmatch(self.post_title)
+        unit = found["unit"] if found else None
+        return unit or self.institution or self.post_title
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names by which a consent may call this receiver."""
+        both = f"{self.unit()} {self.institution}"
+        own = (self.post_title, self.institution, self.unit(), both)
+        return tuple(name for name in own if name)

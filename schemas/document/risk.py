@@ -1,0 +1,46 @@
+"""What may harm a client, how grave it is, and what is done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from docgen.form.model import FormModel, Moment, error, field, rule
+from docgen.form.types import LongText
+from docgen.form.validators import CheckedText
+
+from .codes import RiskKind, RiskLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
+
+
+def read_risk(text: str) -> str:
+    """Return a risk by its label where its code or label is known, else as it was typed."""
+    known = RiskKind.member(text)
+    return known.label if known else text
+
+
+class Risk(FormModel):
+    """One risk."""
+
+    kind: Annotated[str, CheckedText(read_risk)] = field(
+        "Jenis Risiko", example="penelantaran", sensitivity="specific", topic="risk"
+    )
+    level: RiskLevel = field(
+        "Tingkat Risiko", example="sedang", sensitivity="specific", topic="risk"
+    )
+    action: LongText | None = field(
+        "Tindakan",
+        None,
+        help="Wajib bila tingkatnya tinggi.",
+        example="Penampungan di rumah singgah",
+        blank="nothing",
+    )
+
+    @rule("level", "action")
+    def a_high_risk_is_acted_on(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a high risk about which nothing is done."""
+        if self.level is RiskLevel.HIGH and self.action is None:
+            yield error("risk.action_missing", "risiko tinggi memerlukan tindakan", at="action")

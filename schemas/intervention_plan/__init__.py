@@ -1,0 +1,1 @@
+"""The intervention plan (rencana intervensi)."""

@@ -1,0 +1,54 @@
+"""The closed lists of an intervention plan."""
+
+from __future__ import annotations
+
+from docgen.form.codes import CodeList
+
+
+class Approach(CodeList):
+    """Approaches of social assistance (ATENSI, Permensos 7/2021)."""
+
+    FAMILY = "keluarga", "Berbasis keluarga"
+    COMMUNITY = "komunitas", "Berbasis komunitas"
+    RESIDENTIAL = "residensial", "Berbasis residensial"
+
+
+class Horizon(CodeList):
+    """How far ahead a goal lies."""
+
+    SHORT = "pendek", "Pendek"
+    MEDIUM = "menengah", "Menengah"
+    LONG = "panjang", "Panjang"
+
+
+class AtensiComponent(CodeList):
+    """The seven components of social assistance (ATENSI, Permensos 7/2021)."""
+
+    DECENT_LIVING = "kebutuhan_hidup_layak", "Dukungan pemenuhan kebutuhan hidup layak"
+    CARE = "perawatan_pengasuhan", "Perawatan sosial dan/atau pengasuhan anak"
+    FAMILY_SUPPORT = "dukungan_keluarga", "Dukungan keluarga"
+    THERAPY = "terapi", "Terapi fisik, psikososial, dan mental spiritual"
+    TRAINING = (
+        "pelatihan_kewirausahaan",
+        "Pelatihan vokasional dan/atau pembinaan kewirausahaan",
+    )
+    AID = "bantuan_asistensi", "Bantuan dan asistensi sosial"
+    ACCESS = "aksesibilitas", "Dukungan aksesibilitas"
+
+
+class ActivityTarget(CodeList):
+    """Whom an activity is meant for."""
+
+    CLIENT = "klien", "Klien"
+    FAMILY = "keluarga", "Keluarga"
+    SURROUNDINGS = "lingkungan", "Lingkungan"
+    INSTITUTION = "lembaga", "Lembaga"
+
+
+class ActivityStatus(CodeList):
+    """How far an activity has come."""
+
+    PLANNED = "rencana", "Rencana"
+    RUNNING = "berjalan", "Berjalan"
+    DONE = "selesai", "Selesai"
+    CANCELLED = "batal", "Batal"

@@ -1,0 +1,1 @@
+"""The referral letter (surat rujukan)."""

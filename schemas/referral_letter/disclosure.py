@@ -1,0 +1,71 @@
+"""What a referral letter may tell every reader: its class, the client's identity, its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..client.ppks import CHILDREN
+from ..document.codes import Classification, LetterNature
+from ..document.disclosure import Disclosing
+from .fields import ReferralFields
+
+if TYPE_CHECKING:
+    from ..client.health import HivData
+
+STRICTNESS: Final = tuple(Classification)
+
+NATURES: Final = {
+    Classification.OPEN: LetterNature.NORMAL,
+    Classification.LIMITED: LetterNature.LIMITED,
+    Classification.SECRET: LetterNature.SECRET,
+    Classification.TOP_SECRET: LetterNature.TOP_SECRET,
+}
+
+
+SECRECY: Final = {
+    nature: kind for kind, nature in NATURES.items() if kind is not Classification.OPEN
+}
+"""What a Sifat that tells of secrecy says of the class; the others tell of haste."""
+
+
+class ReferralDisclosure(Disclosing, ReferralFields):
+    """The fields of a referral letter with the rules on what it tells."""
+
+    def hiv_data(self) -> HivData | None:
+        """Return what the record says of HIV."""
+        annex = self.confidential_annex
+        return annex.health.hiv if annex and annex.health else None
+
+    def reader_kind(self) -> str:
+        """Return the kind of the office that receives the letter."""
+        return str(self.receiver_kind.value)
+
+    def receiver_names(self) -> tuple[str, ...]:
+        """Return the names of that office."""
+        return self.receiver.names()
+
+    def classification(self) -> Classification:
+        """Return the security class: as the record says, else by what the letter holds.
+
+        The agency's habit and the Sifat can make it stricter, never less strict.
+        """
+        if self.meta.classification is not None:
+            return self.meta.classification
+        found = Classification.SECRET if self._holds_specific_data() else Classification.LIMITED
+        agency = self.sender.classification_default or found
+        said = found if self.letter.nature is None else SECRECY.get(self.letter.nature, found)
+        return max(found, agency, said, key=STRICTNESS.index)
+
+    def nature(self) -> LetterNature:
+        """Return the Sifat: the one given, unless it tells of less secrecy than there is."""
+        given, kind = self.letter.nature, self.classification()
+        if given is None or STRICTNESS.index(SECRECY.get(given, kind)) < STRICTNESS.index(kind):
+            return NATURES[kind]
+        return given
+
+    def _holds_specific_data(self) -> bool:
+        client = self.client
+        described = self.condition_summary is not None or self.confidential_annex is not None
+        discreet = any(each.discreet for each in (client.ppks_main, *client.ppks_other) if each)
+        young = client.ppks_main in CHILDREN
+        return described or discreet or young or bool(client.is_victim)

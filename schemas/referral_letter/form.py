@@ -1,0 +1,153 @@
+"""Surat rujukan: one agency asks another to serve a client it has assessed."""
+
+from __future__ import annotations
+
+from docgen.form.definition import Form, Shape, SignedCopy
+from docgen.form.formatting import long_date, roman
+from docgen.form.formatting.lists import listed, lower_first, without_stop
+from docgen.form.model import Moment, derived
+
+from ..case.facts import CaseFacts, Milestone, Stage, referring
+from ..case.prefill import BY_REFERRAL
+from ..case.rules import CASE_RULES
+from ..client.ppks import Ppks
+from ..document.codes import Classification, ConsentScope
+from .rules import ReferralRules
+from .sections import SECTIONS
+
+CATEGORY_SCOPES = {
+    Ppks.HIV: ConsentScope.HIV,
+    Ppks.DRUGS: ConsentScope.DRUGS,
+    Ppks.TRAFFICKING: ConsentScope.VIOLENCE,
+    Ppks.VIOLENCE: ConsentScope.VIOLENCE,
+}
+
+
+class ReferralLetter(ReferralRules):
+    """A referral letter, with what its pages print of the answers together."""
+
+    @derived("Kode Keamanan", blank="nothing", pen="R")
+    def security_code(self, _moment: Moment) -> str:
+        """Return ``SR``, ``R``, ``T`` or ``B``."""
+        return str(self.classification().value)
+
+    @derived("Rahasia")
+    def is_secret(self, _moment: Moment) -> bool:
+        """Return whether the letter is R or SR, which is printed in red."""
+        return self.classification() in {Classification.SECRET, Classification.TOP_SECRET}
+
+    @derived(
+        "Kategori PPKS dalam Lampiran",
+        pen="{client.ppks_main}\nKlaster {client.cluster}",
+        annex=True,
+    )
+    def category_annex_text(self, moment: Moment) -> str | None:
+        """Return the category for the sealed annex; a sensitive one only with consent for it."""
+        main = self.client.ppks_main
+        if main is None:  # hidden from this reader
+            return None
+        scope = CATEGORY_SCOPES.get(main, ConsentScope.SHARING)
+        # HIV is told by the health block alone, where the record discloses it: never by a category.
+        if main is Ppks.HIV or main.discreet is None or not self.consent.covers(scope):
+            return self.client.category_text(moment)
+        cluster = self.client.cluster or main.cluster
+        return f"{main.label}, klaster {cluster.phrase}"
+
+    @derived("Kondisi", pen="{condition_summary.brief}", tells=("condition_summary",))
+    def condition_text(self, _moment: Moment) -> str | None:
+        """Return the condition for the middle of a sentence, without a full stop."""
+        return self.condition_summary.sentence() if self.condition_summary else None
+
+    @derived("Layanan yang Telah Diberikan", pen="", tells=("services_given",))
+    def services_text(self, _moment: Moment) -> str | None:
+        """Return ``sejak 11 Juni 2026: penampungan, konseling, dan penelusuran keluarga``."""
+        if not self.services_given:
+            return None
+        first = min(
+            (day for service in self.services_given for day in service.days()), default=None
+        )
+        since = f"sejak {long_date(first)}: " if first else ""
+        return since + listed([each.service for each in self.services_given if each.service])
+
+    @derived("Alasan Rujukan", pen="{reason}")
+    def reason_text(self, _moment: Moment) -> str | None:
+        """Return the reason for the middle of a sentence, without a full stop."""
+        return lower_first(without_stop(self.reason)) if self.reason else None
+
+    @derived("Layanan yang Dimohonkan", pen="{services_requested}")
+    def services_requested_text(self, _moment: Moment) -> str:
+        """Return ``asrama, bimbingan, dan pelatihan kerja``."""
+        return listed(self.services_requested)
+
+    @derived("Kriteria yang Terpenuhi", blank="nothing", pen="{criteria_met}")
+    def criteria_text(self, _moment: Moment) -> str | None:
+        """Return the criteria as one phrase."""
+        return listed(self.criteria_met) if self.criteria_met else None
+
+    @derived("Persetujuan Klien", pen="{consent.statement}")
+    def consent_text(self, moment: Moment) -> str:
+        """Return the sentence on the consent that the annex rests on."""
+        statement = self.consent.statement(moment)
+        if statement is None:
+            return "Rujukan dibuat tanpa persetujuan klien; alasannya dicatat dalam berkas kasus."
+        receiver = self.receiver.unit()
+        return f"{statement} untuk menyampaikan data dalam lampiran ini kepada {receiver}."
+
+    @derived("Batas Umpan Balik", blank="dots", pen="{feedback.deadline:dots}")
+    def reply_deadline(self, _moment: Moment) -> str | None:
+        """Return the last day to report back, if that is asked for."""
+        asked = self.feedback.requested and self.feedback.deadline
+        return long_date(asked) if asked else None
+
+    @derived("Lampiran Ringkasan Kasus Ada")
+    def has_case_annex(self, _moment: Moment) -> bool:
+        """Return whether the case summary goes with the letter, which it always does."""
+        return True
+
+    @derived("Lampiran Daftar Berkas Ada")
+    def has_file_annex(self, _moment: Moment) -> bool:
+        """Return whether a list of papers goes with the letter."""
+        return bool(self.attachments)
+
+    @derived("Nomor Lampiran Ringkasan Kasus", blank="nothing", pen="I")
+    def annex_no_cases(self, _moment: Moment) -> str | None:
+        """Return ``I``; a letter's only annex has no number."""
+        return roman(1) if self.attachments else None
+
+    @derived("Nomor Lampiran Daftar Berkas", blank="nothing", pen="II")
+    def annex_no_files(self, _moment: Moment) -> str | None:
+        """Return ``II``."""
+        return roman(2) if self.attachments else None
+
+    def case_facts(self) -> CaseFacts:
+        """Return what the letter tells the other documents of its case."""
+        return CaseFacts(
+            Stage.REFERRAL,
+            self.client,
+            milestones=(Milestone(Stage.REFERRAL, self.letter.date, "letter.date"),),
+            references=referring(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
+        )
+
+
+FORM = Form(
+    id="referral_letter",
+    title="Surat Rujukan",
+    aliases=("surat-rujukan", "rujukan"),
+    edition="2026.1",
+    source="Permensos 16/2019 Pasal 18; tata naskah dinas lembaga",
+    model=ReferralLetter,
+    shape=Shape.LETTER,
+    document_date="letter.date",
+    number="letter.number",
+    officer="contact_person",
+    case_rules=CASE_RULES,
+    parts=SECTIONS,
+    hands_on=BY_REFERRAL,
+    copies=(
+        SignedCopy("lembaga penerima rujukan", "surat asli dengan lampirannya"),
+        SignedCopy(
+            "arsip lembaga pengirim",
+            "pertinggal surat keluar; tembusan tanpa lampiran dicetak sendiri",
+        ),
+    ),
+)

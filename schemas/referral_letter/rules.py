@@ -1,0 +1,199 @@
+"""What is checked across the answers of a referral letter: order, terms, offices."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Final, Self
+
+from pydantic import model_validator
+
+from docgen.form.model import Moment, error, rule, warning
+
+from ..client.ppks import NEGLECTED
+from ..document.codes import LetterNature
+from .codes import ReceiverKind, Urgency
+from .consent import ReferralConsent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
+
+SHELTER_DAYS = 7
+"""Permensos 16/2019 art. 17 (food in a shelter) and art. 18(3) (when a panti may follow)."""
+PANTI_DAYS = 90
+"""Three months of basic rehabilitation in a panti before a balai (Permensos 16/2019 art. 18(4))."""
+FEEDBACK_DAYS = 14
+SOON_DAYS = 31
+LINE, LEAD_IN, PAGE_LINES = 72, 16, 8
+"""Letters to a line of a letter's items, what comes before each, and how many lines a page has
+room for beside what every letter says; measured on A4 with Arial 12."""
+
+AFTER_A_SHELTER: Final = frozenset({ReceiverKind.INSTITUTION, ReceiverKind.PROVINCIAL_UNIT})
+
+
+class ReferralRules(ReferralConsent):
+    """The fields of a referral letter, filled with what they imply and checked."""
+
+    @model_validator(mode="after")
+    def _fill(self) -> Self:
+        """Answer what other answers imply: Sifat, Lampiran, the date to report back by."""
+        if not self.model_config["frozen"]:
+            return self  # read in part, so that other faults are found: nothing to build on
+        settled = {"classification": self.classification()}
+        implied: dict[str, object] = {"nature": self.nature()}
+        if self.urgency is Urgency.EMERGENCY:
+            implied["nature"] = LetterNature.VERY_URGENT
+        if self.letter.attachment_text is None:
+            implied["attachment_text"] = "1 (satu) berkas"
+        object.__setattr__(self, "letter", self.letter.model_copy(update=implied))
+        if self.meta.classification is None:  # settled by the whole record, whatever a reader sees
+            object.__setattr__(self, "meta", self.meta.model_copy(update=settled))
+        if self.feedback.deadline is None:
+            deadline = {"deadline": self.letter.date + dt.timedelta(days=FEEDBACK_DAYS)}
+            object.__setattr__(self, "feedback", self.feedback.model_copy(update=deadline))
+        return self
+
+    @rule("letter", "assessment_ref")
+    def assessment_comes_first(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a letter dated before the assessment it rests on."""
+        if self.assessment_ref.date > self.letter.date:
+            yield error(
+                "assessment_ref.date_order", "sesudah tanggal surat", at="assessment_ref.date"
+            )
+
+    @rule("letter", "services_given")
+    def services_come_first(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a service as given that lies after the letter."""
+        for index, service in enumerate(self.services_given):
+            if any(day > self.letter.date for day in service.days()):
+                yield error(
+                    "service.after_letter",
+                    "sesudah tanggal surat",
+                    at=f"services_given[{index}].{_last_field(service.__dict__)}",
+                )
+
+    @rule("letter", "handover")
+    def handover_comes_after(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a handover before the letter."""
+        planned = self.handover.date if self.handover else None
+        if planned and planned < self.letter.date:
+            yield error("handover.date_order", "sebelum tanggal surat", at="handover.date")
+
+    @rule("letter", "feedback")
+    def feedback_comes_after(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a deadline that is over when the letter is written."""
+        deadline = self.feedback.deadline
+        if deadline and deadline <= self.letter.date:
+            yield error(
+                "feedback.date_order", "harus sesudah tanggal surat", at="feedback.deadline"
+            )
+
+    @rule("condition_summary", "services_given", "reason", "services_requested", "legal_basis")
+    def letter_fits_a_page(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell the longest of the texts that push a letter on to a second page."""
+        condition = self.condition_summary.sentence() if self.condition_summary else None
+        lengths = {
+            "condition_summary": len(condition or ""),
+            "services_given": sum(len(each.service) + 2 for each in self.services_given),
+            "reason": len(self.reason),
+            "services_requested": sum(len(each) + 2 for each in self.services_requested),
+            "legal_basis": sum(len(each) for each in self.legal_basis),
+        }
+        lines = sum(math.ceil((each + LEAD_IN) / LINE) for each in lengths.values() if each)
+        if lines > PAGE_LINES:
+            longest = max(lengths, key=lengths.__getitem__)
+            message = "paling panjang; surat dapat melebihi satu halaman, ringkaskan bila perlu"
+            yield warning("letter.over_a_page", message, at=longest)
+
+    @rule("letter")
+    def letter_is_dated_near_today(self, moment: Moment) -> Iterator[Problem]:
+        """Tell a letter dated far in the future, which is most often a slip."""
+        if self.letter.date > moment.today + dt.timedelta(days=SOON_DAYS):
+            yield warning(
+                "letter.date_future", "lebih dari sebulan di masa depan; periksa", at="letter.date"
+            )
+
+    @rule("receiver_kind", "length_of_stay_days", "stay_exception_reason", "urgency")
+    def stay_meets_the_terms(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a stay that does not meet Permensos 16/2019 art. 17 and 18; a reason settles it."""
+        days = self.length_of_stay_days
+        if days is None or self.stay_exception_reason is not None:
+            return
+        if self.receiver_kind in AFTER_A_SHELTER and days < SHELTER_DAYS:
+            yield _stay(
+                "short_for_panti",
+                "kurang dari 7 hari; rujukan ke panti sosial sesudah 7 hari tanpa reunifikasi "
+                "(Permensos 16/2019 Pasal 18 ayat (3))",
+            )
+        if self.receiver_kind in AFTER_A_SHELTER and days > SHELTER_DAYS:
+            yield _stay(
+                "long_in_shelter",
+                "lebih dari 7 hari; permakanan di rumah singgah paling lama 7 hari "
+                "(Permensos 16/2019 Pasal 17)",
+            )
+        if self.receiver_kind is ReceiverKind.SENTRA and days < PANTI_DAYS:
+            yield _stay(
+                "short_for_sentra",
+                "kurang dari 3 bulan; rujukan ke balai (Sentra) sesudah rehabilitasi sosial dasar "
+                "dalam panti paling singkat 3 bulan (Permensos 16/2019 Pasal 18 ayat (4))",
+            )
+
+    @rule("receiver_kind", "criteria_met")
+    def criteria_are_stated(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a referral to a Sentra that states no criteria."""
+        if self.receiver_kind is ReceiverKind.SENTRA and not self.criteria_met:
+            yield warning(
+                "criteria_met.missing",
+                "sebaiknya diisi; rujukan ke balai (Sentra) mensyaratkan kriteria "
+                "(Permensos 16/2019 Pasal 18 ayat (4))",
+                at="criteria_met",
+            )
+
+    @rule("client", "family_tracing")
+    def family_is_traced(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell when nothing is said of the family of somebody who is neglected."""
+        if self.family_tracing is None and self.client.ppks_main in NEGLECTED:
+            yield warning(
+                "family_tracing.missing",
+                "sebaiknya diisi untuk klien telantar (Permensos 16/2019 Pasal 17 dan 18)",
+                at="family_tracing",
+            )
+
+    @rule("contact_person")
+    def contact_can_be_called(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a contact person without a telephone number."""
+        if self.contact_person.phone is None:
+            yield error("required", "wajib diisi untuk narahubung", at="contact_person.phone")
+
+    @rule("sender", "signature", "meta")
+    def head_signs_what_staff_prepared(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell when the one who prepared a government letter signs it too."""
+        preparers = {
+            officer.name.casefold()
+            for officer in (self.meta.prepared_by, self.contact_person)
+            if officer
+        }
+        if self.sender.kind.is_government and self.signature.name.casefold() in preparers:
+            yield warning(
+                "signature.prepared_by_signatory",
+                "penanda tangan sama dengan penyusun atau narahubung; surat dinas "
+                "ditandatangani pimpinan",
+                at="signature.name",
+            )
+
+    @rule("cc")
+    def copies_go_without_the_annex(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a copy that is to carry the annex."""
+        for index, entry in enumerate(self.cc):
+            if "lampiran" in entry.casefold():
+                yield error("cc.annex", "tembusan tidak menyertakan lampiran", at=f"cc[{index}]")
+
+
+def _stay(code: str, message: str) -> Problem:
+    return warning(f"length_of_stay.{code}", message, at="length_of_stay_days")
+
+
+def _last_field(service: dict[str, object]) -> str:
+    return next(name for name in ("end", "start", "dates") if service.get(name))

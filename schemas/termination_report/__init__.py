@@ -1,0 +1,1 @@
+"""The termination report (laporan terminasi)."""

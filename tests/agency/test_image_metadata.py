@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from docx.image.image import Image
+
+from docgen.agency.images import PNG, bare
+
+PICTURES = Path(__file__).parent.parent / "pictures"
+SECRET = b"Rumah Aman Contoh, -6.2 106.8"
+
+
+def with_exif(jpeg: bytes) -> bytes:
+    told = b"Exif\0\0" + SECRET
+    segment = b"\xff\xe1" + struct.pack(">H", len(told) + 2) + told
+    comment = b"\xff\xfe" + struct.pack(">H", len(SECRET) + 2) + SECRET
+    return jpeg[:2] + segment + comment + jpeg[2:] + SECRET
+
+
+def with_text(png: bytes) -> bytes:
+    at = png.index(b"IDAT") - 4
+    made = b""
+    for kind in (b"tEXt", b"eXIf", b"iTXt"):
+        body = kind + b"Comment\0" + SECRET
+        made += struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return png[:at] + made + png[at:] + SECRET
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("bukti-1.jpg", with_exif), ("foto.png", with_text), ("diagram.png", with_text)],
+)
+def test_what_the_camera_wrote_is_gone_and_the_picture_stays(name: str, told: object) -> None:
+    content = (PICTURES / name).read_bytes()
+    assert callable(told)
+    marked = told(content)
+    assert SECRET in marked
+
+    cleaned = bare(marked)
+
+    assert SECRET not in cleaned
+    assert b"Comment" not in cleaned
+    assert Image.from_blob(cleaned).px_width == Image.from_file(io.BytesIO(content)).px_width
+    assert cleaned == bare(content)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"GIF89a", PNG, PNG + b"\0", b"\xff\xd8", b"\xff\xd8\xff"]
+)
+def test_what_is_no_whole_picture_is_left_for_others_to_judge(content: bytes) -> None:
+    assert bare(content) == content

@@ -1,0 +1,40 @@
+"""Looking at chunks to come takes none of them away, and takes no more than it must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.batch.queue import Ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHUNKS = ([1, 2], [3, 4], [5])
+
+
+def test_no_more_is_looked_at_than_tells() -> None:
+    taken: list[list[int]] = []
+
+    def given() -> Iterator[list[int]]:
+        for chunk in CHUNKS:
+            taken.append(chunk)
+            yield chunk
+
+    chunks = Ahead(given())
+
+    assert chunks.hold(3)
+    assert taken == [[1, 2], [3, 4]]
+    assert chunks.hold(4)
+    assert taken == [[1, 2], [3, 4]]
+    assert list(chunks) == list(CHUNKS)
+
+
+def test_what_was_taken_is_not_to_come_any_more() -> None:
+    chunks = Ahead(CHUNKS)
+    assert chunks.hold(5)
+
+    next(chunks)
+
+    assert not chunks.hold(4)
+    assert chunks.hold(3)
+    assert list(chunks) == [[3, 4], [5]]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen.form import library
+from tests.every_form import text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Docgen
+
+AGENCY = ("--agency", "dinas-sosial-kota-medan")
+
+
+@pytest.fixture
+def record() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(library.sample(library.find_form("surat-rujukan"), "mr"))
+    return found
+
+
+def written(folder: Path, record: dict[str, Any]) -> Path:
+    path = folder / "kasus.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    return path
+
+
+def test_a_blank_form_is_written_and_its_path_printed(docgen: Docgen, in_folder: Path) -> None:
+    outcome = docgen("blank", "laporan-terminasi", *AGENCY)
+
+    assert (outcome.code, outcome.out) == (0, "laporan-terminasi_kosong.docx\n")
+    page = text_of((in_folder / "laporan-terminasi_kosong.docx").read_bytes())
+    assert "LAPORAN TERMINASI" in page
+    assert "DINAS SOSIAL" in page
+
+
+def test_an_existing_file_is_left_as_it_is(docgen: Docgen, in_folder: Path) -> None:
+    (in_folder / "formulir.docx").write_text("lama")
+
+    assert docgen("blank", "asesmen", "-o", "formulir.docx", *AGENCY).code == 6
+    assert (in_folder / "formulir.docx").read_text() == "lama"
+    assert docgen("blank", "asesmen", "-o", "formulir.docx", "--force", *AGENCY).code == 0
+
+
+def test_what_a_record_tells_is_printed(docgen: Docgen, in_folder: Path) -> None:
+    kasus = written(in_folder, {"client": {"case_code": "2026-0117", "sex": "L"}})
+
+    outcome = docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY)
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "2026-0117" in text_of((in_folder / "surat.docx").read_bytes())
+
+
+def test_a_wrong_answer_is_told_and_left_for_the_pen(docgen: Docgen, in_folder: Path) -> None:
+    kasus = written(in_folder, {"client": {"case_code": "2026-0117", "nik": "123"}})
+
+    outcome = docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY)
+
+    assert outcome.code == 0
+    assert "client.nik" in outcome.err
+    assert "123" not in outcome.err
+
+
+def test_a_refused_consent_makes_no_form(
+    docgen: Docgen, in_folder: Path, record: dict[str, Any]
+) -> None:
+    record["consent"]["given"] = False
+    kasus = written(in_folder, record)
+
+    assert docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY).code == 7
+    assert not (in_folder / "surat.docx").exists()
+
+
+def test_the_number_of_rows_is_asked_for(docgen: Docgen, in_folder: Path) -> None:
+    for rows in ("3", "9"):
+        docgen("blank", "asesmen", "--rows", rows, "-o", f"{rows}.docx", *AGENCY)
+
+    few, many = (text_of((in_folder / f"{rows}.docx").read_bytes()) for rows in ("3", "9"))
+    assert many.count("Keterangan: Status kawin") - few.count("Keterangan: Status kawin") == 6
+
+
+def test_rows_without_number_are_refused(docgen: Docgen, in_folder: Path) -> None:
+    assert docgen("blank", "asesmen", "--rows", "0", *AGENCY).code == 2
+    assert list(in_folder.iterdir()) == []

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen.form import library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Docgen
+
+AGENCY = ("--agency", "dinas-sosial-kota-medan")
+
+
+@pytest.fixture
+def sentra() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(library.sample(library.find_form("surat-rujukan"), "sentra"))
+    return found
+
+
+def saved(folder: Path, record: dict[str, Any]) -> Path:
+    path = folder / "kasus.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    return path
+
+
+def rows_of(out: str) -> dict[str, dict[str, str]]:
+    return {row["field"]: row for row in json.loads(out)["fields"]}
+
+
+def test_the_table_tells_every_decision_and_no_value(
+    docgen: Docgen, in_folder: Path, sentra: dict[str, Any]
+) -> None:
+    words = ("disclose", "surat-rujukan", saved(in_folder, sentra), "--lang", "en")
+    outcome = docgen(*words, *AGENCY)
+
+    assert outcome.code == 0
+    lines = {line.split("  ")[0]: line for line in outcome.out.splitlines()}
+    assert lines["Status HIV"].endswith("sealed annex  need to know; the consent covers it")
+    assert "print masked" in lines["NIK"]
+    for value in ("Binsar", "1271060405920003", "positif", "Jl. Contoh", "0812"):
+        assert value not in outcome.out + outcome.err
+    assert list(in_folder.iterdir()) == [in_folder / "kasus.json"]
+
+
+def test_another_reader_is_told_otherwise(
+    docgen: Docgen, in_folder: Path, sentra: dict[str, Any]
+) -> None:
+    record = saved(in_folder, sentra)
+    words = ("disclose", "surat-rujukan", record, "--json", *AGENCY)
+
+    own = rows_of(docgen(*words).out)
+    copies = rows_of(docgen(*words, "--for", "tembusan").out)
+
+    hiv = "confidential_annex.health.hiv.status"
+    assert (own[hiv]["decision"], own[hiv]["consent"]) == ("annex", "covered")
+    assert copies[hiv]["decision"] == "omit"
+    assert own["confidential_annex.health.napza.note"]["rule"] == "consent"
+    assert set(own["client.nik"]) == {
+        "field", "label", "sensitivity", "decision", "rule", "about",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"withdrawn_on": "2026-08-12"}, "consent.withdrawn"),
+        ({"scope": ["layanan"]}, "consent.scope"),
+        ({"recipients": ["Lembaga Lain"]}, "consent.recipient"),
+        ({"given": False}, "consent.refused"),
+    ],
+)
+def test_a_consent_that_is_missing_is_named(
+    docgen: Docgen, in_folder: Path, sentra: dict[str, Any], changes: dict[str, Any], code: str
+) -> None:
+    sentra["consent"] |= changes
+
+    outcome = docgen("disclose", "surat-rujukan", saved(in_folder, sentra), "--json", *AGENCY)
+
+    assert outcome.code == 7
+    assert [each["code"] for each in json.loads(outcome.out)["problems"]] == [code]
+    assert rows_of(outcome.out)["confidential_annex.health.hiv.status"]["decision"] == "omit"
+
+
+def test_a_reader_that_there_is_not_is_refused(
+    docgen: Docgen, in_folder: Path, sentra: dict[str, Any]
+) -> None:
+    record = saved(in_folder, sentra)
+
+    words = ("disclose", "surat-rujukan", record, "--for", "tembusann", "--lang", "en")
+    outcome = docgen(*words, *AGENCY)
+
+    assert outcome.code == 2
+    assert "did you mean tembusan?" in outcome.err
+
+
+def test_a_report_goes_to_the_receiver_that_the_consent_names(
+    docgen: Docgen, in_folder: Path
+) -> None:
+    record = json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
+    record["consent"] = {
+        "given": True,
+        "date": "2026-06-18",
+        "method": "tertulis",
+        "scope": ["berbagi_data"],
+        "recipients": ["UPT Contoh"],
+    }
+    words = ("render", "laporan-terminasi", saved(in_folder, record), "-o", "a.docx", *AGENCY)
+
+    refused = docgen(*words, "--for", "upt_provinsi")
+    made = docgen(*words, "--for", "upt_provinsi", "--receiver", "UPT Contoh")
+
+    assert (refused.code, made.code) == (7, 0)
+    assert "consent.recipient" in refused.err
+
+
+def test_a_report_is_disguised_for_teaching_by_the_secret_in_a_file(
+    docgen: Docgen, in_folder: Path
+) -> None:
+    record = saved(
+        in_folder, json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
+    )
+    (in_folder / "rahasia.txt").write_text("rahasia lembaga contoh\n", encoding="utf-8")
+    words = ("render", "laporan-terminasi", record, "--for", "pengajaran", *AGENCY)
+
+    without = docgen(*words)
+    made = docgen(*words, "--seed-file", "rahasia.txt")
+    gone = docgen(*words, "--seed-file", "tidak-ada.txt")
+
+    assert (without.code, made.code, gone.code) == (2, 0, 2)
+    assert made.out.startswith("laporan-terminasi_KASUS-")
+    assert "2026-0117" not in made.out
+
+
+def test_records_are_checked_for_another_reader(docgen: Docgen, in_folder: Path) -> None:
+    told = json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
+    record = saved(in_folder, told)
+
+    own = docgen("check", "laporan-terminasi", record, *AGENCY)
+    outside = docgen("check", "laporan-terminasi", record, "--for", "faskes", *AGENCY)
+
+    assert (own.code, outside.code) == (0, 7)
+    assert "consent.missing" in outside.out

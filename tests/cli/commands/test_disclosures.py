@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen.output.disclosure_log import Book
+from docgen.render.document import Renderer
+from tests.output.disclosure_log.conftest import NOON, told_about
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Docgen
+
+
+@pytest.fixture
+def profile(docgen: Docgen, in_folder: Path) -> Path:
+    docgen("agency", "init")
+    path = in_folder / "agency.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text('disclosures = "pengungkapan.jsonl"\n' + text, encoding="utf-8")
+    Book(in_folder / "pengungkapan.jsonl").add([told_about(1), told_about(2)], at=NOON)
+    return path
+
+
+def test_list_answers_who_was_told_about_a_case(docgen: Docgen, profile: Path) -> None:
+    outcome = docgen("disclosures", "list", "--case", "2026-00002", "--lang", "en")
+    told = json.loads(docgen("disclosures", "list", "--case", "2026-00002", "--json").out)
+
+    assert outcome.code == 0
+    assert "RSUD Contoh" in outcome.out
+    assert "2026-00001" not in outcome.out
+    assert [(each["receiver"], each["topics"]) for each in told] == [("RSUD Contoh", ["health"])]
+    assert docgen("disclosures", "list", "--case", "9", "--lang", "en").err == "nobody was told\n"
+    assert profile.exists()
+
+
+def test_verify_prints_an_anchor_and_takes_it_back(docgen: Docgen, profile: Path) -> None:
+    outcome = docgen("disclosures", "verify", "--lang", "en")
+    again = docgen("disclosures", "verify", "--anchor", outcome.out.strip(), "--lang", "en")
+
+    assert outcome.code == 0
+    assert outcome.out.startswith("2:")
+    assert "note the anchor" in outcome.err
+    assert (again.code, again.out) == (0, outcome.out)
+    assert "since the anchor" in again.err
+    assert profile.exists()
+
+
+def test_verify_tells_the_line_that_was_changed(docgen: Docgen, profile: Path) -> None:
+    book = profile.with_name("pengungkapan.jsonl")
+    book.write_bytes(book.read_bytes().replace(b"2026-00001", b"2026-00009"))
+
+    outcome = docgen("disclosures", "verify", "--lang", "en")
+    told = json.loads(docgen("disclosures", "verify", "--json").out)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "line 3: the line before this one was changed" in outcome.err
+    assert told["whole"] is False
+    assert told["problems"][0]["line"] == 3
+
+
+def test_an_agency_that_keeps_none_is_told_how(docgen: Docgen) -> None:
+    outcome = docgen("disclosures", "list", "--agency", "dinas-sosial-kota-medan", "--lang", "en")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert 'disclosures = "pengungkapan.jsonl"' in outcome.err
+
+
+def test_a_file_may_be_named(docgen: Docgen, profile: Path) -> None:
+    other = profile.with_name("pengungkapan.jsonl")
+
+    assert docgen("disclosures", "verify", other).code == 0
+    assert docgen("disclosures", "verify", "tidak-ada.jsonl").code == 2
+
+
+def test_render_records_what_the_document_tells(
+    docgen: Docgen, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = Renderer.render
+
+    def telling(self: Renderer, data: Any, **options: Any) -> Any:
+        return replace(render(self, data, **options), disclosed=told_about(7))
+
+    monkeypatch.setattr(Renderer, "render", telling)
+    docgen("sample", "rujukan", "-o", "kasus.json")
+
+    outcome = docgen("render", "rujukan", "kasus.json", "-o", "surat.docx")
+    told = json.loads(docgen("disclosures", "list", "--case", "2026-00007", "--json").out)
+
+    assert outcome.code == 0, outcome.err
+    document = profile.with_name("surat.docx").read_bytes()
+    assert [each["sha256"] for each in told] == [hashlib.sha256(document).hexdigest()]
+
+
+def test_a_letter_to_another_agency_is_recorded_with_its_topics(
+    docgen: Docgen, profile: Path
+) -> None:
+    docgen("sample", "rujukan", "--case", "mr", "-o", "kasus.json")
+    docgen("sample", "terminasi", "--case", "mr", "-o", "laporan.json")
+
+    letter = docgen("render", "rujukan", "kasus.json", "-o", "surat.docx")
+    report = docgen("render", "terminasi", "laporan.json", "-o", "laporan.docx")
+    told = json.loads(docgen("disclosures", "list", "--case", "2026-0117", "--json").out)
+
+    assert (letter.code, report.code) == (0, 0), letter.err + report.err
+    assert [each["form"] for each in told] == ["referral_letter"]
+    assert told[0]["consent"] == "covered"
+    assert told[0]["receiver"]
+    assert told[0]["officer"] == "Nurhayati Lubis, S.Tr.Sos. (contoh)"
+    assert "health" in told[0]["topics"]
+    assert docgen("disclosures", "verify").code == 0
+    assert profile.exists()

@@ -1,0 +1,478 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from docgen.form import library
+from docgen.output.printing import cups
+from docgen.output.printing import jobs as printing
+from docgen.output.printing.signatures import mark_signatures
+from tests.every_form import AGENCIES, FORMS, every_form, example, rendered
+from tests.output.papers import Paper, paragraph, tiny_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docgen.form.definition import Form
+    from tests.cli.conftest import Docgen
+    from tests.print_server import PrintServer
+
+F4 = '<w:pgSz w:w="12189" w:h="18709"/>'
+LANDSCAPE_F4 = '<w:pgSz w:w="18709" w:h="12189" w:orient="landscape"/>'
+PERSON = "Hotmaida"
+LETTERHEAD_WORD = "Contoh"
+"""Stands in the example agencies' addresses too."""
+
+
+@pytest.fixture
+def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder that is the one for temporary files."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def surat(in_folder: Path) -> Path:
+    path = in_folder / "surat.docx"
+    path.write_bytes(Paper(paragraph("Surat rujukan contoh")).docx())
+    return path
+
+
+def pdf_of(*sizes: tuple[float, float]) -> bytes:
+    writer, file = PdfWriter(), io.BytesIO()
+    for width, height in sizes:
+        writer.add_blank_page(width, height)
+    writer.write(file)
+    return file.getvalue()
+
+
+def jobs(docgen: Docgen, *arguments: str | Path) -> list[dict[str, Any]]:
+    outcome = docgen("print", *arguments, "--json")
+    assert outcome.code == 0, outcome.err
+    told: list[dict[str, Any]] = json.loads(outcome.out)["jobs"]
+    return told
+
+
+@pytest.mark.tools
+def test_a_document_arrives_as_it_is(
+    docgen: Docgen, surat: Path, temporary: Path, printers: PrintServer
+) -> None:
+    printers.add("arsip")
+
+    outcome = docgen("print", surat, "--printer", "arsip", "--copies", "2", "--two-sided", "short")
+
+    (arrived,) = printers.arrived(outcome.out.strip())
+    (page,) = PdfReader(io.BytesIO(arrived.data)).pages
+    assert page.extract_text().strip() == "Surat rujukan contoh"
+    assert (outcome.code, outcome.err, arrived.copies) == (0, "", 2)
+    assert arrived.options["sides"] == "two-sided-short-edge"
+    assert arrived.options["media"] == "A4"
+    assert arrived.title == "docgen"
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize(
+    "section", [F4, LANDSCAPE_F4], ids=["upright", "landscape"]
+)  # fmt: skip
+def test_the_paper_is_that_of_the_document(
+    docgen: Docgen, surat: Path, printers: PrintServer, section: str
+) -> None:
+    surat.write_bytes(Paper(paragraph("Surat"), section).docx())
+    printers.add("arsip")
+
+    (job,) = jobs(docgen, surat, "--printer", "arsip")
+
+    assert job["media"] == "Custom.215x330mm"
+    (arrived,) = printers.arrived(job["id"])
+    assert arrived.options["media"] == "Custom.215x330mm"
+
+
+@pytest.mark.tools
+def test_a_pdf_arrives_byte_for_byte(
+    docgen: Docgen, in_folder: Path, printers: PrintServer
+) -> None:
+    pdf = in_folder / f"{PERSON}.pdf"
+    pdf.write_bytes(tiny_pdf("Surat"))
+    printers.add("arsip")
+    printers.run("lpadmin", "-d", "arsip")
+
+    (job,) = jobs(docgen, pdf)
+
+    (arrived,) = printers.arrived(job["id"])
+    assert arrived.data == pdf.read_bytes()
+    assert PERSON.encode() not in arrived.arguments
+
+
+@pytest.mark.tools
+def test_pages_on_other_paper_are_a_job_of_their_own(
+    docgen: Docgen, in_folder: Path, printers: PrintServer
+) -> None:
+    a4, f4, a4_landscape = (595.3, 841.9), (609.4, 935.4), (841.9, 595.3)
+    (in_folder / "cetak.pdf").write_bytes(pdf_of(a4, a4_landscape, f4, f4, a4))
+    printers.add("arsip")
+
+    made = jobs(docgen, "cetak.pdf", "--printer", "arsip")
+
+    told = [(each["media"], each["pages"]) for each in made]
+    assert told == [("A4", "1-2"), ("Custom.215x330mm", "3-4"), ("A4", "5")]
+    arrived = printers.arrived(*(each["id"] for each in made))
+    assert [(each.options["media"], each.options["page-ranges"]) for each in arrived] == told
+
+
+@pytest.mark.tools
+def test_only_the_pages_that_are_named(
+    docgen: Docgen, in_folder: Path, printers: PrintServer
+) -> None:
+    (in_folder / "cetak.pdf").write_bytes(pdf_of(*[(595, 842)] * 6))
+    printers.add("arsip")
+
+    (job,) = jobs(docgen, "cetak.pdf", "--printer", "arsip", "--pages", "5,1-3")
+
+    (arrived,) = printers.arrived(job["id"])
+    assert arrived.options["page-ranges"] == "1-3,5"
+
+
+@pytest.mark.parametrize("pages", ["0", "7", "3-1", "a", "1-", "", "1,,2", "-1", "²"])
+def test_pages_that_are_not_there_are_told(docgen: Docgen, in_folder: Path, pages: str) -> None:
+    (in_folder / "cetak.pdf").write_bytes(pdf_of(*[(595, 842)] * 6))
+
+    outcome = docgen("print", "cetak.pdf", f"--pages={pages}", "--dry-run")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "the document has 6" in outcome.err
+
+
+@pytest.mark.tools
+@every_form
+def test_for_signature_every_form_is_printed_as_often_as_it_is_signed(
+    docgen: Docgen, in_folder: Path, printers: PrintServer, temporary: Path, form: Form
+) -> None:
+    (in_folder / "kasus.docx").write_bytes(rendered(form, example(form)))
+    printers.add("arsip")
+
+    outcome = docgen("print", "kasus.docx", "--printer", "arsip", "--for-signature", "--json")
+
+    told = json.loads(outcome.out)
+    assert [each["copies"] for each in told["jobs"]] == [1, len(form.copies)]
+    sheet, document = printers.arrived(*(each["id"] for each in told["jobs"]))
+    assert (sheet.title, sheet.copies) == ("Lembar Tanda Tangan", 1)
+    assert (document.title, document.copies) == (form.title, len(form.copies))
+    assert list(temporary.iterdir()) == []
+    pages = PdfReader(io.BytesIO(document.data)).pages
+    shown = _text(sheet.data)
+    for each in told["signatures"]:
+        assert each["place"] in shown
+        assert each["capacity"] in shown
+        page = pages[int(each["place"].removeprefix("hal. ").partition(",")[0]) - 1]
+        assert each["capacity"].split()[-1] in page.extract_text()
+    assert told["signatures"]
+
+
+def _text(pdf: bytes) -> str:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@every_form
+def test_every_form_says_who_keeps_its_copies(form: Form) -> None:
+    assert form.copies
+    assert all(each.keeper and each.reason for each in form.copies)
+
+
+@pytest.mark.tools
+def test_the_sheet_shows_nothing_of_the_client_but_a_signature(
+    docgen: Docgen, in_folder: Path, printers: PrintServer
+) -> None:
+    form = library.find_form("terminasi")
+    record = example(form, "longest")
+    agency = AGENCIES["sentra-bahagia-medan"]
+    document = rendered(form, record, agency)
+    (in_folder / "kasus.docx").write_bytes(document)
+    printers.add("arsip")
+
+    sheet = printers.arrived(
+        jobs(docgen, "kasus.docx", "--printer", "arsip", "--for-signature")[0]["id"]
+    )[0]
+
+    shown = _text(sheet.data)
+    assert "Yang membuat pernyataan" in shown
+    assert "KEMENTERIAN SOSIAL" in shown
+    signed = {each.name for each in mark_signatures(document, "kasus")[1]}
+    hidden = set(_texts(record["client"])) - signed
+    assert hidden
+    assert [each for each in hidden if each in shown] == []
+
+
+def _texts(answer: Any) -> list[str]:
+    if isinstance(answer, dict):
+        return [text for each in answer.values() for text in _texts(each)]
+    if isinstance(answer, list):
+        return [text for each in answer for text in _texts(each)]
+    return [answer] if isinstance(answer, str) and len(answer) > len(LETTERHEAD_WORD) else []
+
+
+def test_copies_wished_for_go_before_those_of_the_form(
+    docgen: Docgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        printing, "pdfs_of", lambda word, *_, **__: dict.fromkeys(word, tiny_pdf("x"))
+    )
+    (in_folder / "kasus.docx").write_bytes(rendered(FORMS[0], example(FORMS[0])))
+
+    made = jobs(docgen, "kasus.docx", "--for-signature", "--copies", "5", "--dry-run")
+
+    assert [each["copies"] for each in made] == [1, 5]
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [((), "--printer: arsip"), (("--printer", "tiada"), "no printer tiada; there are: arsip")],
+    ids=["no default", "no such printer"],
+)
+def test_a_missing_printer_ends_with_5(
+    docgen: Docgen, surat: Path, printers: PrintServer, arguments: tuple[str, ...], said: str
+) -> None:
+    printers.add("arsip")
+
+    outcome = docgen("print", surat, *arguments)
+
+    assert (outcome.code, outcome.out) == (5, "")
+    assert said in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.tools
+def test_a_missing_service_ends_with_5(
+    docgen: Docgen, surat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no-socket"))
+
+    outcome = docgen("print", surat)
+
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (5, "", 1)
+
+
+def test_a_missing_cups_ends_with_5(
+    docgen: Docgen, surat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    outcome = docgen("print", surat)
+
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (5, "", 1)
+
+
+@pytest.mark.tools
+def test_jobs_taken_before_a_refusal_are_told(
+    docgen: Docgen, in_folder: Path, printers: PrintServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (in_folder / name).write_bytes(tiny_pdf(name))
+    printers.add("arsip")
+    send = cups.send
+
+    def close_after(job: cups.Job, printer: str) -> str:
+        number = send(job, printer)
+        printers.run("cupsreject", "arsip")
+        return number
+
+    monkeypatch.setattr(cups, "send", close_after)
+
+    outcome = docgen("print", "a.pdf", "b.pdf", "--printer", "arsip", "--json")
+
+    told = json.loads(outcome.out)
+    assert outcome.code == 1
+    assert [each["file"] for each in told["jobs"]] == ["a.pdf"]
+    assert "not accepting jobs" in told["problems"][0]["message"]
+
+
+@pytest.mark.tools
+def test_the_printers_are_listed(docgen: Docgen, printers: PrintServer) -> None:
+    printers.add("arsip")
+    printers.add("laser")
+    printers.run("lpadmin", "-d", "laser")
+
+    assert docgen("print", "--list").out == "arsip\nlaser *\n"
+    told = json.loads(docgen("print", "--list", "--json").out)
+    assert (told["printers"], told["default"]) == (["arsip", "laser"], "laser")
+
+
+def test_a_rehearsal_needs_no_printer(
+    docgen: Docgen, in_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (in_folder / "cetak.pdf").write_bytes(pdf_of((595, 842), (595, 842)))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    outcome = docgen("print", "cetak.pdf", "--dry-run", "--copies", "3")
+
+    lines = [line.split() for line in outcome.out.splitlines()]
+    assert lines[1:] == [["cetak.pdf", "1-2", "A4", "none", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "name the files"),
+        (["tiada.docx"], "cannot be read"),
+        (["catatan.txt"], "neither"),
+        (["kosong.pdf"], "no PDF"),
+        (["kosong.docx"], "no Word document"),
+        (["a.pdf", "a.pdf", "--pages", "1"], "one file"),
+        (["a.pdf", "--for-signature"], "which form"),
+        (["biasa.docx", "--for-signature"], "which form"),
+    ],
+)
+def test_what_cannot_be_printed_is_told(
+    docgen: Docgen, in_folder: Path, arguments: list[str], said: str
+) -> None:
+    (in_folder / "a.pdf").write_bytes(tiny_pdf("a"))
+    (in_folder / "biasa.docx").write_bytes(Paper(paragraph("Biasa")).docx())
+    for name in ("catatan.txt", "kosong.pdf", "kosong.docx"):
+        (in_folder / name).write_bytes(b"")
+
+    outcome = docgen("print", *arguments, "--dry-run")
+
+    assert outcome.code in {1, 2}
+    assert outcome.out == ""
+    assert said in outcome.err
+
+
+def test_a_pdf_with_a_password_is_refused(docgen: Docgen, in_folder: Path) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(tiny_pdf("a")))
+    writer.encrypt("sebuah sandi", algorithm="AES-256")
+    writer.write(in_folder / "a.pdf")
+
+    outcome = docgen("print", "a.pdf")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "password" in outcome.err
+
+
+# What is left behind.
+
+
+@pytest.mark.tools
+def test_nothing_is_left_where_libreoffice_fails(
+    docgen: Docgen, in_folder: Path, temporary: Path, printers: PrintServer
+) -> None:
+    printers.add("arsip")
+    (in_folder / "rusak.docx").write_bytes(b"PK\3\4 rusak")
+
+    outcome = docgen("print", "rusak.docx", "--printer", "arsip")
+
+    assert outcome.code == 1
+    assert "rusak.docx" in outcome.err
+    assert str(temporary) not in outcome.err
+    assert list(temporary.iterdir()) == []
+
+
+WATCHED = """\
+import os, sys, tempfile
+from pathlib import Path
+from docgen.output import pdf
+make = pdf.Press.run
+def run(press, documents):
+    for each in Path(tempfile.gettempdir()).rglob("*"):
+        print(oct(each.stat().st_mode & 0o777), "folder" if each.is_dir() else "file", flush=True)
+    print("here", flush=True)
+    sys.stdin.read()
+    return make(press, documents)
+pdf.Press.run = run
+from docgen.cli import main
+main()
+"""
+
+
+@pytest.mark.tools
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals and permissions")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_temporary_files_are_private_and_go(
+    docgen: Docgen, surat: Path, temporary: Path, printers: PrintServer, how: signal.Signals
+) -> None:
+    printers.add("arsip")
+    command = [sys.executable, "-c", WATCHED, "print", str(surat), "--printer", "arsip"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    before = os.umask(0)
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    os.umask(before)
+    assert process.stdout is not None
+    modes = set(iter(lambda: process.stdout.readline().strip(), "here"))  # type: ignore[union-attr] # see above
+
+    process.send_signal(how)
+    process.communicate(timeout=60)
+
+    assert modes == {"0o700 folder", "0o600 file"}
+    if how == signal.SIGKILL:
+        assert list(temporary.iterdir())
+        docgen("print", surat, "--printer", "arsip")  # the next run cleans up after it
+    assert list(temporary.iterdir()) == []
+
+
+# Windows.
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Return what the shell of a pretended Windows was asked to do."""
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(os, "startfile", lambda *given: asked.append(given), raising=False)
+    return asked
+
+
+def test_windows_prints_through_its_shell(
+    docgen: Docgen, surat: Path, windows: list[tuple[str, str]]
+) -> None:
+    outcome = docgen("print", surat.name)
+
+    assert (outcome.code, outcome.out, outcome.err) == (0, "surat.docx\n", "")
+    assert windows == [(str(surat.resolve()), "print")]
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--printer=arsip", "--copies=2", "--two-sided=long", "--pages=1", "--for-signature"],
+)
+def test_windows_says_what_its_verb_cannot_be_told(
+    docgen: Docgen, in_folder: Path, windows: list[tuple[str, str]], option: str
+) -> None:
+    (in_folder / "kasus.docx").write_bytes(rendered(FORMS[0], example(FORMS[0])))
+
+    outcome = docgen("print", "kasus.docx", option)
+
+    assert (outcome.code, windows) == (2, [])
+    assert f"cannot be told {option.partition('=')[0]};" in outcome.err
+
+
+def test_windows_without_a_program_for_the_file_ends_with_5(
+    docgen: Docgen, surat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_program(*_given: str) -> None:
+        fault = OSError("No application is associated with the specified file")
+        fault.winerror = 1155  # type: ignore[attr-defined] # which only Windows has
+        raise fault
+
+    monkeypatch.setattr(os, "startfile", no_program, raising=False)
+
+    outcome = docgen("print", surat)
+
+    assert (outcome.code, outcome.out) == (5, "")
+    assert ".docx" in outcome.err
+
+
+def test_windows_lists_no_printers(docgen: Docgen, windows: list[tuple[str, str]]) -> None:
+    assert docgen("print", "--list").code == 2
+    assert windows == []

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.agency.load import load_agency
+from docgen.agency.starter import STARTER
+from docgen.disclosure.need_to_know import read_table, shipped_table
+from docgen.disclosure.rulings import Cell
+from docgen.errors import AgencyError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = """
+[readers.pendidikan]
+topics = { finance = "omit" }
+
+[readers.gereja]
+label = "Gereja"
+outside = true
+annex = false
+identity = "kode"
+guarded = true
+topics = { hiv = "omit", health = "omit", mental_health = "omit", napza = "omit",
+  violence = "omit", child = "omit", biometric = "omit", finance = "omit", criminal = "omit",
+  category = "omit", condition = "omit", risk = "omit" }
+"""
+
+
+def test_what_an_agency_says_of_a_reader_holds_and_the_rest_is_as_shipped() -> None:
+    table = read_table(OWN.replace("\n  ", " "), "own.toml")
+
+    assert table.reader("pendidikan").topics["finance"] is Cell.OMIT
+    assert table.reader("pendidikan").topics["child"] is Cell.ANNEX
+    assert table.reader("gereja").label == "Gereja"
+    assert set(shipped_table().readers) < set(table.readers)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ('[readers.faskes]\ntopics = { hiv = "print" }', "readers.faskes.topics.hiv"),
+        ('[readers.faskes]\ntopics = { hiv = "mask" }', "readers.faskes.topics.hiv"),
+        ('[readers.faskes]\ntopics = { hvi = "omit" }', "readers.faskes.topics.hvi"),
+        ('[readers.faskes]\ntopics = { health = "maybe" }', "readers.faskes.topics.health"),
+        ('[readers.faskes]\nidentity = "semua"', "readers.faskes.identity"),
+        ('[readers.baru]\nlabel = "Baru"', "readers.baru.outside"),
+        ('[protections.child.identifiers]\nshoe = "omit"', "protections.child.identifiers.shoe"),
+        ("readers = 1", "readers"),
+        ('[topics]\nbaru = { label = "Baru" }', "topics.baru"),
+    ],
+)
+def test_a_table_that_cannot_be_is_refused_with_its_place(text: str, at: str) -> None:
+    with pytest.raises(AgencyError) as refused:
+        read_table(text, "own.toml")
+
+    assert at in [problem.at for problem in refused.value.problems]
+
+
+def test_a_table_that_is_no_toml_is_refused() -> None:
+    with pytest.raises(AgencyError, match=re.escape("own.toml")):
+        read_table("[", "own.toml")
+
+
+@pytest.mark.parametrize(("name", "nearest"), [("faskess", "faskes"), ("zzz", "choose one of")])
+def test_an_unknown_reader_is_told_what_there_is(name: str, nearest: str) -> None:
+    with pytest.raises(UsageError, match=nearest):
+        shipped_table().reader(name)
+
+
+def test_an_agency_names_its_own_table_in_its_profile(tmp_path: Path) -> None:
+    profile = tmp_path / "agency.toml"
+    own = tmp_path / "own.toml"
+    profile.write_text(f'{STARTER}\n[disclosure]\ntable = "own.toml"\n', encoding="utf-8")
+
+    own.write_text('[readers.faskes]\nidentity = "kode"', encoding="utf-8")
+    assert load_agency(profile).readers.reader("faskes").identity.value == "kode"
+
+    own.write_text('[readers.faskes]\nidentity = "x"', encoding="utf-8")
+    with pytest.raises(AgencyError, match=re.escape("own.toml")):
+        load_agency(profile)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen.disclosure.pseudonymise import Disguise, disguised
+from docgen.errors import UsageError
+from docgen.form.disclosure import Audience
+from docgen.form.library import find_form
+from docgen.render.document import prepare
+from docgen.view.page import printable
+from tests.disclosure.asking import answers_of, asked
+from tests.every_form import AGENCY, TODAY, example, text_of
+
+if TYPE_CHECKING:
+    from docgen.form.definition import Form
+
+SECRET = "rahasia lembaga contoh"  # noqa: S105 -- invented
+NAMES = ("surat-rujukan", "laporan-terminasi", "asesmen", "rencana-intervensi")
+FORMS = {name: find_form(name) for name in NAMES}
+
+
+def taught(form: Form, case: str = "mr", secret: str | None = SECRET) -> Any:
+    audience = Audience("pengajaran", None, secret)
+    return prepare(form, AGENCY).render(example(form, case), today=TODAY, audience=audience)
+
+
+def test_dates_move_together_by_whole_weeks() -> None:
+    disguise = Disguise(SECRET, "2026-0117")
+    first, later = dt.date(2026, 6, 11), dt.date(2026, 6, 25)
+
+    assert disguise.day(later) - disguise.day(first) == later - first
+    assert disguise.shift.days % 7 == 0
+    assert 9 <= abs(disguise.shift.days) / 7 <= 60
+
+
+def test_the_shift_is_that_of_the_case_and_the_secret() -> None:
+    shifts = {Disguise(SECRET, f"2026-{number:04}").shift for number in range(200)}
+
+    assert len(shifts) > 60
+    assert Disguise(SECRET, "2026-0117").shift == Disguise(SECRET, "2026-0117").shift
+    assert Disguise("another secret", "2026-0117").code != Disguise(SECRET, "2026-0117").code
+
+
+def test_a_secret_that_can_be_guessed_is_refused() -> None:
+    with pytest.raises(UsageError, match="12 letters"):
+        Disguise("123456", "2026-0117")
+
+
+def test_without_a_secret_nothing_is_made_for_teaching() -> None:
+    with pytest.raises(UsageError, match="--seed-file"):
+        taught(FORMS["asesmen"], secret=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("Pada 11 Juni 2026 datang.", "Pada {0:%d} {1} {0:%Y} datang."),
+        ("Pada 2026-06-11.", "Pada {0:%Y-%m-%d}."),
+        ("Pada 11/06/2026.", "Pada {0:%d/%m/%Y}."),
+        ("Sejak 2026.", "Sejak 2026."),
+    ],
+)
+def test_dates_in_a_text_move_as_the_others(text: str, moved: str) -> None:
+    disguise = Disguise(SECRET, "2026-0117")
+    day = disguise.day(dt.date(2026, 6, 11))
+
+    found = disguise.text(text, ()).replace("\u00a0", " ")
+
+    month = found.split()[2] if "Juni" in text else ""
+    assert found == moved.format(day, month).replace(" 0", " ")
+
+
+def test_a_place_is_called_the_same_in_every_document_of_a_case() -> None:
+    disguise = Disguise(SECRET, "2026-0117")
+
+    assert disguise.place("Kabupaten Langkat").startswith("Kabupaten ")
+    assert disguise.place("Langkat").split()[1] == disguise.place("Kabupaten Langkat").split()[1]
+    text = disguise.text("Lahir di langkat, pindah ke Kab. Langkat.", ("Kabupaten Langkat",))
+    assert "langkat" not in text.casefold()
+    assert Disguise(SECRET, "2026-0999").place("Langkat") != disguise.place("Langkat")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_for_teaching_tells_neither_who_nor_where_nor_when(name: str) -> None:
+    form = FORMS[name]
+    made = taught(form)
+    told = text_of(made.document)
+    answers: Any = answers_of(form, "mr")
+
+    code = Disguise(SECRET, answers.client.case_code).code
+    assert code in told
+    assert made.file_name.split("_")[1] == code
+    for hidden in ("2026-0117", "Ridwan", "Langkat", "12 Maret 1980", "Nurhayati", "0812-0000"):
+        assert hidden not in told.replace("\u00a0", " ")
+
+
+def test_ages_and_stays_are_as_they_were() -> None:
+    form = FORMS["laporan-terminasi"]
+    answers = answers_of(form, "mr")
+    policy = asked(form, "pengajaran")
+    hidden = disguised(form, answers, Disguise(SECRET, "2026-0117"))
+
+    pages = [
+        printable(form, each, agency_values={}, today=TODAY, policy=policy)
+        for each in (answers, hidden)
+    ]
+
+    assert pages[0]["duration"] == pages[1]["duration"]
+    assert pages[0]["client"]["age_text"] == pages[1]["client"]["age_text"]
+    assert pages[0]["service_start"] != pages[1]["service_start"]
+    assert not re.search(r"\b11 Juni 2026\b", json.dumps(pages[1]).replace("\\u00a0", " "))

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+from babel.numbers import format_currency
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.form import formatting
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_rupiah_is_written_as_babel_writes_it(amount: int) -> None:
+    assert formatting.rupiah(amount) == format_currency(amount, "IDR", locale="id_ID")
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (0, "nol"),
+        (1, "satu"),
+        (11, "sebelas"),
+        (17, "tujuh belas"),
+        (111, "seratus sebelas"),
+        (1000, "seribu"),
+        (2026, "dua ribu dua puluh enam"),
+        (1_500_000, "satu juta lima ratus ribu"),
+    ],
+)
+def test_a_number_is_told_in_words(number: int, written: str) -> None:
+    assert formatting.words(number) == written
+
+
+def test_a_count_is_written_twice() -> None:
+    assert formatting.counted(1) == "1 (satu)"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(1, "I"), (4, "IV"), (9, "IX"), (12, "XII"), (2026, "MMXXVI"), (0, "0"), (4000, "4000")],
+)
+def test_months_and_annexes_are_numbered_in_roman(number: int, written: str) -> None:
+    assert formatting.roman(number) == written
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("+6281234567890", "0812-3456-7890"),
+        ("+628123456789", "0812-3456-789"),
+        ("+62812345678", "0812-345-678"),
+        ("+62616613305", "(061) 6613305"),
+        ("+62215551234", "(021) 5551234"),
+        ("+60123456789", "+60 12-345 6789"),
+        ("+6", "+6"),
+        ("112", "112"),
+    ],
+)
+def test_a_telephone_number_is_written_as_at_home(number: str, written: str) -> None:
+    assert formatting.phone(number) == written
+
+
+@given(st.from_regex(r"\+6281[0-9]{7,10}", fullmatch=True))
+def test_a_mobile_number_is_grouped_as_phonenumbers_groups_it(number: str) -> None:
+    parsed = phonenumbers.parse(number)
+    expected = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+    if phonenumbers.is_valid_number(parsed):
+        assert formatting.phone(number) == expected
+
+
+def test_a_nip_is_written_in_its_four_parts() -> None:
+    assert formatting.nip("196802111993031006") == "19680211 199303 1 006"
+    assert formatting.nip("Nomor anggota 000") == "Nomor anggota 000"
+
+
+def test_an_old_npwp_has_its_marks_and_a_new_one_none() -> None:
+    assert formatting.npwp("012345678901000") == "01.234.567.8-901.000"
+    assert formatting.npwp("0123456789010000") == "0123456789010000"
+
+
+def test_a_decimal_has_a_comma() -> None:
+    assert formatting.decimal(36.5) == "36,5"
+    assert formatting.decimal(36.0) == "36"
+
+
+def test_a_masked_nik_shows_its_start_and_its_end() -> None:
+    assert formatting.mask("3271012345678901") == "3271**********01"
+
+
+def test_a_short_number_is_masked_whole() -> None:
+    assert formatting.mask("12345678") == "**********"
+
+
+@given(st.text(max_size=40))
+def test_a_mask_tells_nothing_of_the_length_of_its_number(number: str) -> None:
+    masked = formatting.mask(number)
+
+    assert len(masked) in {10, 16}
+    assert len(masked) == 10 or len(number) >= 12

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from docgen.form.codes import CodeList
+
+
+class Kind(CodeList):
+    """Kinds whose codes and labels lie close."""
+
+    FIRST = "a", "Satu"
+    SECOND = "b", "A"
+    THIRD = "Satu", "Tiga"
+
+
+def test_a_member_is_found_by_code_or_label_in_any_case() -> None:
+    assert Kind.member(" B ") is Kind.SECOND
+    assert Kind.member("tiga") is Kind.THIRD
+    assert Kind.member(Kind.FIRST) is Kind.FIRST
+    assert Kind.member("empat") is None
+    assert Kind.member(3) is None
+
+
+def test_the_first_of_two_with_one_name_is_meant() -> None:
+    assert Kind.member("A") is Kind.FIRST
+    assert Kind.member("satu") is Kind.FIRST
+
+
+def test_a_name_of_another_list_is_none_of_this() -> None:
+    class Other(CodeList):
+        FIRST = "x", "Lain"
+
+    assert Kind.member("x") is None
+    assert Other.member("x") is Other.FIRST

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from docgen.render.blank.placeholders import Ask, Asks
+from docgen.render.blank.ruling.metrics import Styles, dots, width_of
+from docgen.render.blank.ruling.part import rule_part
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLES = Styles(f'<w:styles xmlns:w="{W}"/>'.encode())
+SECTION = '<w:sectPr><w:pgSz w:w="11906"/><w:pgMar w:left="1701" w:right="1134"/></w:sectPr>'
+RULED = "<w:tblPr><w:tblBorders><w:insideH w:val='single'/></w:tblBorders></w:tblPr>"
+
+
+def ruled(asks: Asks, inside: str) -> etree._Element:
+    root = etree.fromstring(f'<w:body xmlns:w="{W}">{inside}{SECTION}</w:body>')
+    rule_part(root, asks, STYLES)
+    return root
+
+
+def paragraph(*words: str) -> str:
+    runs = "".join(f"<w:r><w:t xml:space='preserve'>{each}</w:t></w:r>" for each in words)
+    return f"<w:p>{runs}</w:p>"
+
+
+def cell(*words: str, width: int = 2000, ruled: bool = True) -> str:
+    held = f"<w:tc><w:tcPr><w:tcW w:w='{width}'/></w:tcPr>{paragraph(*words)}</w:tc>"
+    return f"<w:tbl>{RULED if ruled else ''}<w:tr>{held}</w:tr></w:tbl>"
+
+
+def words(element: etree._Element) -> str:
+    return "".join(element.itertext(qn("w:t"))).replace("\u00a0", " ").strip()
+
+
+def test_an_answer_of_three_lines_gets_three() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph(asks.blank(Ask("why", "Alasan", lines=3))))
+
+    lines = root.findall(qn("w:p"))
+    assert len(lines) == 3
+    for line in lines:
+        tab = line.find(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
+        assert tab is not None
+        assert tab.get(qn("w:leader")) == "dot"
+        assert tab.get(qn("w:pos")) == str(11906 - 1701 - 1134)
+    assert asks.placed == {"why"}
+
+
+def test_words_lead_to_their_line_and_the_stop_is_left_to_the_pen() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph("Alasan: ", asks.blank(Ask("why", "Alasan")), "."))
+
+    assert words(root) == "Alasan:"
+
+
+def test_a_choice_has_a_box_for_each_of_its_words() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph(asks.blank(Ask("sex", "JK", "choice", choices=("Laki", "Per")))))
+
+    assert words(root) == "☐ Laki☐ Per"
+
+
+def test_a_long_list_is_printed_once() -> None:
+    asks = Asks()
+    choices = tuple(f"Pilihan {number}" for number in range(20))
+    two = (asks.blank(Ask(name, name, "choice", choices=choices)) for name in ("first", "second"))
+
+    root = ruled(asks, "".join(paragraph(each) for each in two))
+
+    assert words(root).count("Pilihan 19") == 1
+    assert words(root).endswith("(pilih dari daftar di atas)")
+
+
+def test_digits_have_a_box_each_and_a_date_three_groups() -> None:
+    asks = Asks()
+
+    number = ruled(asks, paragraph(asks.blank(Ask("nik", "NIK", "digits", digits=16))))
+    day = ruled(asks, paragraph(asks.blank(Ask("date", "Tanggal", "date"))))
+
+    assert len(list(number.iter(qn("w:bdr")))) == 16
+    assert len(list(day.iter(qn("w:bdr")))) == 8
+    assert len(list(day.iter(qn("w:noBreakHyphen")))) == 2
+
+
+def test_a_ruled_cell_is_empty_and_high_enough() -> None:
+    asks = Asks()
+
+    root = ruled(asks, cell("(", asks.blank(Ask("name", "Nama", lines=2)), ")"))
+
+    height = next(root.iter(qn("w:trHeight")))
+    assert words(root) == ""
+    assert int(height.get(qn("w:val"), "0")) > 1.6 * 1440 / 2.54
+
+
+def test_a_list_too_long_for_a_cell_stands_above_its_table() -> None:
+    asks = Asks()
+    choices = ("Kepala keluarga", "Suami", "Istri", "Anak", "Cucu")
+
+    root = ruled(asks, cell(asks.blank(Ask("relation", "Hubungan", "choice", choices=choices))))
+
+    above = root[0]
+    assert above.tag == qn("w:p")
+    assert words(above).endswith("nomornya): 1 Kepala keluarga; 2 Suami; 3 Istri; 4 Anak; 5 Cucu.")
+    assert above.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_one_box_is_ticked_in_its_cell_however_narrow() -> None:
+    asks = Asks()
+
+    root = ruled(asks, cell(asks.blank(Ask("dead", "Wafat", "choice", choices=("meninggal",)))))
+    narrow = ruled(
+        asks,
+        cell(asks.blank(Ask("dead", "Wafat", "choice", choices=("meninggal dunia",))), width=700),
+    )
+
+    assert (root[0].tag, words(root)) == (qn("w:tbl"), "☐ meninggal")
+    assert (narrow[0].tag, words(narrow)) == (qn("w:tbl"), "☐ meninggal dunia")
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(3, True), (12, False)])
+def test_a_row_of_few_lines_stays_on_one_page(lines: int, whole: bool) -> None:
+    asks = Asks()
+
+    root = ruled(asks, cell(asks.blank(Ask("why", "Alasan", lines=lines)), ruled=False))
+
+    assert (next(root.iter(qn("w:cantSplit")), None) is not None) is whole
+
+
+def test_no_line_of_an_answer_stands_alone_on_a_page() -> None:
+    asks = Asks()
+
+    root = ruled(asks, paragraph(asks.blank(Ask("why", "Alasan", lines=4))))
+
+    kept = [line.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for line in root.findall(qn("w:p"))]
+    assert [each is not None for each in kept] == [True, False, True, False]
+
+
+def test_a_sentence_has_gaps_and_keeps_its_words() -> None:
+    asks = Asks()
+    before = "Sehubungan dengan hasil asesmen pekerja sosial pada tanggal "
+
+    root = ruled(asks, paragraph(before, asks.blank(Ask("date", "Tanggal", "date")), ", kami."))
+
+    assert words(root).startswith(before)
+    assert words(root).endswith("...., kami.")
+
+
+@pytest.mark.parametrize("width", [1.0, 5.0, 12.0])
+def test_dots_are_as_wide_as_asked(width: float) -> None:
+    assert abs(width_of(dots(width, 11), 11) - width) < 0.15
+
+
+def test_an_answer_alone_after_its_label_stays_on_its_line() -> None:
+    asks = Asks()
+    label = "Pangkat (ada) "
+
+    alone = ruled(asks, cell(label, asks.blank(Ask("rank", "Pangkat")), width=4000, ruled=False))
+
+    assert len(list(alone.iter(qn("w:p")))) == 1
+
+
+def test_what_is_asked_after_boxes_goes_on_with_the_words_after_it() -> None:
+    asks = Asks()
+    sex = asks.blank(Ask("sex", "JK", "choice", choices=("Laki-laki", "Perempuan")))
+    age = asks.blank(Ask("age", "Umur", "number"))
+
+    root = ruled(asks, cell(sex, " umur ", age, " tahun", width=4400, ruled=False))
+
+    lines = ["".join(each.itertext(qn("w:t"))).strip() for each in root.iter(qn("w:p"))]
+    assert lines[-1].startswith("umur")
+    assert lines[-1].endswith("tahun")
+
+
+def test_a_drawing_has_a_frame_that_stays_with_its_table() -> None:
+    asks = Asks()
+    drawing = asks.blank(Ask("map", "Peta", "drawing"))
+
+    root = ruled(asks, cell("Tahun") + paragraph(drawing, "(gambar peta)"))
+
+    table, frame = root[0], root[1]
+    kept = [each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for each in table.iter(qn("w:p"))]
+    assert words(frame) == "(gambar peta)"
+    assert frame.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None
+    assert all(each is not None for each in kept)
+
+
+def test_a_label_in_two_lines_is_not_spread() -> None:
+    asks = Asks()
+    label = (
+        f"<w:tc><w:tcPr><w:tcW w:w='2000'/></w:tcPr>{paragraph('Saksi (bila cap jempol)')}</w:tc>"
+    )
+    answer = asks.blank(Ask("witness", "Saksi"))
+    row = (
+        f"<w:tr>{label}<w:tc><w:tcPr><w:tcW w:w='5000'/></w:tcPr>{paragraph(answer)}</w:tc></w:tr>"
+    )
+
+    root = ruled(asks, f"<w:tbl>{row}</w:tbl>")
+
+    spacing = next(root.iter(qn("w:spacing")))
+    assert spacing.get(qn("w:line")) is None
+    assert int(spacing.get(qn("w:before"), "0")) > 0

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from docgen.form.disclosure import is_named
+from docgen.form.model import Moment
+from docgen.schemas.document.receiver import Receiver
+from docgen.validation.check import examine
+
+DAY = dt.date(2026, 6, 22)
+MOMENT = Moment(DAY, DAY)
+UNIT = "UPT Pelayanan Sosial Gelandangan dan Pengemis"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"Kepala {UNIT}",
+        "Direktur RSUD Contoh",
+        "Ketua Yayasan Contoh",
+        "Kapolsek Medan Contoh",
+        "Plt. Kepala Dinas Sosial",
+        "Pengurus Panti Contoh",
+        "Keluarga klien",
+    ],
+)
+def test_an_office_is_addressed(title: str) -> None:
+    assert examine(Receiver, {"post_title": title}, today=DAY).problems == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Bapak Rahmat", "Rahmat Siregar", "Kepala Rahmat Siregar, S.Sos.", "Ibu Kepala"]
+)
+def test_a_person_as_addressee_is_told(title: str) -> None:
+    (problem,) = examine(Receiver, {"post_title": title}, today=DAY).problems
+
+    assert (problem.severity, problem.code) == ("warning", "receiver.personal_name")
+
+
+@pytest.mark.parametrize(
+    ("title", "institution", "unit"),
+    [
+        (f"Kepala {UNIT}", "Dinas Sosial Provinsi", UNIT),
+        ("Kepala", "Dinas Sosial Provinsi", "Dinas Sosial Provinsi"),
+        ("Plt. Kepala Panti Contoh", None, "Panti Contoh"),
+        ("Direktur Utama RS Contoh", None, "RS Contoh"),
+        ("Kapolsek Contoh", None, "Kapolsek Contoh"),
+    ],
+)
+def test_the_receiving_unit_is_known(title: str, institution: str | None, unit: str) -> None:
+    receiver = Receiver.model_validate({"post_title": title, "institution": institution})
+
+    assert receiver.unit_text(MOMENT) == unit
+
+
+@pytest.mark.parametrize(
+    ("recipients", "named"),
+    [
+        ([UNIT], True),
+        ([UNIT.upper()], True),
+        ([f"Kepala {UNIT}"], True),
+        (["Dinas Sosial Provinsi"], True),
+        (["Panti Lain", UNIT], True),
+        (["Panti Lain"], False),
+        (["UPT"], False),
+        ([], False),
+    ],
+)
+def test_a_receiver_is_named_in_a_consent_or_not(recipients: list[str], named: bool) -> None:
+    receiver = Receiver(post_title=f"Kepala {UNIT}", institution="Dinas Sosial Provinsi")
+
+    assert is_named(receiver.names(), recipients) is named

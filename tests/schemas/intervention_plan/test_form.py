@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from docgen.disclosure.redact import redacted
+from docgen.form.library import find_form
+from docgen.form.model import IdentityLevel, Moment
+from docgen.schemas.intervention_plan.codes import AtensiComponent
+from docgen.schemas.intervention_plan.form import FORM
+from docgen.schemas.intervention_plan.groups import Schedule
+from tests.schemas.conftest import answers_of, changed
+from tests.schemas.intervention_plan.test_rules import ACTIVITY, CHILD, GOAL, GUARDED, PLAN, PROBLEM
+
+DAY = dt.date(2026, 6, 15)
+MOMENT = Moment(today=DAY, document_date=DAY)
+
+SEVERAL = {
+    "problems": [PROBLEM, {"id": "M2", "problem": "Tidak berpenghasilan"}],
+    "goals": [
+        GOAL | {"problem_ids": ["M2", "M1"]},
+        GOAL | {"id": "T2", "horizon": "panjang", "statement": "Bekerja.", "problem_ids": ["M2"]},
+    ],
+    "activities": [
+        ACTIVITY,
+        ACTIVITY | {"goal_ids": ["T2", "T1"]},
+        ACTIVITY | {"goal_ids": ["T2"]},
+    ],
+}
+
+
+def plan(changes: dict[str, Any] | None = None) -> Any:
+    return answers_of(FORM, changed(PLAN, changes))
+
+
+@pytest.mark.parametrize("name", ["intervention-plan", "rencana-intervensi", "rencana-layanan"])
+def test_a_plan_is_found_by_its_names(name: str) -> None:
+    assert find_form(name) is find_form(FORM.id)
+
+
+def test_there_are_seven_components_of_atensi() -> None:
+    assert len(AtensiComponent) == 7
+
+
+def test_a_goal_tells_its_problems_by_their_numbers() -> None:
+    assert plan(SEVERAL).goal_problems(MOMENT) == ["2, 1", "2"]
+
+
+def test_an_activity_tells_the_problems_of_its_goals_once() -> None:
+    both = "1. Tidak memiliki KTP-el\n2. Tidak berpenghasilan"
+
+    assert plan(SEVERAL).activity_problems(MOMENT) == [both, both, "Tidak berpenghasilan"]
+
+
+def test_an_activity_tells_its_goals_with_their_horizon() -> None:
+    assert plan(SEVERAL).activity_goals(MOMENT) == [
+        "Memiliki KTP-el (pendek)",
+        "1. Memiliki KTP-el (pendek)\n2. Bekerja (panjang)",
+        "Bekerja (panjang)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("15-06-2026", "26-06-2026", "15 s.d.\n26\u00a0Juni\u00a02026"),
+        ("15-06-2026", "10-07-2026", "15\u00a0Juni s.d.\n10\u00a0Juli\u00a02026"),
+        ("15-06-2026", "15-06-2026", "15\u00a0Juni\u00a02026"),
+    ],
+)
+def test_the_days_of_an_activity_stand_on_lines_of_their_own(
+    start: str, end: str, expected: str
+) -> None:
+    schedule = Schedule.model_validate({"start": start, "end": end})
+
+    assert schedule.period_text(MOMENT) == expected
+
+
+def test_the_period_is_written_as_one() -> None:
+    assert plan().period_text(MOMENT) == "15\u00a0Juni s.d. 14\u00a0September\u00a02026"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "15\u00a0Juni\u00a02026"),
+        ({"meta": {"date": "2026-06-16"}}, "16\u00a0Juni\u00a02026"),
+        (
+            {
+                "signatures": [
+                    {"party": "klien", "chain": ["Klien"], "name": "B", "date": "2026-06-17"}
+                ]
+            },
+            "17\u00a0Juni\u00a02026",
+        ),
+    ],
+)
+def test_a_plan_is_signed_on_its_day_unless_it_says_otherwise(
+    changes: dict[str, Any], expected: str
+) -> None:
+    assert plan(changes).signing_date(MOMENT) == expected
+
+
+def test_who_made_the_plan_signs_it() -> None:
+    assert plan().maker(MOMENT).name == "Nurhayati Lubis (contoh)"
+
+
+def test_the_client_signs_a_plan() -> None:
+    block = plan().client_signature(MOMENT)
+
+    assert (block.posts, block.name) == (["Klien,"], "Binsar Manalu (contoh)")
+
+
+def test_the_guardian_signs_for_a_child() -> None:
+    block = plan(CHILD | {"consent": GUARDED}).client_signature(MOMENT)
+
+    assert (block.posts, block.name) == (["Orang Tua/Wali,"], "Sari (contoh)")
+
+
+def test_a_guardian_is_named_no_further_than_the_child() -> None:
+    whole = plan(CHILD | {"consent": GUARDED})
+
+    shown: Any = redacted(FORM, whole, IdentityLevel.INITIALS)
+
+    assert shown.client_signature(MOMENT).name == "S"
