@@ -32,10 +32,10 @@ lint: $(READY)  ## style, format and types
 	@$(BIN)/mypy
 
 bench: $(READY)  ## our speed, one document, against docxtpl and against the floor
-	@$(BIN)/python -m tests.bench.run
+	@$(BIN)/python -m tests.bench.single_document
 
 benchall: $(READY)  ## the same, then whole batches, start-up, memory and other makers of documents
-	@$(BIN)/python -m tests.bench.all
+	@$(BIN)/python -m tests.bench.run_all
 
 templates: $(READY)  ## write every form's template and outline anew from its layout
 	@$(BIN)/python tools/templates.py

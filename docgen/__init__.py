@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docgen.records import read_records
     from docgen.render.document import render_record
     from docgen.template.compiled import CompiledTemplate, compile_template
-    from docgen.validation.check import check
+    from docgen.validation.validate import check
 
 __all__ = [
     "CompiledTemplate",
@@ -29,13 +29,13 @@ __all__ = [
     "render_record",
 ]
 
-HOMES = {
+PUBLIC_MODULES = {
     "CompiledTemplate": "docgen.template",
     "DocgenError": "docgen.errors",
     "Problem": "docgen.errors",
     "RecordError": "docgen.errors",
     "TemplateError": "docgen.errors",
-    "check": "docgen.validation.check",
+    "check": "docgen.validation.validate",
     "compile_template": "docgen.template",
     "find_form": "docgen.form.library",
     "list_forms": "docgen.form.library",
@@ -50,9 +50,9 @@ def __getattr__(name: str) -> Any:
 
     So that ``import docgen`` and ``docgen --help`` start without pydantic, lxml or docx.
     """
-    if name not in HOMES:
+    if name not in PUBLIC_MODULES:
         raise AttributeError(f"module 'docgen' has no attribute {name!r}")
-    return getattr(importlib.import_module(HOMES[name]), name)
+    return getattr(importlib.import_module(PUBLIC_MODULES[name]), name)
 
 
 def __dir__() -> list[str]:

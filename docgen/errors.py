@@ -1,4 +1,4 @@
-"""What can go wrong: problems with their place, errors with their exit status."""
+"""Problems with their place, and errors with their exit status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-class Remark(NamedTuple):
+class Message(NamedTuple):
     """What is wrong, not yet where: an English message with its places, and the code."""
 
     text: str
@@ -18,9 +18,9 @@ class Remark(NamedTuple):
     values: dict[str, object]
 
 
-def remark(text: str, code: str, /, **values: object) -> Remark:
+def build_message(text: str, code: str, /, **values: object) -> Message:
     """Return what is wrong in words that are translated where they are shown."""
-    return Remark(text, code, values)
+    return Message(text, code, values)
 
 
 class Severity(StrEnum):

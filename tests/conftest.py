@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import settings
 
-from tests.print_server import SEARCH, PrintServer
+from tests.print_server import SEARCH_PATH, PrintServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ settings.register_profile("docgen", deadline=None, derandomize=bool(os.environ.g
 settings.load_profile("docgen")
 
 GOLDEN = Path(__file__).parent / "golden"
-BRIDGE = Path("/usr/lib/python3/dist-packages/uno.py")
+UNO_BRIDGE = Path("/usr/lib/python3/dist-packages/uno.py")
 TOOLS = ("soffice", "pdftotext", "lp", "cupsd")
 
 
@@ -40,8 +40,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs an absent tool; where CI is set the absence is a failure."""
     if item.get_closest_marker("tools") is None:
         return
-    missing = [tool for tool in TOOLS if shutil.which(tool, path=SEARCH) is None]
-    missing += [] if BRIDGE.exists() else ["python3-uno"]
+    missing = [tool for tool in TOOLS if shutil.which(tool, path=SEARCH_PATH) is None]
+    missing += [] if UNO_BRIDGE.exists() else ["python3-uno"]
     if missing and os.environ.get("CI"):
         pytest.fail(f"not installed, and CI needs it: {', '.join(missing)}", pytrace=False)
     if missing:
@@ -69,7 +69,7 @@ def golden(pytestconfig: pytest.Config) -> Golden:
 
 
 @pytest.fixture(autouse=True)
-def _nobody_in_particular(
+def _neutral_environment(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Let no test see the agency, the language or the settings of who runs it."""

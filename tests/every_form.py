@@ -19,10 +19,10 @@ from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.form import library
 from docgen.form.codes import CodeList
-from docgen.form.structure import Answer, Group, Holding, Many, holdings
+from docgen.form.structure import FieldType, ListField, ModelField, ScalarField, field_types
 from docgen.render.document import render_record
-from docgen.validation.check import check, examine
-from docgen.validation.defaults import complete
+from docgen.validation.agency_defaults import fill_from_agency
+from docgen.validation.validate import check, validate
 
 if TYPE_CHECKING:
     from docgen.agency.profile import Agency
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from docgen.form.model import FormModel
 
 TODAY = dt.date(2026, 8, 17)
-TRIES = 60
+MAX_REPAIRS = 60
 PICTURES = Path(__file__).parent / "pictures"
 """Holds the pictures that the examples of fields name."""
 FORMS = library.list_forms()
 AGENCIES = {name: load_agency(name) for name in list_agencies()}
 AGENCY = next(iter(AGENCIES.values()))
-CASES = [(form, case) for form in FORMS for case in library.examples_of(form)]
+CASES = [(form, case) for form in FORMS for case in library.list_examples(form)]
 
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 every_agency = pytest.mark.parametrize("agency", AGENCIES.values(), ids=AGENCIES)
@@ -48,16 +48,16 @@ Record = dict[str, Any]
 
 
 def example(form: Form, case: str | None = None) -> Record:
-    record: Record = json.loads(library.sample(form, case))
+    record: Record = json.loads(library.read_example(form, case))
     return record
 
 
-def errors_of(form: Form, record: Record) -> list[str]:
-    problems = check(form, record, today=TODAY, agency_answers=AGENCY.answers())
+def list_errors(form: Form, record: Record) -> list[str]:
+    problems = check(form, record, today=TODAY, agency_answers=AGENCY.record_answers())
     return [str(problem) for problem in problems if problem.is_error]
 
 
-def rendered(form: Form, record: Record, agency: Agency = AGENCY) -> bytes:
+def render_example(form: Form, record: Record, agency: Agency = AGENCY) -> bytes:
     return render_record(form, record, agency, today=TODAY, folder=PICTURES).document
 
 
@@ -104,17 +104,17 @@ def assert_sound(document: bytes) -> None:
 def required_only(model: type[FormModel], record: Record) -> Record:
     """Return a record without any answer that may be absent."""
     kept: Record = {}
-    for name, held in holdings(model).items():
+    for name, held in field_types(model).items():
         if name in record and model.model_fields[name].is_required():
             kept[name] = _required_inside(held, record[name])
     return kept
 
 
-def _required_inside(held: Holding, answer: Any) -> Any:
+def _required_inside(held: FieldType, answer: Any) -> Any:
     match held:
-        case Group(model) if isinstance(answer, dict):
+        case ModelField(model) if isinstance(answer, dict):
             return required_only(model, answer)
-        case Many(item) if isinstance(answer, list):
+        case ListField(item) if isinstance(answer, list):
             return [_required_inside(item, each) for each in answer[:1]]
     return answer
 
@@ -123,8 +123,8 @@ def smallest(form: Form, case: str | None = None) -> Record:
     """Return an example with no more than the form asks for together."""
     whole = example(form, case)
     record = required_only(form.model, whole)
-    for _ in range(TRIES):
-        wrong = _places_of_errors(form, record)
+    for _ in range(MAX_REPAIRS):
+        wrong = _error_paths(form, record)
         if not wrong:
             break
         for place in wrong:
@@ -135,15 +135,15 @@ def smallest(form: Form, case: str | None = None) -> Record:
 def _restore(record: Any, whole: Any, steps: list[str | int]) -> None:
     """Put back what ``whole`` has at a place; else all of the group, one of which is asked for."""
     step, *rest = steps
-    if rest and _holds(record, step) and _holds(whole, step):
+    if rest and _has_step(record, step) and _has_step(whole, step):
         _restore(record[step], whole[step], rest)
-    elif _holds(whole, step):
+    elif _has_step(whole, step):
         record[step] = whole[step]
     else:
         record.update({name: each for name, each in whole.items() if name not in record})
 
 
-def _holds(record: Any, step: str | int) -> bool:
+def _has_step(record: Any, step: str | int) -> bool:
     if isinstance(step, int):
         return isinstance(record, list) and step < len(record)
     return isinstance(record, dict) and step in record
@@ -154,64 +154,64 @@ def _steps(place: str) -> list[str | int]:
     return [int(step) if step.isdigit() else step for step in steps]
 
 
-def _places_of_errors(form: Form, record: Record) -> list[str]:
-    answers = complete(form, record, AGENCY.answers())
-    return [problem.at for problem in examine(form, answers, today=TODAY).errors if problem.at]
+def _error_paths(form: Form, record: Record) -> list[str]:
+    answers = fill_from_agency(form, record, AGENCY.record_answers())
+    return [problem.at for problem in validate(form, answers, today=TODAY).errors if problem.at]
 
 
-def filled(model: type[FormModel], record: Record) -> Record:
+def fill_every_field(model: type[FormModel], record: Record) -> Record:
     """Return a record that answers everything: what it has, else the field's own example."""
     full = dict(record)
-    for name, held in holdings(model).items():
+    for name, held in field_types(model).items():
         if full.get(name) is None:
             full[name] = example_answer(model, name, held)
         else:
-            full[name] = _filled_inside(held, full[name])
+            full[name] = _fill_inside(held, full[name])
     return {name: answer for name, answer in full.items() if answer is not None}
 
 
-def _filled_inside(held: Holding, answer: Any) -> Any:
+def _fill_inside(held: FieldType, answer: Any) -> Any:
     match held:
-        case Group(model) if isinstance(answer, dict):
-            return filled(model, answer)
-        case Many(item) if isinstance(answer, list):
-            return [_filled_inside(item, each) for each in answer]
+        case ModelField(model) if isinstance(answer, dict):
+            return fill_every_field(model, answer)
+        case ListField(item) if isinstance(answer, list):
+            return [_fill_inside(item, each) for each in answer]
     return answer
 
 
-def example_answer(model: type[FormModel], name: str, held: Holding) -> Any:
+def example_answer(model: type[FormModel], name: str, held: FieldType) -> Any:
     examples = model.model_fields[name].examples
     if examples:
         return copy.deepcopy(examples[0])
     match held:
-        case Group(inner):
-            return filled(inner, {})
-        case Many(Group(inner)):
-            return [filled(inner, {})]
-        case Answer(type() as kind) if issubclass(kind, CodeList):
+        case ModelField(inner):
+            return fill_every_field(inner, {})
+        case ListField(ModelField(inner)):
+            return [fill_every_field(inner, {})]
+        case ScalarField(type() as kind) if issubclass(kind, CodeList):
             return next(iter(kind)).value
-        case Answer(type() as kind) if issubclass(kind, bool):
+        case ScalarField(type() as kind) if issubclass(kind, bool):
             return True
     return None
 
 
-def everything(form: Form, case: str | None = None) -> Record:
+def fullest(form: Form, case: str | None = None) -> Record:
     """Return an example with every optional answer that the form takes together."""
-    record = filled(form.model, example(form, case))
-    for _ in range(TRIES):
-        wrong = _places_of_errors(form, record)
+    record = fill_every_field(form.model, example(form, case))
+    for _ in range(MAX_REPAIRS):
+        wrong = _error_paths(form, record)
         if not wrong:
             break
-        _take_out(record, _steps(wrong[0]))
+        _remove(record, _steps(wrong[0]))
     return record
 
 
-def _take_out(record: Any, steps: list[str | int]) -> None:
+def _remove(record: Any, steps: list[str | int]) -> None:
     *groups, last = steps
     inner = record
     for step in groups:
         inner = inner[step]
-    if _holds(inner, last):
+    if _has_step(inner, last):
         del inner[last]
     else:  # it is asked for and cannot be answered here: all of its group goes
-        _take_out(record, groups)
+        _remove(record, groups)

@@ -10,12 +10,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-SYSTEM = Path("/usr/lib/cups")
-SEARCH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
-WAIT = 60
+CUPS_FOLDER = Path("/usr/lib/cups")
+SEARCH_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+TIMEOUT = 60
 """Seconds to wait for CUPS, which needs one."""
 
-FILES = """\
+CUPS_FILES_CONF = """\
 ServerRoot {0}/etc
 ServerBin {0}/bin
 DataDir /usr/share/cups
@@ -29,7 +29,7 @@ PageLog {0}/log/page
 Printcap
 SystemGroup root lpadmin
 """
-RULES = """\
+CUPSD_CONF = """\
 LogLevel warn
 Listen {0}/socket
 Browsing Off
@@ -55,7 +55,7 @@ if [ -n "$6" ]; then cat "$6"; else cat; fi > "$kept/$1.data"
 printf '%s\\0' "$@" > "$kept/$1.part"
 mv "$kept/$1.part" "$kept/$1.arguments"
 """
-PRINTER = """\
+LASER_PPD = """\
 *PPD-Adobe: "4.3"
 *FormatVersion: "4.3"
 *FileVersion: "1.0"
@@ -95,7 +95,7 @@ PRINTER = """\
 
 
 @dataclass(frozen=True)
-class Arrived:
+class ReceivedJob:
     """One job as a printer got it."""
 
     title: str
@@ -112,7 +112,7 @@ class PrintServer:
         self.folder = folder
         self.socket = folder / "socket"
         self._lay_out()
-        program = shutil.which("cupsd", path=SEARCH) or "cupsd"
+        program = shutil.which("cupsd", path=SEARCH_PATH) or "cupsd"
         settings = (folder / "etc" / "cupsd.conf", folder / "etc" / "cups-files.conf")
         self._process = subprocess.Popen([program, "-f", "-c", settings[0], "-s", settings[1]])
         wait_for(lambda: "is running" in self.run("lpstat", "-r").replace("not running", ""))
@@ -121,18 +121,23 @@ class PrintServer:
         self.folder.chmod(0o755)  # its filters run as another user
         for name in ("etc/ppd", "spool/tmp", "cache", "state", "log", "bin/backend", "kept"):
             (self.folder / name).mkdir(parents=True)
-        for each in SYSTEM.iterdir():
+        for each in CUPS_FOLDER.iterdir():
             if each.name != "backend":
                 (self.folder / "bin" / each.name).symlink_to(each)
         backend = self.folder / "bin" / "backend" / "keep"
         backend.write_text(BACKEND.replace("FOLDER", str(self.folder)))
         backend.chmod(0o700)  # CUPS runs such a backend as the user who started it
-        (self.folder / "etc" / "cups-files.conf").write_text(FILES.format(self.folder))
-        (self.folder / "etc" / "cupsd.conf").write_text(RULES.format(self.folder))
-        (self.folder / "laser.ppd").write_text(PRINTER)
+        (self.folder / "etc" / "cups-files.conf").write_text(CUPS_FILES_CONF.format(self.folder))
+        (self.folder / "etc" / "cupsd.conf").write_text(CUPSD_CONF.format(self.folder))
+        (self.folder / "laser.ppd").write_text(LASER_PPD)
 
     def run(self, *command: str | Path) -> str:
-        environment = {**os.environ, "CUPS_SERVER": str(self.socket), "LC_ALL": "C", "PATH": SEARCH}
+        environment = {
+            **os.environ,
+            "CUPS_SERVER": str(self.socket),
+            "LC_ALL": "C",
+            "PATH": SEARCH_PATH,
+        }
         done = subprocess.run(command, env=environment, capture_output=True, check=False, text=True)
         return done.stdout
 
@@ -146,30 +151,30 @@ class PrintServer:
         for kept in (self.folder / "kept").iterdir():
             kept.unlink()
 
-    def arrived(self, *ids: str) -> list[Arrived]:
+    def received(self, *ids: str) -> list[ReceivedJob]:
         """Return the jobs of some ids, such as ``arsip-3``, once they are at the printer."""
-        return [self._arrived(each.rpartition("-")[2]) for each in ids]
+        return [self._received(each.rpartition("-")[2]) for each in ids]
 
-    def _arrived(self, number: str) -> Arrived:
+    def _received(self, number: str) -> ReceivedJob:
         told = self.folder / "kept" / f"{number}.arguments"
         wait_for(told.exists)
         arguments = told.read_bytes()
         _, _, title, copies, options, *_ = arguments.decode().split("\0")
         pairs = (each.partition("=") for each in options.split())
         data = told.with_suffix(".data").read_bytes()
-        return Arrived(
+        return ReceivedJob(
             title, int(copies), {name: value for name, _, value in pairs}, data, arguments
         )
 
     def stop(self) -> None:
         self._process.send_signal(signal.SIGTERM)
-        self._process.wait(WAIT)
+        self._process.wait(TIMEOUT)
 
 
 def wait_for(there: object) -> None:
     """Wait until a function says yes."""
     assert callable(there)
-    end = time.monotonic() + WAIT
+    end = time.monotonic() + TIMEOUT
     while not there():
         assert time.monotonic() < end, "CUPS did not do it"
         time.sleep(0.05)

@@ -6,17 +6,24 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen.agency import agency_shape
+from docgen.agency import agency_schema
 from docgen.form import library
 from docgen.form.codes import CodeList
-from docgen.form.model import FormModel, facts_of
-from docgen.form.structure import Answer, Group, Holding, Keyed, Many, holdings
-from docgen.template.compiled import compile_data
-from docgen.validation.check import examine
-from docgen.validation.defaults import complete
-from docgen.view.page import printable
-from docgen.view.schema import shape_of
-from tests.every_form import AGENCY, TODAY, Record, every_form, everything, example, text_of
+from docgen.form.model import FormModel, field_info
+from docgen.form.structure import (
+    FieldType,
+    ListField,
+    MapField,
+    ModelField,
+    ScalarField,
+    field_types,
+)
+from docgen.template.compiled import compile_bytes
+from docgen.validation.agency_defaults import fill_from_agency
+from docgen.validation.validate import validate
+from docgen.view.page_values import build_page_values
+from docgen.view.template_schema import build_template_schema
+from tests.every_form import AGENCY, TODAY, Record, every_form, example, fullest, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +35,14 @@ if TYPE_CHECKING:
 @every_form
 def test_every_field_is_printed_or_listed_as_unprinted(form: Form) -> None:
     """A field is printed if a tag names it, or if another answer makes another page."""
-    template = compile_data(library.template_of(form), shape=shape_of(form, agency_shape()))
+    template = compile_bytes(
+        library.read_template(form), schema=build_template_schema(form, agency_schema())
+    )
     fields = fields_of(form.model)
     answers = [
         answers_of(form, made(form, case))
-        for case in library.examples_of(form)
-        for made in (everything, example)
+        for case in library.list_examples(form)
+        for made in (fullest, example)
     ]
 
     named = {path.replace("[]", "").removeprefix("sealed.") for path in template.paths}
@@ -51,7 +60,9 @@ def test_every_field_is_printed_or_listed_as_unprinted(form: Form) -> None:
 
 
 def answers_of(form: Form, record: Record) -> FormModel:
-    answers = examine(form, complete(form, record, AGENCY.answers()), today=TODAY).answers
+    answers = validate(
+        form, fill_from_agency(form, record, AGENCY.record_answers()), today=TODAY
+    ).answers
     assert answers is not None
     return answers
 
@@ -65,7 +76,9 @@ def changes_a_page(form: Form, template: CompiledTemplate, answers: FormModel, p
 def page_of(form: Form, template: CompiledTemplate, answers: FormModel) -> str | None:
     """Return the text of a page; None for answers that no record could hold."""
     try:
-        values = printable(form, answers, agency_values=AGENCY.printable(), today=TODAY)
+        values = build_page_values(
+            form, answers, agency_values=AGENCY.template_values(), today=TODAY
+        )
     except (TypeError, ValueError, AttributeError, KeyError, IndexError):
         return None
     return text_of(template.render(values))
@@ -74,21 +87,21 @@ def page_of(form: Form, template: CompiledTemplate, answers: FormModel) -> str |
 def changed(answers: FormModel, steps: list[str]) -> Iterator[FormModel]:
     """Return the same answers with another one at a place, or with none."""
     name, *rest = steps
-    for other in _others(getattr(answers, name), rest):
+    for other in _changed_answers(getattr(answers, name), rest):
         yield answers.model_copy(update={name: other})
 
 
-def _others(answer: Any, rest: list[str]) -> Iterator[Any]:
+def _changed_answers(answer: Any, rest: list[str]) -> Iterator[Any]:
     match answer:
         case FormModel():
             yield from changed(answer, rest)
         case list() | tuple():
             for index, each in enumerate(answer):
-                for other in _others(each, rest):
+                for other in _changed_answers(each, rest):
                     yield [*answer[:index], other, *answer[index + 1 :]]
         case dict():
             for key, each in answer.items():
-                for other in _others(each, rest):
+                for other in _changed_answers(each, rest):
                     yield {**answer, key: other}
         case None:
             return
@@ -124,16 +137,16 @@ def fields_of(model: type[FormModel], prefix: str = "", reason: str | None = Non
 
 
 def _fields(model: type[FormModel], prefix: str, reason: str | None) -> Iterator[Field]:
-    for name, held in holdings(model).items():
-        why = reason or facts_of(model, name).unprinted
-        yield from _inside(held, f"{prefix}{name}", why)
+    for name, held in field_types(model).items():
+        why = reason or field_info(model, name).unprinted
+        yield from _fields_inside(held, f"{prefix}{name}", why)
 
 
-def _inside(held: Holding, path: str, reason: str | None) -> Iterator[Field]:
+def _fields_inside(held: FieldType, path: str, reason: str | None) -> Iterator[Field]:
     match held:
-        case Group(model):
+        case ModelField(model):
             yield from _fields(model, f"{path}.", reason)
-        case Many(item) | Keyed(item):
-            yield from _inside(item, path, reason)
-        case Answer():
+        case ListField(item) | MapField(item):
+            yield from _fields_inside(item, path, reason)
+        case ScalarField():
             yield Field(path, reason)

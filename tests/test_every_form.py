@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.agency import agency_shape
+from docgen.agency import agency_schema
 from docgen.form import library
 from docgen.form.model import IdentityLevel
 from docgen.render.document import render_record
-from docgen.template.check import check_template
-from docgen.template.compiled import compile_data, compile_template
-from docgen.view.schema import shape_of
+from docgen.template.compiled import compile_bytes, compile_template
+from docgen.template.template_check import check_template
+from docgen.view.template_schema import build_template_schema
 from tests.every_form import (
     AGENCIES,
     AGENCY,
     FORMS,
     TODAY,
     assert_sound,
-    errors_of,
     every_agency,
     every_case,
     every_form,
-    everything,
     example,
-    rendered,
+    fullest,
+    list_errors,
+    render_example,
     smallest,
 )
 
@@ -41,55 +41,57 @@ if TYPE_CHECKING:
 def test_there_are_forms_agencies_and_cases() -> None:
     assert FORMS
     assert len(AGENCIES) == 3
-    assert all(library.examples_of(form) for form in FORMS)
+    assert all(library.list_examples(form) for form in FORMS)
 
 
 @every_case
 def test_the_example_meets_its_form(form: Form, case: str) -> None:
-    assert errors_of(form, example(form, case)) == []
+    assert list_errors(form, example(form, case)) == []
 
 
 @every_form
 @every_agency
 def test_every_tag_names_a_field(form: Form, agency: Agency) -> None:
-    assert check_template(library.template_of(form), form, agency) == ()
+    assert check_template(library.read_template(form), form, agency) == ()
 
 
 @every_form
 def test_the_template_compiles_strictly(form: Form) -> None:
-    shape = shape_of(form, agency_shape())
+    shape = build_template_schema(form, agency_schema())
 
-    compile_template(library.template_of(form))
-    assert len(compile_data(library.template_of(form), shape=shape).paths) > 10
+    compile_template(library.read_template(form))
+    assert len(compile_bytes(library.read_template(form), schema=shape).paths) > 10
 
 
 @every_case
 @every_agency
 def test_the_example_renders(form: Form, case: str, agency: Agency) -> None:
-    assert_sound(rendered(form, example(form, case), agency))
+    assert_sound(render_example(form, example(form, case), agency))
 
 
 @every_case
-def test_it_renders_with_every_optional_answer_absent(form: Form, case: str) -> None:
+def test_a_form_renders_with_every_optional_answer_absent(form: Form, case: str) -> None:
     record = smallest(form, case)
 
     assert len(json.dumps(record)) <= len(json.dumps(example(form, case)))
-    assert errors_of(form, record) == []
-    assert_sound(rendered(form, record))
+    assert list_errors(form, record) == []
+    assert_sound(render_example(form, record))
 
 
 @every_case
-def test_it_renders_with_every_optional_answer_present(form: Form, case: str) -> None:
-    record = everything(form, case)
+def test_a_form_renders_with_every_optional_answer_present(form: Form, case: str) -> None:
+    record = fullest(form, case)
 
     assert len(json.dumps(record)) > len(json.dumps(example(form, case)))
-    assert errors_of(form, record) == []
-    assert_sound(rendered(form, record))
+    assert list_errors(form, record) == []
+    assert_sound(render_example(form, record))
 
 
 @every_case
 @pytest.mark.parametrize("level", list(IdentityLevel), ids=lambda level: level.value)
-def test_it_renders_at_every_identity_level(form: Form, case: str, level: IdentityLevel) -> None:
+def test_a_form_renders_at_every_identity_level(
+    form: Form, case: str, level: IdentityLevel
+) -> None:
     made = render_record(form, example(form, case), AGENCY, today=TODAY, identity=level)
 
     assert_sound(made.document)
@@ -99,7 +101,7 @@ def test_it_renders_at_every_identity_level(form: Form, case: str, level: Identi
 def test_the_same_record_makes_the_same_bytes(form: Form, case: str) -> None:
     record = example(form, case)
 
-    assert rendered(form, record) == rendered(form, copy.deepcopy(record))
+    assert render_example(form, record) == render_example(form, copy.deepcopy(record))
 
 
 @every_case

@@ -16,7 +16,7 @@ from tests.every_form import (
     every_case,
     every_form,
     example,
-    rendered,
+    render_example,
     smallest,
     text_of,
 )
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 
 @every_case
-def test_golden_outline(form: Form, case: str, golden: Golden) -> None:
-    golden(f"{form.id}/{case}.txt", outline(rendered(form, example(form, case))))
+def test_the_outline_is_the_golden_one(form: Form, case: str, golden: Golden) -> None:
+    golden(f"{form.id}/{case}.txt", outline(render_example(form, example(form, case))))
 
 
 @every_form
-def test_golden_outline_of_the_emptiest_record(form: Form, golden: Golden) -> None:
+def test_the_outline_of_the_emptiest_record_is_the_golden_one(form: Form, golden: Golden) -> None:
     record = smallest(form)
 
-    golden(f"{form.id}/minimal.txt", outline(rendered(form, record)))
+    golden(f"{form.id}/minimal.txt", outline(render_example(form, record)))
 
 
 # What the machine's own programs make of the documents.
@@ -52,7 +52,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, 
     for form, case in CASES:
         for name, agency in AGENCIES.items():
             path = folder / f"{form.id}-{case}-{name}.docx"
-            path.write_bytes(rendered(form, example(form, case), agency))
+            path.write_bytes(render_example(form, example(form, case), agency))
             made[form.id, case, name] = path
     subprocess.run(
         [
@@ -93,7 +93,7 @@ def test_libreoffice_shows_every_word(
 ) -> None:
     name = next(name for name, each in AGENCIES.items() if each is agency)
     pages = pages_of(converted[form.id, case, name])
-    written = words_of(text_of(rendered(form, example(form, case), agency)))
+    written = words_of(text_of(render_example(form, example(form, case), agency)))
     missing = written - {word for page in pages for word in page.split()}
 
     assert len(written) > 50
@@ -103,12 +103,12 @@ def test_libreoffice_shows_every_word(
 
 @pytest.mark.tools
 @every_form
-def test_golden_page_counts(
+def test_the_page_counts_are_the_golden_ones(
     form: Form, converted: dict[tuple[str, str, str], Path], golden: Golden
 ) -> None:
     lines = [
         f"{case} {name} {len(pages_of(converted[form.id, case, name]))}"
-        for case in sorted(library.examples_of(form))
+        for case in sorted(library.list_examples(form))
         for name in AGENCIES
     ]
 

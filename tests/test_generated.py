@@ -24,7 +24,7 @@ CATALOGUES = sorted((ROOT / "docgen" / "cli" / "locale").glob("*/LC_MESSAGES/doc
 
 
 @pytest.fixture(scope="module")
-def tool() -> Any:
+def messages_tool() -> Any:
     """Return the module that ``make messages`` runs."""
     spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
     assert spec is not None
@@ -46,8 +46,8 @@ def test_there_is_an_indonesian_catalogue() -> None:
     assert [path.parent.parent.name for path in CATALOGUES] == ["id"]
 
 
-def test_messages_are_collected_from_errors_and_from_help(tool: Any) -> None:
-    found = tool.messages()
+def test_messages_are_collected_from_errors_and_from_help(messages_tool: Any) -> None:
+    found = messages_tool.messages()
 
     assert "no form is called {name}; 'docgen list' shows them all" in found
     assert "Replace the file if it exists." in found
@@ -55,15 +55,19 @@ def test_messages_are_collected_from_errors_and_from_help(tool: Any) -> None:
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
-def test_the_catalogue_has_the_messages_of_the_code(tool: Any, path: Path) -> None:
-    assert path.read_bytes() == tool.written(tool.updated(read(path))), "run 'make messages'"
+def test_the_catalogue_has_the_messages_of_the_code(messages_tool: Any, path: Path) -> None:
+    assert path.read_bytes() == messages_tool.written(messages_tool.updated(read(path))), (
+        "run 'make messages'"
+    )
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
-def test_the_compiled_catalogue_is_that_of_the_text(tool: Any, path: Path) -> None:
+def test_the_compiled_catalogue_is_that_of_the_text(messages_tool: Any, path: Path) -> None:
     compiled = path.with_suffix(".mo").read_bytes()
 
-    assert compiled == tool.compiled(tool.updated(read(path))), "run 'make messages'"
+    assert compiled == messages_tool.compiled(messages_tool.updated(read(path))), (
+        "run 'make messages'"
+    )
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
@@ -81,14 +85,14 @@ def test_every_template_is_what_its_layout_writes() -> None:
 
     assert set(layouts) == {form.id for form in library.list_forms()}
     for form in library.list_forms():
-        assert library.template_of(form) == layouts[form.id].docx(), "run 'make templates'"
+        assert library.read_template(form) == layouts[form.id].docx(), "run 'make templates'"
 
 
 def test_every_outline_is_that_of_its_template() -> None:
     for form in library.list_forms():
         written = (ROOT / "forms" / form.id / "outline.txt").read_text(encoding="utf-8")
 
-        assert written == outline(library.template_of(form)), "run 'make templates'"
+        assert written == outline(library.read_template(form)), "run 'make templates'"
 
 
 def test_the_readme_names_every_command() -> None:

@@ -15,7 +15,7 @@ import pytest
 import docgen
 
 ROOT = Path(__file__).parent.parent
-HOMES = {"docgen": "docgen", "schemas": "docgen/schemas", "forms": "docgen/forms"}
+PACKAGE_FOLDERS = {"docgen": "docgen", "schemas": "docgen/schemas", "forms": "docgen/forms"}
 NOT_SHIPPED = ("__pycache__", ".pyc")
 
 
@@ -27,7 +27,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    for name in HOMES:
+    for name in PACKAGE_FOLDERS:
         shutil.copytree(ROOT / name, source / name)
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
     done = subprocess.run([*build, str(source)], check=False, capture_output=True, text=True)
@@ -44,11 +44,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def in_tree() -> set[str]:
+def list_tree_files() -> set[str]:
     """Return every file of the packages by the name it has in a wheel."""
     return {
         f"{home}/{path.relative_to(ROOT / folder).as_posix()}"
-        for folder, home in HOMES.items()
+        for folder, home in PACKAGE_FOLDERS.items()
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and not any(part in str(path) for part in NOT_SHIPPED)
     }
@@ -77,8 +77,8 @@ def test_the_wheel_holds_the_files_of_the_tree(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
 
-    assert "docgen/schemas/__init__.py" in in_tree()
-    assert shipped == in_tree()
+    assert "docgen/schemas/__init__.py" in list_tree_files()
+    assert shipped == list_tree_files()
 
 
 def test_every_package_of_the_tree_is_named_in_the_project_file() -> None:
@@ -86,7 +86,7 @@ def test_every_package_of_the_tree_is_named_in_the_project_file() -> None:
     named = set(settings["tool"]["setuptools"]["packages"])
     found = {
         name.removesuffix("/__init__.py").replace("/", ".")
-        for name in in_tree()
+        for name in list_tree_files()
         if name.endswith("/__init__.py")
     }
 
@@ -138,7 +138,7 @@ def test_importing_docgen_loads_no_heavy_library() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_every_public_name_is_where_it_is_said_to_be() -> None:
+def test_every_public_name_can_be_imported_from_its_module() -> None:
     assert docgen.__all__
     assert sorted(docgen.HOMES) == docgen.__all__
     assert dir(docgen) == docgen.__all__

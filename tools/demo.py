@@ -12,21 +12,21 @@ from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.form import library
 from docgen.output.files.write import write_file
-from docgen.render.document import prepare
+from docgen.render.document import prepare_renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def documents(folder: Path, today: dt.date) -> Iterator[Path]:
+def write_documents(folder: Path, today: dt.date) -> Iterator[Path]:
     """Write the documents one by one and return their paths."""
     agencies = {name: load_agency(name) for name in list_agencies()}
     for form in library.list_forms():
         for name, agency in agencies.items():
-            renderer = prepare(form, agency)
+            renderer = prepare_renderer(form, agency)
             place = folder / form.aliases[0] / name
             place.mkdir(parents=True, exist_ok=True)
-            for case, example in library.examples_of(form).items():
+            for case, example in library.list_examples(form).items():
                 record = json.loads(example.read_text(encoding="utf-8"))
                 document = renderer.render(record, today=today).document
                 yield write_file(place / f"{case}.docx", document, force=True)
@@ -35,7 +35,7 @@ def documents(folder: Path, today: dt.date) -> Iterator[Path]:
 def main() -> int:
     """Return the exit status: a demo that makes nothing has failed."""
     made = 0
-    for path in documents(Path(sys.argv[1]), dt.datetime.now().astimezone().date()):
+    for path in write_documents(Path(sys.argv[1]), dt.datetime.now().astimezone().date()):
         print(path)
         made += 1
     print(f"{made} documents")

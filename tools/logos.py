@@ -89,19 +89,19 @@ def draw(outer: Shape, emblem: Shape) -> bytes:
         rows.append(0)
         for column in range(SIZE):
             total = sum(
-                shade(outer, emblem, _at(column + across), _at(row + down))
+                shade(outer, emblem, _coordinate(column + across), _coordinate(row + down))
                 for across in steps
                 for down in steps
             )
             rows.append(total // SAMPLES**2)
-    return _png(bytes(rows))
+    return _encode_png(bytes(rows))
 
 
-def _at(pixel: float) -> float:
+def _coordinate(pixel: float) -> float:
     return pixel * 2 / SIZE - 1
 
 
-def _png(rows: bytes) -> bytes:
+def _encode_png(rows: bytes) -> bytes:
     header = struct.pack(">2I5B", SIZE, SIZE, 8, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(

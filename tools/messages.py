@@ -1,7 +1,7 @@
 """Collects the messages to translate into the catalogues of docgen/cli/locale and compiles them.
 
 A message is the text of an error (``...Error("text")``, ``error.text``), what ``say`` or
-``remark`` is given,
+``translate`` or ``build_message`` is given,
 and the help of a command or an option. Nothing is marked by hand, so nothing is forgotten.
 """
 
@@ -29,40 +29,40 @@ CATALOGUES = SOURCES / "cli" / "locale"
 ERRORS = SOURCES / "errors.py"
 
 
-def messages() -> dict[str, list[str]]:
+def collect_messages() -> dict[str, list[str]]:
     """Return every message with the modules that say it, in the order of their names."""
     found: dict[str, list[str]] = {}
     for path in sorted(SOURCES.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for text in [*_said(tree), *(_helps(tree) if "cli" in path.parts else [])]:
+        for text in [*_message_texts(tree), *(_help_texts(tree) if "cli" in path.parts else [])]:
             module = path.relative_to(ROOT).as_posix()
             if module not in found.setdefault(text, []):
                 found[text].append(module)
     return found
 
 
-def _said(tree: ast.Module) -> Iterator[str]:
+def _message_texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and _shows(node.func):
+        if isinstance(node, ast.Call) and node.args and _is_message_call(node.func):
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
                 yield text.value
 
 
-def _shows(function: ast.expr) -> bool:
+def _is_message_call(function: ast.expr) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else ""
     name = function.id if isinstance(function, ast.Name) else name
-    return name in ("say", "remark") or name in _errors()
+    return name in ("say", "translate", "build_message") or name in _error_names()
 
 
 @functools.cache
-def _errors() -> frozenset[str]:
+def _error_names() -> frozenset[str]:
     tree = ast.parse(ERRORS.read_text(encoding="utf-8"))
     names = (node.name for node in tree.body if isinstance(node, ast.ClassDef))
     return frozenset(name for name in names if name.endswith("Error"))
 
 
-def _helps(tree: ast.Module) -> Iterator[str]:
+def _help_texts(tree: ast.Module) -> Iterator[str]:
     """Yield the help of options, and of commands: the docstrings of functions with options."""
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg == "help" and _is_text(node.value):
@@ -75,33 +75,33 @@ def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def updated(catalogue: Catalog) -> Catalog:
+def update_catalogue(catalogue: Catalog) -> Catalog:
     """Return the catalogue with exactly the messages that the code has, translations kept."""
     fresh = Catalog(
-        locale=catalogue.locale, fuzzy=False, creation_date=NO_DATE, revision_date=NO_DATE
+        locale=catalogue.locale, fuzzy=False, creation_date=FIXED_DATE, revision_date=FIXED_DATE
     )
-    for text, modules in messages().items():
+    for text, modules in collect_messages().items():
         known = catalogue.get(text)
         translation = known.string if known else ""
         fresh.add(text, translation, locations=[(module, 0) for module in modules])
     return fresh
 
 
-def written(catalogue: Catalog) -> bytes:
+def format_po(catalogue: Catalog) -> bytes:
     """Return the text of a .po file, the same for the same messages."""
     file = io.BytesIO()
     write_po(file, catalogue, width=100, omit_header=True, include_lineno=False)
     return HEADER.encode() + file.getvalue()
 
 
-def compiled(catalogue: Catalog) -> bytes:
+def compile_mo(catalogue: Catalog) -> bytes:
     """Return the .mo file of a catalogue."""
     file = io.BytesIO()
     write_mo(file, catalogue)
     return file.getvalue()
 
 
-NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+FIXED_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """The same always, so that the same messages make the same file."""
 
 HEADER = """\
@@ -120,9 +120,9 @@ def main() -> int:
     for path in sorted(CATALOGUES.glob("*/LC_MESSAGES/docgen.po")):
         language = path.parent.parent.name
         with path.open("rb") as file:
-            catalogue = updated(read_po(file, locale=language))
-        path.write_bytes(written(catalogue))
-        path.with_suffix(".mo").write_bytes(compiled(catalogue))
+            catalogue = update_catalogue(read_po(file, locale=language))
+        path.write_bytes(format_po(catalogue))
+        path.with_suffix(".mo").write_bytes(compile_mo(catalogue))
         for message in catalogue:
             if message.id and not message.string:
                 print(f"{path.relative_to(ROOT)}: not translated: {message.id}")

@@ -17,10 +17,10 @@ from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from docgen.form.library import examples_of, find_form
-from tests.interview.filling import NEW, presses
-from tests.interview.fingers import ENTER
-from tests.interview.live import Live
+from docgen.form.library import find_form, list_examples
+from tests.interview.form_input import NEW_COMMAND, record_keystrokes
+from tests.interview.keystrokes import ENTER
+from tests.interview.pseudo_terminal import PseudoTerminal
 
 if TYPE_CHECKING:
     from pyte.screens import Char
@@ -31,20 +31,20 @@ FORM, CASE = "asesmen", "mr"
 COLUMNS, ROWS = 84, 22
 
 
-class Shot(NamedTuple):
+class Screenshot(NamedTuple):
     """A picture: its name, the keys pressed before, what they bring, the keys that undo them."""
 
     name: str
     keys: str
-    brings: str
-    undo: str
+    expected: str
+    undo_keys: str
 
 
-AT: Final = {
-    "client.birth_date": Shot("interview-date", "3/2/1990", "Februari 1990", "\x15"),
-    "client.ppks_main": Shot("interview-choice", "anak", "Cari: anak", "\x7f" * 4),
-    "resources": Shot("interview-list", "", "Tambah lagi", ""),
-    "conclusion": Shot("interview-overview", "\x12", "Lanjutkan dari", "\r"),
+SCREENSHOTS: Final = {
+    "client.birth_date": Screenshot("interview-date", "3/2/1990", "Februari 1990", "\x15"),
+    "client.ppks_main": Screenshot("interview-choice", "anak", "Cari: anak", "\x7f" * 4),
+    "resources": Screenshot("interview-list", "", "Tambah lagi", ""),
+    "conclusion": Screenshot("interview-overview", "\x12", "Lanjutkan dari", "\r"),
 }
 """Questions at which a picture is taken; of a list, when it is done."""
 
@@ -74,7 +74,7 @@ THEME = TerminalTheme(
 )
 """The colours of a light terminal, dark enough to be read on paper."""
 
-FRAME: Final = """\
+SVG_FRAME: Final = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
 .{unique_id}-matrix {{ font-family: ui-monospace, Consolas, Menlo, "DejaVu Sans Mono", monospace;
@@ -91,24 +91,24 @@ font-size: {char_height}px; line-height: {line_height}px; }}
 """
 """As rich draws a terminal, without the fonts it would fetch from elsewhere."""
 
-NAMES: Final = {"brown": "yellow"}
+COLOUR_NAMES: Final = {"brown": "yellow"}
 """Colours that pyte calls otherwise."""
 
 
-def picture(live: Live, title: str) -> str:
+def terminal_svg(live: PseudoTerminal, title: str) -> str:
     """Return what a terminal shows, as SVG."""
     console = Console(width=COLUMNS, record=True, file=io.StringIO(), force_terminal=True)
     for row in range(ROWS):
         line = Text(no_wrap=True)
         for column in range(COLUMNS):
             char = live.screen.buffer[row][column]
-            line.append(char.data, _style(char))
+            line.append(char.data, _char_style(char))
         console.print(line, end="\n")
-    return console.export_svg(title=title, theme=THEME, code_format=FRAME, unique_id="terminal")
+    return console.export_svg(title=title, theme=THEME, code_format=SVG_FRAME, unique_id="terminal")
 
 
-def _style(char: Char) -> Style:
-    colour = NAMES.get(char.fg, char.fg).replace("bright", "bright_")
+def _char_style(char: Char) -> Style:
+    colour = COLOUR_NAMES.get(char.fg, char.fg).replace("bright", "bright_")
     return Style(
         color=None if colour == "default" else colour, bold=char.bold, reverse=char.reverse
     )
@@ -117,32 +117,32 @@ def _style(char: Char) -> Style:
 def main() -> int:
     """Draw every picture anew."""
     form = find_form(FORM)
-    record = json.loads(examples_of(form)[CASE].read_text(encoding="utf-8"))
+    record = json.loads(list_examples(form)[CASE].read_text(encoding="utf-8"))
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        command = [*NEW, FORM, "--lang", "id", "--agency", "dinas-sosial-kota-medan"]
-        with Live(
+        command = [*NEW_COMMAND, FORM, "--lang", "id", "--agency", "dinas-sosial-kota-medan"]
+        with PseudoTerminal(
             command, Path(folder), columns=COLUMNS, rows=ROWS, env={"XDG_DATA_HOME": folder}
         ) as live:
-            shots = dict(AT)
-            for press in presses(form, record):
+            shots = dict(SCREENSHOTS)
+            for press in record_keystrokes(form, record):
                 live.wait_for(*press.page)
                 shot = shots.get(press.path)
                 if shot and (shot.keys or press.keys == ENTER):
-                    _take(live, shots.pop(press.path))
+                    _take_screenshot(live, shots.pop(press.path))
                     live.wait_for(*press.page)
                 live.press(press.keys)
     return 0
 
 
-def _take(live: Live, shot: Shot) -> None:
+def _take_screenshot(live: PseudoTerminal, shot: Screenshot) -> None:
     live.press(shot.keys)
-    live.wait_for(shot.brings)
+    live.wait_for(shot.expected)
     live.settle()
     path = PICTURES / f"{shot.name}.svg"
-    path.write_text(picture(live, f"docgen new {FORM}"), encoding="utf-8")
+    path.write_text(terminal_svg(live, f"docgen new {FORM}"), encoding="utf-8")
     print(path.relative_to(ROOT))
-    live.press(shot.undo)
+    live.press(shot.undo_keys)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.form.library import list_forms, template_of
+from docgen.form.library import list_forms, read_template
 from docgen.template.ooxml.outline import outline
 
 if TYPE_CHECKING:
-    from docgen.forms.blocks.package import Layout  # noqa: TID251 -- its layouts are written here
+    from docgen.forms.blocks.template_file import Layout  # noqa: TID251 -- its layouts are written here
 
 FORMS = Path(__file__).parent.parent / "forms"
 
@@ -37,7 +37,7 @@ def main() -> int:
     """Print what was written; what was right already stays as it is."""
     written = write_templates()
     for form in list_forms():
-        target, text = FORMS / form.id / "outline.txt", outline(template_of(form))
+        target, text = FORMS / form.id / "outline.txt", outline(read_template(form))
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             target.write_text(text, encoding="utf-8", newline="\n")
             written.append(target)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from docgen.agency.find import FoundAgency, find_agency, list_agencies
+from docgen.agency.letter_number import format_letter_number, matches_number
 from docgen.agency.load import load_agency
-from docgen.agency.numbering import matches_number, number_from
 from docgen.agency.profile import Agency
-from docgen.agency.starter import agency_template
+from docgen.agency.starter import starter_profile
 
 __all__ = [
     "Agency",
     "FoundAgency",
-    "agency_shape",
-    "agency_template",
+    "agency_schema",
     "find_agency",
+    "format_letter_number",
     "list_agencies",
     "load_agency",
     "matches_number",
-    "number_from",
+    "starter_profile",
 ]
 
-agency_shape = Agency.shape
+agency_schema = Agency.schema

@@ -1,4 +1,4 @@
-"""Which agency's profile a command uses: the one asked for, else the nearest that there is."""
+"""Finds the agency profile that a command uses, and lists those that ship."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-__all__ = ["EXAMPLE", "FoundAgency", "find_agency", "list_agencies", "shipped_folder"]
-
-AGENCIES = "docgen.forms.agencies"
-EXAMPLE = "dinas-sosial-kota-medan"
-VARIABLE = "DOCGEN_AGENCY"
-FILE_NAME = "agency.toml"
+AGENCIES_PACKAGE = "docgen.forms.agencies"
+EXAMPLE_AGENCY = "dinas-sosial-kota-medan"
+ENVIRONMENT_VARIABLE = "DOCGEN_AGENCY"
+PROFILE_FILE = "agency.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,18 @@ def find_agency(
     explicit: str | None, environ: Mapping[str, str], cwd: Path, user_config_dir: Path
 ) -> FoundAgency:
     """Return the profile to use: asked for, DOCGEN_AGENCY, here, the user's, else the example."""
-    asked = explicit or environ.get(VARIABLE)
+    asked = explicit or environ.get(ENVIRONMENT_VARIABLE)
     if asked:
         return FoundAgency(asked)
     for folder in (cwd, user_config_dir):
-        if (folder / FILE_NAME).is_file():
-            return FoundAgency(folder / FILE_NAME)
-    return FoundAgency(EXAMPLE, is_example=True)
+        if (folder / PROFILE_FILE).is_file():
+            return FoundAgency(folder / PROFILE_FILE)
+    return FoundAgency(EXAMPLE_AGENCY, is_example=True)
 
 
 def shipped_folder() -> Traversable:
     """Return the folder of the agencies that ship as examples."""
-    return resources.files(AGENCIES)
+    return resources.files(AGENCIES_PACKAGE)
 
 
 def list_agencies() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Pictures as files: their kind and size, and a copy without what a camera wrote into them."""
+"""Reads a PNG or JPEG logo with its size, and strips metadata from pictures."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = [
-    "Logo",
-    "read_logo",
-]
-
 PNG_SIGNATURE, JPEG_SIGNATURE = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-MARKER = 0xFF
-JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+JPEG_MARKER = 0xFF
+JPEG_FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers after which a JPEG says how large it is."""
 
 
@@ -46,9 +41,9 @@ def read_logo(content: bytes) -> Logo | None:
 
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:
     at = 2
-    while at + 9 <= len(content) and content[at] == MARKER:
+    while at + 9 <= len(content) and content[at] == JPEG_MARKER:
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
-        if marker in JPEG_FRAMES:
+        if marker in JPEG_FRAME_MARKERS:
             height, width = struct.unpack(">HH", content[at + 5 : at + 9])
             return width, height
         at += 2 + length
@@ -62,35 +57,35 @@ APPLICATION, COMMENT, SCAN, END = range(0xE0, 0xF0), 0xFE, 0xDA, b"\xff\xd9"
 KEPT_CHUNKS: Final = frozenset(
     (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"sBIT")
 )
-PROFILE: Final = b"iCCP"
+COLOUR_PROFILE_CHUNK: Final = b"iCCP"
 
 
-def bare(content: bytes) -> bytes:
+def strip_metadata(content: bytes) -> bytes:
     """Return the bytes of a JPEG or PNG without metadata and without what follows its end.
 
     What cannot be taken apart comes back as it is; whether it is a picture is decided elsewhere.
     """
     try:
         if content.startswith(PNG):
-            return PNG + b"".join(_chunks(content))
+            return PNG + b"".join(_kept_chunks(content))
         if content.startswith(JPEG):
-            return JPEG + b"".join(_segments(content))
+            return JPEG + b"".join(_kept_segments(content))
     except (struct.error, IndexError):
         return content
     return content
 
 
-def _chunks(content: bytes) -> Iterator[bytes]:
+def _kept_chunks(content: bytes) -> Iterator[bytes]:
     at, kind = len(PNG), b""
     while kind != b"IEND":
         length, kind = struct.unpack_from(">I4s", content, at)
         end = at + length + 12
-        if kind in KEPT_CHUNKS or kind == PROFILE:
+        if kind in KEPT_CHUNKS or kind == COLOUR_PROFILE_CHUNK:
             yield content[at:end]
         at = end
 
 
-def _segments(content: bytes) -> Iterator[bytes]:
+def _kept_segments(content: bytes) -> Iterator[bytes]:
     at = len(JPEG)
     while True:
         marker, length = struct.unpack_from(">xBH", content, at)

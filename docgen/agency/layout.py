@@ -14,12 +14,10 @@ from pydantic_core import PydanticCustomError
 from docgen.form.codes import CodeList
 from docgen.form.model import FormModel, field
 from docgen.form.types import Text, YesNo
-from docgen.form.validators import Answer, NumberAnswer
+from docgen.form.validators import NumberValidator, Validator
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
-
-__all__ = ["PROFILES", "Measures", "NameStyle", "OwnMeasures", "PageNumber", "ProfileName", "Rule"]
 
 
 class ProfileName(CodeList):
@@ -31,7 +29,7 @@ class ProfileName(CodeList):
     YAYASAN_A4 = "yayasan_a4", "yayasan_a4"
 
 
-class Rule(CodeList):
+class LetterheadRule(CodeList):
     """The line that closes a letterhead."""
 
     THICK_THIN = "thick_thin", "thick_thin"
@@ -48,7 +46,7 @@ class NameStyle(CodeList):
     PLAIN = "plain", "plain"
 
 
-class PageNumber(CodeList):
+class PageNumberPlace(CodeList):
     """Where the pages of a letter after its first are numbered."""
 
     TOP = "top", "top"
@@ -57,7 +55,7 @@ class PageNumber(CodeList):
 
 
 @dataclass(frozen=True, slots=True)
-class LengthAnswer(Answer):
+class LengthValidator(Validator):
     """A length, a size or a factor: a number with or without a point."""
 
     low: float
@@ -77,14 +75,14 @@ class LengthAnswer(Answer):
         return {"type": "number", "minimum": self.low, "maximum": self.high}
 
 
-Paper = Annotated[float, LengthAnswer(10, 60)]
-Margin = Annotated[float, LengthAnswer(0.5, 8)]
-Size = Annotated[float, LengthAnswer(6, 30)]
-Spacing = Annotated[float, LengthAnswer(1, 2)]
-LineHeight = Annotated[float, LengthAnswer(0, 40)]
-LogoHeight = Annotated[float, LengthAnswer(0.5, 5)]
-Percent = Annotated[float, LengthAnswer(20, 80)]
-Lines = Annotated[int, NumberAnswer(2, 8)]
+PaperLength = Annotated[float, LengthValidator(10, 60)]
+Margin = Annotated[float, LengthValidator(0.5, 8)]
+FontSize = Annotated[float, LengthValidator(6, 30)]
+LineSpacing = Annotated[float, LengthValidator(1, 2)]
+LineHeight = Annotated[float, LengthValidator(0, 40)]
+LogoHeight = Annotated[float, LengthValidator(0.5, 5)]
+Percent = Annotated[float, LengthValidator(20, 80)]
+SignatureLines = Annotated[int, NumberValidator(2, 8)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +104,14 @@ class Measures:
     name_size: float = 18.0
     name_bold: bool = True
     address_size: float = 10.0
-    rule: Rule = Rule.THICK_THIN
+    rule: LetterheadRule = LetterheadRule.THICK_THIN
     logo_height: float = 1.9
     signature_start: float = 53.0
     signature_lines: int = 4
     name_style: NameStyle = NameStyle.BOLD_UNDERLINE
-    page_number: PageNumber = PageNumber.TOP
+    page_number: PageNumberPlace = PageNumberPlace.TOP
 
-    def with_own(self, own: OwnMeasures | None) -> Measures:
+    def with_overrides(self, own: MeasureOverrides | None) -> Measures:
         """Return these measures with those an agency has of its own."""
         given = {} if own is None else {name: getattr(own, name) for name in asdict(self)}
         return replace(self, **{name: each for name, each in given.items() if each is not None})
@@ -134,7 +132,7 @@ KEMENSOS = Measures(
     name_size=12.0,
     name_bold=False,
     address_size=9.0,
-    rule=Rule.THICK,
+    rule=LetterheadRule.THICK,
     logo_height=2.05,
     name_style=NameStyle.BOLD,
 )
@@ -145,7 +143,7 @@ YAYASAN = Measures(
     font_size=11.0,
     line_spacing=1.15,
     parent_size=12.0,
-    rule=Rule.THIN,
+    rule=LetterheadRule.THIN,
 )
 
 PROFILES: dict[ProfileName, Measures] = {
@@ -156,29 +154,29 @@ PROFILES: dict[ProfileName, Measures] = {
 }
 
 
-class OwnMeasures(FormModel):
+class MeasureOverrides(FormModel):
     """What an agency sets otherwise than its letter profile."""
 
-    paper_width: Paper | None = field("Lebar Kertas (cm)", None, example=21.5)
-    paper_height: Paper | None = field("Tinggi Kertas (cm)", None, example=33.0)
+    paper_width: PaperLength | None = field("Lebar Kertas (cm)", None, example=21.5)
+    paper_height: PaperLength | None = field("Tinggi Kertas (cm)", None, example=33.0)
     top: Margin | None = field("Jarak Atas (cm)", None, example=2.0)
     bottom: Margin | None = field("Jarak Bawah (cm)", None, example=2.5)
     left: Margin | None = field("Jarak Kiri (cm)", None, example=3.0)
     right: Margin | None = field("Jarak Kanan (cm)", None, example=2.0)
     font: Text | None = field("Huruf", None, example="Arial")
-    font_size: Size | None = field("Ukuran Huruf (pt)", None, example=12)
-    line_spacing: Spacing | None = field("Jarak Baris", None, example=1.15)
+    font_size: FontSize | None = field("Ukuran Huruf (pt)", None, example=12)
+    line_spacing: LineSpacing | None = field("Jarak Baris", None, example=1.15)
     line_height: LineHeight | None = field(
         "Tinggi Baris Tetap (pt)", None, help="0 berarti mengikuti jarak baris.", example=14.2
     )
-    parent_size: Size | None = field("Kop: Ukuran Instansi Induk (pt)", None, example=13.5)
+    parent_size: FontSize | None = field("Kop: Ukuran Instansi Induk (pt)", None, example=13.5)
     parent_bold: YesNo | None = field("Kop: Instansi Induk Tebal", None, example=False)
-    name_size: Size | None = field("Kop: Ukuran Nama Lembaga (pt)", None, example=18)
+    name_size: FontSize | None = field("Kop: Ukuran Nama Lembaga (pt)", None, example=18)
     name_bold: YesNo | None = field("Kop: Nama Lembaga Tebal", None, example=True)
-    address_size: Size | None = field("Kop: Ukuran Alamat (pt)", None, example=10)
-    rule: Rule | None = field("Kop: Garis Penutup", None, example="thick_thin")
+    address_size: FontSize | None = field("Kop: Ukuran Alamat (pt)", None, example=10)
+    rule: LetterheadRule | None = field("Kop: Garis Penutup", None, example="thick_thin")
     logo_height: LogoHeight | None = field("Kop: Tinggi Logo (cm)", None, example=1.9)
     signature_start: Percent | None = field("Awal Tanda Tangan (% lebar halaman)", None, example=53)
-    signature_lines: Lines | None = field("Baris Kosong Tanda Tangan", None, example=4)
+    signature_lines: SignatureLines | None = field("Baris Kosong Tanda Tangan", None, example=4)
     name_style: NameStyle | None = field("Gaya Nama", None, example="bold_underline")
-    page_number: PageNumber | None = field("Letak Nomor Halaman", None, example="top")
+    page_number: PageNumberPlace | None = field("Letak Nomor Halaman", None, example="top")

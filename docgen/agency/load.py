@@ -1,4 +1,4 @@
-"""Reads agency profiles: a shipped one by its name, any other by the path of its file."""
+"""Loads an agency profile from its TOML file, with its logo and need-to-know table."""
 
 from __future__ import annotations
 
@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING, Any
 from docgen.agency.find import list_agencies, shipped_folder
 from docgen.agency.images import Logo, read_logo
 from docgen.agency.profile import Agency
-from docgen.agency.schema import AgencyFacts
+from docgen.agency.profile_schema import AgencyProfile
 from docgen.errors import AgencyError, Problem, UsageError
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["load_agency"]
-
-MAX_FILE = 256 * 1024
-MAX_LOGO = 2 * 1024 * 1024
-PLACE_OF_FAULT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+MAX_FILE_BYTES = 256 * 1024
+MAX_LOGO_BYTES = 2 * 1024 * 1024
+TOML_ERROR_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 TOML_WORDS = {
     "objek di dalam kurung kurawal { ... }": "bagian TOML, misalnya [address]",
@@ -41,7 +39,7 @@ def load_agency(name_or_path: str | Path) -> Agency:
     source = str(name_or_path)
     if isinstance(name_or_path, str) and name_or_path in list_agencies():
         folder = shipped_folder()
-        return _read(folder / f"{name_or_path}.toml", folder, source)
+        return _load(folder / f"{name_or_path}.toml", folder, source)
     path = Path(name_or_path)
     if not path.is_file():
         raise UsageError(
@@ -49,59 +47,59 @@ def load_agency(name_or_path: str | Path) -> Agency:
             source=source,
             shipped=", ".join(list_agencies()),
         )
-    return _read(path, path.parent, source)
+    return _load(path, path.parent, source)
 
 
-def _read(file: Traversable, folder: Traversable, source: str) -> Agency:
-    facts_given = _parse(_content(file, source), source)
-    examined = examine(AgencyFacts, facts_given, today=dt.date.min)
+def _load(file: Traversable, folder: Traversable, source: str) -> Agency:
+    facts_given = _parse_toml(_read_bytes(file, source), source)
+    examined = validate(AgencyProfile, facts_given, today=dt.date.min)
     problems = [_in_toml_words(problem) for problem in examined.problems]
     logo: Logo | None = None
     name = facts_given.get("logo")
     if isinstance(name, str) and name.strip():
-        logo, fault = _logo(folder, name.strip())
+        logo, fault = _load_logo(folder, name.strip())
         problems += [Problem(fault[1], fault[0], at="logo", label="Berkas Logo")] if fault else []
     facts = examined.answers
-    if not isinstance(facts, AgencyFacts) or any(problem.is_error for problem in problems):
-        raise _refused(source, problems)
-    agency = Agency.from_facts(facts, logo, source, _table(folder, facts.disclosure.table))
+    if not isinstance(facts, AgencyProfile) or any(problem.is_error for problem in problems):
+        raise _profile_error(source, problems)
+    agency = Agency.from_profile(facts, logo, source, _read_table(folder, facts.disclosure.table))
     _ = agency.readers  # so that a table that cannot be used is told at once
     return agency
 
 
-def _table(folder: Traversable, name: str | None) -> str | None:
+def _read_table(folder: Traversable, name: str | None) -> str | None:
     """Return the text of the agency's own need-to-know table, if the profile names one."""
-    return None if name is None else _text(_content(folder / name, name), name)
+    return None if name is None else _decode(_read_bytes(folder / name, name), name)
 
 
-def _content(file: Traversable, source: str) -> bytes:
+def _read_bytes(file: Traversable, source: str) -> bytes:
     try:
         with file.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
+            content = stream.read(MAX_FILE_BYTES + 1)
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         raise UsageError(
             "the agency file {source} cannot be read: {reason}", source=source, reason=reason
         ) from None
-    if len(content) > MAX_FILE:
-        problem = Problem(f"berkas lebih besar dari {MAX_FILE // 1024} kB", "agency.too_long")
-        raise _refused(source, [problem])
+    if len(content) > MAX_FILE_BYTES:
+        problem = Problem(f"berkas lebih besar dari {MAX_FILE_BYTES // 1024} kB", "agency.too_long")
+        raise _profile_error(source, [problem])
     return content
 
 
-def _text(content: bytes, source: str) -> str:
+def _decode(content: bytes, source: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         problem = Problem("berkas harus disimpan sebagai UTF-8", "agency.encoding")
-    raise _refused(source, [problem])
+    raise _profile_error(source, [problem])
 
 
-def _parse(content: bytes, source: str) -> dict[str, Any]:
+def _parse_toml(content: bytes, source: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(content, source))
+        return tomllib.loads(_decode(content, source))
     except tomllib.TOMLDecodeError as fault:
-        found = PLACE_OF_FAULT.search(str(fault))
+        found = TOML_ERROR_PLACE.search(str(fault))
         line, column = (int(found[1]), int(found[2])) if found else (None, None)
         where = f" pada baris {line}, kolom {column}" if found else ""
         problem = Problem(
@@ -110,19 +108,22 @@ def _parse(content: bytes, source: str) -> dict[str, Any]:
             line=line,
             column=column,
         )
-    raise _refused(source, [problem])
+    raise _profile_error(source, [problem])
 
 
-def _logo(folder: Traversable, name: str) -> tuple[Logo | None, tuple[str, str] | None]:
+def _load_logo(folder: Traversable, name: str) -> tuple[Logo | None, tuple[str, str] | None]:
     """Return the logo, or the code and the message of what is wrong with it."""
     try:
         with (folder / name).open("rb") as stream:
-            content = stream.read(MAX_LOGO + 1)
+            content = stream.read(MAX_LOGO_BYTES + 1)
     except (OSError, ValueError):
         message = f"berkas logo tidak ada: {name}; letaknya dihitung dari berkas TOML ini"
         return None, ("logo.missing", message)
-    if len(content) > MAX_LOGO:
-        return None, ("logo.too_large", f"berkas logo lebih besar dari {MAX_LOGO // 2**20} MB")
+    if len(content) > MAX_LOGO_BYTES:
+        return None, (
+            "logo.too_large",
+            f"berkas logo lebih besar dari {MAX_LOGO_BYTES // 2**20} MB",
+        )
     logo = read_logo(content)
     return logo, None if logo else ("logo.format", "berkas logo harus gambar PNG atau JPEG")
 
@@ -136,7 +137,7 @@ def _in_toml_words(problem: Problem) -> Problem:
     )
 
 
-def _refused(source: str, problems: list[Problem]) -> AgencyError:
+def _profile_error(source: str, problems: list[Problem]) -> AgencyError:
     return AgencyError(
         "the agency profile {source} cannot be used; mend it and run 'docgen agency check'",
         problems,

@@ -9,14 +9,12 @@ from pydantic_core import PydanticCustomError
 from docgen.form.codes import CodeList
 from docgen.form.model import FormModel, Moment, error, field, rule
 from docgen.form.types import NonEmptyListOf, Text
-from docgen.form.validators import CheckedText
+from docgen.form.validators import CustomTextValidator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.errors import Problem
-
-__all__ = ["Signatories", "Signatory", "SigningMode"]
 
 NIP_DIGITS: Final = 18
 
@@ -29,7 +27,7 @@ def read_nip(answer: str) -> str:
     return digits
 
 
-NipText = Annotated[str, CheckedText(read_nip)]
+NipText = Annotated[str, CustomTextValidator(read_nip)]
 
 
 class SigningMode(CodeList):
@@ -43,7 +41,7 @@ class SigningMode(CodeList):
     APPOINTED = "pj", "pj"
 
 
-POSTS: Final = {
+POST_COUNTS: Final = {
     SigningMode.OWN: (1, 1),
     SigningMode.ON_BEHALF: (2, 2),
     SigningMode.DELEGATED: (3, 3),
@@ -67,7 +65,7 @@ class Signatory(FormModel):
     @rule("mode", "chain")
     def posts_fit_the_mode(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a chain of posts that its mode does not have (a.n. names two, u.b. three)."""
-        least, most = POSTS[self.mode]
+        least, most = POST_COUNTS[self.mode]
         if not least <= len(self.chain) <= most:
             wanted = str(least) if least == most else f"{least} atau {most}"
             yield error(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["agency_template"]
-
-STARTER = """\
+STARTER_PROFILE = """\
 # Profil lembaga untuk docgen.
 # Ubah isi di antara tanda kutip. Baris yang dimulai dengan # adalah keterangan
 # atau pilihan yang belum dipakai; hapus tanda # untuk memakainya.
@@ -130,6 +128,6 @@ nip = "197505172000032003"
 """
 
 
-def agency_template() -> str:
+def starter_profile() -> str:
     """Return a complete profile of an invented agency, every key of it explained in Indonesian."""
-    return STARTER
+    return STARTER_PROFILE

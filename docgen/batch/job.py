@@ -1,4 +1,4 @@
-"""What a batch is asked to do, and what of it every worker must know."""
+"""A batch job as its caller wants it, and the setup that every worker needs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.batch.files import content_at
-from docgen.batch.naming import PATTERN, check_pattern
-from docgen.form.disclosure import OWN_RECEIVER, Audience
-from docgen.form.library import template_of
-from docgen.view.pictures import pictures_named
+from docgen.batch.file_hash import hash_file
+from docgen.batch.name_pattern import DEFAULT_PATTERN, check_pattern
+from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
+from docgen.form.library import read_template
+from docgen.view.picture_fields import list_picture_files
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
-    from docgen.output.disclosure_log import Keep
-    from docgen.output.encryption import Seal
+    from docgen.output.disclosure_log import RecordDisclosures
+    from docgen.output.encryption import Encryption
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BatchJob:
     """One batch as its caller wants it."""
 
     form: Form
@@ -36,26 +36,26 @@ class Order:
     today: dt.date
     template: bytes | None = None
     """A template in place of the one that ships."""
-    pattern: str = PATTERN
-    only: tuple[range, ...] | None = None
+    pattern: str = DEFAULT_PATTERN
+    rows: tuple[range, ...] | None = None
     """The rows to make, where not all."""
     limit: int | None = None
     strict: bool = False
     """Whether nothing is made unless all records are good."""
     force: bool = False
     """Whether a file that is no work of this batch is replaced."""
-    rehearse: bool = False
+    is_dry_run: bool = False
     """Whether nothing is written at all."""
-    audience: Audience = OWN_RECEIVER
+    audience: Audience = DEFAULT_AUDIENCE
     """For whom the documents are made."""
-    seal: Seal | None = field(default=None, repr=False)
+    encryption: Encryption | None = field(default=None, repr=False)
     """What encrypts every document, where that is wanted."""
-    keep: Keep | None = field(default=None, repr=False, compare=False)
+    record_disclosures: RecordDisclosures | None = field(default=None, repr=False, compare=False)
     """What records the documents that tell somebody outside something, before they are placed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
+class WorkerSetup:
     """What a worker prepares once; equal where the documents would be the same."""
 
     key: str
@@ -65,43 +65,43 @@ class Setup:
     template: bytes | None = field(compare=False, repr=False)
     today: dt.date = field(compare=False)
     pattern: str = field(compare=False)
-    room: Path | None = field(compare=False)
+    work_folder: Path | None = field(compare=False)
     """The folder for unfinished files; None where nothing is written."""
-    engine: str = field(compare=False)
+    engine_version: str = field(compare=False)
     """The version of docgen that ordered the work."""
-    seal: Seal | None = field(default=None, compare=False, repr=False)
-    audience: Audience = field(default=OWN_RECEIVER, compare=False, repr=False)
+    encryption: Encryption | None = field(default=None, compare=False, repr=False)
+    audience: Audience = field(default=DEFAULT_AUDIENCE, compare=False, repr=False)
 
 
 @cache
-def engine() -> str:
+def engine_version() -> str:
     """Return the version of docgen that runs here."""
     return version("docgen")
 
 
-def setup_of(order: Order, room: Path | None, salt: bytes = b"") -> Setup:
+def build_setup(order: BatchJob, room: Path | None, salt: bytes = b"") -> WorkerSetup:
     """Return what every worker needs for an order. Raises UsageError for a bad name pattern.
 
     The same documents with another password are others: ``salt`` is that of the folder.
     """
     check_pattern(order.pattern)
     parts: tuple[object, ...] = (
-        engine(),
+        engine_version(),
         order.form.id,
         order.form.edition,
         order.pattern,
-        order.template or template_of(order.form),
-        order.agency.facts.model_dump_json(),
+        order.template or read_template(order.form),
+        order.agency.profile.model_dump_json(),
         order.agency.logo.content if order.agency.logo else b"",
-        *([] if order.seal is None else [order.seal.mark(salt)]),
+        *([] if order.encryption is None else [order.encryption.fingerprint(salt)]),
         order.agency.need_to_know or "",
-        *([] if order.audience == OWN_RECEIVER else astuple(order.audience)),
+        *([] if order.audience == DEFAULT_AUDIENCE else astuple(order.audience)),
     )
     key = hashlib.sha256()
     for part in parts:
         content = part if isinstance(part, bytes) else str(part).encode()
         key.update(b"%d:" % len(content) + content)
-    return Setup(
+    return WorkerSetup(
         key.hexdigest(),
         order.form,
         order.agency,
@@ -109,32 +109,32 @@ def setup_of(order: Order, room: Path | None, salt: bytes = b"") -> Setup:
         order.today,
         order.pattern,
         room,
-        engine(),
-        order.seal,
+        engine_version(),
+        order.encryption,
         order.audience,
     )
 
 
 def record_key(
-    setup: Setup, data: Mapping[str, Any], row: int | None, folder: Path | None = None
+    setup: WorkerSetup, data: Mapping[str, Any], row: int | None, folder: Path | None = None
 ) -> str:
     """Return the SHA-256 of a document's whole origin: its record and everything around it.
 
     The pictures that the record names are looked for from ``folder``.
     """
     pictures = [
-        content_at(Path(folder or "", each)) for each in pictures_named(setup.form.model, data)
+        hash_file(Path(folder or "", each)) for each in list_picture_files(setup.form.model, data)
     ]
     told = json.dumps(
         [setup.key, row if "{row}" in setup.pattern else None, data, pictures],
         sort_keys=True,
         ensure_ascii=False,
         separators=(",", ":"),
-        default=_told,
+        default=_encode_value,
     )
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _told(answer: object) -> str:
+def _encode_value(answer: object) -> str:
     """Return what JSON has no word for, such as the date of a spreadsheet's cell."""
     return f"{type(answer).__name__}:{answer}"

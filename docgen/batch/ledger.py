@@ -1,4 +1,4 @@
-"""What a batch knows of its folder: which document came from what, and how each record ended.
+"""The ledger of a batch folder (SQLite): the origin of each document, the end of each record.
 
 One SQLite file, held exclusively: the lock dies with its process on every system, a second batch
 is told at once, and memory stays flat whatever the number of records. What is to be placed is
@@ -13,9 +13,9 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docgen.batch.outcome import Outcome, Status, problem_from
+from docgen.batch.outcome import Outcome, Status, parse_problem
 from docgen.errors import DocgenError, UsageError
-from docgen.output.files.atomic import PRIVATE
+from docgen.output.files.atomic import PRIVATE_MODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-EDITION: Final = 1
+SCHEMA_VERSION: Final = 1
 IN_MEMORY: Final = ":memory:"
 TABLES: Final = """
 CREATE TABLE IF NOT EXISTS document (
@@ -42,7 +42,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS outcome_by_file ON outcome (file) WHERE file I
 """
 
 
-class Known(NamedTuple):
+class KnownDocument(NamedTuple):
     """A document that a batch made here."""
 
     file: str
@@ -54,7 +54,7 @@ class Known(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Printed(NamedTuple):
+class PrintedFile(NamedTuple):
     """A file that a batch made of its documents: a PDF, a print file."""
 
     origin: str
@@ -68,12 +68,12 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
-        self._rehearsing = False
+        self._is_dry_run = False
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         """Make what the block notes durable at once, or none of it."""
-        if self._rehearsing:
+        if self._is_dry_run:
             yield
             return
         self._run("BEGIN")
@@ -85,51 +85,51 @@ class Ledger:
         self._run("COMMIT")
 
     @contextmanager
-    def rehearsal(self) -> Iterator[None]:
+    def dry_run(self) -> Iterator[None]:
         """Forget at the end of the block all that was noted in it."""
         self._run("BEGIN")
-        self._rehearsing = True
+        self._is_dry_run = True
         try:
             yield
         finally:
-            self._rehearsing = False
+            self._is_dry_run = False
             self._run("ROLLBACK")
 
-    def begin(self) -> None:
+    def clear_outcomes(self) -> None:
         """Forget the outcomes of the batch before."""
-        with self.together():
+        with self.transaction():
             self._run("DELETE FROM outcome")
 
-    def document_at(self, file: str) -> Known | None:
+    def document_at(self, file: str) -> KnownDocument | None:
         """Return what is known of the document of a name."""
-        return self._known("file", file)
+        return self._find_document("file", file)
 
-    def document_of(self, key: str) -> Known | None:
+    def document_with_key(self, key: str) -> KnownDocument | None:
         """Return the document that was made from the very same origin."""
-        return self._known("key", key)
+        return self._find_document("key", key)
 
-    def _known(self, column: str, value: str) -> Known | None:
+    def _find_document(self, column: str, value: str) -> KnownDocument | None:
         asked = "SELECT file, key, sha256, before, case_code, problems FROM document WHERE "
         found = self._run(f"{asked}{column} = ? LIMIT 1", (value,)).fetchone()
         if found is None:
             return None
         file, key, sha256, before, case_code, problems = found
-        return Known(file, key, sha256, before, case_code, _problems_in(problems))
+        return KnownDocument(file, key, sha256, before, case_code, _parse_problems(problems))
 
-    def claimed_by(self, file: str) -> int | None:
+    def row_of_file(self, file: str) -> int | None:
         """Return the row of the record in this batch that has a file's name already."""
         found = self._run("SELECT coalesce(row, position) FROM outcome WHERE file = ?", (file,))
         row = found.fetchone()
         return None if row is None else row[0]
 
-    def expect(self, known: Known) -> None:
+    def note_document(self, known: KnownDocument) -> None:
         """Note a document that is about to find its place."""
         self._run(
             "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
-            (*known[:5], _told(known.problems)),
+            (*known[:5], _format_problems(known.problems)),
         )
 
-    def note(self, outcome: Outcome) -> None:
+    def note_outcome(self, outcome: Outcome) -> None:
         """Note how a record ended."""
         self._run(
             "INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -141,7 +141,7 @@ class Ledger:
                 outcome.status.value,
                 outcome.file,
                 outcome.sha256,
-                _told(outcome.problems),
+                _format_problems(outcome.problems),
             ),
         )
 
@@ -154,19 +154,19 @@ class Ledger:
             wanted,
         )
         for position, record, row, case_code, status, file, digest, problems in found:
-            told = _problems_in(problems)
+            told = _parse_problems(problems)
             yield Outcome(position, record, row, case_code, Status(status), file, digest, told)
 
-    def printed_at(self, path: str) -> Printed | None:
+    def printed_at(self, path: str) -> PrintedFile | None:
         """Return what is known of a PDF or a print file."""
         found = self._run("SELECT origin, sha256 FROM printed WHERE path = ?", (path,)).fetchone()
-        return None if found is None else Printed(*found)
+        return None if found is None else PrintedFile(*found)
 
     def note_printed(self, path: str, origin: str, sha256: str) -> None:
         """Note a PDF or a print file that is about to be made, then what was made."""
         self._run("INSERT OR REPLACE INTO printed VALUES (?, ?, ?)", (path, origin, sha256))
 
-    def left_over(self) -> Iterator[str]:
+    def list_left_over(self) -> Iterator[str]:
         """Give the documents of earlier batches that no record of this one has made."""
         asked = "SELECT file FROM document WHERE file NOT IN "
         asked += "(SELECT file FROM outcome WHERE file IS NOT NULL) ORDER BY file"
@@ -179,13 +179,13 @@ def open_ledger(path: Path | None) -> Iterator[Ledger]:
 
     Raises UsageError while another batch has it.
     """
-    with closing(_connected(path)) as connection:
+    with closing(_connect(path)) as connection:
         yield Ledger(connection)
 
 
-def _connected(path: Path | None) -> sqlite3.Connection:
+def _connect(path: Path | None) -> sqlite3.Connection:
     if path is not None:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE))
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE_MODE))
     connection = sqlite3.connect(path or IN_MEMORY, timeout=0, isolation_level=None)
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -193,25 +193,25 @@ def _connected(path: Path | None) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN EXCLUSIVE")
         (edition,) = connection.execute("PRAGMA user_version").fetchone()
-        if edition not in (0, EDITION):
-            raise _unreadable(path)
+        if edition not in (0, SCHEMA_VERSION):
+            raise _unusable_error(path)
         connection.execute("COMMIT")
-        connection.executescript(f"{TABLES} PRAGMA user_version = {EDITION};")
+        connection.executescript(f"{TABLES} PRAGMA user_version = {SCHEMA_VERSION};")
     except sqlite3.Error as fault:
         connection.close()
         if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (
             sqlite3.SQLITE_BUSY,
             sqlite3.SQLITE_LOCKED,
         ):
-            raise _taken(path) from None
-        raise _unreadable(path) from None
+            raise _busy_error(path) from None
+        raise _unusable_error(path) from None
     except DocgenError:
         connection.close()
         raise
     return connection
 
 
-def _taken(path: Path | None) -> UsageError:
+def _busy_error(path: Path | None) -> UsageError:
     return UsageError(
         "another batch is writing into {folder}; wait until it ends, or choose another folder "
         "with -o",
@@ -219,7 +219,7 @@ def _taken(path: Path | None) -> UsageError:
     )
 
 
-def _unreadable(path: Path | None) -> DocgenError:
+def _unusable_error(path: Path | None) -> DocgenError:
     return DocgenError(
         "the ledger {path} cannot be used; move it away and run the command again: documents "
         "that are the same stay, others need --force",
@@ -227,9 +227,9 @@ def _unreadable(path: Path | None) -> DocgenError:
     )
 
 
-def _told(problems: Sequence[Problem]) -> str:
+def _format_problems(problems: Sequence[Problem]) -> str:
     return json.dumps([each.as_dict() for each in problems], ensure_ascii=False) if problems else ""
 
 
-def _problems_in(told: str) -> tuple[Problem, ...]:
-    return tuple(problem_from(each) for each in json.loads(told)) if told else ()
+def _parse_problems(told: str) -> tuple[Problem, ...]:
+    return tuple(parse_problem(each) for each in json.loads(told)) if told else ()

@@ -1,4 +1,4 @@
-"""What became of each record."""
+"""The states of one record in a batch: task, result of the worker, outcome."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.disclosure.events import Disclosed
+    from docgen.disclosure.events import DisclosureEvent
     from docgen.records.record import Record
 
 
@@ -41,13 +41,13 @@ class Task:
         """The row of its file, its place in the batch where the file has none."""
         return self.record.row or self.position
 
-    def bare(self) -> Task:
+    def without_cells(self) -> Task:
         """Return the task without what only the report needs, for the way to a worker."""
         return replace(self, record=replace(self.record, cells={})) if self.record.cells else self
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class TaskResult:
     """What a worker made of a task: an unfinished file with its future name, or the problems."""
 
     problems: tuple[Problem, ...]
@@ -57,7 +57,7 @@ class Made:
     sha256: str = ""
     temporary: Path | None = None
     """The durable file, not yet in its place."""
-    disclosed: Disclosed | None = None
+    disclosed: DisclosureEvent | None = None
     """What the document tells a reader outside."""
 
 
@@ -87,6 +87,6 @@ class Outcome:
         }
 
 
-def problem_from(told: Mapping[str, Any]) -> Problem:
+def parse_problem(told: Mapping[str, Any]) -> Problem:
     """Return the problem that ``Problem.as_dict`` told."""
     return Problem(**{**told, "severity": Severity(told["severity"])})

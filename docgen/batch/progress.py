@@ -1,4 +1,4 @@
-"""How far a batch is: records counted, rate, and the time that is left."""
+"""The tally of a batch: records done, rate, time left; and the number of records expected."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from docgen.batch.job import Order
+    from docgen.batch.job import BatchJob
 
-    Watch = Callable[["Tally"], None]
+    ShowTally = Callable[["Tally"], None]
     """What is shown a tally after every chunk."""
-    Show = Callable[[], AbstractContextManager[Watch]]
+    OpenProgress = Callable[[], AbstractContextManager[ShowTally]]
     """What opens a bar for the time of the work."""
 
-SHEET: Final = re.compile(r"xl/worksheets/sheet[0-9]+\.xml")
+SHEET_PART: Final = re.compile(r"xl/worksheets/sheet[0-9]+\.xml")
 LAST_ROW: Final = re.compile(rb"<(?:\w+:)?dimension ref=\"[A-Z]+[0-9]+:[A-Z]+([0-9]+)\"")
-HEAD: Final = 4096
+HEAD_BYTES: Final = 4096
 """Bytes at the start of a sheet among which it says its size."""
 
 
-def expected(path: Path, order: Order) -> int | None:
+def estimate_total(path: Path, order: BatchJob) -> int | None:
     """Return about how many records an order makes of a file, None where only reading tells."""
     try:
-        number = _held(path)
+        number = _count_records(path)
     except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile):
         return None  # the reader says what is wrong
     asked = [order.limit] if order.limit is not None else []
-    asked += [sum(map(len, order.only))] if order.only is not None else []
+    asked += [sum(map(len, order.rows))] if order.rows is not None else []
     return None if number is None else min([number, *asked])
 
 
-def _held(path: Path) -> int | None:
+def _count_records(path: Path) -> int | None:
     match path.suffix.casefold():
         case ".jsonl":
             with path.open("rb") as file:
@@ -50,17 +50,17 @@ def _held(path: Path) -> int | None:
             with path.open(encoding="latin-1", newline="") as table:
                 return max(sum(1 for row in csv.reader(table) if any(row)) - 1, 0)
         case ".xlsx":
-            return _rows_of(path)
+            return _count_rows(path)
     return None
 
 
-def _rows_of(path: Path) -> int | None:
+def _count_rows(path: Path) -> int | None:
     """Return what the longest sheet of a workbook says of its own length."""
     with zipfile.ZipFile(path) as archive:
         heads = []
-        for name in filter(SHEET.fullmatch, archive.namelist()):
+        for name in filter(SHEET_PART.fullmatch, archive.namelist()):
             with archive.open(name) as sheet:
-                heads.append(sheet.read(HEAD))
+                heads.append(sheet.read(HEAD_BYTES))
     told = [int(found[1]) for head in heads if (found := LAST_ROW.search(head))]
     return max(told) - 1 if told else None
 
@@ -107,6 +107,6 @@ class Tally:
 
 
 @contextmanager
-def silently() -> Iterator[Watch]:
+def no_progress() -> Iterator[ShowTally]:
     """Give what shows nothing."""
     yield lambda _tally: None

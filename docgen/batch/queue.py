@@ -1,4 +1,4 @@
-"""Chunks of records through a pool of workers: a few at a time, back in their order."""
+"""Chunks of records through a worker pool: a few at a time, results in order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from docgen.batch.outcome import Made
+from docgen.batch.outcome import TaskResult
 from docgen.errors import DocgenError, Problem
 
 if TYPE_CHECKING:
@@ -16,51 +16,53 @@ if TYPE_CHECKING:
     from typing import Self
 
     from docgen.batch.outcome import Task
-    from docgen.batch.plan import Planned
-    from docgen.batch.workers import Crew
+    from docgen.batch.plan import PlannedRecord
+    from docgen.batch.worker_pool import WorkerPool
 
-    Chunk = Sequence[Planned]
+    Chunk = Sequence[PlannedRecord]
 
 Records = TypeVar("Records", bound=Sized)
 
 
-class Ahead(Iterator[Records]):
+class Lookahead(Iterator[Records]):
     """Gives chunks one after the other, and tells whether there are so many records in them."""
 
     def __init__(self, chunks: Iterable[Records]) -> None:
         self._chunks = iter(chunks)
-        self._seen: deque[Records] = deque()
+        self._buffer: deque[Records] = deque()
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Records:
-        return self._seen.popleft() if self._seen else next(self._chunks)
+        return self._buffer.popleft() if self._buffer else next(self._chunks)
 
-    def hold(self, records: int) -> bool:
+    def has_at_least(self, records: int) -> bool:
         """Return whether at least so many records are still to come; no more are looked at."""
-        found = sum(map(len, self._seen))
+        found = sum(map(len, self._buffer))
         while found < records:
             chunk = next(self._chunks, None)
             if chunk is None:
                 return False
-            self._seen.append(chunk)
+            self._buffer.append(chunk)
             found += len(chunk)
         return True
 
 
-AHEAD: Final = 2
+WAITING_CHUNKS: Final = 2
 """Chunks that wait for each worker: enough to keep it busy, few enough to hold in memory."""
-TRIES: Final = 2
+MAX_TRIES: Final = 2
 MAX_LOSSES: Final = 5
 """Records in a row that each end their workers: then it is not the records."""
 
 
-def work_off(crew: Crew, chunks: Iterable[Chunk]) -> Iterator[list[tuple[Planned, Made | None]]]:
+def run_chunks(
+    crew: WorkerPool, chunks: Iterable[Chunk]
+) -> Iterator[list[tuple[PlannedRecord, TaskResult | None]]]:
     """Give the chunks in order, each record with what was made of it; None where it was there."""
     queue = _Queue(crew)
     waiting = iter(chunks)
-    at_once = 1 if crew.places == 1 else crew.places * (1 + AHEAD)
+    at_once = 1 if crew.size == 1 else crew.size * (1 + WAITING_CHUNKS)
     for chunk in waiting:
         queue.add(chunk)
         if len(queue.pending) >= at_once:
@@ -71,38 +73,38 @@ def work_off(crew: Crew, chunks: Iterable[Chunk]) -> Iterator[list[tuple[Planned
 
 @dataclass
 class _Queue:
-    crew: Crew
-    pending: deque[tuple[Chunk, Future[list[Made]]]] = field(default_factory=deque)
+    pool: WorkerPool
+    pending: deque[tuple[Chunk, Future[list[TaskResult]]]] = field(default_factory=deque)
     losses: int = 0
 
     def add(self, chunk: Chunk) -> None:
         self.pending.append((chunk, self._submit(chunk)))
 
-    def next(self) -> list[tuple[Planned, Made | None]]:
+    def next(self) -> list[tuple[PlannedRecord, TaskResult | None]]:
         """Return the first chunk, done; its workers replaced where they died over it."""
         chunk, future = self.pending.popleft()
         try:
             made = future.result()
-        except self.crew.broken_by:
-            made = self._one_by_one(chunk)
-            self._again()
+        except self.pool.broken_by:
+            made = self._run_one_by_one(chunk)
+            self._resubmit_lost()
         results = iter(made)
         return [(each, next(results) if each.known is None else None) for each in chunk]
 
-    def _submit(self, chunk: Chunk) -> Future[list[Made]]:
-        return self.crew.submit(_to_make(chunk))
+    def _submit(self, chunk: Chunk) -> Future[list[TaskResult]]:
+        return self.pool.submit(_open_tasks(chunk))
 
-    def _one_by_one(self, chunk: Chunk) -> list[Made]:
+    def _run_one_by_one(self, chunk: Chunk) -> list[TaskResult]:
         """Return what is made of a lost chunk, alone, so that a record that kills is found."""
-        self.crew.renew()
-        return [self._alone(task) for task in _to_make(chunk)]
+        self.pool.restart()
+        return [self._run_alone(task) for task in _open_tasks(chunk)]
 
-    def _alone(self, task: Task) -> Made:
-        for _ in range(TRIES):
+    def _run_alone(self, task: Task) -> TaskResult:
+        for _ in range(MAX_TRIES):
             try:
-                (made,) = self.crew.submit([task]).result()
-            except self.crew.broken_by:
-                self.crew.renew()
+                (made,) = self.pool.submit([task]).result()
+            except self.pool.broken_by:
+                self.pool.restart()
             else:
                 self.losses = 0
                 return made
@@ -114,9 +116,9 @@ class _Queue:
         said = (
             "proses pembuat dokumen berhenti mendadak pada rekaman ini; periksa isian yang panjang"
         )
-        return Made((Problem(said, "worker_lost"),))
+        return TaskResult((Problem(said, "worker_lost"),))
 
-    def _again(self) -> None:
+    def _resubmit_lost(self) -> None:
         """Have done again what was lost with the workers that died."""
         for _ in range(len(self.pending)):
             chunk, future = self.pending.popleft()
@@ -124,5 +126,5 @@ class _Queue:
             self.pending.append((chunk, future if kept else self._submit(chunk)))
 
 
-def _to_make(chunk: Chunk) -> list[Task]:
-    return [each.task.bare() for each in chunk if each.known is None]
+def _open_tasks(chunk: Chunk) -> list[Task]:
+    return [each.task.without_cells() for each in chunk if each.known is None]

@@ -1,4 +1,4 @@
-"""The report of a batch, for people in a spreadsheet and for programs; it tells no person."""
+"""The report of a batch as .csv and .json, without personal values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import IO
 
-    from docgen.batch.folder import Folder
+    from docgen.batch.folder import BatchFolder
     from docgen.batch.ledger import Ledger
     from docgen.batch.outcome import Outcome
     from docgen.errors import Problem
@@ -22,11 +22,11 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "|", "%")
 """What a spreadsheet would take for the start of a formula (OWASP ASVS 1.2.10)."""
 
 
-def write_report(folder: Folder, ledger: Ledger, head: dict[str, Any]) -> None:
+def write_report(folder: BatchFolder, ledger: Ledger, head: dict[str, Any]) -> None:
     """Write both files of the report, a record a line, in the order of the records."""
-    with folder.writing(REPORT_CSV, encoding="utf-8-sig") as file:  # the mark is for Excel
+    with folder.replace_file(REPORT_CSV, encoding="utf-8-sig") as file:  # the mark is for Excel
         _write_csv(file, ledger.outcomes())
-    with folder.writing(REPORT_JSON, encoding="utf-8") as file:
+    with folder.replace_file(REPORT_JSON, encoding="utf-8") as file:
         _write_json(file, head, ledger.outcomes())
 
 
@@ -34,8 +34,8 @@ def _write_csv(file: IO[str], outcomes: Iterable[Outcome]) -> None:
     table = csv.writer(file)
     table.writerow(COLUMNS)
     for outcome in outcomes:
-        told = outcome.as_dict() | {"problems": "\n".join(map(_line, outcome.problems))}
-        table.writerow([_cell(told[column]) for column in COLUMNS])
+        told = outcome.as_dict() | {"problems": "\n".join(map(_format_problem, outcome.problems))}
+        table.writerow([_escape_cell(told[column]) for column in COLUMNS])
 
 
 def _write_json(file: IO[str], head: dict[str, Any], outcomes: Iterable[Outcome]) -> None:
@@ -48,12 +48,12 @@ def _write_json(file: IO[str], head: dict[str, Any], outcomes: Iterable[Outcome]
     file.write("\n]}\n")
 
 
-def _line(problem: Problem) -> str:
+def _format_problem(problem: Problem) -> str:
     where = f"{problem.cell}: " if problem.cell else ""
     return f"{where}{problem}"
 
 
-def _cell(value: object) -> object:
+def _escape_cell(value: object) -> object:
     """Return a value that a spreadsheet takes for text, whatever it starts with."""
     if not isinstance(value, str):
         return value

@@ -1,4 +1,4 @@
-"""The pipeline of many: plan, work, settle, report."""
+"""Runs a batch: plan, render in workers, settle, report."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from docgen.batch.folder import Folder
-from docgen.batch.job import Setup, setup_of
+from docgen.batch.folder import BatchFolder
+from docgen.batch.job import WorkerSetup, build_setup
 from docgen.batch.ledger import open_ledger
 from docgen.batch.outcome import Status
-from docgen.batch.plan import plan
-from docgen.batch.progress import Tally, silently
-from docgen.batch.queue import Ahead, work_off
+from docgen.batch.plan import plan_chunks
+from docgen.batch.progress import Tally, no_progress
+from docgen.batch.queue import Lookahead, run_chunks
 from docgen.batch.report import write_report
 from docgen.batch.settle import Settler
-from docgen.batch.worker import prepared
-from docgen.batch.workers import crew_for
+from docgen.batch.worker import load_renderer
+from docgen.batch.worker_pool import open_pool
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from docgen.batch.job import Order
+    from docgen.batch.job import BatchJob
     from docgen.batch.ledger import Ledger
     from docgen.batch.outcome import Outcome
-    from docgen.batch.plan import Planned
-    from docgen.batch.progress import Show
-    from docgen.batch.workers import Crew
+    from docgen.batch.plan import PlannedRecord
+    from docgen.batch.progress import OpenProgress
+    from docgen.batch.worker_pool import WorkerPool
     from docgen.records.record import Record
 
-    Records = Callable[[], Iterable[Record]]
+    ReadRecords = Callable[[], Iterable[Record]]
     """What gives the records, from the first again at each call."""
-    Staff = Callable[[Setup, Callable[[int], bool]], AbstractContextManager[Crew]]
+    OpenPool = Callable[[WorkerSetup, Callable[[int], bool]], AbstractContextManager[WorkerPool]]
     """What finds the workers for a setup; it may ask whether there are so many records."""
 
-LEDGER = "ledger.sqlite"
+LEDGER_FILE = "ledger.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class Summary:
     """A batch that has ended, and what it can still be asked."""
 
     tally: Tally
-    folder: Folder
+    folder: BatchFolder
     is_whole: bool
     """Whether it came to its end; what is missing is done by the next of its kind."""
-    is_rehearsed: bool
+    is_dry_run: bool
     """Whether nothing was written, as asked, or for a strict order with bad records."""
     ledger: Ledger
 
@@ -56,15 +56,15 @@ class Summary:
         """Give how the records ended, in their order; of some statuses, or all."""
         return self.ledger.outcomes(*statuses)
 
-    def left_over(self) -> Iterator[str]:
+    def list_left_over(self) -> Iterator[str]:
         """Give the documents of earlier batches in the folder that no record stands for now."""
-        return self.ledger.left_over()
+        return self.ledger.list_left_over()
 
     @property
     def has_documents(self) -> bool:
         """Whether it came to its end with documents in the folder."""
         counts = self.tally.counts
-        return self.is_whole and not self.is_rehearsed and counts.total() > self.tally.refused
+        return self.is_whole and not self.is_dry_run and counts.total() > self.tally.refused
 
     @property
     def counts(self) -> dict[str, int]:
@@ -74,11 +74,11 @@ class Summary:
 
 @contextmanager
 def run_batch(
-    order: Order,
-    records: Records,
+    order: BatchJob,
+    records: ReadRecords,
     *,
-    staff: Staff = crew_for,
-    show: Show = silently,
+    staff: OpenPool = open_pool,
+    show: OpenProgress = no_progress,
     total: int | None = None,
 ) -> Iterator[Summary]:
     """Make the documents of all good records; give what became of each.
@@ -87,32 +87,32 @@ def run_batch(
     that are missing. Raises TemplateError before any work, UsageError where another batch is
     writing into the folder, DocgenError where the disk takes no more.
     """
-    folder = Folder(order.folder)
-    _check_sealed(order, folder)
-    salt = b"" if order.seal is None else folder.salt()
-    setup = setup_of(order, None if order.rehearse else folder.room, salt)
-    prepared(setup)
-    if not order.rehearse:
-        folder.open()
-        if order.seal is None:
-            folder.unseal()
-    ledger_file = folder.room / LEDGER
+    folder = BatchFolder(order.folder)
+    _check_still_encrypted(order, folder)
+    salt = b"" if order.encryption is None else folder.salt()
+    setup = build_setup(order, None if order.is_dry_run else folder.work_folder, salt)
+    load_renderer(setup)
+    if not order.is_dry_run:
+        folder.create()
+        if order.encryption is None:
+            folder.forget_encryption()
+    ledger_file = folder.work_folder / LEDGER_FILE
     with open_ledger(ledger_file if ledger_file.parent.is_dir() else None) as ledger:
         batch = _Batch(order, setup, folder, ledger, records, staff, show)
-        if order.rehearse:
-            with ledger.rehearsal():
-                yield batch.work(total)
+        if order.is_dry_run:
+            with ledger.dry_run():
+                yield batch.run(total)
             return
-        folder.clean()
+        folder.remove_unfinished()
         try:
-            yield from _written(batch, total)
+            yield from _run_and_report(batch, total)
         finally:
-            folder.clean()
+            folder.remove_unfinished()
 
 
-def _check_sealed(order: Order, folder: Folder) -> None:
+def _check_still_encrypted(order: BatchJob, folder: BatchFolder) -> None:
     """Raise UsageError before encrypted documents are replaced by readable ones."""
-    if folder.is_sealed and order.seal is None and not order.force:
+    if folder.is_encrypted and order.encryption is None and not order.force:
         raise UsageError(
             "the documents in {folder} are encrypted; add --encrypt to go on so, or --force to "
             "replace them by readable ones",
@@ -120,58 +120,63 @@ def _check_sealed(order: Order, folder: Folder) -> None:
         )
 
 
-def _written(batch: _Batch, total: int | None) -> Iterator[Summary]:
+def _run_and_report(batch: _Batch, total: int | None) -> Iterator[Summary]:
     """Give the summary of a batch that writes; of a strict one only if all its records are good."""
     if batch.order.strict:
-        with batch.ledger.rehearsal():
-            rehearsed = batch.rehearsing().work(total)
+        with batch.ledger.dry_run():
+            rehearsed = batch.as_dry_run().run(total)
             if rehearsed.tally.refused or not rehearsed.is_whole:
                 batch.report(rehearsed)
                 yield rehearsed
                 return
-    summary = batch.work(total)
+    summary = batch.run(total)
     batch.report(summary)
     yield summary
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    order: Order
-    setup: Setup
-    folder: Folder
+    order: BatchJob
+    setup: WorkerSetup
+    folder: BatchFolder
     ledger: Ledger
-    records: Records
-    staff: Staff
-    show: Show
+    read_records: ReadRecords
+    open_pool: OpenPool
+    open_progress: OpenProgress
 
-    def rehearsing(self) -> _Batch:
+    def as_dry_run(self) -> _Batch:
         """Return the same batch, writing nothing."""
-        order = replace(self.order, rehearse=True)
-        return replace(self, order=order, setup=replace(self.setup, room=None))
+        order = replace(self.order, is_dry_run=True)
+        return replace(self, order=order, setup=replace(self.setup, work_folder=None))
 
-    def work(self, total: int | None) -> Summary:
+    def run(self, total: int | None) -> Summary:
         """Return the summary of the whole batch, or of its part before Ctrl-C."""
         tally = Tally(monotonic, total)
-        self.ledger.begin()
+        self.ledger.clear_outcomes()
         settler = Settler(self.order, self.folder, self.ledger, tally)
         try:
-            chunks = Ahead(self._chunks(tally))
-            with self.staff(self.setup, chunks.hold) as crew, self.show() as watch:
-                for ended in work_off(crew, chunks):
+            chunks = Lookahead(self._chunks(tally))
+            with (
+                self.open_pool(self.setup, chunks.has_at_least) as crew,
+                self.open_progress() as watch,
+            ):
+                for ended in run_chunks(crew, chunks):
                     settler.settle(ended)
                     watch(tally)
         except KeyboardInterrupt:
             return self._summary(tally, is_whole=False)
-        self.folder.settle()
+        self.folder.sync()
         return self._summary(tally, is_whole=True)
 
     def _summary(self, tally: Tally, *, is_whole: bool) -> Summary:
-        rehearsed = self.order.rehearse
+        rehearsed = self.order.is_dry_run
         return Summary(tally, self.folder, is_whole, rehearsed, self.ledger)
 
-    def _chunks(self, tally: Tally) -> Iterator[list[Planned]]:
+    def _chunks(self, tally: Tally) -> Iterator[list[PlannedRecord]]:
         planned = 0
-        for chunk in plan(self.order, self.setup, self.ledger, self.folder, self.records()):
+        for chunk in plan_chunks(
+            self.order, self.setup, self.ledger, self.folder, self.read_records()
+        ):
             planned += len(chunk)
             yield chunk
         tally.total = planned  # the records have ended: what was expected gives way
@@ -181,10 +186,10 @@ class _Batch:
         head: dict[str, Any] = {
             "form": self.order.form.id,
             "edition": self.order.form.edition,
-            "docgen": self.setup.engine,
+            "docgen": self.setup.engine_version,
             "complete": summary.is_whole,
             "counts": summary.counts,
         }
-        if self.order.only is None and self.order.limit is None and summary.is_whole:
-            head["left_over"] = list(summary.left_over())
+        if self.order.rows is None and self.order.limit is None and summary.is_whole:
+            head["left_over"] = list(summary.list_left_over())
         write_report(self.folder, self.ledger, head)

@@ -1,4 +1,4 @@
-"""What a worker does: a chunk of records becomes finished files that await their names."""
+"""The work of one worker: a chunk of records becomes finished files without their names yet."""
 
 from __future__ import annotations
 
@@ -12,57 +12,57 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.batch.files import disk_refused
-from docgen.batch.job import engine
-from docgen.batch.naming import document_name
-from docgen.batch.outcome import Made, Task
+from docgen.batch.file_hash import disk_error
+from docgen.batch.job import engine_version
+from docgen.batch.name_pattern import document_name
+from docgen.batch.outcome import Task, TaskResult
 from docgen.errors import DocgenError, Problem, ProblemsError
-from docgen.form.paths import look_up
-from docgen.output.files.atomic import NEW_FILE, PRIVATE
-from docgen.render.document import Renderer, prepare
-from docgen.validation.partial import read_partly
+from docgen.form.paths import get_answer
+from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
+from docgen.render.document import Renderer, prepare_renderer
+from docgen.validation.partial import parse_partial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from docgen.batch.job import Setup
+    from docgen.batch.job import WorkerSetup
 
-    Keep = Callable[[bytes], Path | None]
+    StoreDocument = Callable[[bytes], Path | None]
     """What stores the bytes of a document and tells where."""
 
 FLUSHERS = 2
 """Files asked of the disk at once: the journal then takes both in one write."""
-TOGETHER = 10
+FLUSH_SIZE = 10
 """Files handed over to be flushed at a time: to hand over costs more than to flush."""
 
 
-def make_chunk(setup: Setup, tasks: Sequence[Task]) -> list[Made]:
+def make_chunk(setup: WorkerSetup, tasks: Sequence[Task]) -> list[TaskResult]:
     """Return what became of each task; every file made is on the disk for good by then."""
-    with _storing(setup.room) as keep:
-        return [_make(setup, task, keep) for task in tasks]
+    with _document_store(setup.work_folder) as keep:
+        return [_make_document(setup, task, keep) for task in tasks]
 
 
-def prepared(setup: Setup) -> Renderer:
+def load_renderer(setup: WorkerSetup) -> Renderer:
     """Return the renderer of a setup, compiled once per worker."""
-    if setup.engine != engine():
+    if setup.engine_version != engine_version():
         raise DocgenError(
             "a worker has docgen {theirs} and the batch was started with {ours}; install the "
             "same on both",
-            theirs=engine(),
-            ours=setup.engine,
+            theirs=engine_version(),
+            ours=setup.engine_version,
         )
-    return _compiled(setup)
+    return _compile_renderer(setup)
 
 
 @lru_cache(maxsize=2)
-def _compiled(setup: Setup) -> Renderer:
-    return prepare(setup.form, setup.agency, setup.template)
+def _compile_renderer(setup: WorkerSetup) -> Renderer:
+    return prepare_renderer(setup.form, setup.agency, setup.template)
 
 
-def _make(setup: Setup, task: Task, keep: Keep) -> Made:
+def _make_document(setup: WorkerSetup, task: Task, keep: StoreDocument) -> TaskResult:
     """Return what became of one record; whatever fails in it stays its own."""
     record = task.record
-    renderer = prepared(setup)
+    renderer = load_renderer(setup)
     try:
         rendered = renderer.render(
             record.data,
@@ -71,12 +71,12 @@ def _make(setup: Setup, task: Task, keep: Keep) -> Made:
             folder=Path(record.source).parent,
         )
     except ProblemsError as refused:
-        found = refused.problems or (_unexplained(refused),)
-        return Made(found, _case_code(setup, task))
+        found = refused.problems or (_refusal_problem(refused),)
+        return TaskResult(found, _case_code(setup, task))
     except Exception as bug:  # noqa: BLE001 -- one record's failure must not be the batch's
-        return Made((_internal(bug),))
+        return TaskResult((_internal_problem(bug),))
     if record.errors:
-        return Made(rendered.problems, rendered.case_code)
+        return TaskResult(rendered.problems, rendered.case_code)
     name = document_name(
         setup.pattern,
         form=setup.form,
@@ -85,27 +85,27 @@ def _make(setup: Setup, task: Task, keep: Keep) -> Made:
         row=task.row,
     )
     document = rendered.document
-    if setup.seal is not None and setup.room is not None:
-        document = setup.seal.closed(document)
+    if setup.encryption is not None and setup.work_folder is not None:
+        document = setup.encryption.encrypt(document)
     digest = hashlib.sha256(document).hexdigest()
     told = rendered.disclosed and replace(rendered.disclosed, sha256=digest)
-    return Made(rendered.problems, rendered.case_code, name, digest, keep(document), told)
+    return TaskResult(rendered.problems, rendered.case_code, name, digest, keep(document), told)
 
 
-def _case_code(setup: Setup, task: Task) -> str | None:
+def _case_code(setup: WorkerSetup, task: Task) -> str | None:
     """Return the case code of a refused record, where that at least could be read."""
     try:
-        found = look_up(read_partly(setup.form.model, task.record.data), setup.form.case_code)
+        found = get_answer(parse_partial(setup.form.model, task.record.data), setup.form.case_code)
     except Exception:  # noqa: BLE001 -- only for the report, of a record that is refused anyway
         return None
     return found if isinstance(found, str) else None
 
 
-def _unexplained(refused: ProblemsError) -> Problem:
+def _refusal_problem(refused: ProblemsError) -> Problem:
     return Problem(refused.text, type(refused).__name__.removesuffix("Error").lower())
 
 
-def _internal(bug: BaseException) -> Problem:
+def _internal_problem(bug: BaseException) -> Problem:
     """Return a bug as a problem of its record: its kind alone, as its words may quote answers."""
     return Problem(
         "kesalahan di dalam docgen ({kind}); laporkan dengan bentuk isian ini tanpa data klien",
@@ -115,7 +115,7 @@ def _internal(bug: BaseException) -> Problem:
 
 
 @contextmanager
-def _storing(room: Path | None) -> Iterator[Keep]:
+def _document_store(room: Path | None) -> Iterator[StoreDocument]:
     """Give what stores documents; waiting for the disk runs beside the work, not after it."""
     if room is None:
         yield lambda _: None
@@ -127,11 +127,11 @@ def _storing(room: Path | None) -> Iterator[Keep]:
 
         def keep(document: bytes) -> Path:
             path = room / f"{secrets.token_hex(8)}.tmp"
-            handle = os.open(path, NEW_FILE, PRIVATE)
+            handle = os.open(path, NEW_FILE_FLAGS, PRIVATE_MODE)
             written.append(path)
             _write_all(handle, document)
             unflushed.append(handle)
-            if len(unflushed) >= TOGETHER:
+            if len(unflushed) >= FLUSH_SIZE:
                 flush()
             return path
 
@@ -149,7 +149,7 @@ def _storing(room: Path | None) -> Iterator[Keep]:
             for path in written:
                 path.unlink(missing_ok=True)
             if isinstance(fault, OSError):
-                raise disk_refused(room.parent, fault) from None
+                raise disk_error(room.parent, fault) from None
             raise
 
 

@@ -8,6 +8,6 @@ __all__ = ["main"]
 def main() -> None:
     """Run the ``docgen`` command."""
     from docgen.cli.app import app
-    from docgen.cli.errors import run
+    from docgen.cli.error_handling import run
 
     run(app)

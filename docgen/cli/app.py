@@ -21,13 +21,11 @@ from docgen.cli.commands.sample import sample
 from docgen.cli.commands.schema import schema
 from docgen.cli.commands.sheet import sheet
 from docgen.cli.commands.show import show
-from docgen.cli.errors import Command, Docgen, Group
+from docgen.cli.error_handling import DocgenCommandLine, TranslatedCommand, TranslatedGroup
 from docgen.cli.options import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-__all__ = ["app"]
 
 
 def _version(wanted: bool) -> None:
@@ -48,16 +46,16 @@ def docgen(_version: Version = False, _lang: Lang = None) -> None:
     """Case paperwork for social workers: one record in, one Word document out."""
 
 
-def group(commands: dict[str, Callable[..., None]], *, help: str) -> typer.Typer:  # noqa: A002
+def command_group(commands: dict[str, Callable[..., None]], *, help: str) -> typer.Typer:  # noqa: A002
     """Return commands under one word, such as ``docgen agency``; ``help`` as typer calls it."""
-    words = typer.Typer(cls=Group, help=help, no_args_is_help=True, rich_markup_mode=None)
+    words = typer.Typer(cls=TranslatedGroup, help=help, no_args_is_help=True, rich_markup_mode=None)
     for name, command in commands.items():
-        words.command(name, cls=Command)(command)
+        words.command(name, cls=TranslatedCommand)(command)
     return words
 
 
 app = typer.Typer(
-    cls=Docgen,
+    cls=DocgenCommandLine,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -80,13 +78,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "print": print_,
 }
 for name, command in COMMANDS.items():
-    app.command(name, cls=Command)(command)
+    app.command(name, cls=TranslatedCommand)(command)
 app.add_typer(
-    group(agency.COMMANDS, help="The agency profiles: letterhead, layout, signatories."),
+    command_group(agency.COMMANDS, help="The agency profiles: letterhead, layout, signatories."),
     name="agency",
 )
 app.add_typer(
-    group(DISCLOSURES, help="The record of who was told what about which case."),
+    command_group(DISCLOSURES, help="The record of who was told what about which case."),
     name="disclosures",
 )
-app.add_typer(group(template.COMMANDS, help="The templates of the forms."), name="template")
+app.add_typer(command_group(template.COMMANDS, help="The templates of the forms."), name="template")

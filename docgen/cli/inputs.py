@@ -1,4 +1,4 @@
-"""Where a command's records and its agency come from."""
+"""Reads what a command is given: records, a template, the agency, the clock."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.cli import language
-from docgen.cli.language import say
-from docgen.cli.report import tell
+from docgen.cli.console import print_notice
+from docgen.cli.language import translate
 from docgen.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docgen.form.definition import Form
     from docgen.records.record import Record
 
-STANDARD = "-"
+STANDARD_STREAM = "-"
 
 
 def today() -> dt.date:
@@ -33,17 +33,17 @@ def now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def records_of(name: str, form: Form | None = None) -> Iterator[Record]:
+def read_input_records(name: str, form: Form | None = None) -> Iterator[Record]:
     """Return the records in a file, or the one on standard input where ``name`` is ``-``.
 
     ``form`` names the columns of a spreadsheet.
     """
     from docgen.records import read_json, read_records
 
-    if name == STANDARD:
+    if name == STANDARD_STREAM:
         if sys.stdin is None:
             raise UsageError("standard input is closed; name a file, or send the record with |")
-        return iter([read_json(sys.stdin.buffer, STANDARD)])
+        return iter([read_json(sys.stdin.buffer, STANDARD_STREAM)])
     path = Path(name)
     if path.is_dir():
         raise UsageError("{record} is a folder; name a record in it", record=name)
@@ -52,9 +52,9 @@ def records_of(name: str, form: Form | None = None) -> Iterator[Record]:
     return read_records(path, form)
 
 
-def one_record(name: str, form: Form | None = None) -> Record:
+def read_one_record(name: str, form: Form | None = None) -> Record:
     """Return the record in a file that holds one."""
-    records = list(records_of(name, form))
+    records = list(read_input_records(name, form))
     unread = [problem for record in records for problem in record.errors]
     if unread:
         raise RecordError("the record {record} cannot be read", unread, record=name)
@@ -67,7 +67,7 @@ def one_record(name: str, form: Form | None = None) -> Record:
     return records[0]
 
 
-def template_file(path: Path) -> bytes:
+def read_template_file(path: Path) -> bytes:
     """Return the bytes of a Word document that the user names."""
     if path.is_dir():
         raise UsageError("{path} is a folder; name a .docx file in it", path=path)
@@ -81,7 +81,7 @@ def template_file(path: Path) -> bytes:
         ) from error
 
 
-def source_of(agency: str | None) -> str | Path:
+def find_agency_source(agency: str | None) -> str | Path:
     """Return the profile to use: the one asked for, else the nearest; say if it is an example."""
     from platformdirs import user_config_path
 
@@ -89,8 +89,8 @@ def source_of(agency: str | None) -> str | Path:
 
     found = find_agency(agency, os.environ, Path.cwd(), user_config_path("docgen", False))
     if found.is_example:
-        tell(
-            say(
+        print_notice(
+            translate(
                 "warning: no agency.toml was found, so the letter is written for the example "
                 "agency {agency}; write your own with 'docgen agency init'",
                 agency=found.source,
@@ -99,10 +99,10 @@ def source_of(agency: str | None) -> str | Path:
     return found.source
 
 
-def agency_of(agency: str | None) -> Agency:
+def use_agency(agency: str | None) -> Agency:
     """Return the agency to write for, and speak its language from here on."""
     from docgen.agency.load import load_agency
 
-    profile = load_agency(source_of(agency))
-    language.prefer(profile.language)
+    profile = load_agency(find_agency_source(agency))
+    language.set_agency_language(profile.language)
     return profile

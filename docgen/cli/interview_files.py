@@ -1,4 +1,4 @@
-"""What an interview leaves: its record and document, or its draft and how to go on."""
+"""Writes the record and document of an interview, or says how to resume its draft."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from docgen.cli.console import print_error, print_notice, print_problems
 from docgen.cli.inputs import today
-from docgen.cli.language import say
+from docgen.cli.language import translate
 from docgen.cli.outputs import (
     check_document_output,
     check_pdf_output,
-    keep_told,
-    save_and_tell,
+    is_standard_output,
+    log_disclosure,
+    save_and_print_path,
     save_pdf,
-    to_standard_output,
 )
-from docgen.cli.report import tell, tell_error, tell_problems
 from docgen.errors import DocgenError, ExitCode
 
 if TYPE_CHECKING:
@@ -35,38 +35,40 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def telling_how(command: Sequence[str], *, somebody: bool) -> Iterator[None]:
+def resume_hint_on_stop(command: Sequence[str], *, somebody: bool) -> Iterator[None]:
     """Tell, where the block is stopped before its end, how to go on with the draft."""
     try:
-        with _hang_ups_interrupt():
+        with _hangup_as_interrupt():
             yield
     except KeyboardInterrupt:
-        tell_how(command)
+        print_resume_hint(command)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     except EOFError:
         if somebody:
-            tell_how(command)
+            print_resume_hint(command)
             raise typer.Exit from None
-        tell(say("error: ") + say("the answers end before the questions do"))
-        tell_how(command)
+        print_notice(translate("error: ") + translate("the answers end before the questions do"))
+        print_resume_hint(command)
         raise typer.Exit(ExitCode.BAD_RECORD) from None
     except DocgenError as error:
-        tell_error(error)
-        tell_how(command)
+        print_error(error)
+        print_resume_hint(command)
         raise typer.Exit(error.exit_code) from None
 
 
-def tell_how(command: Sequence[str]) -> None:
+def print_resume_hint(command: Sequence[str]) -> None:
     """Say where the answers are, and the command that goes on with them."""
-    tell(say("The answers are saved. Go on with: {command}", command=_quoted(command)))
+    print_notice(
+        translate("The answers are saved. Go on with: {command}", command=_quote_command(command))
+    )
 
 
-def _quoted(words: Sequence[str]) -> str:
+def _quote_command(words: Sequence[str]) -> str:
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 @contextmanager
-def _hang_ups_interrupt() -> Iterator[None]:
+def _hangup_as_interrupt() -> Iterator[None]:
     """Let a closed window end the block as Ctrl-C does, so that what is temporary goes."""
     hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
     if hang_up is None:
@@ -93,43 +95,45 @@ class Targets:
 
     def check(self) -> None:
         """Raise before the first question where something could not be written."""
-        from docgen.output.files.write import check_free
+        from docgen.output.files.write import check_writable
 
         check_document_output(self.document, force=self.force)
         if self.pdf:
             check_pdf_output(self.document, force=self.force)
         if self.record is not None:
-            check_free(self.record, force=self.force)
+            check_writable(self.record, force=self.force)
 
 
-def make(form: Form, profile: Agency, record: Mapping[str, Any], targets: Targets) -> None:
+def write_record_and_document(
+    form: Form, profile: Agency, record: Mapping[str, Any], targets: Targets
+) -> None:
     """Write a record and its document, as ``docgen render`` makes it; print their paths.
 
     Nothing is written unless all of it can be.
     """
     from docgen.output.files.write import write_file
-    from docgen.render.document import prepare
+    from docgen.render.document import prepare_renderer
 
     folder = (targets.record or targets.document or Path()).parent
-    rendered = prepare(form, profile).render(record, today=today(), folder=folder)
+    rendered = prepare_renderer(form, profile).render(record, today=today(), folder=folder)
     document = targets.document or Path(rendered.file_name)
-    kept = targets.record or _beside(document, rendered.file_name)
+    kept = targets.record or _record_path_beside(document, rendered.file_name)
     Targets(document, kept, targets.pdf, targets.force).check()
-    tell_problems(rendered.problems)
-    keep_told(profile, rendered, rendered.document)
-    write_file(kept, _as_json(record), force=targets.force)
-    save_and_tell(document, rendered.document, force=targets.force)
-    tell_path = tell if to_standard_output(document) else typer.echo
+    print_problems(rendered.problems)
+    log_disclosure(profile, rendered, rendered.document)
+    write_file(kept, _record_as_json(record), force=targets.force)
+    save_and_print_path(document, rendered.document, force=targets.force)
+    tell_path = print_notice if is_standard_output(document) else typer.echo
     if targets.pdf:
         typer.echo(str(save_pdf(document, force=targets.force)))
     tell_path(str(kept))
 
 
-def _beside(document: Path, name: str) -> Path:
+def _record_path_beside(document: Path, name: str) -> Path:
     """Return where the record goes by itself: beside the document, under the document's name."""
-    named = Path(name) if to_standard_output(document) else document
+    named = Path(name) if is_standard_output(document) else document
     return named.with_suffix(RECORD_SUFFIX)
 
 
-def _as_json(record: Mapping[str, Any]) -> bytes:
+def _record_as_json(record: Mapping[str, Any]) -> bytes:
     return f"{json.dumps(record, ensure_ascii=False, indent=2)}\n".encode()

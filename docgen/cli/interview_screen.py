@@ -1,4 +1,4 @@
-"""Which screen an interview gets: a whole terminal, or lines."""
+"""Opens the screen of an interview: a whole terminal, or plain lines."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from docgen.cli.language import say
-from docgen.cli.report import tell
+from docgen.cli.console import print_notice
+from docgen.cli.language import translate
 from docgen.errors import RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.interview.screen.full.screen import RichScreen
-    from docgen.interview.screen.plain.screen import PlainScreen
+    from docgen.interview.screen.full.full_screen import FullScreen
+    from docgen.interview.screen.plain.plain_screen import PlainScreen
 
-BARE: Final = ("dumb", "unknown")
+LINE_ONLY_TERMINALS: Final = ("dumb", "unknown")
 """Names of terminals that can do nothing but write lines."""
 
 EDITORS: Final = ("sensible-editor", "nano", "vi", "notepad")
@@ -29,25 +29,25 @@ EDITORS: Final = ("sensible-editor", "nano", "vi", "notepad")
 
 
 @contextmanager
-def opened(title: str, *, plain: bool) -> Iterator[PlainScreen | RichScreen]:
+def open_screen(title: str, *, plain: bool) -> Iterator[PlainScreen | FullScreen]:
     """Give the screen to ask on; ``plain`` asks for lines where a terminal could do more."""
-    if plain or not can_be_drawn_on():
-        yield _plain(title)
+    if plain or not has_full_terminal():
+        yield _plain_screen(title)
         return
-    from docgen.interview.screen.full.screen import RichScreen
-    from docgen.interview.screen.full.terminal import Stage
+    from docgen.interview.screen.full.full_screen import FullScreen
+    from docgen.interview.screen.full.terminal import Terminal
 
-    with Stage() as stage:
-        yield RichScreen(stage, say, title, editor_command())
+    with Terminal() as stage:
+        yield FullScreen(stage, translate, title, editor_command())
 
 
-def can_be_drawn_on() -> bool:
+def has_full_terminal() -> bool:
     """Return whether there is a terminal on both sides that can do more than lines."""
-    bare = os.environ.get("TERM", "").casefold() in BARE
-    return is_somebody_there() and sys.stdout.isatty() and not bare
+    bare = os.environ.get("TERM", "").casefold() in LINE_ONLY_TERMINALS
+    return is_interactive() and sys.stdout.isatty() and not bare
 
 
-def is_somebody_there() -> bool:
+def is_interactive() -> bool:
     """Return whether a person types the answers."""
     return sys.stdin is not None and sys.stdin.isatty()
 
@@ -61,33 +61,33 @@ def editor_command() -> list[str]:
     return found[:1]
 
 
-def _plain(title: str) -> PlainScreen:
-    from docgen.interview.screen.plain.line_io import Linear
-    from docgen.interview.screen.plain.screen import PlainScreen
+def _plain_screen(title: str) -> PlainScreen:
+    from docgen.interview.screen.plain.line_io import LineIO
+    from docgen.interview.screen.plain.plain_screen import PlainScreen
 
-    linear = Linear(say, read_line, tell, somebody=is_somebody_there())
-    return PlainScreen(linear, say, title, editor_command())
+    linear = LineIO(translate, read_line, print_notice, is_interactive=is_interactive())
+    return PlainScreen(linear, translate, title, editor_command())
 
 
 def read_line() -> str:
-    """Return the next line of standard input, asked for with a sign where somebody is there.
+    """Return the next line of standard input, asked for with a sign where is_interactive is there.
 
     Raises EOFError at the end of the input, and RecordError where a pipe gives no UTF-8 text.
     """
     if sys.stdin is None:
         raise EOFError
-    line = _typed_line() if is_somebody_there() else _piped_line()
+    line = _read_typed_line() if is_interactive() else _read_piped_line()
     if not line:
         raise EOFError
     return line
 
 
-def _typed_line() -> str:
+def _read_typed_line() -> str:
     typer.echo("> ", err=True, nl=False)
     return sys.stdin.readline()
 
 
-def _piped_line() -> str:
+def _read_piped_line() -> str:
     """Return the next line as UTF-8, whatever the locale, without the mark Windows begins with."""
     try:
         return sys.stdin.buffer.readline().decode("utf-8-sig")

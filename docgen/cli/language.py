@@ -1,4 +1,4 @@
-"""In which language the command line speaks: English, or Indonesian where the user's is.
+"""The language of messages (English or Indonesian), and their translation.
 
 Messages are English in the code (``DocgenError.text``) and translated here, where they are shown.
 """
@@ -16,40 +16,40 @@ LANGUAGES = ("en", "id")
 DOMAIN = "docgen"
 CATALOGUE = "{language}/LC_MESSAGES/" + DOMAIN + ".mo"
 
-_asked: ContextVar[str | None] = ContextVar("language asked for with --lang", default=None)
+_requested: ContextVar[str | None] = ContextVar("language asked for with --lang", default=None)
 _preferred: ContextVar[str | None] = ContextVar("language of the agency profile", default=None)
 
 
-def forget() -> None:
+def reset_language() -> None:
     """Go back to the user's own language, at the start of every command."""
-    _asked.set(None)
+    _requested.set(None)
     _preferred.set(None)
 
 
-def ask(language: str) -> None:
+def set_language(language: str) -> None:
     """Speak ``language`` whatever the locale and the agency say."""
-    _asked.set(language)
+    _requested.set(language)
 
 
-def prefer(language: str) -> None:
+def set_agency_language(language: str) -> None:
     """Speak the language of the agency, unless another was asked for."""
     _preferred.set(language)
 
 
-def spoken() -> str:
+def current_language() -> str:
     """Return the language of messages: asked for, else Indonesian if agency or locale say so."""
-    if (asked := _asked.get()) is not None:
+    if (asked := _requested.get()) is not None:
         return asked
-    return "id" if "id" in (_preferred.get(), _of_locale()) else "en"
+    return "id" if "id" in (_preferred.get(), _locale_language()) else "en"
 
 
-def say(text: str, /, **values: object) -> str:
+def translate(text: str, /, **values: object) -> str:
     """Return ``text`` in the language spoken, its named places filled."""
-    spoken_text = _catalogue(spoken()).gettext(text) if text else text
+    spoken_text = _catalogue(current_language()).gettext(text) if text else text
     return spoken_text.format(**values) if values else spoken_text
 
 
-def _of_locale() -> str:
+def _locale_language() -> str:
     """Return ``id`` for ``id_ID.UTF-8``, or ``Indonesian_Indonesia.1252`` as Windows says it."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next((name for name in names if name), None) or locale.getlocale()[0] or ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli import language
-from docgen.cli.language import say
-from docgen.disclosure.rulings import Why
+from docgen.cli.language import translate
+from docgen.disclosure.rulings import RulingBasis
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from docgen.disclosure.rulings import Ruling
 
 
-def _speak(value: str | None) -> str | None:
+def _set_message_language(value: str | None) -> str | None:
     if value is None:
         return None
     if value.casefold() not in language.LANGUAGES:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(language.LANGUAGES)}")
-    language.ask(value.casefold())
+    language.set_language(value.casefold())
     return value
 
 
@@ -53,7 +53,7 @@ Lang = Annotated[
         "--lang",
         metavar="en|id",
         is_eager=True,
-        callback=_speak,
+        callback=_set_message_language,
         help="The language of messages: en or id.",
     ),
 ]
@@ -93,7 +93,7 @@ AcceptFindings = Annotated[
 ]
 
 
-def secret_in(path: Path | None) -> str | None:
+def read_secret(path: Path | None) -> str | None:
     """Return the secret that a file holds, on its first line."""
     if path is None:
         return None
@@ -103,40 +103,40 @@ def secret_in(path: Path | None) -> str | None:
         raise UsageError("{path} cannot be read as a secret", path=path) from None
 
 
-REASONS: Mapping[Why, Callable[[Ruling], str]] = {
-    Why.PUBLIC: lambda _: say("no rule hides it"),
-    Why.TOPIC: lambda ruling: _need(ruling.consent),
-    Why.CONSENT: lambda ruling: CONSENTS.get(ruling.consent, _uncovered)(),
-    Why.IDENTIFIER: lambda _: say("this reader needs no such identifier"),
-    Why.LEVEL: lambda ruling: say("identity level: {level}", level=ruling.about),
-    Why.PROTECTED: lambda _: say("a child's or a victim's identity is protected"),
-    Why.FREE_TEXT: lambda _: say("this reader gets no free text"),
-    Why.RECORD: lambda _: say("the record itself does not open it here"),
-    Why.NO_ANNEX: lambda _: say("no sealed annex goes to this reader"),
+REASON_TEXTS: Mapping[RulingBasis, Callable[[Ruling], str]] = {
+    RulingBasis.PUBLIC: lambda _: translate("no rule hides it"),
+    RulingBasis.TOPIC: lambda ruling: _need_to_know_reason(ruling.consent),
+    RulingBasis.CONSENT: lambda ruling: CONSENT_TEXTS.get(ruling.consent, _not_covered_reason)(),
+    RulingBasis.IDENTIFIER: lambda _: translate("this reader needs no such identifier"),
+    RulingBasis.LEVEL: lambda ruling: translate("identity level: {level}", level=ruling.subject),
+    RulingBasis.PROTECTED: lambda _: translate("a child's or a victim's identity is protected"),
+    RulingBasis.FREE_TEXT: lambda _: translate("this reader gets no free text"),
+    RulingBasis.RECORD: lambda _: translate("the record itself does not open it here"),
+    RulingBasis.NO_ANNEX: lambda _: translate("no sealed annex goes to this reader"),
 }
-CONSENTS: Mapping[str, Callable[[], str]] = {
-    "missing": lambda: say("there is no consent to share data"),
-    "refused": lambda: say("the client refused consent"),
-    "withdrawn": lambda: say("the consent was withdrawn"),
-    "expired": lambda: say("the consent has expired"),
-    "recipient": lambda: say("the consent does not name this receiver"),
-    "unwritten": lambda: say("the consent is not in writing"),
-    "overridden_not": lambda: say("only the client's own consent opens it"),
+CONSENT_TEXTS: Mapping[str, Callable[[], str]] = {
+    "missing": lambda: translate("there is no consent to share data"),
+    "refused": lambda: translate("the client refused consent"),
+    "withdrawn": lambda: translate("the consent was withdrawn"),
+    "expired": lambda: translate("the consent has expired"),
+    "recipient": lambda: translate("the consent does not name this receiver"),
+    "unwritten": lambda: translate("the consent is not in writing"),
+    "overridden_not": lambda: translate("only the client's own consent opens it"),
 }
 
 
-def reason_of(ruling: Ruling) -> str:
+def format_reason(ruling: Ruling) -> str:
     """Return why something was decided, in the language spoken."""
-    return REASONS[ruling.why](ruling)
+    return REASON_TEXTS[ruling.basis](ruling)
 
 
-def _need(consent: str) -> str:
+def _need_to_know_reason(consent: str) -> str:
     if consent == COVERED:
-        return say("need to know; the consent covers it")
+        return translate("need to know; the consent covers it")
     if consent == OVERRIDDEN:
-        return say("need to know; without consent, by an officer's decision")
-    return say("need to know")
+        return translate("need to know; without consent, by an officer's decision")
+    return translate("need to know")
 
 
-def _uncovered() -> str:
-    return say("the consent does not cover it")
+def _not_covered_reason() -> str:
+    return translate("the consent does not cover it")

@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.language import say
-from docgen.cli.report import tell
+from docgen.cli.console import print_notice
+from docgen.cli.language import translate
 from docgen.errors import MissingToolError, UsageError
 
 if TYPE_CHECKING:
-    from docgen.output.encryption import Seal
+    from docgen.output.encryption import Encryption
 
-__all__ = ["Encrypt", "PasswordFd", "PasswordFrom", "seal_of"]
-
-SERVICE = "docgen"
-KEYRING = "keyring:"
-ENOUGH = 1024
+KEYRING_SERVICE = "docgen"
+KEYRING_PREFIX = "keyring:"
+MAX_PASSWORD_BYTES = 1024
 
 Encrypt = Annotated[
     bool,
@@ -49,7 +47,7 @@ PasswordFd = Annotated[
 ]
 
 
-def seal_of(encrypt: bool, source: str | None, descriptor: int | None) -> Seal | None:
+def read_encryption(encrypt: bool, source: str | None, descriptor: int | None) -> Encryption | None:
     """Return what encrypts, None where nothing is to be; a weak password is told on stderr.
 
     Raises UsageError for a password that cannot be had or used, MissingToolError where an extra
@@ -57,28 +55,28 @@ def seal_of(encrypt: bool, source: str | None, descriptor: int | None) -> Seal |
     """
     if not encrypt and source is None and descriptor is None:
         return None
-    from docgen.output.encryption import Seal, check_encryption, weaknesses
+    from docgen.output.encryption import Encryption, check_encryption, list_weaknesses
 
     if source is not None and descriptor is not None:
         raise UsageError("give the password with --password-from or --password-fd, not both")
     check_encryption()
     if descriptor is not None:
-        password = _from_descriptor(descriptor)
+        password = _read_from_descriptor(descriptor)
     else:
-        password = _asked() if source is None else _from_keyring(source)
-    seal = Seal.of(password)
-    for weakness in weaknesses(password):
-        tell(say("warning: ") + say(weakness.text, **weakness.values))
+        password = _ask_password() if source is None else _read_from_keyring(source)
+    seal = Encryption.from_password(password)
+    for weakness in list_weaknesses(password):
+        print_notice(translate("warning: ") + translate(weakness.text, **weakness.values))
     return seal
 
 
-def _asked() -> str:
+def _ask_password() -> str:
     """Return a password typed twice, unseen; refuse to read one that would be seen."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
-            first = getpass.getpass(say("password for the document: "))
-            if first and getpass.getpass(say("the same again: ")) != first:
+            first = getpass.getpass(translate("password for the document: "))
+            if first and getpass.getpass(translate("the same again: ")) != first:
                 raise UsageError("the two passwords differ; nothing was written")
         except (getpass.GetPassWarning, EOFError):
             raise UsageError(
@@ -88,8 +86,8 @@ def _asked() -> str:
     return first
 
 
-def _from_keyring(source: str) -> str:
-    name = source.removeprefix(KEYRING)
+def _read_from_keyring(source: str) -> str:
+    name = source.removeprefix(KEYRING_PREFIX)
     if name == source or not name:
         raise UsageError("--password-from takes keyring:NAME, and nothing else")
     try:
@@ -101,7 +99,7 @@ def _from_keyring(source: str) -> str:
             "pip install 'docgen[keyring]'"
         ) from None
     try:
-        password = keyring.get_password(SERVICE, name)
+        password = keyring.get_password(KEYRING_SERVICE, name)
     except KeyringError:
         raise MissingToolError(
             "the system's keyring cannot be opened here; unlock it, or use --password-fd"
@@ -114,12 +112,16 @@ def _from_keyring(source: str) -> str:
     return password
 
 
-def _from_descriptor(descriptor: int) -> str:
+def _read_from_descriptor(descriptor: int) -> str:
     """Return the first line of an open file; no more of it than a password can be is read."""
     try:
         with os.fdopen(os.dup(descriptor), "rb", buffering=0) as file:
             read = bytearray()
-            while b"\n" not in read and len(read) < ENOUGH and (more := file.read(ENOUGH)):
+            while (
+                b"\n" not in read
+                and len(read) < MAX_PASSWORD_BYTES
+                and (more := file.read(MAX_PASSWORD_BYTES))
+            ):
                 read += more
         return read.partition(b"\n")[0].removesuffix(b"\r").decode("utf-8")
     except OSError:

@@ -1,1 +1,1 @@
-"""Who may read what of a record: need to know, consent and protection, decided field by field."""
+"""Decides what a reader may see of a record: need to know, consent, protection."""

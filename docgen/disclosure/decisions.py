@@ -1,19 +1,19 @@
-"""What is decided of every answer of a record for one reader, and why; never what it says."""
+"""Decisions of the disclosure policy, one per field, each with the ruling that made it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from docgen.disclosure.fields import DISCLOSURE, leaves
-from docgen.disclosure.rulings import Ruling, Shown, Why
+from docgen.disclosure.fields import DISCLOSURE_FIELD, list_leaf_fields
+from docgen.disclosure.rulings import Ruling, RulingBasis, Visibility
 from docgen.form.model import FormModel
-from docgen.form.paths import steps_of
+from docgen.form.paths import split_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.disclosure.fields import Leaf
+    from docgen.disclosure.fields import LeafField
     from docgen.disclosure.policy import Policy
     from docgen.form.definition import Form
 
@@ -30,7 +30,7 @@ class Decision(StrEnum):
     OMIT = "omit"
 
 
-class Decided(NamedTuple):
+class FieldDecision(NamedTuple):
     """What is decided of one answer."""
 
     at: str
@@ -38,19 +38,21 @@ class Decided(NamedTuple):
     sensitivity: str
     topic: str | None
     decision: Decision
-    reason: Ruling
+    ruling: Ruling
 
 
-def decisions(form: Form, answers: FormModel, policy: Policy) -> list[Decided]:
+def list_decisions(form: Form, answers: FormModel, policy: Policy) -> list[FieldDecision]:
     """Return what is decided of every answer that a record gives, in the order of the form."""
     return [
-        decided(leaf, policy, openings_of(answers, leaf))
-        for leaf in leaves(form.model)
-        if is_given(answers, leaf)
+        decide_field(leaf, policy, block_settings(answers, leaf))
+        for leaf in list_leaf_fields(form.model)
+        if has_answer(answers, leaf)
     ]
 
 
-def decided(leaf: Leaf, policy: Policy, openings: frozenset[str] | None = None) -> Decided:
+def decide_field(
+    leaf: LeafField, policy: Policy, openings: frozenset[str] | None = None
+) -> FieldDecision:
     """Return what is decided of an answer.
 
     ``openings`` are the words by which its block of sensitive data, if it stands in one, lets
@@ -58,20 +60,20 @@ def decided(leaf: Leaf, policy: Policy, openings: frozenset[str] | None = None) 
     """
     body, annex = leaf.rulings(policy)
     if openings is not None:
-        body = _opened(body, policy.body.opens, openings)
-        annex = _opened(annex, policy.annex.opens, openings)
-    if not policy.annex.opens:
-        annex = Ruling(Shown.OMIT, Why.NO_ANNEX)
-    decision, reason = _decision(body, annex, sealed=leaf.around.sealed)
-    return Decided(
-        leaf.path, leaf.facts.label, leaf.facts.sensitivity, leaf.around.topic, decision, reason
+        body = _apply_block_setting(body, policy.body.settings, openings)
+        annex = _apply_block_setting(annex, policy.annex.settings, openings)
+    if not policy.annex.settings:
+        annex = Ruling(Visibility.OMIT, RulingBasis.NO_ANNEX)
+    decision, reason = _combine_rulings(body, annex, sealed=leaf.context.sealed)
+    return FieldDecision(
+        leaf.path, leaf.facts.label, leaf.facts.sensitivity, leaf.context.topic, decision, reason
     )
 
 
-def shown_of(form: Form, policy: Policy, told: Mapping[str, T]) -> dict[str, T]:
+def filter_visible(form: Form, policy: Policy, told: Mapping[str, T]) -> dict[str, T]:
     """Return what is told of those places of a record of which a reader is told anything."""
-    found = [leaf for leaf in leaves(form.model) if _is_shown(leaf, policy)]
-    paths = {path: ".".join(_pattern(path)) for path in told}
+    found = [leaf for leaf in list_leaf_fields(form.model) if _is_visible(leaf, policy)]
+    paths = {path: ".".join(_field_names(path)) for path in told}
     return {
         path: each
         for path, each in told.items()
@@ -79,48 +81,50 @@ def shown_of(form: Form, policy: Policy, told: Mapping[str, T]) -> dict[str, T]:
     }
 
 
-def _pattern(path: str) -> list[str]:
-    return [step for step in map(str, steps_of(path)) if not step.isdigit()]
+def _field_names(path: str) -> list[str]:
+    return [step for step in map(str, split_path(path)) if not step.isdigit()]
 
 
-def _is_shown(leaf: Leaf, policy: Policy) -> bool:
-    return decided(leaf, policy).decision is not Decision.OMIT
+def _is_visible(leaf: LeafField, policy: Policy) -> bool:
+    return decide_field(leaf, policy).decision is not Decision.OMIT
 
 
-def _opened(ruling: Ruling, opens: frozenset[str], openings: frozenset[str]) -> Ruling:
-    if ruling.shown is Shown.OMIT or openings & opens:
+def _apply_block_setting(ruling: Ruling, opens: frozenset[str], openings: frozenset[str]) -> Ruling:
+    if ruling.visibility is Visibility.OMIT or openings & opens:
         return ruling
-    return Ruling(Shown.OMIT, Why.RECORD, ruling.about, ruling.consent)
+    return Ruling(Visibility.OMIT, RulingBasis.RECORD, ruling.subject, ruling.consent)
 
 
-def _decision(body: Ruling, annex: Ruling, *, sealed: bool) -> tuple[Decision, Ruling]:
+def _combine_rulings(body: Ruling, annex: Ruling, *, sealed: bool) -> tuple[Decision, Ruling]:
     if sealed:
-        if annex.shown is Shown.PRINT:
+        if annex.visibility is Visibility.PRINT:
             return Decision.ANNEX, annex
-        return (Decision.MASK if annex.shown is Shown.MASK else Decision.OMIT), annex
-    if body.shown is Shown.PRINT:
+        return (Decision.MASK if annex.visibility is Visibility.MASK else Decision.OMIT), annex
+    if body.visibility is Visibility.PRINT:
         return Decision.PRINT, body
-    if annex.shown is Shown.PRINT:
+    if annex.visibility is Visibility.PRINT:
         return Decision.ANNEX, body
-    if Shown.MASK in {body.shown, annex.shown}:
+    if Visibility.MASK in {body.visibility, annex.visibility}:
         return Decision.MASK, body
-    return Decision.OMIT, annex if annex.why is Why.CONSENT else body
+    return Decision.OMIT, annex if annex.basis is RulingBasis.CONSENT else body
 
 
-def is_given(answers: FormModel, leaf: Leaf) -> bool:
+def has_answer(answers: FormModel, leaf: LeafField) -> bool:
     """Return whether a record gives an answer, anywhere in its lists."""
-    return any(True for _ in _given(answers, leaf.path.split(".")))
+    return any(True for _ in _list_answers(answers, leaf.path.split(".")))
 
 
-def openings_of(answers: FormModel, leaf: Leaf) -> frozenset[str] | None:
+def block_settings(answers: FormModel, leaf: LeafField) -> frozenset[str] | None:
     """Return how the record opens the blocks that a leaf stands in; None outside of any."""
     if leaf.block is None:
         return None
-    path = f"{leaf.block}.{DISCLOSURE}" if leaf.block else DISCLOSURE
-    return frozenset(str(getattr(word, "value", word)) for word in _given(answers, path.split(".")))
+    path = f"{leaf.block}.{DISCLOSURE_FIELD}" if leaf.block else DISCLOSURE_FIELD
+    return frozenset(
+        str(getattr(word, "value", word)) for word in _list_answers(answers, path.split("."))
+    )
 
 
-def _given(answers: object, steps: list[str]) -> Iterator[object]:
+def _list_answers(answers: object, steps: list[str]) -> Iterator[object]:
     """Give every answer that a record has at a path such as ``family[].name``."""
     if not steps:
         if answers not in (None, [], {}):
@@ -135,4 +139,4 @@ def _given(answers: object, steps: list[str]) -> Iterator[object]:
         inner = answers.__dict__.get(name) if isinstance(answers, FormModel) else None
         many = step.endswith("[]")
     for each in (inner if isinstance(inner, list) else []) if many else [inner]:
-        yield from _given(each, rest)
+        yield from _list_answers(each, rest)

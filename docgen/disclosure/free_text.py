@@ -1,4 +1,4 @@
-"""The free texts of a record, and what in it names people: one walk, planned once per model."""
+"""Collects the free texts of a record, and the names and numbers to search them for."""
 
 from __future__ import annotations
 
@@ -6,131 +6,139 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from docgen.disclosure.fields import NOTHING_AROUND, Around, leaves
+from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext, list_leaf_fields
 from docgen.form.codes import CodeList
-from docgen.form.model import FormModel, facts_of
-from docgen.form.paths import beneath
-from docgen.form.structure import Answer, Group, Keyed, Many, holdings
+from docgen.form.model import FormModel, field_info
+from docgen.form.paths import join_path
+from docgen.form.structure import ListField, MapField, ModelField, ScalarField, field_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.form.model import FieldFacts
-    from docgen.form.structure import Holding
+    from docgen.form.model import FieldInfo
+    from docgen.form.structure import FieldType
 
-NAMING: Final = ("name", "number", "contact", "address")
+SEARCHED_IDENTIFIERS: Final = ("name", "number", "contact", "address")
 """What is looked for in free texts, by the kind of identifier that it is."""
 
-TOLD: Final = frozenset({"place", "residence"})
+FREE_TEXT_IDENTIFIERS: Final = frozenset({"place", "residence"})
 """Kinds of identifiers that are themselves told in free words."""
 
 
-class Text(NamedTuple):
+class FreeText(NamedTuple):
     """One free text of a record."""
 
     path: str
     text: str
-    facts: FieldFacts
+    facts: FieldInfo
     sealed: bool
 
 
 @dataclass(slots=True)
-class Found:
+class TextInventory:
     """What a record holds that a scan of its texts needs."""
 
-    texts: list[Text] = field(default_factory=list)
-    named: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in NAMING})
+    texts: list[FreeText] = field(default_factory=list)
+    identifiers: dict[str, list[str]] = field(
+        default_factory=lambda: {kind: [] for kind in SEARCHED_IDENTIFIERS}
+    )
 
 
-class _Step(NamedTuple):
+class _TextField(NamedTuple):
     """A field that leads to texts or names, and what to do there."""
 
     name: str
-    facts: FieldFacts
-    held: Holding
-    around: Around
+    facts: FieldInfo
+    held: FieldType
+    context: FieldContext
     is_text: bool
     naming: tuple[str, ...]
 
 
-def found_in(answers: FormModel) -> Found:
+def collect_texts(answers: FormModel) -> TextInventory:
     """Return the free texts of a record that a page prints, and the names and numbers in it."""
-    found = Found()
-    _walk(answers, NOTHING_AROUND, "", found)
+    found = TextInventory()
+    _collect_model(answers, ROOT_CONTEXT, "", found)
     return found
 
 
-def _walk(answers: FormModel, around: Around, prefix: str, found: Found) -> None:
+def _collect_model(
+    answers: FormModel, around: FieldContext, prefix: str, found: TextInventory
+) -> None:
     given = answers.__dict__
-    for step in _steps(type(answers), around):
+    for step in _text_fields(type(answers), around):
         answer = given.get(step.name)
         if answer is not None:
-            _look(answer, step, step.held, f"{prefix}{step.name}", found)
+            _collect_value(answer, step, step.held, f"{prefix}{step.name}", found)
 
 
-def _look(answer: Any, step: _Step, held: Holding, path: str, found: Found) -> None:
+def _collect_value(
+    answer: Any, step: _TextField, held: FieldType, path: str, found: TextInventory
+) -> None:
     match held:
-        case Answer() if isinstance(answer, str) and not isinstance(answer, CodeList):
+        case ScalarField() if isinstance(answer, str) and not isinstance(answer, CodeList):
             for kind in step.naming:
-                found.named[kind].append(answer)
+                found.identifiers[kind].append(answer)
             if step.is_text:
-                found.texts.append(Text(path, answer, step.facts, step.around.sealed))
-        case Group(model) if isinstance(answer, FormModel):
-            _walk(answer, step.around.into(model), f"{path}.", found)
-        case Many(item) if isinstance(answer, list):
+                found.texts.append(FreeText(path, answer, step.facts, step.context.sealed))
+        case ModelField(model) if isinstance(answer, FormModel):
+            _collect_model(answer, step.context.enter_model(model), f"{path}.", found)
+        case ListField(item) if isinstance(answer, list):
             for index, each in enumerate(answer):
-                _look(each, step, item, beneath(path, index), found)
-        case Keyed(item) if isinstance(answer, dict):
+                _collect_value(each, step, item, join_path(path, index), found)
+        case MapField(item) if isinstance(answer, dict):
             for key, each in answer.items():
-                _look(each, step, item, f"{path}.{key}", found)
+                _collect_value(each, step, item, f"{path}.{key}", found)
 
 
 @cache
-def _steps(model: type[FormModel], around: Around) -> tuple[_Step, ...]:
+def _text_fields(model: type[FormModel], around: FieldContext) -> tuple[_TextField, ...]:
     """Return the fields of a model that hold texts or names, themselves or within."""
     return tuple(
         step
-        for name, held in holdings(model).items()
-        if (step := _step(model, name, held, around)) is not None
+        for name, held in field_types(model).items()
+        if (step := _text_field(model, name, held, around)) is not None
     )
 
 
-def _step(model: type[FormModel], name: str, held: Holding, around: Around) -> _Step | None:
-    facts = facts_of(model, name)
-    inner = around.within(facts)
+def _text_field(
+    model: type[FormModel], name: str, held: FieldType, around: FieldContext
+) -> _TextField | None:
+    facts = field_info(model, name)
+    inner = around.enter_field(facts)
     item = held
-    while isinstance(item, Many | Keyed):
+    while isinstance(item, ListField | MapField):
         item = item.item
-    if isinstance(item, Group):
-        leads = bool(_steps(item.model, inner.into(item.model)))
-        return _Step(name, facts, held, inner, False, ()) if leads else None
+    if isinstance(item, ModelField):
+        leads = bool(_text_fields(item.model, inner.enter_model(item.model)))
+        return _TextField(name, facts, held, inner, False, ()) if leads else None
     if item.type is not str:
         return None
-    naming = tuple(kind for kind in NAMING if kind in inner.kinds)
-    is_text = _is_told(facts, inner)
-    return _Step(name, facts, held, inner, is_text, naming) if is_text or naming else None
+    naming = tuple(kind for kind in SEARCHED_IDENTIFIERS if kind in inner.kinds)
+    is_text = _is_scanned(facts, inner)
+    return _TextField(name, facts, held, inner, is_text, naming) if is_text or naming else None
 
 
-def _is_told(facts: FieldFacts, around: Around) -> bool:
+def _is_scanned(facts: FieldInfo, around: FieldContext) -> bool:
     """Return whether a field is told in free words that some page prints."""
-    if facts.print_as is not None or not TOLD.issuperset(around.kinds):
+    if facts.print_as is not None or not FREE_TEXT_IDENTIFIERS.issuperset(around.kinds):
         return False
     if facts.sensitivity == "public":
         return facts.exposed
     return facts.unprinted is None
 
 
-def values_of(answers: FormModel, kind: str) -> list[str]:
+def list_identifiers(answers: FormModel, kind: str) -> list[str]:
     """Return every text of a record that is a certain kind of identifier."""
     return [
         text
-        for leaf in leaves(type(answers))
-        if kind in leaf.around.kinds
-        for text in _texts_at(answers, leaf.path.split("."))
+        for leaf in list_leaf_fields(type(answers))
+        if kind in leaf.context.kinds
+        for text in _list_texts(answers, leaf.path.split("."))
     ]
 
 
-def _texts_at(answers: Any, steps: list[str]) -> Iterator[str]:
+def _list_texts(answers: Any, steps: list[str]) -> Iterator[str]:
     if not steps:
         if isinstance(answers, str):
             yield answers
@@ -138,4 +146,4 @@ def _texts_at(answers: Any, steps: list[str]) -> Iterator[str]:
     step, *rest = steps
     inner = getattr(answers, "__dict__", {}).get(step.removesuffix("[]"))
     for each in inner if isinstance(inner, list) else [inner]:
-        yield from _texts_at(each, rest)
+        yield from _list_texts(each, rest)

@@ -1,4 +1,4 @@
-"""The need-to-know table: what each reader may be told of each topic, kept as data."""
+"""The need-to-know table: parses and checks what each reader may see of each topic."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.disclosure.rulings import Cell
-from docgen.disclosure.text_patterns import words_of
+from docgen.disclosure.rulings import Access
+from docgen.disclosure.text_patterns import build_topic_words
 from docgen.errors import AgencyError, Problem, UsageError
-from docgen.form.library import need_to_know
-from docgen.form.model import IDENTITIES, IdentityLevel
-from docgen.form.suggest import nearest
+from docgen.form.library import read_need_to_know
+from docgen.form.model import IDENTIFIER_KINDS, IdentityLevel
+from docgen.form.suggest import suggest_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.disclosure.text_patterns import TopicWords
 
-LEVELS: Final = {level.value: level for level in IdentityLevel}
+IDENTITY_LEVELS: Final = {level.value: level for level in IdentityLevel}
 
 SEALED_ONLY: Final = frozenset({"hiv"})
 """Topics that no table may print for a reader outside except in a sealed annex."""
@@ -58,19 +58,19 @@ class Reader:
     """Whether children and victims are protected from this reader."""
     disguised: bool
     """Whether dates are shifted and places generalised."""
-    texts: Cell
+    texts: Access
     """What becomes of free texts."""
-    topics: Mapping[str, Cell]
-    identifiers: Mapping[str, Cell]
+    topics: Mapping[str, Access]
+    identifiers: Mapping[str, Access]
 
 
 @dataclass(frozen=True, eq=False)
-class NeedToKnow:
+class NeedToKnowTable:
     """Topics, readers, and how children and victims are protected from readers."""
 
     topics: Mapping[str, Topic]
     readers: Mapping[str, Reader]
-    protections: Mapping[str, Mapping[str, Cell]]
+    protections: Mapping[str, Mapping[str, Access]]
     """For each protection what becomes of each kind of identifier."""
     words: Mapping[str, TopicWords]
     """What finds the words of each topic in free text."""
@@ -80,7 +80,7 @@ class NeedToKnow:
         wanted = name.strip().casefold().replace("-", "_")
         if wanted in self.readers:
             return self.readers[wanted]
-        likely = nearest(wanted, self.readers)
+        likely = suggest_name(wanted, self.readers)
         if likely is not None:
             raise UsageError(
                 "no reader is called {name}; did you mean {nearest}?", name=name, nearest=likely
@@ -93,84 +93,86 @@ class NeedToKnow:
 
 
 @cache
-def shipped_table() -> NeedToKnow:
+def shipped_table() -> NeedToKnowTable:
     """Return the table that ships with the forms."""
-    return read_table(need_to_know().decode("utf-8"), None)
+    return parse_table(read_need_to_know().decode("utf-8"), None)
 
 
 @lru_cache(maxsize=8)
-def read_table(text: str, source: str | None) -> NeedToKnow:
+def parse_table(text: str, source: str | None) -> NeedToKnowTable:
     """Return the table that a TOML text describes; what it leaves out is as in the shipped one.
 
     Raises AgencyError with every problem of one that cannot be.
     """
-    shipped = {} if source is None else tomllib.loads(need_to_know().decode("utf-8"))
+    shipped = {} if source is None else tomllib.loads(read_need_to_know().decode("utf-8"))
     try:
-        told = _over(shipped, tomllib.loads(text))
+        told = _merge_tables(shipped, tomllib.loads(text))
     except tomllib.TOMLDecodeError:
         problem = Problem("bukan TOML yang benar", "need_to_know.toml")
-        raise _refused(source, [problem]) from None
-    problems = list(_problems(told))
+        raise _table_error(source, [problem]) from None
+    problems = list(_list_problems(told))
     if problems:
-        raise _refused(source, problems)
-    return _table(told)
+        raise _table_error(source, problems)
+    return _build_table(told)
 
 
-def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def _merge_tables(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """Return two tables as one; what the upper says of a place holds."""
     merged = dict(below)
     for name, said in above.items():
         under = merged.get(name)
         if isinstance(said, dict) and isinstance(under, dict):
-            merged[name] = _over(under, said)
+            merged[name] = _merge_tables(under, said)
         else:
             merged[name] = said
     return merged
 
 
-def _table(told: Mapping[str, Any]) -> NeedToKnow:
+def _build_table(told: Mapping[str, Any]) -> NeedToKnowTable:
     topics = {
         name: Topic(
             name, each["label"], each["consent"], each.get("written", False), each.get("of")
         )
         for name, each in told["topics"].items()
     }
-    return NeedToKnow(
+    return NeedToKnowTable(
         MappingProxyType(topics),
-        MappingProxyType({name: _reader(name, each) for name, each in told["readers"].items()}),
         MappingProxyType(
-            {name: _cells(each["identifiers"]) for name, each in told["protections"].items()}
+            {name: _build_reader(name, each) for name, each in told["readers"].items()}
         ),
-        words_of(told["words"]),
+        MappingProxyType(
+            {name: _parse_access(each["identifiers"]) for name, each in told["protections"].items()}
+        ),
+        build_topic_words(told["words"]),
     )
 
 
-def _reader(name: str, told: Mapping[str, Any]) -> Reader:
+def _build_reader(name: str, told: Mapping[str, Any]) -> Reader:
     return Reader(
         name,
         told["label"],
         told["outside"],
         told.get("named", True),
         told["annex"],
-        LEVELS[told["identity"]],
+        IDENTITY_LEVELS[told["identity"]],
         told["guarded"],
         told.get("disguised", False),
-        Cell(told.get("texts", "print")),
-        _cells(told["topics"]),
-        _cells(told.get("identifiers", {})),
+        Access(told.get("texts", "print")),
+        _parse_access(told["topics"]),
+        _parse_access(told.get("identifiers", {})),
     )
 
 
-def _cells(told: Mapping[str, str]) -> Mapping[str, Cell]:
-    return MappingProxyType({name: Cell(cell) for name, cell in told.items()})
+def _parse_access(told: Mapping[str, str]) -> Mapping[str, Access]:
+    return MappingProxyType({name: Access(cell) for name, cell in told.items()})
 
 
-def _problems(told: Mapping[str, Any]) -> Iterator[Problem]:
+def _list_problems(told: Mapping[str, Any]) -> Iterator[Problem]:
     """Give everything that is wrong in a table, by its place."""
     wrong = [
         at
         for part in ("topics", "readers", "protections", "words")
-        for at in _not_tables(told, part)
+        for at in _list_malformed(told, part)
     ]
     if wrong:
         yield from (Problem("harus berupa bagian TOML", "type", at=at) for at in wrong)
@@ -179,16 +181,16 @@ def _problems(told: Mapping[str, Any]) -> Iterator[Problem]:
         if not {"label", "consent"} <= set(each):
             yield Problem("perlu label dan consent", "required", at=f"topics.{name}")
     for name, each in told["readers"].items():
-        yield from _reader_problems(f"readers.{name}", each, told["topics"])
+        yield from _list_reader_problems(f"readers.{name}", each, told["topics"])
     for name, each in told["protections"].items():
         at = f"protections.{name}.identifiers"
-        yield from _cell_problems(at, each.get("identifiers", {}), IDENTITIES)
+        yield from _list_access_problems(at, each.get("identifiers", {}), IDENTIFIER_KINDS)
     for name, each in told["words"].items():
         if not all(isinstance(word, str) and word.strip("* ") for word in each):
             yield Problem("harus daftar kata", "type", at=f"words.{name}")
 
 
-def _not_tables(told: Mapping[str, Any], part: str) -> Iterator[str]:
+def _list_malformed(told: Mapping[str, Any], part: str) -> Iterator[str]:
     inner = told.get(part)
     if not isinstance(inner, dict):
         yield part
@@ -197,18 +199,20 @@ def _not_tables(told: Mapping[str, Any], part: str) -> Iterator[str]:
     yield from (f"{part}.{name}" for name, each in inner.items() if not isinstance(each, kind))
 
 
-def _reader_problems(
+def _list_reader_problems(
     at: str, told: Mapping[str, Any], topics: Mapping[str, Any]
 ) -> Iterator[Problem]:
     for key in ("label", "outside", "annex", "identity", "guarded", "topics"):
         if key not in told:
             yield Problem("wajib diisi", "required", at=f"{at}.{key}")
             return
-    if told["identity"] not in LEVELS:
+    if told["identity"] not in IDENTITY_LEVELS:
         yield Problem("harus kode, inisial, atau penuh", "code_list", at=f"{at}.identity")
-    yield from _cell_problems(f"{at}.topics", told["topics"], topics)
-    yield from _cell_problems(f"{at}.identifiers", told.get("identifiers", {}), IDENTITIES)
-    yield from _cell_problems(at, {"texts": told.get("texts", "print")}, ("texts",))
+    yield from _list_access_problems(f"{at}.topics", told["topics"], topics)
+    yield from _list_access_problems(
+        f"{at}.identifiers", told.get("identifiers", {}), IDENTIFIER_KINDS
+    )
+    yield from _list_access_problems(at, {"texts": told.get("texts", "print")}, ("texts",))
     for name in topics:
         if name not in told["topics"]:
             yield Problem("wajib diisi", "required", at=f"{at}.topics.{name}")
@@ -217,18 +221,18 @@ def _reader_problems(
             yield Problem(message, "need_to_know.sealed_only", at=f"{at}.topics.{name}")
 
 
-def _cell_problems(
+def _list_access_problems(
     at: str, cells: Mapping[str, Any], known: Mapping[str, Any] | tuple[str, ...]
 ) -> Iterator[Problem]:
     for name, cell in cells.items():
         if name not in known:
             yield Problem("tidak dikenal", "unknown_key", at=f"{at}.{name}")
-        elif cell not in set(Cell):
+        elif cell not in set(Access):
             message = "harus print, mask, annex, atau omit"
             yield Problem(message, "code_list", at=f"{at}.{name}")
 
 
-def _refused(source: str | None, problems: list[Problem]) -> AgencyError:
+def _table_error(source: str | None, problems: list[Problem]) -> AgencyError:
     return AgencyError(
         "the need-to-know table {source} cannot be used; mend it and try again",
         problems,

@@ -1,4 +1,4 @@
-"""What one reader may see of a form's records, resolved once per reader, consent and protection."""
+"""The policy of one reader: rulings on topics, identifiers and texts, for body and annex."""
 
 from __future__ import annotations
 
@@ -7,50 +7,57 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.disclosure.consent import SHARED, statuses_of
+from docgen.disclosure.consent_status import SHARING_ALLOWED, list_consent_statuses
 from docgen.disclosure.need_to_know import SEALED_ONLY, shipped_table
-from docgen.disclosure.rulings import PRINTED, Cell, Ruling, Shown, Why, strictest
+from docgen.disclosure.rulings import (
+    PUBLIC_RULING,
+    Access,
+    Ruling,
+    RulingBasis,
+    Visibility,
+    strictest,
+)
 from docgen.form.disclosure import INTERNAL, DisclosureFacts
 from docgen.form.model import FormModel, IdentityLevel
-from docgen.form.paths import look_up
+from docgen.form.paths import get_answer
 from docgen.form.structure import has_annex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from docgen.disclosure.consent import Statuses
-    from docgen.disclosure.need_to_know import NeedToKnow, Reader
+    from docgen.disclosure.consent_status import ConsentStatuses
+    from docgen.disclosure.need_to_know import NeedToKnowTable, Reader
     from docgen.form.definition import Form
     from docgen.form.model import Moment, Sensitivity
 
 
-OPEN: Final = frozenset({"body"})
-SEALED: Final = frozenset({"annex", "body"})
-NOWHERE: Final[frozenset[str]] = frozenset()
+BODY_SETTINGS: Final = frozenset({"body"})
+ANNEX_SETTINGS: Final = frozenset({"annex", "body"})
+NO_SETTINGS: Final[frozenset[str]] = frozenset()
 
-DEGREE: Final = {IdentityLevel.CODE: 0, IdentityLevel.INITIALS: 1, IdentityLevel.FULL: 2}
+LEVEL_ORDER: Final = {IdentityLevel.CODE: 0, IdentityLevel.INITIALS: 1, IdentityLevel.FULL: 2}
 
 HIDDEN_BELOW_FULL: Final = {
-    "name": Shown.MASK,
-    "number": Shown.MASK,
-    "contact": Shown.OMIT,
-    "address": Shown.OMIT,
-    "face": Shown.OMIT,
+    "name": Visibility.MASK,
+    "number": Visibility.MASK,
+    "contact": Visibility.OMIT,
+    "address": Visibility.OMIT,
+    "face": Visibility.OMIT,
 }
 """What becomes of each kind of identifier where the client is not named in full."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Place:
+class PlacePolicy:
     """What may be seen in one place of a document: its open pages, or its sealed annex."""
 
     level: IdentityLevel
     topics: Mapping[str, Ruling]
     identifiers: Mapping[str, Ruling]
     texts: Ruling
-    opens: frozenset[str]
+    settings: frozenset[str]
     """The words by which a block of sensitive data lets itself be printed here."""
-    redactors: dict[Any, Any] = field(default_factory=dict, repr=False)
+    cache: dict[Any, Any] = field(default_factory=dict, repr=False)
     """The redactor of each model, made once."""
 
     def ruling(
@@ -59,12 +66,12 @@ class Place:
         """Return how much of an answer is shown here, and why."""
         found = [self.identifiers[kind] for kind in kinds if kind in self.identifiers]
         if topic is not None:
-            found.append(self.topics.get(topic, Ruling(Shown.OMIT, Why.TOPIC, topic)))
+            found.append(self.topics.get(topic, Ruling(Visibility.OMIT, RulingBasis.TOPIC, topic)))
         if sensitivity == "public":
-            return strictest(*found) if found else PRINTED
+            return strictest(*found) if found else PUBLIC_RULING
         if is_text:
             found.append(self.texts)
-        return strictest(*found) if found else PRINTED
+        return strictest(*found) if found else PUBLIC_RULING
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -72,16 +79,16 @@ class Policy:
     """What a reader may see of the records of a form."""
 
     reader: Reader
-    body: Place
-    annex: Place
+    body: PlacePolicy
+    annex: PlacePolicy
 
-    def place(self, *, sealed: bool) -> Place:
+    def place(self, *, sealed: bool) -> PlacePolicy:
         """Return what may be seen on the open pages, or in the sealed annex."""
         return self.annex if sealed else self.body
 
 
-def policy_of(  # noqa: PLR0913 -- everything that a decision rests on
-    table: NeedToKnow,
+def resolve_policy(  # noqa: PLR0913 -- everything that a decision rests on
+    table: NeedToKnowTable,
     reader: Reader,
     facts: DisclosureFacts,
     *,
@@ -90,85 +97,90 @@ def policy_of(  # noqa: PLR0913 -- everything that a decision rests on
     sealable: bool,
 ) -> Policy:
     """Return what a reader may see; ``sealable`` tells whether the form has a sealed annex."""
-    statuses = statuses_of(table, reader, facts, day)
-    return _policy(table, reader.name, facts.protected, level, statuses, sealable=sealable)
+    statuses = list_consent_statuses(table, reader, facts, day)
+    return _resolve_policy(table, reader.name, facts.protected, level, statuses, sealable=sealable)
 
 
 @lru_cache(maxsize=512)
-def _policy(  # noqa: PLR0913 -- the key of the cache
-    table: NeedToKnow,
+def _resolve_policy(  # noqa: PLR0913 -- the key of the cache
+    table: NeedToKnowTable,
     name: str,
     protected: frozenset[str],
     level: IdentityLevel,
-    statuses: Statuses,
+    statuses: ConsentStatuses,
     *,
     sealable: bool,
 ) -> Policy:
     reader = table.readers[name]
-    level = min(level, reader.identity, key=DEGREE.__getitem__)
+    level = min(level, reader.identity, key=LEVEL_ORDER.__getitem__)
     guards = [table.protections[each] for each in sorted(protected) if each in table.protections]
     guarded = guards if reader.guarded else []
     return Policy(
         reader,
-        _place(table, reader, level, statuses, guarded, in_body=True, sealable=sealable),
-        _place(table, reader, level, statuses, guarded, in_body=False, sealable=sealable),
+        _resolve_place(table, reader, level, statuses, guarded, in_body=True, sealable=sealable),
+        _resolve_place(table, reader, level, statuses, guarded, in_body=False, sealable=sealable),
     )
 
 
-def _place(  # noqa: PLR0913 -- both places of a document are resolved alike
-    table: NeedToKnow,
+def _resolve_place(  # noqa: PLR0913 -- both places of a document are resolved alike
+    table: NeedToKnowTable,
     reader: Reader,
     level: IdentityLevel,
-    statuses: Statuses,
-    guards: list[Mapping[str, Cell]],
+    statuses: ConsentStatuses,
+    guards: list[Mapping[str, Access]],
     *,
     in_body: bool,
     sealable: bool,
-) -> Place:
+) -> PlacePolicy:
     if guards and in_body and "name" in {kind for guard in guards for kind in guard}:
-        level = min(level, IdentityLevel.INITIALS, key=DEGREE.__getitem__)
+        level = min(level, IdentityLevel.INITIALS, key=LEVEL_ORDER.__getitem__)
     known = dict(zip(table.topics, statuses, strict=True)) if statuses else {}
     topics = {
-        topic: _of_topic(topic, cell, known.get(topic, ""), in_body=in_body, sealable=sealable)
+        topic: _topic_ruling(topic, cell, known.get(topic, ""), in_body=in_body, sealable=sealable)
         for topic, cell in reader.topics.items()
     }
     text = reader.texts
     gone = not in_body and not (reader.annex and sealable)
-    return Place(
+    return PlacePolicy(
         level,
         topics,
-        _identifiers(reader, level, guards, in_body=in_body),
-        Ruling(text.in_body, Why.FREE_TEXT),
-        NOWHERE if gone else OPEN if in_body else SEALED,
+        _identifier_rulings(reader, level, guards, in_body=in_body),
+        Ruling(text.body_visibility, RulingBasis.FREE_TEXT),
+        NO_SETTINGS if gone else BODY_SETTINGS if in_body else ANNEX_SETTINGS,
     )
 
 
-def _of_topic(topic: str, cell: Cell, status: str, *, in_body: bool, sealable: bool) -> Ruling:
+def _topic_ruling(
+    topic: str, cell: Access, status: str, *, in_body: bool, sealable: bool
+) -> Ruling:
     """Return what becomes of a topic: what the reader needs to know, if there is consent.
 
     A report without an annex goes to one reader alone, and is as sealed as an annex would be;
     what may stand in an annex only does not stand in it.
     """
     open_page = in_body and (sealable or topic in SEALED_ONLY)
-    shown = cell.in_body if open_page else cell.in_annex
-    if status and status not in SHARED and shown is not Shown.OMIT:
-        return Ruling(Shown.OMIT, Why.CONSENT, topic, status)
-    return Ruling(shown, Why.TOPIC, topic, status)
+    shown = cell.body_visibility if open_page else cell.annex_visibility
+    if status and status not in SHARING_ALLOWED and shown is not Visibility.OMIT:
+        return Ruling(Visibility.OMIT, RulingBasis.CONSENT, topic, status)
+    return Ruling(shown, RulingBasis.TOPIC, topic, status)
 
 
-def _identifiers(
-    reader: Reader, level: IdentityLevel, guards: list[Mapping[str, Cell]], *, in_body: bool
+def _identifier_rulings(
+    reader: Reader, level: IdentityLevel, guards: list[Mapping[str, Access]], *, in_body: bool
 ) -> dict[str, Ruling]:
     """Return what becomes of each kind of identifier by the level, the reader, the protections."""
     told: dict[str, list[Ruling]] = {}
     if level is not IdentityLevel.FULL:
         for kind, shown in HIDDEN_BELOW_FULL.items():
-            told.setdefault(kind, []).append(Ruling(shown, Why.LEVEL, level.value))
-    for why, cells in ((Why.IDENTIFIER, [reader.identifiers]), (Why.PROTECTED, guards)):
+            told.setdefault(kind, []).append(Ruling(shown, RulingBasis.LEVEL, level.value))
+    for why, cells in (
+        (RulingBasis.IDENTIFIER, [reader.identifiers]),
+        (RulingBasis.PROTECTED, guards),
+    ):
         for kind, cell in ((kind, cell) for each in cells for kind, cell in each.items()):
-            shown = cell.in_body if in_body else cell.in_annex
+            shown = cell.body_visibility if in_body else cell.annex_visibility
             if kind == "name":
-                shown = min(shown, Shown.MASK)  # a page calls its client by something
+                shown = min(shown, Visibility.MASK)  # a page calls its client by something
             told.setdefault(kind, []).append(Ruling(shown, why, kind))
     return {kind: strictest(*rulings) for kind, rulings in told.items()}
 
@@ -177,13 +189,13 @@ IDENTITY_LEVEL: Final = "meta.identity_level"
 """Where a record itself says how far its document names the client."""
 
 
-def policy_for(  # noqa: PLR0913 -- what a caller may want other than the record does
+def record_policy(  # noqa: PLR0913 -- what a caller may want other than the record does
     form: Form,
     answers: FormModel,
     moment: Moment,
     *,
     identity: IdentityLevel | None = None,
-    table: NeedToKnow | None = None,
+    table: NeedToKnowTable | None = None,
     facts: DisclosureFacts | None = None,
 ) -> Policy:
     """Return what a reader may see of a record: that of ``facts``, else the form's own.
@@ -192,8 +204,8 @@ def policy_for(  # noqa: PLR0913 -- what a caller may want other than the record
     """
     known = table or shipped_table()
     facts = facts or answers.disclosure_facts(moment)
-    level = identity or identity_of(answers, moment)
-    return policy_of(
+    level = identity or record_identity_level(answers, moment)
+    return resolve_policy(
         known,
         known.reader(facts.reader),
         facts,
@@ -203,16 +215,16 @@ def policy_for(  # noqa: PLR0913 -- what a caller may want other than the record
     )
 
 
-def identity_of(answers: FormModel, moment: Moment) -> IdentityLevel:
+def record_identity_level(answers: FormModel, moment: Moment) -> IdentityLevel:
     """Return how far a document names its client: as its record says, else as its form does."""
-    said = look_up(answers, IDENTITY_LEVEL)
+    said = get_answer(answers, IDENTITY_LEVEL)
     return said if isinstance(said, IdentityLevel) else answers.identity_default(moment)
 
 
-def file_policy(form: Form, level: IdentityLevel = IdentityLevel.FULL) -> Policy:
+def agency_file_policy(form: Form, level: IdentityLevel = IdentityLevel.FULL) -> Policy:
     """Return what the agency's own file shows of a form's records at a level."""
     table = shipped_table()
-    return policy_of(
+    return resolve_policy(
         table,
         table.reader(INTERNAL),
         DisclosureFacts(),

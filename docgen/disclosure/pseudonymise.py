@@ -1,4 +1,4 @@
-"""Makes a record's document fit for teaching: dates shifted, places and codes made anonymous.
+"""Pseudonymises a record for teaching: dates shifted, places and codes replaced.
 
 All documents of a case are disguised alike, by a key made of its code and a secret that the agency
 keeps: without the secret nobody can tell by how much a date was moved or which place is meant.
@@ -13,50 +13,50 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.disclosure.fields import NOTHING_AROUND, Around
-from docgen.disclosure.free_text import values_of
-from docgen.disclosure.redact import with_changes
+from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext
+from docgen.disclosure.free_text import list_identifiers
+from docgen.disclosure.redact import copy_with_changes
 from docgen.errors import UsageError
 from docgen.form.codes import CodeList
-from docgen.form.dates import MONTHS, read_date
 from docgen.form.formatting import initials, long_date
-from docgen.form.model import FormModel, facts_of
-from docgen.form.paths import look_up
-from docgen.form.structure import Answer, Group, Keyed, Many, holdings
+from docgen.form.model import FormModel, field_info
+from docgen.form.parse_date import MONTHS, parse_date
+from docgen.form.paths import get_answer
+from docgen.form.structure import ListField, MapField, ModelField, ScalarField, field_types
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
-    from docgen.form.model import FieldFacts
-    from docgen.form.structure import Holding
+    from docgen.form.model import FieldInfo
+    from docgen.form.structure import FieldType
 
-SHORTEST_SECRET: Final = 12
-FEWEST_WEEKS, MOST_WEEKS = 9, 60
+MIN_SECRET_LENGTH: Final = 12
+MIN_WEEKS, MAX_WEEKS = 9, 60
 """By how many weeks dates are moved, backwards or forwards; the day of the week stays."""
 
-NUMBERS: Final = frozenset({"nip", "npwp", "phone"})
+CONTACT_FORMATS: Final = frozenset({"nip", "npwp", "phone"})
 """Writings of the numbers by which an office or an officer is found."""
 
 _MONTHS = "|".join(MONTHS)
-_DAY = re.compile(
+_DATE = re.compile(
     rf"\b(?:[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}|[0-9]{{1,2}}([-/.])[0-9]{{1,2}}\1[0-9]{{4}}"
     rf"|[0-9]{{1,2}}[ \u00a0](?:{_MONTHS})[ \u00a0][0-9]{{4}})\b",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\binisial\s+[A-Z]{1,5}\b", re.IGNORECASE)
-_KIND = re.compile(
+_PLACE_KIND = re.compile(
     r"(?P<kind>kota|kabupaten|kab\.?|provinsi|prov\.?|kecamatan|kec\.?|kelurahan|kel\.?|desa)\s+",
     re.IGNORECASE,
 )
 
 
-class Disguise:
+class CasePseudonyms:
     """How one case is disguised, the same in each of its documents."""
 
     def __init__(self, secret: str, case_code: str) -> None:
-        if len(secret) < SHORTEST_SECRET:
+        if len(secret) < MIN_SECRET_LENGTH:
             raise UsageError(
                 "the secret must have at least {length} letters, so that nobody guesses it",
-                length=SHORTEST_SECRET,
+                length=MIN_SECRET_LENGTH,
             )
         self._key = _digest(secret.encode(), case_code.casefold())
 
@@ -64,13 +64,13 @@ class Disguise:
     def shift(self) -> dt.timedelta:
         """By how much the dates of the case are moved."""
         drawn = int.from_bytes(_digest(self._key, "dates")[:8])
-        weeks = FEWEST_WEEKS + drawn % (MOST_WEEKS - FEWEST_WEEKS + 1)
+        weeks = MIN_WEEKS + drawn % (MAX_WEEKS - MIN_WEEKS + 1)
         return dt.timedelta(weeks=weeks if drawn & 1 << 63 else -weeks)
 
     @cached_property
     def code(self) -> str:
         """What the case is called."""
-        return f"KASUS-{_letters(self._key, 'code', 6)}"
+        return f"KASUS-{_derived_letters(self._key, 'code', 6)}"
 
     def day(self, day: dt.date) -> dt.date:
         """Return a day as the document tells it."""
@@ -78,22 +78,22 @@ class Disguise:
 
     def place(self, name: str) -> str:
         """Return a place as the document tells it: its kind, and letters in place of its name."""
-        found = _KIND.match(name)
+        found = _PLACE_KIND.match(name)
         kind = found["kind"] if found else "Tempat"
-        return f"{kind} {_letters(self._key, _bare(name), 3)}"
+        return f"{kind} {_derived_letters(self._key, _bare_place_name(name), 3)}"
 
     def text(self, text: str, places: tuple[str, ...]) -> str:
         """Return a text with its dates moved and the places among ``places`` made anonymous."""
-        moved = _DAY.sub(self._moved, _INITIALS.sub(self.code, text))
+        moved = _DATE.sub(self._moved, _INITIALS.sub(self.code, text))
         for name in places:
-            bare = re.escape(_bare(name))
-            pattern = re.compile(rf"(?:{_KIND.pattern})?\b{bare}\b", re.IGNORECASE)
+            bare = re.escape(_bare_place_name(name))
+            pattern = re.compile(rf"(?:{_PLACE_KIND.pattern})?\b{bare}\b", re.IGNORECASE)
             moved = pattern.sub(lambda found: self.place(found[0]), moved)
         return moved
 
     def _moved(self, found: re.Match[str]) -> str:
         try:
-            day = self.day(read_date(found[0].replace("\u00a0", " ")))
+            day = self.day(parse_date(found[0].replace("\u00a0", " ")))
         except (ValueError, OverflowError):
             return "(tanggal)"
         if sign := found[1]:
@@ -101,61 +101,61 @@ class Disguise:
         return day.isoformat() if found[0][:4].isdigit() else long_date(day)
 
 
-def disguised(form: Form, answers: FormModel, disguise: Disguise) -> FormModel:
+def pseudonymise_answers(form: Form, answers: FormModel, disguise: CasePseudonyms) -> FormModel:
     """Return a copy of the answers, with nothing by which somebody who knows the case sees it."""
-    kept = values_of(answers, "place")
+    kept = list_identifiers(answers, "place")
     places = tuple(sorted(dict.fromkeys(kept), key=len, reverse=True))
     case_field = form.case_code.rpartition(".")[2]
-    return _Walk(disguise, places, case_field).group(answers, NOTHING_AROUND)
+    return _Pseudonymiser(disguise, places, case_field).group(answers, ROOT_CONTEXT)
 
 
-def for_teaching(form: Form, answers: FormModel, secret: str | None) -> FormModel:
+def pseudonymise_for_teaching(form: Form, answers: FormModel, secret: str | None) -> FormModel:
     """Return a copy of the answers, disguised. Raises UsageError where no secret is given."""
     if secret is None:
         raise UsageError(
             "a document for teaching needs the agency's secret: name its file with --seed-file"
         )
-    case_code = look_up(answers, form.case_code)
-    return disguised(form, answers, Disguise(secret, str(case_code)))
+    case_code = get_answer(answers, form.case_code)
+    return pseudonymise_answers(form, answers, CasePseudonyms(secret, str(case_code)))
 
 
-class _Walk:
+class _Pseudonymiser:
     """Goes through a record and disguises every answer by what it is."""
 
-    def __init__(self, disguise: Disguise, places: tuple[str, ...], case_field: str) -> None:
+    def __init__(self, disguise: CasePseudonyms, places: tuple[str, ...], case_field: str) -> None:
         self.disguise = disguise
         self.places = places
         self.case_field = case_field
 
-    def group(self, answers: FormModel, around: Around) -> FormModel:
+    def group(self, answers: FormModel, around: FieldContext) -> FormModel:
         model = type(answers)
         changes: dict[str, Any] = {}
-        for name, held in holdings(model).items():
+        for name, held in field_types(model).items():
             answer = answers.__dict__[name]
             if answer is not None:
-                facts = facts_of(model, name)
-                inner = around.within(facts)
+                facts = field_info(model, name)
+                inner = around.enter_field(facts)
                 changes[name] = self.answer(name, held, answer, inner, facts)
-        return with_changes(answers, changes)
+        return copy_with_changes(answers, changes)
 
     def answer(
-        self, name: str, held: Holding, answer: Any, around: Around, facts: FieldFacts
+        self, name: str, held: FieldType, answer: Any, around: FieldContext, facts: FieldInfo
     ) -> Any:
         match held:
-            case Group() if isinstance(answer, FormModel):
-                return self.group(answer, around.into(type(answer)))
-            case Many(item):
+            case ModelField() if isinstance(answer, FormModel):
+                return self.group(answer, around.enter_model(type(answer)))
+            case ListField(item):
                 return [self.answer(name, item, each, around, facts) for each in answer]
-            case Keyed(item):
+            case MapField(item):
                 return {
                     key: self.answer(name, item, each, around, facts)
                     for key, each in answer.items()
                 }
-            case Answer():
-                return self.single(name, answer, around, facts)
+            case ScalarField():
+                return self.scalar(name, answer, around, facts)
         return answer
 
-    def single(self, name: str, answer: Any, around: Around, facts: FieldFacts) -> Any:
+    def scalar(self, name: str, answer: Any, around: FieldContext, facts: FieldInfo) -> Any:
         """Return one answer, disguised by what it is."""
         if isinstance(answer, dt.date) and not isinstance(answer, dt.datetime):
             return self.disguise.day(answer)
@@ -163,11 +163,11 @@ class _Walk:
             return answer
         if name == self.case_field:
             return self.disguise.code
-        return self.told(answer, around.kinds, facts)
+        return self.text(answer, around.kinds, facts)
 
-    def told(self, answer: str, kinds: tuple[str, ...], facts: FieldFacts) -> str | None:
+    def text(self, answer: str, kinds: tuple[str, ...], facts: FieldInfo) -> str | None:
         """Return a text, disguised by what it tells of somebody."""
-        if "reference" in kinds or facts.print_as in NUMBERS:
+        if "reference" in kinds or facts.print_as in CONTACT_FORMATS:
             return None
         if "officer" in kinds:
             return initials(answer)
@@ -176,13 +176,13 @@ class _Walk:
         return self.disguise.text(answer, self.places)
 
 
-def _bare(name: str) -> str:
-    return " ".join(_KIND.sub("", name, count=1).casefold().split())
+def _bare_place_name(name: str) -> str:
+    return " ".join(_PLACE_KIND.sub("", name, count=1).casefold().split())
 
 
 def _digest(key: bytes, text: str) -> bytes:
     return hmac.digest(key, text.encode(), "sha256")
 
 
-def _letters(key: bytes, text: str, number: int) -> str:
+def _derived_letters(key: bytes, text: str, number: int) -> str:
     return base64.b32encode(_digest(key, text)).decode()[:number]

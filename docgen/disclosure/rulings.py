@@ -1,4 +1,4 @@
-"""How much of one answer a place of a document shows, and why."""
+"""How much of an answer is visible, and which rule decided it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 
-class Shown(IntEnum):
+class Visibility(IntEnum):
     """How much of an answer a page shows; of several rules the strictest holds."""
 
     PRINT = 0
@@ -14,7 +14,7 @@ class Shown(IntEnum):
     OMIT = 2
 
 
-class Cell(StrEnum):
+class Access(StrEnum):
     """What a need-to-know table says of a topic or an identifier."""
 
     PRINT = "print"
@@ -23,17 +23,19 @@ class Cell(StrEnum):
     OMIT = "omit"
 
     @property
-    def in_body(self) -> Shown:
+    def body_visibility(self) -> Visibility:
         """How much every reader of the open pages sees."""
-        return {Cell.PRINT: Shown.PRINT, Cell.MASK: Shown.MASK}.get(self, Shown.OMIT)
+        return {Access.PRINT: Visibility.PRINT, Access.MASK: Visibility.MASK}.get(
+            self, Visibility.OMIT
+        )
 
     @property
-    def in_annex(self) -> Shown:
+    def annex_visibility(self) -> Visibility:
         """How much the sealed annex shows."""
-        return Shown.PRINT if self is Cell.ANNEX else self.in_body
+        return Visibility.PRINT if self is Access.ANNEX else self.body_visibility
 
 
-class Why(StrEnum):
+class RulingBasis(StrEnum):
     """Which rule decided."""
 
     OFFICE = "office"
@@ -51,17 +53,17 @@ class Why(StrEnum):
 class Ruling(NamedTuple):
     """How much is shown, which rule says so, about what, and what consent there is."""
 
-    shown: Shown
-    why: Why
-    about: str = ""
+    visibility: Visibility
+    basis: RulingBasis
+    subject: str = ""
     """The topic, the kind of identifier or the protection that the rule is about."""
     consent: str = ""
     """What became of the consent that the topic needs; empty where it needs none."""
 
 
-PRINTED = Ruling(Shown.PRINT, Why.PUBLIC)
+PUBLIC_RULING = Ruling(Visibility.PRINT, RulingBasis.PUBLIC)
 
 
 def strictest(*rulings: Ruling) -> Ruling:
     """Return the ruling that shows least; of equals the first."""
-    return max(rulings, key=lambda ruling: ruling.shown)
+    return max(rulings, key=lambda ruling: ruling.visibility)

@@ -1,4 +1,4 @@
-"""Looks through the free texts of a record for what their reader may not see.
+"""Scans the free texts of a record for what its reader may not see.
 
 A finding names the field and the kind, never what was found.
 """
@@ -10,18 +10,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from docgen.disclosure import text_patterns
-from docgen.disclosure.free_text import found_in
+from docgen.disclosure.free_text import collect_texts
 from docgen.disclosure.need_to_know import SEALED_ONLY
-from docgen.disclosure.rulings import Shown
-from docgen.disclosure.text_patterns import plain_text, squeezed
+from docgen.disclosure.rulings import Visibility
+from docgen.disclosure.text_patterns import normalise_text, remove_separators
 from docgen.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.disclosure.free_text import Found, Text
-    from docgen.disclosure.need_to_know import NeedToKnow
-    from docgen.disclosure.policy import Place, Policy
+    from docgen.disclosure.free_text import FreeText, TextInventory
+    from docgen.disclosure.need_to_know import NeedToKnowTable
+    from docgen.disclosure.policy import PlacePolicy, Policy
     from docgen.form.model import FormModel
 
     Holds = Callable[[str], bool]
@@ -41,47 +41,54 @@ HIV: Final = "hiv"
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
+class TextScan:
     """What is looked for, and how strict a finding is."""
 
-    table: NeedToKnow
+    table: NeedToKnowTable
     policy: Policy
-    reasoned: bool = False
+    has_reason: bool = False
     """Whether the record gives a reason to tell of HIV in a document that stays in the agency."""
     accepted: bool = False
     """Whether an officer has accepted what is found where not everybody sees it."""
 
-    def findings(self, answers: FormModel) -> Iterator[Problem]:
+    def list_findings(self, answers: FormModel) -> Iterator[Problem]:
         """Give every finding in the texts of a record, in the order of the form."""
-        found = found_in(answers)
+        found = collect_texts(answers)
         exposed = [text for text in found.texts if text.facts.exposed]
         sealed = [text for text in found.texts if text.sealed and not text.facts.exposed]
         others = [text for text in found.texts if not (text.sealed or text.facts.exposed)]
         yield from self._in_place(exposed, found, None, sealed=False)
         yield from self._in_place(others, found, self.policy.body, sealed=False)
-        if self.policy.annex.opens:
+        if self.policy.annex.settings:
             yield from self._in_place(sealed, found, self.policy.annex, sealed=True)
 
     def _in_place(
-        self, texts: list[Text], found: Found, place: Place | None, *, sealed: bool
+        self,
+        texts: list[FreeText],
+        found: TextInventory,
+        place: PlacePolicy | None,
+        *,
+        sealed: bool,
     ) -> Iterator[Problem]:
         """Give the findings in texts of one place; ``None`` is where everybody sees them."""
-        together = "\n".join(plain_text(text.text) for text in texts)
+        together = "\n".join(normalise_text(text.text) for text in texts)
         if not together:
             return
-        looked_for = _likely(together, found, self.table, place, sealed=sealed)
+        looked_for = _relevant_searches(together, found, self.table, place, sealed=sealed)
         if not looked_for:
             return
         for text in texts:
-            plain = plain_text(text.text)
+            plain = normalise_text(text.text)
             codes = dict.fromkeys(code for code, holds in looked_for if holds(plain))
             if "name" in codes:
                 codes.pop("name_part", None)
             yield from (self._problem(code, text, exposed=place is None) for code in codes)
 
-    def _problem(self, code: str, text: Text, *, exposed: bool) -> Problem:
+    def _problem(self, code: str, text: FreeText, *, exposed: bool) -> Problem:
         inside = not self.policy.reader.outside and not exposed
-        told = (code == "hiv_word" and self.reasoned and inside) or (self.accepted and not exposed)
+        told = (code == "hiv_word" and self.has_reason and inside) or (
+            self.accepted and not exposed
+        )
         return Problem(
             MESSAGES[code],
             f"disclosure.{code}",
@@ -91,63 +98,70 @@ class Scan:
         )
 
 
-def _likely(
-    together: str, found: Found, table: NeedToKnow, place: Place | None, *, sealed: bool
+def _relevant_searches(
+    together: str,
+    found: TextInventory,
+    table: NeedToKnowTable,
+    place: PlacePolicy | None,
+    *,
+    sealed: bool,
 ) -> list[tuple[str, Holds]]:
     """Return what to look for in each text: what is hidden there and is in one of them.
 
     Most records hold none of it, so that one look at all texts together is all there is to do.
     """
     lowered = together.casefold()
-    close = squeezed(lowered)
+    close = remove_separators(lowered)
     wanted: list[tuple[str, Holds]] = []
     for topic, words in table.words.items():
         if _hides_topic(place, topic, sealed=sealed):
             code = "hiv_word" if topic == HIV else "word"
-            wanted += [(code, each.holds) for each in words.likely(close)]
-    wanted.append(("nik", text_patterns.holds_number))
+            wanted += [(code, each.matches) for each in words.list_candidates(close)]
+    wanted.append(("nik", text_patterns.has_long_number))
     if place is not None:
-        if _hides(place, "contact"):
-            wanted.append(("phone", text_patterns.holds_phone))
-        if _hides(place, "address") or _hides(place, "residence"):
-            wanted += _addresses(lowered, found)
-        if _hides(place, "school"):
-            wanted.append(("school", text_patterns.holds_school))
-    if place is None or _hides(place, "name"):
-        wanted += _names(lowered, found)
+        if _hides_identifier(place, "contact"):
+            wanted.append(("phone", text_patterns.has_phone))
+        if _hides_identifier(place, "address") or _hides_identifier(place, "residence"):
+            wanted += _address_searches(lowered, found)
+        if _hides_identifier(place, "school"):
+            wanted.append(("school", text_patterns.has_school))
+    if place is None or _hides_identifier(place, "name"):
+        wanted += _name_searches(lowered, found)
     return [(code, holds) for code, holds in wanted if holds(together)]
 
 
-def _hides(place: Place, kind: str) -> bool:
-    return kind in place.identifiers and place.identifiers[kind].shown is not Shown.PRINT
+def _hides_identifier(place: PlacePolicy, kind: str) -> bool:
+    return kind in place.identifiers and place.identifiers[kind].visibility is not Visibility.PRINT
 
 
-def _hides_topic(place: Place | None, topic: str, *, sealed: bool) -> bool:
+def _hides_topic(place: PlacePolicy | None, topic: str, *, sealed: bool) -> bool:
     if place is None or (topic in SEALED_ONLY and not sealed):
         return True
-    return topic in place.topics and place.topics[topic].shown is not Shown.PRINT
+    return topic in place.topics and place.topics[topic].visibility is not Visibility.PRINT
 
 
-def _names(lowered: str, found: Found) -> list[tuple[str, Holds]]:
+def _name_searches(lowered: str, found: TextInventory) -> list[tuple[str, Holds]]:
     """Return what finds the people of a record of whose names some part is in the texts."""
     wanted: list[tuple[str, Holds]] = []
-    for name in dict.fromkeys(found.named["name"]):
-        if any(part.casefold() in lowered for part in text_patterns.parts_of(name)):
-            whole = text_patterns.whole_name(name)
-            wanted += [("name", whole.holds)] if whole else []
-            parts = (each for part, each in text_patterns.name_parts(name) if part in lowered)
-            wanted += [("name_part", each.holds) for each in parts]
+    for name in dict.fromkeys(found.identifiers["name"]):
+        if any(part.casefold() in lowered for part in text_patterns.split_name(name)):
+            whole = text_patterns.full_name_matcher(name)
+            wanted += [("name", whole.matches)] if whole else []
+            parts = (
+                each for part, each in text_patterns.name_part_matchers(name) if part in lowered
+            )
+            wanted += [("name_part", each.matches) for each in parts]
     return wanted
 
 
-def _addresses(lowered: str, found: Found) -> list[tuple[str, Holds]]:
+def _address_searches(lowered: str, found: TextInventory) -> list[tuple[str, Holds]]:
     """Return what finds an address: one that looks like it, or one that the record holds."""
-    known = dict.fromkeys(map(text_patterns.plain_address, found.named["address"]))
-    there = (each for each in known if text_patterns.can_be_looked_for(each))
+    known = dict.fromkeys(map(text_patterns.normalise_address, found.identifiers["address"]))
+    there = (each for each in known if text_patterns.is_searchable_address(each))
     streets = [each for each in there if all(word in lowered for word in each.split())]
-    held = [("address", partial(_holds_street, each)) for each in streets]
-    return [("address", text_patterns.holds_address), *held]
+    held = [("address", partial(_has_street, each)) for each in streets]
+    return [("address", text_patterns.has_address), *held]
 
 
-def _holds_street(street: str, text: str) -> bool:
-    return street in text_patterns.plain_address(text)
+def _has_street(street: str, text: str) -> bool:
+    return street in text_patterns.normalise_address(text)

@@ -1,1 +1,1 @@
-"""What a form is: its model, its fields, its codes, its definition, and where forms are found."""
+"""What a form is: model, fields, codes, definition; and the library that finds forms."""

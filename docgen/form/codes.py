@@ -1,4 +1,4 @@
-"""Closed lists of choices: what a record stores (a code) and what a page prints (a label)."""
+"""Closed code lists: a record stores the code, a page prints its label."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
             return answer
         if not isinstance(answer, str):
             return None
-        found = _named(cls).get(answer.strip().casefold())
+        found = _members_by_text(cls).get(answer.strip().casefold())
         return found if isinstance(found, cls) else None
 
     @classmethod
@@ -68,7 +68,7 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
 
 
 @cache
-def _named(codes: type[CodeList]) -> dict[str, CodeList]:
+def _members_by_text(codes: type[CodeList]) -> dict[str, CodeList]:
     """Return every member by its code and by its label, the first where two share one."""
     named: dict[str, CodeList] = {}
     for member in codes:

@@ -1,4 +1,4 @@
-"""The definition of a form: its names, edition, schema, sections and rules across a case."""
+"""Definition of a form: names, edition, model, sections, rules across the documents of a case."""
 
 from __future__ import annotations
 
@@ -9,35 +9,28 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem, Severity
-from docgen.form.locate import label_at
+from docgen.form.field_location import label_at
 from docgen.form.model import FormModel, Moment
-from docgen.form.paths import look_up
+from docgen.form.paths import get_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = [
-    "CaseRule",
-    "Document",
-    "Place",
-]
-
-
 @dataclass(frozen=True, slots=True)
-class Part:
+class Section:
     """One section of the printed form: its heading, and the fields asked for under it.
 
-    ``only`` names, for a group that the form prints in part, the fields an interview asks for; the
-    others only on demand.
+    ``asked_fields`` names, for a group that the form prints in part, the fields an interview asks
+    for; the others only on demand.
     """
 
     title: str
     fields: tuple[str, ...]
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class Shape(StrEnum):
+class DocumentKind(StrEnum):
     """The two families of documents, which are never mixed."""
 
     LETTER = "letter"
@@ -64,7 +57,7 @@ class Form:
     source: str
     """The regulation or practice that the form follows, for ``docgen show``."""
     model: type[FormModel]
-    shape: Shape
+    kind: DocumentKind
     document_date: str
     """Path of the field that dates the document."""
     case_code: str = "client.case_code"
@@ -77,20 +70,20 @@ class Form:
     """The checks of this form's documents against the other documents of their case."""
     copies: tuple[SignedCopy, ...] = ()
     """The copies that are signed; none means one, for the case file."""
-    parts: tuple[Part, ...] = ()
+    sections: tuple[Section, ...] = ()
     """The sections in the order of the printed form, which is the order of the questions."""
-    hands_on: tuple[tuple[str, str], ...] = ()
+    carried_fields: tuple[tuple[str, str], ...] = ()
     """What later documents of the case may take over: a path here, and a path there."""
 
 
-def moment_of(form: Form | None, answers: FormModel, today: dt.date) -> Moment:
+def build_moment(form: Form | None, answers: FormModel, today: dt.date) -> Moment:
     """Return today and the date of the document; today for both where it bears none."""
-    found = look_up(answers, form.document_date) if form else None
+    found = get_answer(answers, form.document_date) if form else None
     return Moment(today, found if isinstance(found, dt.date) else today)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CaseRecord:
     """A record that could be read, as one of the documents of its case."""
 
     form: Form
@@ -102,24 +95,24 @@ class Document:
     @property
     def case_code(self) -> str:
         """What the documents of a case have in common."""
-        return str(look_up(self.answers, self.form.case_code))
+        return str(get_answer(self.answers, self.form.case_code))
 
     @property
     def number(self) -> str | None:
         """The number that the document bears, if any."""
-        found = look_up(self.answers, self.form.number) if self.form.number else None
+        found = get_answer(self.answers, self.form.number) if self.form.number else None
         return found if isinstance(found, str) else None
 
-    def at(self, path: str) -> Place:
+    def field(self, path: str) -> RecordField:
         """Return the place of a field, such as ``goals[0].statement``."""
-        return Place(self, path)
+        return RecordField(self, path)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordField:
     """A field of a document: where a problem lies, or what another document disagrees with."""
 
-    document: Document
+    document: CaseRecord
     path: str
 
     def error(self, code: str, message: str) -> Problem:
@@ -147,5 +140,5 @@ class Place:
         return f"{self.label} ({self.path}) dalam {self.document.record}{row}"
 
 
-CaseRule = Callable[[Sequence[Document]], Iterator[Problem]]
+CaseRule = Callable[[Sequence[CaseRecord]], Iterator[Problem]]
 """A check across the documents of one case, which the forms that it concerns name."""

@@ -1,4 +1,4 @@
-"""What a form tells the engine about disclosure: its reader, the consent, who is protected."""
+"""What a record says of its own disclosure: reader, consent, protected persons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VICTIM: Final = "victim"
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class ConsentOverride:
     """Why a document is made without consent, and who decided it."""
 
     reason: str
@@ -25,7 +25,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Permission:
+class ClientConsent:
     """A client's consent as a record holds it."""
 
     given: bool
@@ -37,9 +37,9 @@ class Permission:
     day: dt.date | None = None
     valid_until: dt.date | None = None
     withdrawn_on: dt.date | None = None
-    override: Override | None = None
+    override: ConsentOverride | None = None
 
-    def lapsed(self, day: dt.date) -> str | None:
+    def invalid_reason(self, day: dt.date) -> str | None:
         """Return why the consent does not stand on a day, as a word; None where it stands."""
         if not self.given:
             return "refused"
@@ -49,9 +49,9 @@ class Permission:
             return "expired"
         return None
 
-    def names(self, receivers: tuple[str, ...]) -> bool:
+    def names_receiver(self, receivers: tuple[str, ...]) -> bool:
         """Return whether one of the names of a receiver is among the recipients."""
-        return is_named(receivers, self.recipients)
+        return is_recipient(receivers, self.recipients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Audience:
     """What the documents of a case are disguised by, for a reader to whom they are."""
 
 
-OWN_RECEIVER: Final = Audience()
+DEFAULT_AUDIENCE: Final = Audience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,15 @@ class DisclosureFacts:
     """For whom the document is made unless another reader is asked for."""
     receivers: tuple[str, ...] = ()
     """The names of the office that receives it."""
-    permission: Permission | None = None
+    permission: ClientConsent | None = None
     protected: frozenset[str] = frozenset()
     """Why the client's identity is protected: ``child``, ``victim``."""
-    reason: bool = False
+    has_annex_reason: bool = False
     """Whether the record gives a reason to tell what is otherwise told in a sealed annex only."""
 
-    def seen_by(self, audience: Audience) -> DisclosureFacts:
+    def for_audience(self, audience: Audience) -> DisclosureFacts:
         """Return the facts for an audience; the form names no receiver of another kind."""
-        if audience == OWN_RECEIVER:
+        if audience == DEFAULT_AUDIENCE:
             return self
         asked = audience.reader
         wanted = self.reader if asked is None else asked.strip().casefold().replace("-", "_")
@@ -94,14 +94,14 @@ class DisclosureFacts:
         return replace(self, reader=wanted, receivers=names)
 
 
-NO_FACTS: Final = DisclosureFacts()
+NO_DISCLOSURE_FACTS: Final = DisclosureFacts()
 
 
-def is_named(receivers: tuple[str, ...], recipients: tuple[str, ...] | list[str]) -> bool:
+def is_recipient(receivers: tuple[str, ...], recipients: tuple[str, ...] | list[str]) -> bool:
     """Return whether one of the names is among others, small differences of writing aside."""
-    known = {_plain(name) for name in receivers if name}
-    return any(_plain(name) in known for name in recipients)
+    known = {_normalise(name) for name in receivers if name}
+    return any(_normalise(name) in known for name in recipients)
 
 
-def _plain(name: str) -> str:
+def _normalise(name: str) -> str:
     return " ".join(re.sub(r"[^\w ]", " ", name).casefold().split())

@@ -1,4 +1,4 @@
-"""What every form's schema is made of: the strict model, its fields, its rules."""
+"""The strict base model of every schema, and its fields, rules and derived values."""
 
 from __future__ import annotations
 
@@ -19,29 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = [
-    "Blank",
-    "FormModel",
-    "IdentityLevel",
-    "Moment",
-    "Sensitivity",
-    "derived",
-    "error",
-    "field",
-    "rule",
-    "warning",
-]
-
-Check = TypeVar("Check", bound="Callable[..., Iterator[Problem]]")
-Compute = TypeVar("Compute", bound="Callable[..., Any]")
+RuleMethod = TypeVar("RuleMethod", bound="Callable[..., Iterator[Problem]]")
+DerivedMethod = TypeVar("DerivedMethod", bound="Callable[..., Any]")
 
 Sensitivity = Literal["public", "personal", "specific"]
 """Kind of data as UU 27/2022 art. 4 divides it; ``public`` is data about the office."""
 
-Blank = Literal["line", "dots", "dash", "nothing"]
+BlankStyle = Literal["line", "dots", "dash", "nothing"]
 """What a missing answer prints: a dotted line to the edge, a run of dots, a dash, nothing."""
 
-Identity = Literal[
+IdentifierKind = Literal[
     "name",
     "number",
     "contact",
@@ -59,10 +46,10 @@ Identity = Literal[
 by which the case can be found in an office, ``officer`` somebody who works on it.
 """
 
-IDENTITIES: tuple[str, ...] = get_args(Identity)
+IDENTIFIER_KINDS: tuple[str, ...] = get_args(IdentifierKind)
 
 
-Applies = Callable[[Any, Any, "Moment"], bool]
+Condition = Callable[[Any, Any, "Moment"], bool]
 """Whether a question makes sense: of the answers of its group, of the whole record, on a day.
 
 Both are read as far as they go; where it reaches for an answer that is not there, it applies.
@@ -87,24 +74,24 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldFacts:
+class FieldInfo:
     """What the engine knows of one field beyond its type."""
 
     label: str
     sensitivity: Sensitivity = "personal"
     topic: str | None = None
-    blank: Blank = "line"
+    blank: BlankStyle = "line"
     print_as: str | None = None
-    identity: Identity | None = None
+    identity: IdentifierKind | None = None
     annex: bool = False
     agency: str | None = None
     unprinted: str | None = None
     lines: int = 1
-    applies: Applies | None = None
-    seldom: bool = False
+    applies: Condition | None = None
+    on_demand: bool = False
     exposed: bool = False
-    pen: Any = None
-    off_paper: str | None = None
+    on_blank: Any = None
+    not_on_blank: str | None = None
 
 
 def field(  # noqa: PLR0913 -- a form's author sets each by its name
@@ -115,17 +102,17 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     example: Any = None,
     sensitivity: Sensitivity = "personal",
     topic: str | None = None,
-    blank: Blank = "line",
+    blank: BlankStyle = "line",
     print_as: str | None = None,
-    identity: Identity | None = None,
+    identity: IdentifierKind | None = None,
     annex: bool = False,
     agency: str | None = None,
     unprinted: str | None = None,
     lines: int = 1,
-    applies: Applies | None = None,
-    seldom: bool = False,
+    applies: Condition | None = None,
+    on_demand: bool = False,
     exposed: bool = False,
-    off_paper: str | None = None,
+    not_on_blank: str | None = None,
     default_factory: Callable[[], Any] | None = None,
     **limits: Any,
 ) -> Any:
@@ -135,15 +122,15 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     (``hiv``, ``health``, ...). ``print_as`` names a writing of :mod:`docgen.form.formatting`.
     ``annex`` marks a block that prints only in the sealed annex. ``agency`` names the entry of the
     agency profile that answers the field when the record does not. ``unprinted`` gives the reason
-    why no page shows the field, ``off_paper`` why no blank form asks for it. ``lines`` is the
+    why no page shows the field, ``not_on_blank`` why no blank form asks for it. ``lines`` is the
     number of pen lines of a blank form, or of a list's rows.
-    ``applies`` says when an interview asks for it, and ``seldom`` that it asks only on demand.
+    ``applies`` says when an interview asks for it, and ``on_demand`` that it asks only on demand.
     ``exposed`` marks a text that anybody may see, such as the subject of a letter.
     ``limits`` (``ge``, ``le``, ``min_length``, ...) go to pydantic.
     """
-    facts = FieldFacts(
+    facts = FieldInfo(
         label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines,
-        applies, seldom, exposed,
+        applies, on_demand, exposed,
     )  # fmt: skip
     info = Field(  # type: ignore[call-overload]  # a default and a factory are never both given
         default,
@@ -154,7 +141,7 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
         json_schema_extra={"sensitivity": sensitivity},
         **limits,
     )
-    info.metadata.append(replace(facts, off_paper=off_paper))
+    info.metadata.append(replace(facts, not_on_blank=not_on_blank))
     return info
 
 
@@ -193,11 +180,11 @@ class FormModel(BaseModel):
         return DisclosureFacts()
 
 
-def facts_of(model: type[FormModel], name: str) -> FieldFacts:
+def field_info(model: type[FormModel], name: str) -> FieldInfo:
     """Return what the engine knows of a model's field."""
     info = model.model_fields[name]
-    known = next((item for item in info.metadata if isinstance(item, FieldFacts)), None)
-    return known or FieldFacts(label=info.title or name)
+    known = next((item for item in info.metadata if isinstance(item, FieldInfo)), None)
+    return known or FieldInfo(label=info.title or name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +195,10 @@ class Rule:
     check: Callable[..., Iterator[Problem]]
 
 
-def rule(*needs: str) -> Callable[[Check], Check]:
+def rule(*needs: str) -> Callable[[RuleMethod], RuleMethod]:
     """Mark a method ``(self, moment)`` that yields problems across the fields it ``needs``."""
 
-    def mark(check: Check) -> Check:
+    def mark(check: RuleMethod) -> RuleMethod:
         check.__docgen__ = Rule(needs, check)  # type: ignore[attr-defined]
         return check
 
@@ -225,30 +212,30 @@ class Derivation:
     name: str
     label: str
     compute: Callable[[Any, Moment], Any]
-    facts: FieldFacts
-    tells: tuple[str, ...] = ()
+    facts: FieldInfo
+    stands_for: tuple[str, ...] = ()
 
 
 def derived(  # noqa: PLR0913 -- a form's author sets each by its name
     label: str,
     *,
-    blank: Blank = "line",
-    identity: Identity | None = None,
-    tells: tuple[str, ...] = (),
+    blank: BlankStyle = "line",
+    identity: IdentifierKind | None = None,
+    stands_for: tuple[str, ...] = (),
     annex: bool = False,
-    pen: str | bool | FormModel | None = None,
-) -> Callable[[Compute], Compute]:
+    on_blank: str | bool | FormModel | None = None,
+) -> Callable[[DerivedMethod], DerivedMethod]:
     """Mark a method ``(self, moment)`` whose plain result templates print under its name.
 
-    ``tells`` names the fields in whose place it is printed: where it gives None, it says why one
-    of them was not answered. ``annex`` marks what only the sealed annex prints. ``pen`` is what a
-    blank form has in its place: words with the fields to be written among them
+    ``stands_for`` names the fields in whose place it is printed: where it gives None, it says why
+    one of them was not answered. ``annex`` marks what only the sealed annex prints. ``on_blank`` is
+    what a blank form has in its place: words with the fields to be written among them
     (``"{birth_place}, {birth_date}"``), a flag, or a group with as much of it as is always so.
     """
 
-    def mark(compute: Compute) -> Compute:
-        facts = FieldFacts(label, blank=blank, identity=identity, annex=annex, pen=pen)
-        made = Derivation(compute.__name__, label, compute, facts, tells)
+    def mark(compute: DerivedMethod) -> DerivedMethod:
+        facts = FieldInfo(label, blank=blank, identity=identity, annex=annex, on_blank=on_blank)
+        made = Derivation(compute.__name__, label, compute, facts, stands_for)
         compute.__docgen__ = made  # type: ignore[attr-defined]
         return compute
 

@@ -1,4 +1,4 @@
-"""What each field of a schema holds: one answer, a group of fields, or several of either."""
+"""The type of each field of a model: a scalar, a model, a list or a map."""
 
 from __future__ import annotations
 
@@ -8,72 +8,72 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from docgen.form.model import FormModel, facts_of
+from docgen.form.model import FormModel, field_info
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ScalarField:
     """One answer; ``type`` is None where answers of several types are allowed."""
 
     type: type[Any] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ModelField:
     """The fields of a model."""
 
     model: type[FormModel]
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
+class ListField:
     """A list of ``item``."""
 
-    item: Holding
+    item: FieldType
 
 
 @dataclass(frozen=True, slots=True)
-class Keyed:
+class MapField:
     """A dictionary of ``item`` under keys that the record chooses."""
 
-    item: Holding
+    item: FieldType
 
 
-Holding = Answer | Group | Many | Keyed
+FieldType = ScalarField | ModelField | ListField | MapField
 
 
 @cache
-def holdings(model: type[FormModel]) -> dict[str, Holding]:
+def field_types(model: type[FormModel]) -> dict[str, FieldType]:
     """Return what every field of ``model`` holds, in the order of the form."""
-    return {name: holding(info.annotation) for name, info in model.model_fields.items()}
+    return {name: field_type(info.annotation) for name, info in model.model_fields.items()}
 
 
 @cache
 def has_annex(model: type[FormModel]) -> bool:
     """Return whether a form has a sealed annex."""
-    return any(facts_of(model, name).annex for name in model.model_fields)
+    return any(field_info(model, name).annex for name in model.model_fields)
 
 
-def holding(annotation: Any) -> Holding:
+def field_type(annotation: Any) -> FieldType:
     """Return what a field of the type ``annotation`` holds; that it may be None is left out."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return holding(arguments[0])
+        return field_type(arguments[0])
     if origin in (Union, types.UnionType):
-        return _one_of([holding(each) for each in arguments if each is not types.NoneType])
+        return _common_type([field_type(each) for each in arguments if each is not types.NoneType])
     if origin is Literal:
-        return _one_of([Answer(type(each)) for each in arguments])
+        return _common_type([ScalarField(type(each)) for each in arguments])
     kind = origin or annotation
-    return _of_class(kind, arguments) if isinstance(kind, type) else Answer(None)
+    return _class_type(kind, arguments) if isinstance(kind, type) else ScalarField(None)
 
 
-def _of_class(kind: type[Any], arguments: tuple[Any, ...]) -> Holding:
+def _class_type(kind: type[Any], arguments: tuple[Any, ...]) -> FieldType:
     if issubclass(kind, FormModel):
-        return Group(kind)
+        return ModelField(kind)
     if issubclass(kind, (str, bytes)) or not issubclass(kind, (Mapping, Sequence)):
-        return Answer(kind)
-    item = holding(arguments[-1]) if arguments else Answer(None)
-    return Keyed(item) if issubclass(kind, Mapping) else Many(item)
+        return ScalarField(kind)
+    item = field_type(arguments[-1]) if arguments else ScalarField(None)
+    return MapField(item) if issubclass(kind, Mapping) else ListField(item)
 
 
 def allows_none(annotation: Any) -> bool:
@@ -83,6 +83,6 @@ def allows_none(annotation: Any) -> bool:
     return types.NoneType in get_args(annotation)
 
 
-def _one_of(kinds: list[Holding]) -> Holding:
+def _common_type(kinds: list[FieldType]) -> FieldType:
     first = kinds[0]
-    return first if all(kind == first for kind in kinds) else Answer(None)
+    return first if all(kind == first for kind in kinds) else ScalarField(None)

@@ -1,4 +1,4 @@
-"""The one known name that somebody most likely meant."""
+"""The known name most similar to a mistyped one, for "did you mean"."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ LONGEST_NAME = 80
 """Longer names get no suggestion: comparing them takes quadratic time and helps nobody."""
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
+def suggest_name(name: str, names: Iterable[str]) -> str | None:
     """Return the one of ``names`` most like ``name``, or None where none is like it."""
     if len(name) > LONGEST_NAME:
         return None
-    known = {_plain(candidate): candidate for candidate in names}
-    found = get_close_matches(_plain(name), known, n=1)
+    known = {_normalise(candidate): candidate for candidate in names}
+    found = get_close_matches(_normalise(name), known, n=1)
     if not found:
         # 'nmae' is far from 'name_or_initials', but near to its first word.
         known = {
-            word: each for each in known.values() for word in reversed(_plain(each).split("_"))
+            word: each for each in known.values() for word in reversed(_normalise(each).split("_"))
         }
-        found = get_close_matches(_plain(name), known, n=1, cutoff=0.7)
+        found = get_close_matches(_normalise(name), known, n=1, cutoff=0.7)
     return known[found[0]] if found else None
 
 
-def _plain(name: str) -> str:
+def _normalise(name: str) -> str:
     return name.strip().casefold().replace("-", "_").replace(" ", "_")

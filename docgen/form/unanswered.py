@@ -1,4 +1,4 @@
-"""Why a record does not answer a question: it is not known, was refused, or does not apply.
+"""Reasons why a question has no answer: unknown, refused, not relevant.
 
 A record says so beside its answers, under the reserved key ``unanswered``::
 
@@ -12,9 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import Problem
 from docgen.form.codes import CodeList
-from docgen.form.locate import label_at
-from docgen.form.paths import beneath, given_at, steps_of
-from docgen.form.structure import Group, Holding, Keyed, Many, allows_none, holdings
+from docgen.form.field_location import label_at
+from docgen.form.paths import get_value, join_path, split_path
+from docgen.form.structure import (
+    FieldType,
+    ListField,
+    MapField,
+    ModelField,
+    allows_none,
+    field_types,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +30,13 @@ if TYPE_CHECKING:
     from docgen.form.model import FormModel
 
 
-UNANSWERED: Final = "unanswered"
+UNANSWERED_KEY: Final = "unanswered"
 
-EMPTY: Final[tuple[object, ...]] = (None, [], {})
+EMPTY_VALUES: Final[tuple[object, ...]] = (None, [], {})
 """What a record may say of a question that it does not answer."""
 
 
-class Reason(CodeList):
+class UnansweredReason(CodeList):
     """Why a question has no answer."""
 
     UNKNOWN = "belum_diketahui", "Belum diketahui"
@@ -37,97 +44,99 @@ class Reason(CodeList):
     NOT_RELEVANT = "tidak_relevan", "Tidak relevan"
 
 
-def json_schema() -> dict[str, Any]:
+def unanswered_json_schema() -> dict[str, Any]:
     """Return what a form's JSON Schema says of the reserved key."""
     return {
         "type": "object",
         "title": "Alasan tidak dijawab",
         "description": "Jalur isian yang kosong, misalnya client.nik, dengan alasannya.",
-        "additionalProperties": {"enum": [reason.value for reason in Reason]},
+        "additionalProperties": {"enum": [reason.value for reason in UnansweredReason]},
     }
 
 
-def apart(data: Any) -> tuple[Any, Any]:
+def split_unanswered(data: Any) -> tuple[Any, Any]:
     """Return the answers of a record, and what it says of those it does not give."""
-    if not isinstance(data, dict) or UNANSWERED not in data:
+    if not isinstance(data, dict) or UNANSWERED_KEY not in data:
         return data, {}
-    answers = {key: each for key, each in data.items() if key != UNANSWERED}
-    return answers, data[UNANSWERED]
+    answers = {key: each for key, each in data.items() if key != UNANSWERED_KEY}
+    return answers, data[UNANSWERED_KEY]
 
 
-def reasons_in(said: Any) -> dict[str, Reason]:
+def parse_reasons(said: Any) -> dict[str, UnansweredReason]:
     """Return the reasons that can be read, by the path of their question."""
     if not isinstance(said, dict):
         return {}
-    read = ((path, Reason.member(code)) for path, code in said.items())
+    read = ((path, UnansweredReason.member(code)) for path, code in said.items())
     return {path: reason for path, reason in read if reason is not None}
 
 
-def doubts(form: Form, data: Any, said: Any) -> Iterator[Problem]:
+def list_reason_problems(form: Form, data: Any, said: Any) -> Iterator[Problem]:
     """Yield what is wrong with the reasons of a record for not answering."""
     if not isinstance(said, dict):
         message = "harus objek: jalur isian dengan alasannya, misalnya klien_menolak"
-        yield Problem(message, "type", at=UNANSWERED)
+        yield Problem(message, "type", at=UNANSWERED_KEY)
         return
     for path, code in said.items():
-        found = _doubt(form.model, data, path, code)
+        found = _reason_problem(form.model, data, path, code)
         if found is not None:
             label = label_at(form.model, path) if _is_field(form.model, path) else None
-            yield Problem(*found, at=beneath(UNANSWERED, path), label=label)
+            yield Problem(*found, at=join_path(UNANSWERED_KEY, path), label=label)
 
 
-def _doubt(model: type[FormModel], data: Any, path: str, code: object) -> tuple[str, str] | None:
+def _reason_problem(
+    model: type[FormModel], data: Any, path: str, code: object
+) -> tuple[str, str] | None:
     if not _is_field(model, path):
         message = "tidak ada isian pada jalur ini; hapus, atau perbaiki jalurnya"
         return message, "unanswered.unknown_field"
-    if Reason.member(code) is None:
-        choices = ", ".join(reason.value for reason in Reason)
+    if UnansweredReason.member(code) is None:
+        choices = ", ".join(reason.value for reason in UnansweredReason)
         return f"pilih salah satu: {choices}", "unanswered.reason"
-    if not may_lack(model, path):
+    if not may_be_unanswered(model, path):
         return "isian ini tidak boleh kosong; isi jawabannya", "unanswered.needed"
-    if given_at(data, path) not in EMPTY:
+    if get_value(data, path) not in EMPTY_VALUES:
         return "isian ini sudah dijawab; hapus salah satunya", "unanswered.answered"
     return None
 
 
-def may_lack(model: type[FormModel], path: str) -> bool:
+def may_be_unanswered(model: type[FormModel], path: str) -> bool:
     """Return whether a record may leave the field at a path without an answer."""
-    group, name = _home(model, path)
-    return group is not None and name in lackable(group)
+    group, name = _containing_model(model, path)
+    return group is not None and name in optional_fields(group)
 
 
 @cache
-def lackable(model: type[FormModel]) -> frozenset[str]:
+def optional_fields(model: type[FormModel]) -> frozenset[str]:
     """Return the fields of a model that need no answer and assume none."""
-    held = holdings(model)
+    held = field_types(model)
     return frozenset(
         name
         for name, info in model.model_fields.items()
         if not info.is_required()
         and (
             (allows_none(info.annotation) and info.default is None)
-            or isinstance(held[name], (Many, Keyed))
+            or isinstance(held[name], (ListField, MapField))
         )
     )
 
 
 def _is_field(model: type[FormModel], path: object) -> bool:
-    group, name = _home(model, path) if isinstance(path, str) else (None, "")
+    group, name = _containing_model(model, path) if isinstance(path, str) else (None, "")
     return group is not None and name in group.model_fields
 
 
-def _home(model: type[FormModel], path: str) -> tuple[type[FormModel] | None, str]:
+def _containing_model(model: type[FormModel], path: str) -> tuple[type[FormModel] | None, str]:
     """Return the model of the group that holds the field at a path, and the field's name."""
-    held: Holding = Group(model)
+    held: FieldType = ModelField(model)
     group, name = None, ""
-    for step in steps_of(path):
+    for step in split_path(path):
         match held:
-            case Group(inner) if isinstance(step, str) and step in inner.model_fields:
+            case ModelField(inner) if isinstance(step, str) and step in inner.model_fields:
                 group, name = inner, step
-                held = holdings(inner)[step]
-            case Many(item) if isinstance(step, int):
+                held = field_types(inner)[step]
+            case ListField(item) if isinstance(step, int):
                 group, held = None, item
-            case Keyed(item) if isinstance(step, str):
+            case MapField(item) if isinstance(step, str):
                 group, held = None, item
             case _:
                 return None, ""

@@ -1,4 +1,4 @@
-"""What an answer may be: texts, days, times, numbers, yes or no, lists."""
+"""Validators of single answers: text, date, time, number, yes or no, list length."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from docgen.form.dates import read_date, read_time
+from docgen.form.parse_date import parse_date, parse_time
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +27,7 @@ _RUPIAH = re.compile(
 _DIGITS = re.compile(r"[0-9]{1,15}")
 
 
-class Answer:
+class Validator:
     """Base of the kinds of answer: one ``read`` that gives the value or refuses."""
 
     def read(self, answer: Any) -> Any:
@@ -50,12 +50,12 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class DateAnswer(Answer):
+class DateValidator(Validator):
     """A day, written in one of the ways Indonesian offices write it."""
 
     def read(self, answer: Any) -> dt.date:
         """Return the day."""
-        return read_date(answer)
+        return parse_date(answer)
 
     def json_schema(self) -> JsonSchemaValue:
         """Return what a JSON Schema says of it."""
@@ -63,12 +63,12 @@ class DateAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class TimeAnswer(Answer):
+class TimeValidator(Validator):
     """A time of day: ``09.00`` or ``09:00``."""
 
     def read(self, answer: Any) -> dt.time:
         """Return the time."""
-        return read_time(answer)
+        return parse_time(answer)
 
     def json_schema(self) -> JsonSchemaValue:
         """Return what a JSON Schema says of it."""
@@ -76,7 +76,7 @@ class TimeAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class NumberAnswer(Answer):
+class NumberValidator(Validator):
     """A whole number, as a number or as plain digits; nothing is rounded or guessed."""
 
     low: int = 0
@@ -109,7 +109,7 @@ class NumberAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class YesNoAnswer(Answer):
+class YesNoValidator(Validator):
     """Yes or no: ``true``/``false``, or the words ya and tidak."""
 
     def read(self, answer: Any) -> bool:
@@ -127,11 +127,11 @@ class YesNoAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class ListAnswer:
+class ListLengthValidator:
     """How many answers a list may hold; checked before any of them is read."""
 
-    least: int = 0
-    most: int = LIST_LIMIT
+    min_items: int = 0
+    max_items: int = LIST_LIMIT
 
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
@@ -141,16 +141,16 @@ class ListAnswer:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {**handler(schema), "minItems": self.least, "maxItems": self.most}
+        return {**handler(schema), "minItems": self.min_items, "maxItems": self.max_items}
 
     def check(self, answer: Any) -> Any:
         """Return the list as it is, or refuse it for its length."""
         if not isinstance(answer, list):
             raise PydanticCustomError("type", "harus berupa daftar, misalnya [ ... ]")
-        if len(answer) < self.least:
+        if len(answer) < self.min_items:
             raise PydanticCustomError("empty", "isi sekurang-kurangnya satu")
-        if len(answer) > self.most:
-            given = {"limit": self.most, "given": len(answer)}
+        if len(answer) > self.max_items:
+            given = {"limit": self.max_items, "given": len(answer)}
             raise PydanticCustomError(
                 "list.too_long", "paling banyak {limit} isian, diberikan {given}", given
             )
@@ -162,7 +162,7 @@ _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 
 
 @dataclass(frozen=True, slots=True)
-class TextAnswer(Answer):
+class TextValidator(Validator):
     """Text that a page can carry, in composed letters (NFC), within its limits."""
 
     max_length: int = 500
@@ -224,7 +224,7 @@ def refuse_unprintable(text: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedText(Answer):
+class CustomTextValidator(Validator):
     """A one-line text with a reader of its own."""
 
     check: Callable[[str], str]
@@ -232,14 +232,14 @@ class CheckedText(Answer):
 
     def read(self, answer: Any) -> str:
         """Return what the reader makes of the clean text."""
-        return self.check(TextAnswer().read(answer))
+        return self.check(TextValidator().read(answer))
 
     def json_schema(self) -> JsonSchemaValue:
         """Return what a JSON Schema says of it."""
         return {"type": "string", **dict(self.schema)}
 
 
-KINDS: Final = {
+JSON_TYPE_NAMES: Final = {
     str: "teks",
     bool: "true/false",
     int: "angka",
@@ -250,7 +250,7 @@ KINDS: Final = {
 }
 
 
-def kind_of(value: object) -> str:
+def json_type_name(value: object) -> str:
     """Return what kind of JSON a value is, in the reader's words; never the value."""
-    found = (name for kind, name in KINDS.items() if isinstance(value, kind))
+    found = (name for kind, name in JSON_TYPE_NAMES.items() if isinstance(value, kind))
     return next(found, "isian lain")

@@ -1,15 +1,15 @@
-"""One list: its menu shown until the list is as it should be, or the reply leads elsewhere."""
+"""Asks one list: shows its menu and applies the replies until the list is done or left."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Problem
-from docgen.form.structure import Group, Many
+from docgen.form.structure import ListField, ModelField
 from docgen.interview import navigation
-from docgen.interview.ask_question import leave, refusal_to_leave
-from docgen.interview.build_question import menu_of
-from docgen.interview.format_answer import limits_of
+from docgen.interview.ask_question import check_may_skip, skip_question
+from docgen.interview.build_question import build_list_menu
+from docgen.interview.format_answer import item_limits
 from docgen.interview.protocol.replies import Add, Back, Delete, Done, Edit, Move, Unanswered
 
 if TYPE_CHECKING:
@@ -22,16 +22,18 @@ def ask_list(interview: Interview, screen: Screen, step: Step) -> Any:
     """Show the menu of a list and do what is replied; return a reply that leads elsewhere."""
     problems: tuple[Problem, ...] = ()
     while True:
-        reply = screen.manage(menu_of(interview, step, problems))
+        reply = screen.manage(build_list_menu(interview, step, problems))
         match reply:
             case Add() | Edit() | Delete() | Move():
-                problems = _change(interview, step, reply)
+                problems = _edit_list(interview, step, reply)
             case Done() | Unanswered(None):
-                problems = _finish(interview, step)
+                problems = _finish_list(interview, step)
             case Unanswered(reason):
-                problems = _refusal(interview, step) or refusal_to_leave(interview, step, reason)
+                problems = _check_is_empty(interview, step) or check_may_skip(
+                    interview, step, reason
+                )
                 if not problems:
-                    leave(interview, step, reason)
+                    skip_question(interview, step, reason)
             case Back():
                 navigation.go_back(interview, step.path)
                 return None
@@ -41,17 +43,17 @@ def ask_list(interview: Interview, screen: Screen, step: Step) -> Any:
             return None
 
 
-def _change(interview: Interview, step: Step, reply: Add | Edit | Delete | Move) -> Any:
+def _edit_list(interview: Interview, step: Step, reply: Add | Edit | Delete | Move) -> Any:
     """Change a list, or return why it cannot be."""
     state, length = interview.state, interview.state.length(step.path)
     match reply:
         case Add():
-            _, most = limits_of(step)
+            _, most = item_limits(step)
             if length >= most:
                 return (_problem(step, "list.too_long", f"paling banyak {most} isian"),)
-            _add(interview, step)
+            _add_item(interview, step)
         case Edit(index) if index < length:
-            state.here = interview.steps(f"{step.path}[{index}]")[0].path
+            state.position = interview.steps(f"{step.path}[{index}]")[0].path
         case Delete(index) if index < length:
             state.delete_item(step.path, index)
         case Move(index, to) if index < length and 0 <= to < length:
@@ -61,27 +63,27 @@ def _change(interview: Interview, step: Step, reply: Add | Edit | Delete | Move)
     return ()
 
 
-def _add(interview: Interview, step: Step) -> None:
+def _add_item(interview: Interview, step: Step) -> None:
     """Go to the first question of a new item; of a plain answer there is nothing before it."""
     state = interview.state
     frame = f"{step.path}[{state.length(step.path)}]"
     state.reasons.pop(step.path, None)
-    if isinstance(step.held, Many) and isinstance(step.held.item, Group):
+    if isinstance(step.field_type, ListField) and isinstance(step.field_type.item, ModelField):
         state.add_item(step.path, {})
-    state.here = next(each for each in interview.steps(frame) if each.is_asked).path
+    state.position = next(each for each in interview.steps(frame) if each.is_asked).path
 
 
-def _finish(interview: Interview, step: Step) -> tuple[Problem, ...]:
+def _finish_list(interview: Interview, step: Step) -> tuple[Problem, ...]:
     """Go on from a list, or return that it has too few items."""
-    least, _ = limits_of(step)
+    least, _ = item_limits(step)
     if interview.state.length(step.path) < least:
         return (_problem(step, "empty", "isi sekurang-kurangnya satu"),)
-    interview.state.seen.add(step.path)
+    interview.state.replied.add(step.path)
     navigation.go_on(interview, step.path)
     return ()
 
 
-def _refusal(interview: Interview, step: Step) -> tuple[Problem, ...]:
+def _check_is_empty(interview: Interview, step: Step) -> tuple[Problem, ...]:
     if interview.state.length(step.path) == 0:
         return ()
     return (_problem(step, "unanswered.answered", "sudah diisi; hapus isinya dahulu"),)

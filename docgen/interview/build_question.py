@@ -1,31 +1,37 @@
-"""Questions and list menus as a screen shows them, made of steps and answers."""
+"""Builds the questions and list menus that a screen shows, from steps and answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.form.unanswered import Reason
-from docgen.interview.format_answer import choices_of, in_words, items_of, kind_of, limits_of
-from docgen.interview.paths import frame_of, value_at
-from docgen.interview.protocol.questions import Kind, ListMenu, Question
-from docgen.interview.steps import Step, sections_of
+from docgen.form.unanswered import UnansweredReason
+from docgen.interview.answer_tree import item_path_of, value_at
+from docgen.interview.format_answer import (
+    build_list_items,
+    format_answer,
+    item_limits,
+    list_choices,
+    question_kind,
+)
+from docgen.interview.protocol.questions import ListMenu, Question, QuestionKind
+from docgen.interview.steps import Step, list_sections
 
 if TYPE_CHECKING:
     from docgen.errors import Problem
     from docgen.interview.protocol.questions import Source
     from docgen.interview.session import Interview
 
-NEXT = 4
+AHEAD_LIMIT = 4
 """How many of the next questions are named."""
 
 
-def question_of(
+def build_question(
     interview: Interview, step: Step, problems: tuple[Problem, ...] = (), typed: Any = None
 ) -> Question:
     """Return a step as a question."""
-    kind = kind_of(step)
-    value, source = _standing(interview, step, kind)
-    number, total, ahead = _whereabouts(interview, step)
+    kind = question_kind(step)
+    value, source = _current_value(interview, step, kind)
+    number, total, ahead = _position_in_section(interview, step)
     return Question(
         path=step.path,
         kind=kind,
@@ -34,10 +40,10 @@ def question_of(
         trail=step.trail,
         help=_help(step),
         example=_example(step),
-        choices=choices_of(step),
+        choices=list_choices(step),
         required=step.required,
         value=value,
-        shown=in_words(step, value),
+        value_text=format_answer(step, value),
         source=source,
         reason=interview.state.reasons.get(step.path),
         reasons=_reasons(step),
@@ -50,16 +56,18 @@ def question_of(
     )
 
 
-def menu_of(interview: Interview, step: Step, problems: tuple[Problem, ...] = ()) -> ListMenu:
+def build_list_menu(
+    interview: Interview, step: Step, problems: tuple[Problem, ...] = ()
+) -> ListMenu:
     """Return a step as the menu of its list."""
     items = value_at(interview.state.answers, step.path) or []
-    least, most = limits_of(step)
-    number, total, ahead = _whereabouts(interview, step)
+    least, most = item_limits(step)
+    number, total, ahead = _position_in_section(interview, step)
     return ListMenu(
         path=step.path,
         label=step.facts.label,
         section=step.section,
-        items=items_of(step, items),
+        items=build_list_items(step, items),
         trail=step.trail,
         help=_help(step),
         example=_example(step),
@@ -76,34 +84,36 @@ def menu_of(interview: Interview, step: Step, problems: tuple[Problem, ...] = ()
     )
 
 
-def _standing(interview: Interview, step: Step, kind: Kind) -> tuple[Any, Source | None]:
+def _current_value(
+    interview: Interview, step: Step, kind: QuestionKind
+) -> tuple[Any, Source | None]:
     """Return what stands in a question, of a group whether it is filled in."""
     value, source = interview.value(step)
-    if kind is not Kind.BLOCK:
+    if kind is not QuestionKind.GROUP:
         return value, source
     if value is not None:
         return True, interview.state.source_within(step.path) or source
-    return (False if step.path in interview.state.seen else None), None
+    return (False if step.path in interview.state.replied else None), None
 
 
-def _reasons(step: Step) -> tuple[Reason, ...]:
+def _reasons(step: Step) -> tuple[UnansweredReason, ...]:
     if step.required and not step.path.endswith("]"):
-        return (Reason.UNKNOWN,)
-    return tuple(Reason) if step.may_lack and not step.path.endswith("]") else ()
+        return (UnansweredReason.UNKNOWN,)
+    return tuple(UnansweredReason) if step.may_lack and not step.path.endswith("]") else ()
 
 
-def _whereabouts(interview: Interview, step: Step) -> tuple[int, int, tuple[str, ...]]:
+def _position_in_section(interview: Interview, step: Step) -> tuple[int, int, tuple[str, ...]]:
     """Return which question of how many this is, and what is still to come."""
-    steps = interview.steps(frame_of(step.path))
-    near = [each for each in steps if each.section == step.section and _counts(each, step)]
+    steps = interview.steps(item_path_of(step.path))
+    near = [each for each in steps if each.section == step.section and _is_counted(each, step)]
     place = next((n for n, each in enumerate(near) if each.path == step.path), 0)
-    coming = [each.facts.label for each in near[place + 1 : place + 1 + NEXT]]
-    sections = [each.title for each, _ in sections_of(interview.form)]
+    coming = [each.facts.label for each in near[place + 1 : place + 1 + AHEAD_LIMIT]]
+    sections = [each.title for each, _ in list_sections(interview.form)]
     return place + 1, len(near), (*coming, *sections[step.section.number :])
 
 
-def _counts(each: Step, here: Step) -> bool:
-    return each.is_asked or each.path == here.path or (each.applies and here.seldom)
+def _is_counted(each: Step, here: Step) -> bool:
+    return each.is_asked or each.path == here.path or (each.applies and here.on_demand)
 
 
 def _help(step: Step) -> str:
@@ -117,5 +127,5 @@ def _example(step: Step) -> str:
     example = examples[0]
     if step.path.endswith("]") and isinstance(example, list):
         example = example[0]
-    typed = isinstance(example, str) and not choices_of(step)
-    return example if typed else in_words(step, example)
+    typed = isinstance(example, str) and not list_choices(step)
+    return example if typed else format_answer(step, example)

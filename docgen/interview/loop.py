@@ -1,4 +1,4 @@
-"""The walk through an interview: what is shown next, and where each reply leads."""
+"""The main loop: shows what is next, follows each reply, and returns the finished record."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docgen.interview import navigation
 from docgen.interview.ask_list import ask_list
 from docgen.interview.ask_question import ask_question
-from docgen.interview.overview import overview_of, review_of
-from docgen.interview.problems import at_section_end, mark_of
-from docgen.interview.protocol.overview import SectionEnd
+from docgen.interview.build_overview import build_overview, build_review
+from docgen.interview.protocol.overview import SectionProblems
 from docgen.interview.protocol.replies import (
     Back,
     Continue,
@@ -20,50 +19,51 @@ from docgen.interview.protocol.replies import (
     ShowReview,
     Stop,
 )
-from docgen.interview.steps import Ask, sections_of
+from docgen.interview.rule_problems import list_section_problems, problem_key
+from docgen.interview.steps import StepKind, list_sections
 
 if TYPE_CHECKING:
-    from docgen.interview.protocol.questions import Section
+    from docgen.interview.protocol.questions import SectionHeading
     from docgen.interview.protocol.screen import Screen
     from docgen.interview.session import Interview
 
 
-def walk(interview: Interview, screen: Screen) -> dict[str, Any] | None:
+def run_interview(interview: Interview, screen: Screen) -> dict[str, Any] | None:
     """Ask until the record is made, and return it; None where the interview was stopped.
 
     Every reply is saved before the next is asked for.
     """
-    while interview.remarks:
-        screen.tell(interview.remarks.pop(0))
+    while interview.messages:
+        screen.tell(interview.messages.pop(0))
     navigation.start(interview)
-    interview.saved()
+    interview.save()
     while True:
-        reply = _ask_here(interview, screen)
+        reply = _show_current(interview, screen)
         if isinstance(reply, Stop):
             return None
-        if isinstance(reply, Finish) and not interview.examined().errors:
+        if isinstance(reply, Finish) and not interview.validate().errors:
             return interview.record()
-        _go(interview, reply)
-        interview.saved()
+        _follow_reply(interview, reply)
+        interview.save()
 
 
-def _ask_here(interview: Interview, screen: Screen) -> Any:
+def _show_current(interview: Interview, screen: Screen) -> Any:
     """Show the place where the interview is; return the reply that leads elsewhere, if any."""
-    here = interview.state.here
+    here = interview.state.position
     if here == navigation.OVERVIEW:
-        return screen.overview(overview_of(interview))
+        return screen.overview(build_overview(interview))
     if here == navigation.REVIEW:
-        return screen.review(review_of(interview))
+        return screen.review(build_review(interview))
     if here.startswith(navigation.SECTION_END):
-        return _end_section(interview, screen, _section_at(interview, here))
-    step = interview.step(here)
+        return _show_section_problems(interview, screen, _section_at(interview, here))
+    step = interview.find_step(here)
     if step is None or not step.applies:
-        return _find_again(interview, here)
-    ask = ask_list if step.ask is Ask.LIST else ask_question
+        return _go_to_nearest(interview, here)
+    ask = ask_list if step.kind is StepKind.LIST else ask_question
     return ask(interview, screen, step)
 
 
-def _go(interview: Interview, reply: Any) -> None:
+def _follow_reply(interview: Interview, reply: Any) -> None:
     """Go where a reply leads."""
     match reply:
         case JumpTo(path, onward):
@@ -72,23 +72,23 @@ def _go(interview: Interview, reply: Any) -> None:
             navigation.show_overview(interview)
         case ShowReview():
             interview.state.detours.clear()
-            interview.state.here = navigation.REVIEW
+            interview.state.position = navigation.REVIEW
         case Resume():
             navigation.resume(interview)
-        case Back() if interview.state.here == navigation.REVIEW:
-            navigation.go_back_to_end_of(interview, len(interview.form.parts))
+        case Back() if interview.state.position == navigation.REVIEW:
+            navigation.go_back_to_end_of(interview, len(interview.form.sections))
 
 
-def _end_section(interview: Interview, screen: Screen, section: Section) -> Any:
+def _show_section_problems(interview: Interview, screen: Screen, section: SectionHeading) -> Any:
     """Tell what is wrong across a section, if anything is, and go past it when that is seen."""
-    troubles = at_section_end(interview, section)
+    troubles = list_section_problems(interview, section)
     if not troubles:
         navigation.go_past_section(interview, section)
         return None
-    reply = screen.section_end(SectionEnd(section, troubles))
+    reply = screen.section_end(SectionProblems(section, troubles))
     if isinstance(reply, (Continue, JumpTo)):
         warnings = (each.problem for each in troubles if not each.problem.is_error)
-        interview.state.told.update(mark_of(problem) for problem in warnings)
+        interview.state.warned.update(problem_key(problem) for problem in warnings)
     if isinstance(reply, Continue):
         navigation.go_past_section(interview, section)
         return None
@@ -98,18 +98,18 @@ def _end_section(interview: Interview, screen: Screen, section: Section) -> Any:
     return reply
 
 
-def _section_at(interview: Interview, here: str) -> Section:
+def _section_at(interview: Interview, here: str) -> SectionHeading:
     """Return the section at whose end the interview is; the last, where a draft knew more."""
-    sections = [section for section, _ in sections_of(interview.form)]
+    sections = [section for section, _ in list_sections(interview.form)]
     return sections[min(int(here.removeprefix(navigation.SECTION_END)), len(sections)) - 1]
 
 
-def _find_again(interview: Interview, here: str) -> None:
+def _go_to_nearest(interview: Interview, here: str) -> None:
     """Go to what is nearest to a question that is not asked any longer."""
-    step = interview.nearest(here)
+    step = interview.find_nearest_step(here)
     if step is None:
-        interview.state.here = navigation.REVIEW
+        interview.state.position = navigation.REVIEW
     elif step.applies and step.path != here:
-        interview.state.here = step.path
+        interview.state.position = step.path
     else:
         navigation.go_on(interview, step.path)

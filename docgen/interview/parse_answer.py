@@ -1,4 +1,4 @@
-"""Whether an answer is one that the form takes, in the schema's own words."""
+"""Parses and validates one answer, by the type of its field in the schema."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from docgen.errors import Problem
-from docgen.form.locate import Spot
-from docgen.interview.steps import Ask
-from docgen.validation.messages import said_of
+from docgen.form.field_location import FieldLocation
+from docgen.interview.steps import StepKind
+from docgen.validation.pydantic_messages import message_for
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -20,45 +20,45 @@ if TYPE_CHECKING:
     from docgen.interview.steps import Step
 
 
-def read_answer(form: Form, step: Step, typed: Any) -> tuple[Any, tuple[Problem, ...]]:
+def parse_answer(form: Form, step: Step, typed: Any) -> tuple[Any, tuple[Problem, ...]]:
     """Return an answer as a record holds it, or what is wrong with it."""
-    if step.ask is Ask.BLOCK:
+    if step.kind is StepKind.GROUP:
         return bool(typed), ()
     is_item = step.path.endswith("]")
     try:
-        read = _reader(step.model, step.name).validate_python([typed] if is_item else typed)
+        read = _field_adapter(step.model, step.name).validate_python([typed] if is_item else typed)
     except ValidationError as refused:
         show = f"docgen show {form.aliases[0]}"
         return None, tuple(
-            _problem(step, error, typed, show)
+            _build_problem(step, error, typed, show)
             for error in refused.errors(include_url=False, include_input=False)
         )
-    return as_recorded(read[0] if is_item else read), ()
+    return to_record_value(read[0] if is_item else read), ()
 
 
-def reads(model: type[FormModel], name: str, answer: Any) -> bool:
+def is_valid_answer(model: type[FormModel], name: str, answer: Any) -> bool:
     """Return whether a field takes an answer as a record holds it."""
     try:
-        _reader(model, name).validate_python(answer)
+        _field_adapter(model, name).validate_python(answer)
     except ValidationError:
         return False
     return True
 
 
 @cache
-def _reader(model: type[FormModel], name: str) -> TypeAdapter[Any]:
+def _field_adapter(model: type[FormModel], name: str) -> TypeAdapter[Any]:
     """Return what reads one field, with all that its schema asks of it."""
     info = model.model_fields[name]
     return TypeAdapter(info.rebuild_annotation())
 
 
-def _problem(step: Step, error: Any, typed: Any, show: str) -> Problem:
-    spot = Spot(step.path, "", step.model, step.name, typed)
-    code, message = said_of(error, spot, show)
+def _build_problem(step: Step, error: Any, typed: Any, show: str) -> Problem:
+    spot = FieldLocation(step.path, "", step.model, step.name, typed)
+    code, message = message_for(error, spot, show)
     return Problem(message, code, at=step.path, label=step.facts.label)
 
 
-def as_recorded(value: Any) -> Any:
+def to_record_value(value: Any) -> Any:
     """Return a value that was read as a record's file holds it."""
     match value:
         case Enum():
@@ -68,5 +68,5 @@ def as_recorded(value: Any) -> Any:
         case dt.time():
             return value.strftime("%H.%M")
         case list():
-            return [as_recorded(each) for each in value]
+            return [to_record_value(each) for each in value]
     return value

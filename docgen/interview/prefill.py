@@ -1,4 +1,4 @@
-"""What earlier documents of a case, and the office, already answer."""
+"""Prefills an interview from earlier records of the case and from the office defaults."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import RecordError, UsageError, remark
+from docgen.errors import RecordError, UsageError, build_message
 from docgen.form.library import list_forms
-from docgen.form.model import facts_of
-from docgen.form.paths import beneath, given_at
-from docgen.form.structure import Group, Holding, Many, holdings
-from docgen.form.unanswered import UNANSWERED
-from docgen.interview.drafts.migrate import fields_of, fit
-from docgen.interview.paths import is_beneath, put
+from docgen.form.model import field_info
+from docgen.form.paths import get_value, join_path
+from docgen.form.structure import FieldType, ListField, ModelField, field_types
+from docgen.form.unanswered import UNANSWERED_KEY
+from docgen.interview.answer_tree import is_beneath, set_at
+from docgen.interview.drafts.migrate import field_labels, fit_answers
 from docgen.interview.protocol.questions import Origin, Source
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from docgen.errors import Remark
+    from docgen.errors import Message
     from docgen.form.definition import Form
-    from docgen.interview.state import State
+    from docgen.interview.state import InterviewState
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierRecord:
     """A record that was made before, and what to call it."""
 
     name: str
@@ -37,40 +37,40 @@ class Earlier:
 
 def prefill(
     form: Form,
-    state: State,
+    state: InterviewState,
     *,
-    earlier: Sequence[Earlier] = (),
-    defaults: Sequence[Earlier] = (),
+    earlier: Sequence[EarlierRecord] = (),
+    defaults: Sequence[EarlierRecord] = (),
     today: dt.date,
-) -> list[Remark]:
+) -> list[Message]:
     """Put into a state what is known already; return what has to be told of it.
 
     A later record goes before an earlier one, and any before what the office always answers.
     Raises UsageError where the records are of different cases, and RecordError where one is of no
     form.
     """
-    told = [_take(form, state, each, each.data, Origin.DEFAULTS) for each in defaults]
+    told = [_prefill_from(form, state, each, each.data, Origin.DEFAULTS) for each in defaults]
     codes: dict[str, str] = {}
     for each in earlier:
-        source = form_of_record(each, today=today)
-        _same_case(source, each, codes)
-        known = handed_on(source, form, each.data)
-        told.append(_take(form, state, each, known, Origin.RECORD))
+        source = find_form_of_record(each, today=today)
+        _check_same_case(source, each, codes)
+        known = transfer_answers(source, form, each.data)
+        told.append(_prefill_from(form, state, each, known, Origin.RECORD))
     return [said for each in told for said in each]
 
 
-def form_of_record(record: Earlier, *, today: dt.date) -> Form:
+def find_form_of_record(record: EarlierRecord, *, today: dt.date) -> Form:
     """Return the form that a record is of: the one that understands all of it, with least amiss."""
-    keys = set(record.data) - {UNANSWERED}
+    keys = set(record.data) - {UNANSWERED_KEY}
     fitting = [form for form in list_forms() if keys <= set(form.model.model_fields)]
     if not keys or not fitting:
         raise RecordError("{name} is a record of no form that is known here", name=record.name)
     if len(fitting) == 1:
         return fitting[0]
-    return min(fitting, key=lambda form: len(examine(form, record.data, today=today).problems))
+    return min(fitting, key=lambda form: len(validate(form, record.data, today=today).problems))
 
 
-def handed_on(source: Form, target: Form, data: Mapping[str, Any]) -> dict[str, Any]:
+def transfer_answers(source: Form, target: Form, data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a record of one form answers of another.
 
     Groups of one name and kind that tell of the case are the same in both, but for what is only
@@ -79,73 +79,79 @@ def handed_on(source: Form, target: Form, data: Mapping[str, Any]) -> dict[str, 
     """
     known: dict[str, Any] = {}
     if source.id == target.id:
-        return {name: copy.deepcopy(each) for name, each in data.items() if name != UNANSWERED}
-    for name, held in holdings(target.model).items():
-        other = holdings(source.model).get(name)
-        public = facts_of(target.model, name).sensitivity == "public"
-        if other is not None and not public and name in data and _alike(held, other):
+        return {name: copy.deepcopy(each) for name, each in data.items() if name != UNANSWERED_KEY}
+    for name, held in field_types(target.model).items():
+        other = field_types(source.model).get(name)
+        public = field_info(target.model, name).sensitivity == "public"
+        if other is not None and not public and name in data and _is_same_field(held, other):
             known[name] = copy.deepcopy(data[name])
-    for here, there in source.hands_on:
-        if any(is_beneath(path, there) for path in fields_of(target)):
-            _hand_over(data, here, known, there)
+    for here, there in source.carried_fields:
+        if any(is_beneath(path, there) for path in field_labels(target)):
+            _copy_answer(data, here, known, there)
     return known
 
 
-def _alike(one: Holding, other: Holding) -> bool:
+def _is_same_field(one: FieldType, other: FieldType) -> bool:
     match one, other:
-        case Group(mine), Group(theirs) if not mine.for_one_document:
+        case ModelField(mine), ModelField(theirs) if not mine.for_one_document:
             return issubclass(mine, theirs) or issubclass(theirs, mine)
-        case Many(mine), Many(theirs):
-            return _alike(mine, theirs)
+        case ListField(mine), ListField(theirs):
+            return _is_same_field(mine, theirs)
     return False
 
 
-def _hand_over(data: Mapping[str, Any], here: str, known: dict[str, Any], there: str) -> None:
+def _copy_answer(data: Mapping[str, Any], here: str, known: dict[str, Any], there: str) -> None:
     """Put what stands at a path of one record at a path of another, ``[]`` being each item."""
     if "[]" not in here:
-        found = given_at(data, here)
+        found = get_value(data, here)
         if found is not None:
-            put(known, there, copy.deepcopy(found))
+            set_at(known, there, copy.deepcopy(found))
         return
     listed, _, rest = here.partition("[]")
     onto, _, tail = there.partition("[]")
-    items = given_at(data, listed)
+    items = get_value(data, listed)
     for index in range(len(items) if isinstance(items, list) else 0):
-        _hand_over(data, f"{listed}[{index}]{rest}", known, f"{onto}[{index}]{tail}")
+        _copy_answer(data, f"{listed}[{index}]{rest}", known, f"{onto}[{index}]{tail}")
 
 
-def _take(
-    form: Form, state: State, record: Earlier, known: Mapping[str, Any], origin: Origin
-) -> Iterable[Remark]:
+def _prefill_from(
+    form: Form,
+    state: InterviewState,
+    record: EarlierRecord,
+    known: Mapping[str, Any],
+    origin: Origin,
+) -> Iterable[Message]:
     """Put what is known into the answers, marked with its source; what the form refuses is told."""
-    carried = fit(form, {name: each for name, each in known.items() if name != UNANSWERED})
-    for path, value in _answers(carried.answers, ""):
-        state.take_over(path, value, Source(origin, record.name))
+    carried = fit_answers(
+        form, {name: each for name, each in known.items() if name != UNANSWERED_KEY}
+    )
+    for path, value in _iterate_answers(carried.answers, ""):
+        state.set_prefilled(path, value, Source(origin, record.name))
     if carried.labels:
-        yield remark(
+        yield build_message(
             "{name}: answers that this form does not take were left out: {fields}",
             "prefill.refused", name=record.name, fields=", ".join(carried.labels),
         )  # fmt: skip
-    if carried.gone:
-        yield remark(
+    if carried.orphaned:
+        yield build_message(
             "{name}: what this form does not ask was left out: {fields}",
-            "prefill.unknown", name=record.name, fields=", ".join(sorted(carried.gone)),
+            "prefill.unknown", name=record.name, fields=", ".join(sorted(carried.orphaned)),
         )  # fmt: skip
 
 
-def _answers(tree: dict[str, Any], path: str) -> Iterable[tuple[str, Any]]:
+def _iterate_answers(tree: dict[str, Any], path: str) -> Iterable[tuple[str, Any]]:
     """Give every answer with its path, a list as a whole."""
     for name, each in tree.items():
-        at = beneath(path, name)
+        at = join_path(path, name)
         if isinstance(each, dict) and each:
-            yield from _answers(each, at)
+            yield from _iterate_answers(each, at)
         elif each is not None:
             yield at, copy.deepcopy(each)
 
 
-def _same_case(form: Form, record: Earlier, codes: dict[str, str]) -> None:
+def _check_same_case(form: Form, record: EarlierRecord, codes: dict[str, str]) -> None:
     """Raise UsageError where a record is of another case than those before it."""
-    code = given_at(record.data, form.case_code)
+    code = get_value(record.data, form.case_code)
     if not isinstance(code, str):
         return
     for name, other in codes.items():

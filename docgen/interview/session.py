@@ -1,4 +1,4 @@
-"""An interview under way: a form, the answers so far, and what they make of it."""
+"""An interview in progress: its form, its state, and the steps that follow from them."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from docgen.form.model import FormModel, facts_of
-from docgen.form.paths import beneath
-from docgen.form.structure import Answer, Group, holdings
-from docgen.interview.conditions import Situation
-from docgen.interview.paths import frame_of, is_beneath, list_of, put, value_at
+from docgen.form.model import FormModel, field_info
+from docgen.form.paths import join_path
+from docgen.form.structure import ModelField, ScalarField, field_types
+from docgen.interview.answer_tree import is_beneath, item_path_of, list_path_of, set_at, value_at
+from docgen.interview.applicability import ConditionContext
+from docgen.interview.build_record import build_record, list_left_out
 from docgen.interview.protocol.questions import Origin, Source
-from docgen.interview.record import left_out_of, record_of
-from docgen.interview.steps import Outline, Step, assumed_by
-from docgen.validation.check import examine
-from docgen.validation.defaults import complete
+from docgen.interview.steps import Outline, Step, default_answer
+from docgen.validation.agency_defaults import fill_from_agency
+from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from docgen.errors import Remark
+    from docgen.errors import Message
     from docgen.form.definition import Form
-    from docgen.interview.state import State
-    from docgen.validation.check import Examined
+    from docgen.interview.state import InterviewState
+    from docgen.validation.validate import ValidationResult
 
 
 @dataclass(repr=False)
@@ -33,60 +33,62 @@ class Interview:
     """A form that is being filled in, question by question."""
 
     form: Form
-    state: State
+    state: InterviewState
     today: dt.date
     agency_answers: Mapping[str, object] = field(default_factory=dict)
-    keep: Callable[[State], None] = field(default=lambda _state: None)
+    save_state: Callable[[InterviewState], None] = field(default=lambda _state: None)
     """Saves the state; called after every reply."""
-    remarks: list[Remark] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
     """What is to be told before the first question."""
     draft: Path | None = None
     """Where the state is kept."""
     _outline: Outline | None = field(default=None, init=False, repr=False)
-    _outlined: int = field(default=-1, init=False, repr=False)
+    _outline_version: int = field(default=-1, init=False, repr=False)
     """The change of the state after which the outline was made."""
 
-    def saved(self) -> None:
+    def save(self) -> None:
         """Save the state."""
-        self.keep(self.state)
+        self.save_state(self.state)
 
     @property
-    def situation(self) -> Situation:
+    def context(self) -> ConditionContext:
         """The answers as conditions see them, with those of the agency."""
-        return self.outline.situation
+        return self.outline.context
 
     @property
     def outline(self) -> Outline:
         """What is to be asked as things stand."""
-        if self._outline is None or self._outlined != self.state.changes:
-            answers = complete(self.form, self.state.answers, self.agency_answers)
-            situation = Situation.of(self.form, answers, self.today)
-            groups = (path for path, value in self._agency.items() if isinstance(value, dict))
-            self._outline = Outline(self.form, situation, frozenset(groups))
-            self._outlined = self.state.changes
+        if self._outline is None or self._outline_version != self.state.changes:
+            answers = fill_from_agency(self.form, self.state.answers, self.agency_answers)
+            context = ConditionContext.from_answers(self.form, answers, self.today)
+            groups = (
+                path for path, value in self._agency_values.items() if isinstance(value, dict)
+            )
+            self._outline = Outline(self.form, context, frozenset(groups))
+            self._outline_version = self.state.changes
         return self._outline
 
     @property
-    def main(self) -> list[Step]:
+    def main_steps(self) -> list[Step]:
         """The steps of the form, the items of lists left out."""
-        return self.outline.beside("")
+        return self.outline.steps_of_item("")
 
     @cached_property
-    def _agency(self) -> dict[str, Any]:
-        return _from_agency(self.form.model, "", self.agency_answers)
+    def _agency_values(self) -> dict[str, Any]:
+        return _collect_agency_answers(self.form.model, "", self.agency_answers)
 
     def steps(self, frame: str) -> list[Step]:
         """Return the steps of an item of a list, or of the form where the frame is empty."""
-        return self.outline.beside(frame)
+        return self.outline.steps_of_item(frame)
 
-    def step(self, path: str) -> Step | None:
+    def find_step(self, path: str) -> Step | None:
         """Return the step at a path."""
         return self.outline.find(path)
 
-    def nearest(self, path: str) -> Step | None:
+    def find_nearest_step(self, path: str) -> Step | None:
         """Return the step at a path, else the first within it, else the one that leads to it."""
         while path:
-            steps = self.steps(frame_of(path)) if self._exists(frame_of(path)) else []
+            steps = self.steps(item_path_of(path)) if self._has_item(item_path_of(path)) else []
             within = (each for each in steps if is_beneath(each.path, path))
             found = next(within, None) or self._first_item_step(path)
             if found is not None:
@@ -95,13 +97,13 @@ class Interview:
         return None
 
     def _first_item_step(self, path: str) -> Step | None:
-        is_item = path.endswith("]") and self._exists(path)
+        is_item = path.endswith("]") and self._has_item(path)
         return next(iter(self.steps(path)), None) if is_item else None
 
-    def _exists(self, frame: str) -> bool:
+    def _has_item(self, frame: str) -> bool:
         if not frame:
             return True
-        items = value_at(self.state.answers, list_of(frame))
+        items = value_at(self.state.answers, list_path_of(frame))
         return isinstance(items, list) and value_at(self.state.answers, frame) is not None
 
     def value(self, step: Step) -> tuple[Any, Source | None]:
@@ -111,50 +113,50 @@ class Interview:
             return given, self.state.source_of(step.path)
         if step.path in self.state.reasons:
             return None, None
-        known = value_at(self.agency_tree, step.path)
+        known = value_at(self.agency_record, step.path)
         if known is not None:
             return known, Source(Origin.AGENCY)
-        assumed = assumed_by(step)
+        assumed = default_answer(step)
         return assumed, Source(Origin.FORM) if assumed is not None else None
 
     @cached_property
-    def agency_tree(self) -> dict[str, Any]:
+    def agency_record(self) -> dict[str, Any]:
         """What the agency profile answers, in the shape of a record."""
         tree: dict[str, Any] = {}
-        for path, value in self._agency.items():
-            put(tree, path, value)
+        for path, value in self._agency_values.items():
+            set_at(tree, path, value)
         return tree
 
-    def take_from_agency(self, path: str) -> None:
+    def copy_agency_group(self, path: str) -> None:
         """Take over a group of the agency's as the record's own, before one of it is changed."""
-        for group, value in self._agency.items():
+        for group, value in self._agency_values.items():
             own = value_at(self.state.answers, group)
             if isinstance(value, dict) and own is None and is_beneath(path, group):
-                self.state.take_over(group, {**value}, Source(Origin.AGENCY))
+                self.state.set_prefilled(group, {**value}, Source(Origin.AGENCY))
 
     def record(self) -> dict[str, Any]:
         """Return the record that the answers make."""
-        return record_of(self.form, self.state, self.situation)
+        return build_record(self.form, self.state, self.context)
 
     def left_out(self) -> list[str]:
         """Return the paths of answers that apply no longer."""
-        return left_out_of(self.form, self.state, self.situation)
+        return list_left_out(self.form, self.state, self.context)
 
-    def examined(self) -> Examined:
+    def validate(self) -> ValidationResult:
         """Return the record as ``docgen check`` sees it."""
-        filled = complete(self.form, self.record(), self.agency_answers)
-        return examine(self.form, filled, today=self.today)
+        filled = fill_from_agency(self.form, self.record(), self.agency_answers)
+        return validate(self.form, filled, today=self.today)
 
 
-def _from_agency(
+def _collect_agency_answers(
     model: type[FormModel], path: str, answers: Mapping[str, object]
 ) -> dict[str, Any]:
     """Return the fields that the agency answers, by their paths."""
     found: dict[str, Any] = {}
-    for name, held in holdings(model).items():
-        key, at = facts_of(model, name).agency, beneath(path, name)
-        if key is not None and key in answers and isinstance(held, (Answer, Group)):
+    for name, held in field_types(model).items():
+        key, at = field_info(model, name).agency, join_path(path, name)
+        if key is not None and key in answers and isinstance(held, (ScalarField, ModelField)):
             found[at] = answers[key]
-        elif isinstance(held, Group):
-            found |= _from_agency(held.model, at, answers)
+        elif isinstance(held, ModelField):
+            found |= _collect_agency_answers(held.model, at, answers)
     return found

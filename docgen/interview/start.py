@@ -1,4 +1,4 @@
-"""How an interview begins, and how it is gone on with."""
+"""Starts a new interview, or resumes one from its draft."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen.errors import UsageError
-from docgen.form.suggest import nearest
-from docgen.interview.drafts.migrate import carry_over
-from docgen.interview.drafts.store import form_of, new_draft, read_draft, save
+from docgen.form.suggest import suggest_name
+from docgen.interview.drafts.migrate import migrate_draft
+from docgen.interview.drafts.store import find_draft_form, new_draft_path, read_draft, save_draft
 from docgen.interview.prefill import prefill
 from docgen.interview.session import Interview
-from docgen.interview.state import State
-from docgen.interview.steps import sections_of
+from docgen.interview.state import InterviewState
+from docgen.interview.steps import list_sections
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from docgen.errors import Remark
+    from docgen.errors import Message
     from docgen.form.definition import Form
-    from docgen.interview.prefill import Earlier
+    from docgen.interview.prefill import EarlierRecord
 
 
-def begin(  # noqa: PLR0913 -- all that an interview may begin with, each by its name
+def start_interview(  # noqa: PLR0913 -- all that an interview may begin with, each by its name
     form: Form,
     *,
     today: dt.date,
     agency_answers: Mapping[str, object] | None = None,
-    earlier: Sequence[Earlier] = (),
-    defaults: Sequence[Earlier] = (),
+    earlier: Sequence[EarlierRecord] = (),
+    defaults: Sequence[EarlierRecord] = (),
     only: Iterable[str] = (),
     draft: Path | None = None,
 ) -> Interview:
@@ -39,15 +39,15 @@ def begin(  # noqa: PLR0913 -- all that an interview may begin with, each by its
     Raises UsageError where records are of different cases or a section is unknown, and
     RecordError where a record is of no form. A draft that is there already is not written over.
     """
-    state = State(only=sections_named(form, only))
+    state = InterviewState(only_sections=find_sections(form, only))
     remarks = prefill(form, state, earlier=earlier, defaults=defaults, today=today)
-    path = new_draft(form, today) if draft is None else draft
+    path = new_draft_path(form, today) if draft is None else draft
     if path.exists():
         raise UsageError("there is a draft at {path} already; go on with it", path=path)
-    return _interview(form, state, path, today, agency_answers, remarks)
+    return _build_interview(form, state, path, today, agency_answers, remarks)
 
 
-def resume(
+def resume_interview(
     path: Path,
     *,
     today: dt.date,
@@ -61,25 +61,27 @@ def resume(
     cannot be read or is of another form than ``form``.
     """
     kept = read_draft(path)
-    found = form_of(kept, path)
+    found = find_draft_form(kept, path)
     if form is not None and form.id != found.id:
         raise UsageError("the draft {path} is of the form {form}", path=path, form=found.aliases[0])
-    state, remarks = carry_over(found, kept)
-    asked = sections_named(found, only)
-    state.only = asked or tuple(each for each in state.only if each in _paths(found))
+    state, remarks = migrate_draft(found, kept)
+    asked = find_sections(found, only)
+    state.only_sections = asked or tuple(
+        each for each in state.only_sections if each in _section_paths(found)
+    )
     if asked:
-        state.here = ""
+        state.position = ""
         state.detours.clear()
-    return _interview(found, state, path, today, agency_answers, remarks)
+    return _build_interview(found, state, path, today, agency_answers, remarks)
 
 
-def sections_named(form: Form, names: Iterable[str]) -> tuple[str, ...]:
+def find_sections(form: Form, names: Iterable[str]) -> tuple[str, ...]:
     """Return the sections that are named by number, by title or by a field in them.
 
     Raises UsageError for a name that is none of these.
     """
     known: dict[str, str] = {}
-    for section, part in sections_of(form):
+    for section, part in list_sections(form):
         names_of = (str(section.number), section.title, *part.fields)
         for name in names_of:
             known.setdefault(name.casefold(), section.path)
@@ -87,7 +89,7 @@ def sections_named(form: Form, names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         wanted = name.strip().casefold()
         if wanted not in known:
-            close = nearest(wanted, known) or next(iter(known))
+            close = suggest_name(wanted, known) or next(iter(known))
             raise UsageError(
                 "{form} has no section {name}; did you mean {nearest}?",
                 form=form.aliases[0],
@@ -98,17 +100,17 @@ def sections_named(form: Form, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _paths(form: Form) -> set[str]:
-    return {section.path for section, _ in sections_of(form)}
+def _section_paths(form: Form) -> set[str]:
+    return {section.path for section, _ in list_sections(form)}
 
 
-def _interview(  # noqa: PLR0913, PLR0917 -- the parts of one interview
+def _build_interview(  # noqa: PLR0913, PLR0917 -- the parts of one interview
     form: Form,
-    state: State,
+    state: InterviewState,
     path: Path,
     today: dt.date,
     agency_answers: Mapping[str, object] | None,
-    remarks: list[Remark],
+    remarks: list[Message],
 ) -> Interview:
-    keep = partial(save, path, form)
+    keep = partial(save_draft, path, form)
     return Interview(form, state, today, agency_answers or {}, keep, remarks, path)

@@ -1,14 +1,14 @@
-"""Readers: what a file says, as records with their place."""
+"""Records read from files (.json, .jsonl, .csv, .xlsx), each with the place it came from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docgen.errors import UsageError
-from docgen.records.json.files import is_list, read_json_lines, read_json_list
-from docgen.records.json.reader import read_json
-from docgen.records.record import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, Record, Unread
-from docgen.records.table.positions import located
+from docgen.records.json.read_many import is_json_list, read_json_lines, read_json_list
+from docgen.records.json.read_one import read_json
+from docgen.records.record import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, Record, UnreadableAnswer
+from docgen.records.table.cell_positions import locate_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +21,14 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_DIGITS",
     "Record",
-    "Unread",
-    "located",
+    "UnreadableAnswer",
+    "locate_problems",
     "read_json",
     "read_records",
 ]
 
-SHEETS = (".xlsx", ".xlsm", ".csv")
-KINDS = (".json", ".jsonl", *SHEETS)
+SHEET_SUFFIXES = (".xlsx", ".xlsm", ".csv")
+SUFFIXES = (".json", ".jsonl", *SHEET_SUFFIXES)
 
 
 def read_records(path: Path, form: Form | None = None) -> Iterator[Record]:
@@ -39,32 +39,32 @@ def read_records(path: Path, form: Form | None = None) -> Iterator[Record]:
     """
     suffix = path.suffix.casefold()
     if suffix == ".json":
-        return read_json_list(path) if is_list(path) else iter([read_json(path)])
+        return read_json_list(path) if is_json_list(path) else iter([read_json(path)])
     if suffix == ".jsonl":
         return read_json_lines(path)
-    if suffix in SHEETS:
+    if suffix in SHEET_SUFFIXES:
         return _read_sheets(path, form, suffix)
     raise UsageError(
         "{path} is of a kind that holds no records; give a file of one of these: {kinds}",
         path=path,
-        kinds=", ".join(KINDS),
+        kinds=", ".join(SUFFIXES),
     )
 
 
 def _read_sheets(path: Path, form: Form | None, suffix: str) -> Iterator[Record]:
-    from docgen.records.table.assemble import records_in  # noqa: PLC0415 -- json needs none of it
+    from docgen.records.table.build_records import build_records  # noqa: PLC0415 -- json needs none of it
 
     if form is None:
         raise UsageError(
             "{path} is a spreadsheet, and its columns mean something only for a form", path=path
         )
     if suffix == ".csv":
-        from docgen.records.csv import csv_sheet  # noqa: PLC0415
-        from docgen.records.table.columns import layout_of  # noqa: PLC0415
-        from docgen.records.table.headers import main_names  # noqa: PLC0415
+        from docgen.records.csv import read_csv  # noqa: PLC0415
+        from docgen.records.table.columns import table_layout  # noqa: PLC0415
+        from docgen.records.table.headers import main_column_names  # noqa: PLC0415
 
-        names = main_names(layout_of(form.model, form.case_code))
-        return records_in([csv_sheet(path, names)], form, str(path))
-    from docgen.records.xlsx.workbook import xlsx_sheets  # noqa: PLC0415
+        names = main_column_names(table_layout(form.model, form.case_code))
+        return build_records([read_csv(path, names)], form, str(path))
+    from docgen.records.xlsx.workbook import read_xlsx  # noqa: PLC0415
 
-    return records_in(xlsx_sheets(path), form, str(path))
+    return build_records(read_xlsx(path), form, str(path))

@@ -6,59 +6,61 @@ import codecs
 import csv
 from typing import TYPE_CHECKING, Final
 
-from docgen.records.errors import refuse, unreadable
+from docgen.records.read_errors import file_error, refuse_file
 from docgen.records.table.cells import Row
-from docgen.records.table.headers import best_row
-from docgen.records.table.sheet import HEAD_ROWS, Sheet
+from docgen.records.table.headers import best_header_row
+from docgen.records.table.sheet import HEADER_SEARCH_ROWS, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docgen.records.table.headers import Names
+    from docgen.records.table.headers import ColumnNames
 
 SEPARATORS: Final = (";", ",", "\t")
-MARKS: Final = {
+BYTE_ORDER_MARKS: Final = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-BLOCK: Final = 1 << 16
+BLOCK_SIZE: Final = 1 << 16
 
 
-def csv_sheet(path: Path, names: Names) -> Sheet:
+def read_csv(path: Path, names: ColumnNames) -> Sheet:
     """Return a .csv file as a sheet, its encoding and separator found out.
 
     Raise RecordError where the bytes are no text, UsageError where there is no such file.
     """
     source = str(path)
     try:
-        encoding = _encoding(path)
+        encoding = _detect_encoding(path)
     except OSError as fault:
-        raise unreadable(fault, source) from None
-    separator = _separator(path, encoding, names)
+        raise file_error(fault, source) from None
+    separator = _detect_separator(path, encoding, names)
 
     def rows(only: frozenset[int] | None = None) -> Iterator[Row]:
         del only  # a line is read whole or not at all
-        return _rows(path, encoding, separator)
+        return _read_rows(path, encoding, separator)
 
-    return Sheet(source, None, rows, strict_width=True)
+    return Sheet(source, None, rows, must_fit_headers=True)
 
 
-def _encoding(path: Path) -> str:
+def _detect_encoding(path: Path) -> str:
     """Return how the file is encoded: by its mark, else UTF-8 if it is, else Windows-1252."""
     with path.open("rb") as file:
         start = file.read(4)
-        marked = next((name for mark, name in MARKS.items() if start.startswith(mark)), None)
+        marked = next(
+            (name for mark, name in BYTE_ORDER_MARKS.items() if start.startswith(mark)), None
+        )
         file.seek(0)
         tries = [marked] if marked else ["utf-8", "cp1252"]
         decoders = {name: codecs.getincrementaldecoder(name)() for name in tries}
         empty = True
-        while block := file.read(BLOCK):
+        while block := file.read(BLOCK_SIZE):
             empty = False
             if marked != "utf-16" and b"\0" in block:
                 said = "berisi karakter NUL; simpan ulang sebagai CSV UTF-8"
-                refuse(str(path), "csv.nul", said)
+                refuse_file(str(path), "csv.nul", said)
             for name in list(decoders):
                 try:
                     text = decoders[name].decode(block)
@@ -66,9 +68,11 @@ def _encoding(path: Path) -> str:
                     del decoders[name]
                 else:
                     if "\0" in text:
-                        refuse(str(path), "csv.nul", "berisi karakter NUL; simpan ulang berkasnya")
+                        refuse_file(
+                            str(path), "csv.nul", "berisi karakter NUL; simpan ulang berkasnya"
+                        )
     if empty:
-        refuse(str(path), "csv.empty", "berkas kosong; mulai dengan `docgen sheet`")
+        refuse_file(str(path), "csv.empty", "berkas kosong; mulai dengan `docgen sheet`")
     for name, decoder in decoders.items():
         try:
             decoder.decode(b"", final=True)
@@ -76,37 +80,37 @@ def _encoding(path: Path) -> str:
             continue
         return name
     said = "bukan teks UTF-8, Windows-1252, atau UTF-16; simpan ulang sebagai CSV UTF-8"
-    return refuse(str(path), "csv.encoding", said)
+    return refuse_file(str(path), "csv.encoding", said)
 
 
-def _separator(path: Path, encoding: str, names: Names) -> str:
+def _detect_separator(path: Path, encoding: str, names: ColumnNames) -> str:
     """Return what stands between cells: what the file says, else what finds most columns."""
     with path.open(encoding=encoding, newline="") as file:
-        first = file.readline(BLOCK)
-    if (said := _said(first)) is not None:
+        first = file.readline(BLOCK_SIZE)
+    if (said := _declared_separator(first)) is not None:
         return said
     found = {}
     for separator in SEPARATORS:
         rows = []
-        for row in _rows(path, encoding, separator):
+        for row in _read_rows(path, encoding, separator):
             rows.append(row)
-            if len(rows) == HEAD_ROWS:
+            if len(rows) == HEADER_SEARCH_ROWS:
                 break
         widest = max((len(row.cells) for row in rows), default=0)
-        found[separator] = (best_row(names, rows)[1], widest)
+        found[separator] = (best_header_row(names, rows)[1], widest)
     return max(SEPARATORS, key=lambda separator: found[separator])
 
 
-def _said(line: str) -> str | None:
+def _declared_separator(line: str) -> str | None:
     """Return the separator that a first line such as ``sep=;`` names."""
     text = line.strip("\ufeff\r\n\"' ")
     return text[4:] if text[:4].casefold() == "sep=" and text[4:] in SEPARATORS else None
 
 
-def _rows(path: Path, encoding: str, separator: str) -> Iterator[Row]:
+def _read_rows(path: Path, encoding: str, separator: str) -> Iterator[Row]:
     number = 0
     with path.open(encoding=encoding, newline="") as file:
-        if _said(file.readline(BLOCK)) is None:
+        if _declared_separator(file.readline(BLOCK_SIZE)) is None:
             file.seek(0)
         reader = csv.reader(file, delimiter=separator, strict=True)
         while True:

@@ -43,7 +43,7 @@ class Record:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-class Unread:
+class UnreadableAnswer:
     """Stands for an answer that is there and could not be read: every kind of answer refuses it.
 
     An answer left out instead would be told once more, as missing.
@@ -53,10 +53,10 @@ class Unread:
         return "Unread()"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Unread)
+        return isinstance(other, UnreadableAnswer)
 
     def __hash__(self) -> int:
-        return hash(Unread)
+        return hash(UnreadableAnswer)
 
 
-UNREAD = Unread()
+UNREADABLE = UnreadableAnswer()

@@ -11,25 +11,25 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
-from docgen.errors import ProblemsError, RecordError, TemplateError, remark
+from docgen.errors import ProblemsError, RecordError, TemplateError, build_message
 from docgen.form.formatting import FILTERS
 from docgen.template.compile.codegen import EMPTY_TABLES
 from docgen.template.compile.docxtpl_parts import (
-    DECLARATION,
+    XML_DECLARATION,
+    add_missing_properties,
     replace_part,
-    saved_parts,
-    settle_properties,
+    save_parts,
 )
-from docgen.template.compile.emit import NeedsObjectsError, illegal
+from docgen.template.compile.emit import NeedsObjectsError, illegal_character_error
 from docgen.template.compile.environment import Dialect
-from docgen.template.compile.part import NEXT_ID
-from docgen.template.compile.parts import compile_parts
-from docgen.template.compile.tables import Repair, repaired, without_empty_tables
+from docgen.template.compile.package_compiler import compile_parts
+from docgen.template.compile.part_compiler import NEXT_PICTURE_ID
+from docgen.template.compile.table_repair import Repair, remove_empty_tables, repair_grids
 from docgen.template.ooxml.package import PackageWriter, find_deflate
 from docgen.template.ooxml.xml import strict_parser
-from docgen.template.sandbox.budget import WORK, Budget
-from docgen.template.sandbox.errors import UnprintableError
-from docgen.template.security.inspect import inspect_template
+from docgen.template.sandbox.budget import BUDGET_KEY, Budget
+from docgen.template.sandbox.unprintable import UnprintableError
+from docgen.template.security.inspection import inspect_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
     from docgen.template.compile.compiled_part import CompiledPart
     from docgen.template.ooxml.package import Deflate
-    from docgen.view.schema import Branch
+    from docgen.view.template_schema import GroupSchema
 
     Source = str | PathLike[str] | bytes | BinaryIO
     Values = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
 
-FIRST_ID = 1001
+FIRST_PICTURE_ID = 1001
 
 
 class CompiledTemplate:
@@ -80,33 +80,33 @@ class CompiledTemplate:
 
     def render_parts(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
         """Yield the name and the bytes of each part that a record changes."""
-        answers = self._answers(values)
+        answers = self._build_context(values)
         empty_tables = answers[EMPTY_TABLES]
         for name, part in zip(self._names, self._parts, strict=True):
-            content = b"".join((part.head, *self._printed(part, part.fast, answers), part.tail))
+            content = b"".join((part.head, *self._print_part(part, part.fast, answers), part.tail))
             if part.repair is Repair.ALWAYS or empty_tables:
-                content = self._with_repaired_tables(part, content, empty=bool(empty_tables))
+                content = self._repair_tables(part, content, empty=bool(empty_tables))
                 empty_tables.clear()
             if part.check_output:
-                _parse(part, content)
+                _check_well_formed(part, content)
             yield name, content
 
-    def _answers(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _build_context(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **self._globals,
             **values,
-            NEXT_ID: count(FIRST_ID).__next__,
-            WORK: Budget(),
+            NEXT_PICTURE_ID: count(FIRST_PICTURE_ID).__next__,
+            BUDGET_KEY: Budget(),
             EMPTY_TABLES: [],
         }
 
-    def _with_repaired_tables(self, part: CompiledPart, content: bytes, *, empty: bool) -> bytes:
-        _parse(part, content)
+    def _repair_tables(self, part: CompiledPart, content: bytes, *, empty: bool) -> bytes:
+        _check_well_formed(part, content)
         # docxtpl leaves a table without rows, which Word calls corrupt; strict templates drop it.
-        repair = without_empty_tables if self._strict and empty else repaired
-        return DECLARATION.encode() + repair(content)
+        repair = remove_empty_tables if self._strict and empty else repair_grids
+        return XML_DECLARATION.encode() + repair(content)
 
-    def _printed(
+    def _print_part(
         self, part: CompiledPart, template: Any, answers: Mapping[str, Any]
     ) -> list[bytes]:
         try:
@@ -115,63 +115,67 @@ class CompiledTemplate:
         except NeedsObjectsError:
             raise
         except Exception as fault:  # noqa: BLE001 -- a template's own code may raise anything
-            raise self._refusal(part, template, fault) from (None if self._strict else fault)
+            raise self._render_error(part, template, fault) from (None if self._strict else fault)
         # A template without blocks gives its whole list at once: handing it on piece by piece
         # costs a tenth of the rendering.
         return printed[0] if printed and isinstance(printed[0], list) else printed
 
-    def _refusal(self, part: CompiledPart, template: Any, fault: Exception) -> ProblemsError:
+    def _render_error(self, part: CompiledPart, template: Any, fault: Exception) -> ProblemsError:
         """Return the error of a tag that failed, without the value it failed on."""
         number = part.tag_at(template, fault)
         if isinstance(fault, UnicodeEncodeError):
-            fault = illegal(fault.object[fault.start])
+            fault = illegal_character_error(fault.object[fault.start])
         if isinstance(fault, UnprintableError):
-            problem = part.problem(number, fault.remark)
-            if fault.remark.code == "illegal_character":
+            problem = part.problem(number, fault.message)
+            if fault.message.code == "illegal_character":
                 return RecordError("The record holds text that cannot be printed.", [problem])
         elif isinstance(fault, JinjaError):
-            found = remark("has no value ({why})", "template.no_value", why=fault.message)
+            found = build_message("has no value ({why})", "template.no_value", why=fault.message)
             problem = part.problem(number, found)
         else:
             kind = type(fault).__name__
-            problem = part.problem(number, remark("failed ({kind})", "template.failed", kind=kind))
+            problem = part.problem(
+                number, build_message("failed ({kind})", "template.failed", kind=kind)
+            )
         return TemplateError("The template cannot print this record.", [problem])
 
     def _render_with_objects(self, values: Callable[[Any], Mapping[str, Any]]) -> bytes:
         """Render through docxtpl's own document, for the objects that only it can place."""
         template = DocxTemplate(io.BytesIO(self._data))
         template.render_init()
-        settle_properties(template)
-        answers = self._answers(values(template))
+        add_missing_properties(template)
+        answers = self._build_context(values(template))
         related = {str(p.partname).lstrip("/"): p for p in template.docx.part.package.parts}
         for part in self._parts:
             template.current_rendering_part = related[part.name]
-            content = b"".join(self._printed(part, part.rich, answers))
+            content = b"".join(self._print_part(part, part.rich, answers))
             if part.body:
                 content = part.opening + content.removeprefix(b"<w:body>")
             text = template.resolve_listing(content.decode())
             try:
                 replace_part(template, part.name, text, body=part.body)
             except etree.XMLSyntaxError:
-                raise _broken(part) from None
-        return self._rewritten(template)
+                raise _structure_error(part) from None
+        return self._repackage(template)
 
-    def _rewritten(self, template: Any) -> bytes:
+    def _repackage(self, template: Any) -> bytes:
         """Return docxtpl's document through our own writer: fixed dates, nothing rendered twice."""
-        return PackageWriter(saved_parts(template), self.writer.deflate).write(())
+        return PackageWriter(save_parts(template), self.writer.deflate).write(())
 
 
-def _parse(part: CompiledPart, content: bytes) -> None:
+def _check_well_formed(part: CompiledPart, content: bytes) -> None:
     try:
         etree.fromstring(content, strict_parser())
     except etree.XMLSyntaxError:
-        raise _broken(part) from None
+        raise _structure_error(part) from None
 
 
-def _broken(part: CompiledPart) -> TemplateError:
+def _structure_error(part: CompiledPart) -> TemplateError:
     problem = part.problem(
         None,
-        remark("the tags break the document's structure with this record", "template.structure"),
+        build_message(
+            "the tags break the document's structure with this record", "template.structure"
+        ),
     )
     return TemplateError("The template cannot print this record.", [problem])
 
@@ -190,7 +194,7 @@ def compile_template(
     and the full language, for templates whose author is the caller; values are escaped in both.
     Raises TemplateError.
     """
-    return compile_data(read_source(source), strict=strict, filters=filters)
+    return compile_bytes(read_source(source), strict=strict, filters=filters)
 
 
 def read_source(source: Source) -> bytes:
@@ -208,23 +212,23 @@ def read_source(source: Source) -> bytes:
         ) from None
 
 
-def compile_data(  # noqa: PLR0913 -- all that compiling can be told, by name
+def compile_bytes(  # noqa: PLR0913 -- all that compiling can be told, by name
     data: bytes,
     *,
     strict: bool = True,
     filters: Mapping[str, Callable[..., Any]] | None = None,
-    shape: Branch | None = None,
+    schema: GroupSchema | None = None,
     deflate: Deflate | None = None,
     inspected: bool = False,
 ) -> CompiledTemplate:
-    """Return a template compiled against the names of a form (``shape``), all problems at once.
+    """Return a template compiled against the names of a form (``schema``), all problems at once.
 
     ``inspected`` says that what the package holds was looked through before.
     """
     found = () if inspected else inspect_template(data, tags=strict)
     if not strict:
         found = ()  # what cannot be read safely was refused all the same
-    dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, shape)
+    dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, schema)
     try:
         compiled, fixed, problems = compile_parts(data, dialect)
     except TemplateError as fault:

@@ -1,4 +1,4 @@
-"""The last page of a register copy: what is to be noted of how the document came to be made."""
+"""Adds the last page of a register copy: the notes on how the document came to be made."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from xml.sax.saxutils import escape
 
 from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
 
-__all__ = ["with_register_page"]
-
 DOCUMENT = "word/document.xml"
 TITLE = "CATATAN REGISTER"
-LAST_SECTION, END = b"<w:sectPr", b"</w:body>"
+SECTION_START, BODY_END = b"<w:sectPr", b"</w:body>"
 
 
-def with_register_page(template: bytes) -> bytes:
+def add_register_page(template: bytes) -> bytes:
     """Return a template that ends with the remarks of a register copy, on a page of their own.
 
     Copies without remarks have no such page. A template that is no Word document as Word writes
@@ -21,8 +19,8 @@ def with_register_page(template: bytes) -> bytes:
     """
     parts = read_package(template)
     body = parts.get(DOCUMENT, b"")
-    end = body.rfind(LAST_SECTION)
-    at = end if end > body.rfind(b"</w:p>") else body.rfind(END)
+    end = body.rfind(SECTION_START)
+    at = end if end > body.rfind(b"</w:p>") else body.rfind(BODY_END)
     if at < 0 or b"<w:body" not in body:
         return template
     parts[DOCUMENT] = body[:at] + _page().encode() + body[at:]

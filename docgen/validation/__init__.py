@@ -1,1 +1,1 @@
-"""A record becomes checked answers, or a list of everything that is wrong with it."""
+"""Validates a record: checked answers, or every problem found in it."""

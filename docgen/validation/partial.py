@@ -1,4 +1,4 @@
-"""As much of a broken record as can be read, so that its other problems are found as well."""
+"""Parses the valid fields of an invalid record, so that rules can still check them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import ConfigDict, ValidationError
 
-from docgen.form.locate import MAX_HINTS, likely_sibling
-from docgen.form.structure import Group, Holding, Keyed, Many, holdings
+from docgen.form.field_location import MAX_HINTS, suggest_sibling
+from docgen.form.structure import FieldType, ListField, MapField, ModelField, field_types
 
 if TYPE_CHECKING:
     from docgen.form.model import FormModel
@@ -22,30 +22,30 @@ class Unread:
 UNREAD: Final = Unread()
 
 
-def read_partly(model: type[FormModel], given: dict[str, Any]) -> FormModel:
+def parse_partial(model: type[FormModel], given: dict[str, Any]) -> FormModel:
     """Return a model of the fields that can be read; the others are not there at all.
 
     A field left out of the record is read as its default, unless the record seems to misspell it.
     """
-    partial = _unanswered(model).model_copy()
-    for name, held in holdings(model).items():
+    partial = _empty_model(model).model_copy()
+    for name, held in field_types(model).items():
         if name in given:
-            _read_field(partial, name, held, given[name])
+            _parse_field(partial, name, held, given[name])
     unknown = [key for key in given if key not in model.model_fields]
     for key in unknown[:MAX_HINTS]:
-        meant = likely_sibling(model, key)
+        meant = suggest_sibling(model, key)
         if meant is not None and meant not in given:
             vars(partial).pop(meant, None)
     return partial
 
 
-def _read_field(partial: FormModel, name: str, held: Holding, given: Any) -> None:
+def _parse_field(partial: FormModel, name: str, held: FieldType, given: Any) -> None:
     """Read one field into ``partial``, or take it out."""
     validator = type(partial).__pydantic_validator__
     try:
         validator.validate_assignment(partial, name, given)
     except ValidationError:
-        found = _read_inside(held, given)
+        found = _parse_nested(held, given)
     else:
         return
     if _is_partial(found):
@@ -54,21 +54,21 @@ def _read_field(partial: FormModel, name: str, held: Holding, given: Any) -> Non
         vars(partial).pop(name, None)
 
 
-def _read_inside(held: Holding, given: Any) -> Any:
+def _parse_nested(held: FieldType, given: Any) -> Any:
     """Return what can be read of a group, or of a list none of whose items is unreadable."""
     match held:
-        case Group(model) if isinstance(given, dict):
-            return _read_whole(model, given) or read_partly(model, given)
-        case Many(item) if isinstance(given, list):
-            found = [_read_inside(item, each) for each in given]
+        case ModelField(model) if isinstance(given, dict):
+            return _parse_whole(model, given) or parse_partial(model, given)
+        case ListField(item) if isinstance(given, list):
+            found = [_parse_nested(item, each) for each in given]
             return UNREAD if UNREAD in found else found
-        case Keyed(item) if isinstance(given, dict):
-            named = {key: _read_inside(item, each) for key, each in given.items()}
+        case MapField(item) if isinstance(given, dict):
+            named = {key: _parse_nested(item, each) for key, each in given.items()}
             return UNREAD if UNREAD in named.values() else named
     return UNREAD
 
 
-def _read_whole(model: type[FormModel], given: dict[str, Any]) -> FormModel | None:
+def _parse_whole(model: type[FormModel], given: dict[str, Any]) -> FormModel | None:
     try:
         return model.model_validate(given)
     except ValidationError:
@@ -85,13 +85,13 @@ def _is_partial(found: Any) -> bool:
 
 
 @cache
-def _unanswered(model: type[FormModel]) -> FormModel:
+def _empty_model(model: type[FormModel]) -> FormModel:
     """Return a model without an answer, to be copied: what is left out is read as its default."""
-    return _assignable(model).model_construct()
+    return _mutable_model(model).model_construct()
 
 
 @cache
-def _assignable(model: type[FormModel]) -> type[FormModel]:
+def _mutable_model(model: type[FormModel]) -> type[FormModel]:
     """Return a model whose fields can be read one by one, as its frozen parent's cannot."""
     settings = {"model_config": ConfigDict(frozen=False), "__module__": model.__module__}
     made = new_class(model.__name__, (model,), exec_body=lambda space: space.update(settings))

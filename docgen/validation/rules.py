@@ -1,4 +1,4 @@
-"""How the rules across fields are run over a record, read wholly or in part."""
+"""Runs the rules of a model over a record, complete or partial."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docgen.form.locate import label_at
+from docgen.form.field_location import label_at
 from docgen.form.model import FormModel
-from docgen.form.paths import beneath
-from docgen.form.structure import Group, Holding, Keyed, Many, holdings
+from docgen.form.paths import join_path
+from docgen.form.structure import FieldType, ListField, MapField, ModelField, field_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,52 +18,54 @@ if TYPE_CHECKING:
     from docgen.form.model import Moment, Rule
 
 
-def broken_rules(answers: FormModel, moment: Moment, *, partial: bool = False) -> Iterator[Problem]:
+def list_broken_rules(
+    answers: FormModel, moment: Moment, *, partial: bool = False
+) -> Iterator[Problem]:
     """Give the problems that the rules of a model and of the groups in it find, by their paths.
 
     ``partial`` answers lack what could not be read; a rule that needs it is not run.
     """
     model = type(answers)
     for rule in model.rules:
-        found = _broken_in_part(rule, answers, moment) if partial else rule.check(answers, moment)
+        found = _check_partial(rule, answers, moment) if partial else rule.check(answers, moment)
         for problem in found:
-            yield _placed(problem, rule, model)
-    for name, held in _groups(model):
+            yield _with_place(problem, rule, model)
+    for name, held in _fields_with_rules(model):
         if name in answers.__dict__:
-            for path, group in _each(held, answers.__dict__[name], name):
-                for problem in broken_rules(group, moment, partial=partial):
+            for path, group in _list_groups(held, answers.__dict__[name], name):
+                for problem in list_broken_rules(group, moment, partial=partial):
                     yield problem.within(path)
 
 
 @cache
-def _groups(model: type[FormModel]) -> tuple[tuple[str, Holding], ...]:
+def _fields_with_rules(model: type[FormModel]) -> tuple[tuple[str, FieldType], ...]:
     """Return the fields of a model that hold groups with rules, in them or further within."""
-    return tuple((name, held) for name, held in holdings(model).items() if _holds_rules(held))
+    return tuple((name, held) for name, held in field_types(model).items() if _has_rules(held))
 
 
-def _holds_rules(held: Holding) -> bool:
+def _has_rules(held: FieldType) -> bool:
     match held:
-        case Many(item) | Keyed(item):
-            return _holds_rules(item)
-        case Group(model):
-            return bool(model.rules or _groups(model))
+        case ListField(item) | MapField(item):
+            return _has_rules(item)
+        case ModelField(model):
+            return bool(model.rules or _fields_with_rules(model))
     return False
 
 
-def _each(held: Holding, answer: Any, path: str) -> Iterator[tuple[str, FormModel]]:
+def _list_groups(held: FieldType, answer: Any, path: str) -> Iterator[tuple[str, FormModel]]:
     """Give every group in an answer with its path."""
     match held:
-        case Group() if isinstance(answer, FormModel):
+        case ModelField() if isinstance(answer, FormModel):
             yield path, answer
-        case Many(item) if isinstance(answer, (list, tuple)):
+        case ListField(item) if isinstance(answer, (list, tuple)):
             for index, each in enumerate(answer):
-                yield from _each(item, each, beneath(path, index))
-        case Keyed(item) if isinstance(answer, dict):
+                yield from _list_groups(item, each, join_path(path, index))
+        case MapField(item) if isinstance(answer, dict):
             for key, each in answer.items():
-                yield from _each(item, each, beneath(path, key))
+                yield from _list_groups(item, each, join_path(path, key))
 
 
-def _broken_in_part(rule: Rule, answers: FormModel, moment: Moment) -> list[Problem]:
+def _check_partial(rule: Rule, answers: FormModel, moment: Moment) -> list[Problem]:
     """Return what one rule finds; nothing where it reaches for what could not be read."""
     if not all(_is_read(answers, need) for need in rule.needs):
         return []
@@ -91,7 +93,7 @@ def _is_unread(missing: AttributeError) -> bool:
     return isinstance(missing.obj, FormModel) and missing.name in type(missing.obj).model_fields
 
 
-def _placed(problem: Problem, rule: Rule, model: type[FormModel]) -> Problem:
+def _with_place(problem: Problem, rule: Rule, model: type[FormModel]) -> Problem:
     """Return the problem with a place, the rule's first field by default, and its label."""
     at = problem.at or (rule.needs[0] if rule.needs else None)
     label = problem.label or (label_at(model, at) if at else None)

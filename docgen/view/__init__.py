@@ -1,1 +1,1 @@
-"""Answers become the plain values that a page prints."""
+"""Turns answers into the plain values that a page prints."""

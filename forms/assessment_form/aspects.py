@@ -1,28 +1,26 @@
-"""VI and VII: the client's condition aspect by aspect, health, and how far basic needs are met."""
+"""Sections VI and VII: condition by aspect, health, scores of basic needs."""
 
 from __future__ import annotations
 
-from ..blocks.health import HEALTH_HINT, health_rows
+from ..blocks.health_rows import HEALTH_HINT, health_rows
+from ..blocks.labelled_rows import colon_section
 from ..blocks.paragraphs import each, hairline, hint, paragraph, when
-from ..blocks.rows import colon_section
 from ..blocks.runs import BOLD, text, value
 from ..blocks.scores import LEGEND, score_table
-from ..blocks.styles import SECTION_AT
-from ..blocks.tables import IN_THE_MIDDLE, Cell, Row, ruled_table, tag_row, whole_or_broken
-from .rows import LONG, section_heading, subheading
+from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, breakable_row, ruled_table, tag_row
+from ..blocks.template_styles import SECTION_AT
+from .sections import LONG_LETTERS, section_heading, subheading
 
-__all__ = ["aspects", "basic_needs"]
-
-ASKED = {
+MAIN_ASPECTS = {
     "biological": "Biologis",
     "psychological": "Psikologis",
     "social": "Sosial",
     "spiritual": "Spiritual",
 }
 """The aspects of every assessment; the others stand only where they were assessed."""
-BESIDE = {"culture": "Budaya", "legal": "Hukum", "economic": "Ekonomi"}
-PEN_ROOM = 0.9
-WITHOUT_ITEMS = "economic"
+OPTIONAL_ASPECTS = {"culture": "Budaya", "legal": "Hukum", "economic": "Ekonomi"}
+PEN_ROW_HEIGHT = 0.9
+ASPECT_WITHOUT_ITEMS = "economic"
 
 NEEDS = {
     "makanan": "Makanan",
@@ -35,8 +33,8 @@ NEEDS = {
 
 def aspects() -> str:
     """Return the section on the aspects, and on the health data that the record discloses."""
-    rows = [row for name, label in ASKED.items() for row in _aspect(name, label)]
-    for name, label in BESIDE.items():
+    rows = [row for name, label in MAIN_ASPECTS.items() for row in _aspect(name, label)]
+    for name, label in OPTIONAL_ASPECTS.items():
         rows += [tag_row(f"if bpss.{name}", 3), *_aspect(name, label), tag_row("endif", 3)]
     table = ruled_table(("Aspek", "Hasil Asesmen", "Skor"), (2.8, 0, 1.5), rows, indent=SECTION_AT)
     health = when(
@@ -54,8 +52,8 @@ def aspects() -> str:
 def _aspect(name: str, label: str) -> tuple[Row, ...]:
     aspect = f"bpss.{name}"
     told = paragraph("DocgenCell", value(f"{aspect}.narrative"))
-    is_long = f"{aspect}.narrative|length > {LONG}"
-    if name == WITHOUT_ITEMS:
+    is_long = f"{aspect}.narrative|length > {LONG_LETTERS}"
+    if name == ASPECT_WITHOUT_ITEMS:
         found = told
     else:
         points = each("point", f"{aspect}.points", paragraph("DocgenCell", value("point")))
@@ -63,8 +61,8 @@ def _aspect(name: str, label: str) -> tuple[Row, ...]:
         found = when(f"{aspect}.narrative or not {aspect}.points", told) + points
         is_long = f"{is_long} or {aspect}.points|length > 6"
     named = Cell(paragraph("DocgenCell", text(label, BOLD)))
-    score = Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=IN_THE_MIDDLE)
-    return whole_or_broken(is_long, Row((named, Cell(found), score), height=PEN_ROOM))
+    score = Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=ALIGN_MIDDLE)
+    return breakable_row(is_long, Row((named, Cell(found), score), height=PEN_ROW_HEIGHT))
 
 
 def basic_needs() -> str:

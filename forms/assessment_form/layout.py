@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from ..blocks.annex import secrecy_box, title_block
-from ..blocks.letter import letterhead
-from ..blocks.package import Layout
+from ..blocks.letter_parts import letterhead
+from ..blocks.page_sections import FIRST_HEADER, REPORT_HEADER, PageSection, report_footer
 from ..blocks.paragraphs import when
 from ..blocks.runs import value
-from ..blocks.sheet import FIRST_HEADER, REPORT_HEADER, Section, report_footer
+from ..blocks.template_file import Layout
 from .aspects import aspects, basic_needs
-from .basics import assessment_data, case_source
-from .closing import conclusion, evidence, risks
-from .family import family
-from .identity import client_identity
-from .problems import problems
+from .assessment_data import assessment_data, case_source
+from .client_details import client_identity
+from .conclusion import conclusion, evidence, risks
+from .family_and_genogram import family
+from .presenting_problem import problems
 from .resources import strengths_and_resources
 
-__all__ = ["LAYOUT"]
-
-FOOT = report_footer("footer", "client.case_code", "is_secret")
+FOOTER = report_footer("footer", "client.case_code", "is_secret")
 
 LAYOUT = Layout(
     title="Formulir Asesmen",
@@ -42,5 +40,5 @@ LAYOUT = Layout(
         evidence(),
     ),
     lists=("romans",),
-    sections=(Section(FIRST_HEADER, REPORT_HEADER, FOOT, FOOT, report=True),),
+    sections=(PageSection(FIRST_HEADER, REPORT_HEADER, FOOTER, FOOTER, report=True),),
 )

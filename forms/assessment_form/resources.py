@@ -1,15 +1,13 @@
-"""VIII: what the client can build on: strengths, resources, the ecomap and the history map."""
+"""Section VIII: strengths and resources, ecomap, history map."""
 
 from __future__ import annotations
 
 from ..blocks.paragraphs import hairline, when
 from ..blocks.photo import picture
 from ..blocks.runs import BOLD, text, value
-from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Row, cell, ruled_table, tag_row, whole_or_broken
-from .rows import LONG, empty_rows, listed_table, section_heading, subheading
-
-__all__ = ["strengths_and_resources"]
+from ..blocks.tables import Row, breakable_row, cell, ruled_table, tag_row
+from ..blocks.template_styles import SECTION_AT
+from .sections import LONG_LETTERS, empty_rows, loop_table, section_heading, subheading
 
 
 def strengths_and_resources() -> str:
@@ -66,7 +64,7 @@ def _ecomap() -> str:
             cell("DocgenCell", value("system.note")),
         )
     )
-    table = listed_table(
+    table = loop_table(
         ("No", "Sistem", "Kualitas", "Arah", "Catatan"),
         (1.0, 3.9, 1.9, 2.5, 0),
         "system in ecomap.systems",
@@ -81,8 +79,8 @@ def _ecomap() -> str:
 
 
 def _history() -> str:
-    long = f"event.event|length > {LONG} or event.impact|length > {LONG}"
-    rows = whole_or_broken(
+    long = f"event.event|length > {LONG_LETTERS} or event.impact|length > {LONG_LETTERS}"
+    rows = breakable_row(
         long,
         Row(
             (
@@ -93,7 +91,7 @@ def _history() -> str:
             ),
         ),
     )
-    table = listed_table(
+    table = loop_table(
         ("Tahun/usia", "Peristiwa", "Tempat", "Dampak"),
         (2.6, 0, 2.7, 4.2),
         "event in history_map.events",

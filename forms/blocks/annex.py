@@ -1,4 +1,4 @@
-"""The blocks of annexes and reports: their heads, titles, sections and boxed RAHASIA."""
+"""Blocks of annexes and reports: annex head, title, section heading, boxed RAHASIA."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from .paragraphs import numbered, paragraph, when
 from .runs import Piece, value
 from .tables import PLAIN, SPLIT, Cell, Row, cell, table, value_cell
 
-__all__ = ["annex_head", "heading", "secrecy_box", "section_text", "title_block"]
-
 MARK_WIDTH = 2.75
-LABEL, COLON = 1.7, 0.35
-LINE = 0.48
+HEAD_LABEL_WIDTH, COLON_WIDTH = 1.7, 0.35
+LINE_HEIGHT = 0.48
 """Height of the lines of an annex's head, which the box beside two of them must not change."""
 RED_BOX, BLACK_BOX = (
     "<w:tcBorders>{}</w:tcBorders>".format(
@@ -22,13 +20,13 @@ RED_BOX, BLACK_BOX = (
     )
     for colour in ("C00000", "000000")
 )
-MIDDLE = '<w:vAlign w:val="center"/>'
-MERGED, MERGED_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+ALIGN_MIDDLE = '<w:vAlign w:val="center"/>'
+MERGE_START, MERGE_CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
 def secrecy_box(secret: str) -> str:
     """Return the boxed RAHASIA of a secret report, between its letterhead and its title."""
-    box = Cell(paragraph("DocgenMark", "RAHASIA"), properties=RED_BOX + MIDDLE)
+    box = Cell(paragraph("DocgenMark", "RAHASIA"), properties=RED_BOX + ALIGN_MIDDLE)
     row = Row((box, cell("DocgenMark")), height=0.6)
     return when(secret, table(PLAIN, (MARK_WIDTH, TEXT_WIDTH - MARK_WIDTH), (row,)))
 
@@ -49,21 +47,27 @@ def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colo
     widths = (
         MARK_WIDTH,
         SIGNATURE_AT - MARK_WIDTH,
-        LABEL,
-        COLON,
-        TEXT_WIDTH - SIGNATURE_AT - LABEL - COLON,
+        HEAD_LABEL_WIDTH,
+        COLON_WIDTH,
+        TEXT_WIDTH - SIGNATURE_AT - HEAD_LABEL_WIDTH - COLON_WIDTH,
     )
     style = "DocgenAnnexHead"
     empty, colon = cell(style), cell(style, ":")
     sides = (BLACK_BOX if restricted else RED_BOX) if mark else ""
     mark_style = "DocgenMarkOpen" if restricted else "DocgenMark"
-    box = Cell(paragraph(mark_style, mark), properties=MERGED + sides + MIDDLE)
-    box_on = Cell(paragraph(mark_style), properties=MERGED_ON + sides + MIDDLE)
+    box = Cell(paragraph(mark_style, mark), properties=MERGE_START + sides + ALIGN_MIDDLE)
+    box_on = Cell(paragraph(mark_style), properties=MERGE_CONTINUED + sides + ALIGN_MIDDLE)
     rows = (
-        Row((box, empty, cell(style, *first_line, span=3)), height=LINE),
-        Row((box_on, empty, cell(style, *letter, span=3)), height=LINE),
-        Row((empty, empty, cell(style, "Nomor"), colon, value_cell(style, number)), height=LINE),
-        Row((empty, empty, cell(style, "Tanggal"), colon, value_cell(style, date)), height=LINE),
+        Row((box, empty, cell(style, *first_line, span=3)), height=LINE_HEIGHT),
+        Row((box_on, empty, cell(style, *letter, span=3)), height=LINE_HEIGHT),
+        Row(
+            (empty, empty, cell(style, "Nomor"), colon, value_cell(style, number)),
+            height=LINE_HEIGHT,
+        ),
+        Row(
+            (empty, empty, cell(style, "Tanggal"), colon, value_cell(style, date)),
+            height=LINE_HEIGHT,
+        ),
     )
     return table(SPLIT, widths, rows)
 

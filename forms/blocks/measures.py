@@ -1,17 +1,6 @@
-"""Lengths as Word counts them, and the sheet on which the layouts are drawn."""
+"""Paper, margins and widths of the layouts (cm), and their conversion to Word units."""
 
 from __future__ import annotations
-
-__all__ = [
-    "LABEL_WIDTH",
-    "LANDSCAPE_WIDTH",
-    "LEFT",
-    "SIGNATURE_AT",
-    "TEXT_WIDTH",
-    "half_points",
-    "points",
-    "twips",
-]
 
 # The layouts are drawn for an A4 sheet with the margins of regional government (pemda_a4);
 # dressing a template moves everything to the paper of the agency.

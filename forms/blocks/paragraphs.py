@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from .runs import Piece, runs
-
-__all__ = [
-    "EDGE",
-    "each",
-    "gap",
-    "hairline",
-    "hint",
-    "new_page",
-    "numbered",
-    "paragraph",
-    "when",
-]
+from .runs import Piece, runs_xml
 
 EDGE = "@edge"
 """Stands for the right edge of a table's cell, which the table knows and a paragraph does not."""
@@ -24,7 +12,9 @@ DOTS_TO_EDGE = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{EDGE}"/></w
 
 def paragraph(style: str, *pieces: Piece, properties: str = "", look: str = "") -> str:
     """Return a paragraph; ``properties`` are those that its style does not have."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(pieces, look)}</w:p>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs_xml(pieces, look)}</w:p>'
+    )
 
 
 def numbered(style: str, *pieces: Piece, list_id: int, level: int = 0) -> str:

@@ -1,17 +1,15 @@
-"""Frames for pictures: the passport photo beside the client's identity, drawings with captions."""
+"""The frame of a passport photo, and pictures with captions."""
 
 from __future__ import annotations
 
 from .paragraphs import hairline, paragraph, when
-from .runs import on_paper, value
-from .tables import IN_THE_MIDDLE, PLAIN, Cell, Row, table
-
-__all__ = ["MERGED", "MERGED_ON", "PHOTO_WIDTH", "photo_frame", "picture"]
+from .runs import blank_words, value
+from .tables import ALIGN_MIDDLE, PLAIN, Cell, Row, table
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 3.0, 4.0
-MERGED, MERGED_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+MERGE_START, MERGE_CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-FAINT = '<w:color w:val="808080"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
+GREY_SMALL = '<w:color w:val="808080"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 FRAME = "<w:tcBorders>{}</w:tcBorders>".format(
     "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
@@ -28,7 +26,7 @@ def photo_frame(photo: str, *, indent: float) -> str:
         paragraph("DocgenFrame", value(photo)),
         otherwise=tuple(paragraph("DocgenFrame", line) for line in glued),
     )
-    frame = Cell(inside, properties=FRAME + NO_PADDING + IN_THE_MIDDLE)
+    frame = Cell(inside, properties=FRAME + NO_PADDING + ALIGN_MIDDLE)
     return table(PLAIN, (PHOTO_WIDTH,), (Row((frame,), height=PHOTO_HEIGHT),), indent=indent) + (
         hairline()
     )
@@ -40,7 +38,7 @@ def picture(diagram: str, name: str) -> str:
     A blank form has a frame to draw in, which says what is drawn: ``name``.
     """
     image, caption = f"{diagram}.image", f"{diagram}.caption"
-    named = on_paper(f"(gambar {name})", FAINT)
+    named = blank_words(f"(gambar {name})", GREY_SMALL)
     drawn = paragraph("DocgenPicture", value(image), named, properties="<w:keepNext/>")
     written = paragraph("DocgenSectionText", "Keterangan: ", value(caption))
     return (

@@ -1,4 +1,4 @@
-"""What a receiver fills in by pen: the cut line, rows to write on, the box to send it back to."""
+"""Blocks of a reply slip filled in by pen: cut line, rows, tick boxes, return address."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from .paragraphs import DOTS_TO_EDGE, EDGE, paragraph
 from .runs import NO_BREAK_SPACE, SCISSORS, SYMBOL, Piece, pen_line, text, tick_box
 from .tables import SPLIT, Cell, Row, cell, colon_row, table
 
-__all__ = ["choices", "cut_line", "pen_row", "return_and_signature"]
-
 ROW_HEIGHT = 0.98
 BOX_WIDTH = 6.6
 SIDES = ("top", "left", "bottom", "right")
 BOX = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
 PADDING = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in SIDES)
-TWO_LINES = (
+PLACE_AND_DATE_TABS = (
     f'<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="{twips(3.6)}"/>'
     f'<w:tab w:val="right" w:leader="dot" w:pos="{EDGE}"/></w:tabs>'
 )
-BOXED = f"<w:tcBorders>{BOX}</w:tcBorders><w:tcMar>{PADDING}</w:tcMar>"
+BOXED_CELL = f"<w:tcBorders>{BOX}</w:tcBorders><w:tcMar>{PADDING}</w:tcMar>"
 
 
 def cut_line() -> str:
@@ -31,7 +29,7 @@ def pen_row(label: str, *pieces: Piece) -> Row:
     return colon_row(label, *(pieces or (pen_line(),)), height=ROW_HEIGHT)
 
 
-def choices(*labels: str) -> tuple[Piece, ...]:
+def pen_choices(*labels: str) -> tuple[Piece, ...]:
     """Return boxes to tick, each with its label, on one line."""
     apart = 6 * NO_BREAK_SPACE
     return tuple(
@@ -45,12 +43,12 @@ def return_and_signature(address: str, signer: str) -> str:
     """Return the boxed return address at the left and the receiver's signature at the right."""
     widths = (BOX_WIDTH, SIGNATURE_AT - BOX_WIDTH, TEXT_WIDTH - SIGNATURE_AT)
     between = cell("DocgenPen")
-    above = paragraph("DocgenPen", "\t, ", pen_line(), properties=TWO_LINES)
+    above = paragraph("DocgenPen", "\t, ", pen_line(), properties=PLACE_AND_DATE_TABS)
     post = paragraph("DocgenPen", signer)
     name = paragraph("DocgenPenName", pen_line(), properties=DOTS_TO_EDGE)
     number = paragraph("DocgenPenNumber", "NIP ", pen_line(), properties=DOTS_TO_EDGE)
     rows = (
-        Row((Cell(address, properties=BOXED), between, Cell(above + post))),
+        Row((Cell(address, properties=BOXED_CELL), between, Cell(above + post))),
         Row((between, between, Cell(name + number))),
     )
     return table(SPLIT, widths, rows)

@@ -1,4 +1,4 @@
-"""Runs of text: the fixed words, the values a record fills in, the room left for a pen."""
+"""Runs of text: fixed words, printed values, what only a blank form shows."""
 
 from __future__ import annotations
 
@@ -6,45 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-__all__ = [
-    "AGED",
-    "BOLD",
-    "COPY_NUMBER",
-    "DOTS",
-    "HAS_NIP",
-    "IF_ANY",
-    "ITALIC",
-    "NO_BREAK_SPACE",
-    "RED",
-    "SCISSORS",
-    "SMALL",
-    "SYMBOL",
-    "Field",
-    "Piece",
-    "Run",
-    "by_hand",
-    "known",
-    "number_label",
-    "on_paper",
-    "page_count",
-    "page_number",
-    "pen_line",
-    "rank_label",
-    "runs",
-    "text",
-    "tick",
-    "tick_box",
-    "unsaid",
-    "value",
-]
-
 SYMBOL_FONT = "Segoe UI Symbol"
 """Has the ticks; Word lends it DejaVu Sans where it is missing (see the font table)."""
 
 BOLD = "<w:b/>"
 ITALIC = "<w:i/>"
 RED = '<w:color w:val="C00000"/>'
-COPY_NUMBER = '<w:b w:val="0"/><w:color w:val="000000"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
+COPY_NUMBER_LOOK = '<w:b w:val="0"/><w:color w:val="000000"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
 SYMBOL = "<w:rFonts {}/>".format(
     " ".join(f'w:{kind}="{SYMBOL_FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -69,7 +37,7 @@ class Run:
     def xml(self) -> str:
         """Return the run as Word XML."""
         properties = f"<w:rPr>{self.look}</w:rPr>" if self.look else ""
-        return f"<w:r>{properties}{_content(self.words)}</w:r>"
+        return f"<w:r>{properties}{_run_content(self.words)}</w:r>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +70,12 @@ def value(expression: str, look: str = "", *, blank: str | None = None) -> Run:
     return Run(f"{{{{ {expression}{otherwise} }}}}", look, printed=True)
 
 
-def on_paper(words: str, look: str = "") -> Run:
+def blank_words(words: str, look: str = "") -> Run:
     """Return words that stand only on a blank form, for the one who fills it."""
     return Run(f"{{% if form.blank %}}{words}{{% endif %}}", look)
 
 
-def by_hand(expression: str, before: str = "") -> tuple[Piece, ...]:
+def blank_value(expression: str, before: str = "") -> tuple[Piece, ...]:
     """Return the place of a value that only a blank form asks for, on a line of its own."""
     return text(f"{{% if form.blank %}}\n{before}"), value(expression), text("{% endif %}")
 
@@ -128,27 +96,27 @@ def known(
     )
 
 
-def unsaid(answer: str) -> str:
+def missing_on_blank(answer: str) -> str:
     """Return the condition that a blank form leaves an answer to the pen."""
     return f"form.blank and not {answer}|length"
 
 
 IF_ANY = f"{{% if not {HAS_NIP} %}} (bila ada){{% endif %}}"
-"""Said on a blank form of what the staff of a foundation seldom have."""
+"""Said on a blank form of what the staff of a foundation on_demand have."""
 
 
 def rank_label(rank: str) -> tuple[Piece, ...]:
     """Return what leads to a rank that is written by hand."""
-    return (text(f"{{% if {unsaid(rank)} %}}Pangkat{IF_ANY} {{% endif %}}"),)
+    return (text(f"{{% if {missing_on_blank(rank)} %}}Pangkat{IF_ANY} {{% endif %}}"),)
 
 
 def number_label(nip: str) -> tuple[Piece, ...]:
     """Return what leads to an officer's number: a foundation's staff write that of a member."""
-    members = text(f"{{% if {unsaid(nip)} and not {HAS_NIP} %}}Nomor anggota{{% else %}}")
+    members = text(f"{{% if {missing_on_blank(nip)} and not {HAS_NIP} %}}Nomor anggota{{% else %}}")
     return members, value(NIP_LABEL), text("{% endif %}")
 
 
-AGED = text("{% if form.blank %} umur {% else %}, {% endif %}")
+BEFORE_AGE = text("{% if form.blank %} umur {% else %}, {% endif %}")
 """Between the sex and the age: boxes to tick and a line to write on need a word."""
 
 
@@ -177,11 +145,11 @@ def page_count(look: str = "") -> Field:
     return Field("NUMPAGES", look)
 
 
-def runs(pieces: tuple[Piece, ...], look: str = "") -> str:
+def runs_xml(pieces: tuple[Piece, ...], look: str = "") -> str:
     """Return pieces as Word XML, fixed words of one look joined into one run."""
     whole = (Run(piece, look) if isinstance(piece, str) else piece for piece in pieces)
     joined = []
-    for kind, group in groupby(whole, key=_kind):
+    for kind, group in groupby(whole, key=_run_key):
         if isinstance(kind, tuple):
             joined.append(Run("".join(r.words for r in group if isinstance(r, Run)), kind[1]).xml())
         else:
@@ -189,14 +157,14 @@ def runs(pieces: tuple[Piece, ...], look: str = "") -> str:
     return "".join(joined)
 
 
-def _kind(piece: Run | Field) -> tuple[str, str] | int:
+def _run_key(piece: Run | Field) -> tuple[str, str] | int:
     """Return what two neighbours share when they can be one run."""
     if isinstance(piece, Run) and not piece.printed:
         return "fixed", piece.look
     return id(piece)
 
 
-def _content(words: str) -> str:
+def _run_content(words: str) -> str:
     r"""Return words as the elements of a run: text, tabs and line breaks.
 
     >>> _content("a\tb")

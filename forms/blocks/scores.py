@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from .paragraphs import paragraph
 from .runs import SYMBOL, text, value
-from .tables import IN_THE_MIDDLE, Cell, Row, cell, ruled_table
+from .tables import ALIGN_MIDDLE, Cell, Row, cell, ruled_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LEGEND", "score_table"]
-
 SCORES = range(1, 6)
-COLUMN = 1.0
+SCORE_WIDTH = 1.0
 TICK = "\N{CHECK MARK}"
 LEGEND = "Skor: 1 sangat kurang, 2 kurang, 3 cukup, 4 baik, 5 sangat baik."
 
@@ -25,7 +23,7 @@ def score_table(subjects: Mapping[str, str], head: str, *, width: float, indent:
     ``subjects`` maps the label of each row to the answer that holds them.
     """
     heads = (head, *(str(score) for score in SCORES), "Keterangan")
-    widths = (width, *(COLUMN for _ in SCORES), 0)
+    widths = (width, *(SCORE_WIDTH for _ in SCORES), 0)
     rows = [
         Row(
             (
@@ -41,4 +39,4 @@ def score_table(subjects: Mapping[str, str], head: str, *, width: float, indent:
 
 def _ticked(answer: str, score: int) -> Cell:
     mark = text(f"{{% if {answer}.score == {score} %}}{TICK}{{% endif %}}", SYMBOL)
-    return Cell(paragraph("DocgenCellCentre", mark), properties=IN_THE_MIDDLE)
+    return Cell(paragraph("DocgenCellCentre", mark), properties=ALIGN_MIDDLE)

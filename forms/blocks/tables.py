@@ -13,31 +13,12 @@ if TYPE_CHECKING:
 
     from .runs import Piece
 
-__all__ = [
-    "AT_THE_FOOT",
-    "IN_THE_MIDDLE",
-    "PLAIN",
-    "SPLIT",
-    "Cell",
-    "Row",
-    "cell",
-    "colon_row",
-    "colon_table",
-    "each_row",
-    "ruled_table",
-    "table",
-    "tag_row",
-    "value_cell",
-    "when_rows",
-    "whole_or_broken",
-]
-
 PLAIN, RULED, SPLIT = "DocgenPlain", "DocgenRuled", "DocgenSplit"
 COLON_WIDTH = 0.4
 DOTS_SHORT_OF_EDGE = 0.02
-IN_THE_MIDDLE = '<w:vAlign w:val="center"/>'
-AT_THE_FOOT = '<w:vAlign w:val="bottom"/>'
-GREY = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
+ALIGN_MIDDLE = '<w:vAlign w:val="center"/>'
+ALIGN_BOTTOM = '<w:vAlign w:val="bottom"/>'
+GREY_SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +48,12 @@ def table(style: str, widths: Sequence[float], rows: Sequence[Row], *, indent: f
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/>{start}<w:tblLayout w:type="fixed"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(_row(row, columns) for row in rows)}"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(_row_xml(row, columns) for row in rows)}"
         "</w:tbl>"
     )
 
 
-def _row(row: Row, columns: list[int]) -> str:
+def _row_xml(row: Row, columns: list[int]) -> str:
     height = f'<w:trHeight w:val="{twips(row.height)}"/>' if row.height else ""
     whole = "" if row.breaks else "<w:cantSplit/>"
     header = "<w:tblHeader/>" if row.header else ""
@@ -80,12 +61,12 @@ def _row(row: Row, columns: list[int]) -> str:
     cells, at = [], 0
     for each in row.cells:
         width = sum(columns[at : at + each.span])
-        cells.append(_cell(each, width))
+        cells.append(_cell_xml(each, width))
         at += each.span
     return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int) -> str:
+def _cell_xml(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     blocks = cell.blocks.replace(EDGE, str(width - twips(DOTS_SHORT_OF_EDGE)))
     return (
@@ -115,7 +96,7 @@ def when_rows(condition: str, *rows: Row) -> tuple[Row, ...]:
     return (tag_row(f"if {condition}", columns), *rows, tag_row("endif", columns))
 
 
-def whole_or_broken(tall: str, row: Row, *, known: str | None = None) -> tuple[Row, ...]:
+def breakable_row(tall: str, row: Row, *, known: str | None = None) -> tuple[Row, ...]:
     """Return a row that goes on over the page only where ``tall`` holds, else stays whole.
 
     A short one that broke would leave a line alone on each page, as LibreOffice minds no widows in
@@ -140,7 +121,7 @@ def each_row(
     Where ``tall`` holds, a row is too high to stay whole without leaving half a page empty.
     """
     columns = sum(cell.span for cell in row.cells)
-    kept = (row,) if tall is None else whole_or_broken(tall, row)
+    kept = (row,) if tall is None else breakable_row(tall, row)
     by_pen = Row(tuple(Cell(paragraph("DocgenCell"), each.span) for each in row.cells), height=0.78)
     otherwise = (tag_row("else", columns), *([by_pen] * empty)) if empty else ()
     return (
@@ -159,7 +140,7 @@ def colon_row(
     cells = (cell(style, label), cell(style, colon), value_cell(style, *pieces))
     if height is None:
         return Row(cells)
-    low = tuple(replace(each, properties=AT_THE_FOOT) for each in cells)
+    low = tuple(replace(each, properties=ALIGN_BOTTOM) for each in cells)
     return Row(low, height=height)
 
 
@@ -184,7 +165,7 @@ def ruled_table(  # noqa: PLR0913 -- each by its name, and most by their default
     """
     rest = width - indent - sum(widths)
     columns = [each or rest for each in widths]
-    properties = GREY + IN_THE_MIDDLE
+    properties = GREY_SHADING + ALIGN_MIDDLE
     header = Row(
         tuple(Cell(paragraph(head_style, head), properties=properties) for head in heads),
         header=True,

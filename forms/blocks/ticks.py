@@ -1,4 +1,4 @@
-"""Choices with their ticks: one to a line with the chosen one bold, or side by side in columns."""
+"""Choices with tick boxes, one to a line or in columns."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docgen.form.codes import CodeList
-
-__all__ = ["bracketed_tick", "tick_columns", "tick_lines"]
 
 TICK = "\N{CHECK MARK}"
 
@@ -42,12 +40,14 @@ def tick_columns(chosen: str, choices: Sequence[CodeList], width: float, columns
     )
     lines = (choices[start : start + columns] for start in range(0, len(choices), columns))
     return "".join(
-        paragraph("DocgenTickCell", *_line(chosen, line), properties=f"<w:tabs>{stops}</w:tabs>")
+        paragraph(
+            "DocgenTickCell", *_choice_line(chosen, line), properties=f"<w:tabs>{stops}</w:tabs>"
+        )
         for line in lines
     )
 
 
-def _line(chosen: str, choices: Sequence[CodeList]) -> tuple[Piece, ...]:
+def _choice_line(chosen: str, choices: Sequence[CodeList]) -> tuple[Piece, ...]:
     return tuple(
         piece
         for number, choice in enumerate(choices)

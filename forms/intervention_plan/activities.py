@@ -1,4 +1,4 @@
-"""The activities of the plan: nine columns on landscape sheets of their own."""
+"""The table of activities, on landscape pages of its own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from ..blocks.measures import LANDSCAPE_WIDTH
 from ..blocks.paragraphs import paragraph, when
 from ..blocks.runs import DOTS, known, text, value
 from ..blocks.tables import Cell, Row, each_row, ruled_table
-from .sections import HEAD, section_heading, small, small_centred
-
-__all__ = ["activities"]
+from .sections import HEAD_STYLE, section_heading, small, small_centred
 
 COLUMNS = {
     "No": 0.8,
@@ -22,17 +20,17 @@ COLUMNS = {
     "Indikator": 2.9,
 }
 EMPTY_ROWS = 8
-UNDER_THE_NAME = {
+DETAILS_UNDER_NAME = {
     "atensi_component": "ATENSI",
     "place": "Tempat",
     "resources": "Sumber/biaya",
     "status": "Status",
 }
-BEGUN = 'activity.status and activity.status_code != "rencana"'
+HAS_BEGUN = 'activity.status and activity.status_code != "rencana"'
 PROBLEMS, GOALS = "activity_problems[loop.index0]", "activity_goals[loop.index0]"
 
 # Letters of a cell of each width that fill half a landscape page.
-TALL = (
+TALL_ACTIVITY = (
     "activity.name|length > 400 or activity.indicator|length > 280 or "
     f"{PROBLEMS}|length > 320 or {GOALS}|length > 320 or activity.method|length > 270"
 )
@@ -43,9 +41,9 @@ def activities() -> str:
     table = ruled_table(
         tuple(COLUMNS),
         tuple(COLUMNS.values()),
-        each_row("activity", "activities", _activity(), tall=TALL, empty=EMPTY_ROWS),
+        each_row("activity", "activities", _activity(), tall=TALL_ACTIVITY, empty=EMPTY_ROWS),
         width=LANDSCAPE_WIDTH,
-        head_style=HEAD,
+        head_style=HEAD_STYLE,
     )
     return section_heading("RENCANA KEGIATAN") + _lead() + table
 
@@ -98,9 +96,9 @@ def _name() -> str:
     """Return the activity's name and, under it, what else is known; its status once it began."""
     under = (
         when(
-            BEGUN if name == "status" else f"activity.{name}",
+            HAS_BEGUN if name == "status" else f"activity.{name}",
             paragraph("DocgenSmallRemark", f"{label}: ", value(f"activity.{name}")),
         )
-        for name, label in UNDER_THE_NAME.items()
+        for name, label in DETAILS_UNDER_NAME.items()
     )
     return paragraph("DocgenSmallCell", value("activity.name")) + "".join(under)

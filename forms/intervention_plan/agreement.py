@@ -1,16 +1,14 @@
-"""Whether the client agrees, to the plan and to the sharing of data, and who signs."""
+"""The section on the client's agreement and consent, with the signatures."""
 
 from __future__ import annotations
 
-from ..blocks.consent import consent_by_hand, consent_people, consent_scope
+from ..blocks.consent_block import blank_consent, consent_people, consent_scope
 from ..blocks.paragraphs import hint, paragraph, when
+from ..blocks.report_signatures import report_signatures
 from ..blocks.runs import BOLD, DOTS, SYMBOL, known, text, value
-from ..blocks.signatures import report_signatures
 from .sections import section_heading
 
-__all__ = ["agreement"]
-
-KEEP = "<w:keepNext/>"
+KEEP_WITH_NEXT = "<w:keepNext/>"
 """The choices stay together, with the date under them."""
 AGREED = "client_agreement.agreed"
 CLOSING = "Rencana ini ditinjau kembali bersama klien menurut hasil pemantauan."
@@ -24,7 +22,7 @@ def agreement() -> str:
             _choice(agreed=True, words="Klien/wali menyetujui rencana ini"),
             _choice(agreed=False, words="Klien/wali belum menyetujui rencana ini"),
             _date_and_note(),
-            _sharing(),
+            _sharing_consent(),
             paragraph("DocgenSectionLast", CLOSING),
             report_signatures(),
         )
@@ -40,7 +38,7 @@ def _choice(*, agreed: bool, words: str) -> str:
         f"\t{{% if {AGREED} == {code} %}}",
         text(words, BOLD),
         f"{{% else %}}{words}{{% endif %}}",
-        properties=KEEP,
+        properties=KEEP_WITH_NEXT,
     )
 
 
@@ -55,7 +53,7 @@ def _date_and_note() -> str:
     )
 
 
-def _sharing() -> str:
+def _sharing_consent() -> str:
     """Return what the client agrees to share, where the record tells it."""
     people = "consent.guardian or consent.child_assent or consent.witness"
     given = (value("consent.statement"), " untuk berbagi data.", *consent_scope("consent", alone=0))
@@ -63,7 +61,7 @@ def _sharing() -> str:
         "consent and form.blank",
         paragraph("DocgenSubheading", "Persetujuan berbagi data"),
         hint("Diisi bila data klien akan dibagikan kepada lembaga lain."),
-        consent_by_hand("consent"),
+        blank_consent("consent"),
     ) + when(
         "consent and not form.blank",
         when(

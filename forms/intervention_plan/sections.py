@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..blocks.annex import heading
-from ..blocks.styles import SECTION_AT
 from ..blocks.tables import cell, ruled_table
+from ..blocks.template_styles import SECTION_AT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,22 +14,20 @@ if TYPE_CHECKING:
     from ..blocks.runs import Piece
     from ..blocks.tables import Cell, Row
 
-__all__ = ["HEAD", "plan_table", "section_heading", "small", "small_centred"]
-
-HEADINGS = 1
+HEADING_LIST = 1
 """Place of the list of headings among the template's lists."""
 
-HEAD = "DocgenSmallCellHead"
+HEAD_STYLE = "DocgenSmallCellHead"
 
 
 def section_heading(words: str) -> str:
     """Return the lettered heading of a section of the plan."""
-    return heading(words, list_id=HEADINGS)
+    return heading(words, list_id=HEADING_LIST)
 
 
 def plan_table(heads: Sequence[str], widths: Sequence[float], rows: Sequence[Row]) -> str:
     """Return a ruled table of a section on an upright sheet."""
-    return ruled_table(heads, widths, rows, indent=SECTION_AT, head_style=HEAD)
+    return ruled_table(heads, widths, rows, indent=SECTION_AT, head_style=HEAD_STYLE)
 
 
 def small(*pieces: Piece) -> Cell:

@@ -1,28 +1,28 @@
-"""Lampiran I: the case summary for the receiver alone, signed by the worker who knows the case."""
+"""Annex I (Lampiran I): the sealed case summary, signed by the contact person."""
 
 from __future__ import annotations
 
 from ..blocks.annex import section_text, title_block
-from ..blocks.consent import consent_by_hand, consent_people, consent_scope
+from ..blocks.consent_block import blank_consent, consent_people, consent_scope
+from ..blocks.labelled_rows import colon_section, known_long_row, long_row, officer_details
+from ..blocks.letter_signature import staff_signature
 from ..blocks.paragraphs import hint, new_page, paragraph, when
-from ..blocks.rows import colon_section, known_long_row, long_row, officer_told
-from ..blocks.runs import by_hand, known, text, value
-from ..blocks.signature import staff_signature
-from ..blocks.styles import SECTION_AT
+from ..blocks.runs import blank_value, known, text, value
 from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
-from .annex_rows import head_of_sealed_annex, section_heading
+from ..blocks.template_styles import SECTION_AT
 from .client_family import family
 from .client_health import condition, health_data
 from .client_identity import client_identity
+from .sections import head_of_sealed_annex, section_heading
 
-__all__ = ["case_summary"]
-
-SEALED = (
+SEALED_HINT = (
     "Untuk penerima saja, dalam sampul tertutup. Diisi hanya dengan data yang diperlukan penerima "
     "dan disetujui klien untuk disampaikan."
 )
-NUMBER = by_hand("contact_person.employee_id", "Nomor pegawai (bila tidak ber-NIP) ")
-CALLED = ("post_text", "str_number", "institution", "phone")
+BLANK_EMPLOYEE_NUMBER = blank_value(
+    "contact_person.employee_id", "Nomor pegawai (bila tidak ber-NIP) "
+)
+CONTACT_DETAILS = ("post_text", "str_number", "institution", "phone")
 """What is told of whom to call; rank and number stand under the signature."""
 
 
@@ -33,7 +33,7 @@ def case_summary() -> str:
             new_page(),
             head_of_sealed_annex("annex_no_cases"),
             title_block("RINGKASAN KASUS"),
-            hint(SEALED),
+            hint(SEALED_HINT),
             client_identity(),
             _background(),
             condition(),
@@ -104,7 +104,11 @@ def _reasons() -> str:
         *long_row("Layanan dimohonkan", "services_requested_text"),
         *known_long_row("Hasil yang diharapkan", "expected_result"),
         *when_rows("handover", colon_row("Rencana pengantaran", *handover)),
-        colon_row("Narahubung", *officer_told("contact_person", *CALLED), *NUMBER),
+        colon_row(
+            "Narahubung",
+            *officer_details("contact_person", *CONTACT_DETAILS),
+            *BLANK_EMPLOYEE_NUMBER,
+        ),
     )
     return section_heading("ALASAN RUJUKAN DAN LAYANAN YANG DIMOHONKAN") + colon_section(rows)
 
@@ -121,7 +125,7 @@ def _risks() -> str:
 def _consent() -> str:
     return section_heading("PERSETUJUAN KLIEN") + when(
         "form.blank",
-        consent_by_hand("consent"),
+        blank_consent("consent"),
         otherwise=(
             paragraph("DocgenSectionLast", value("consent_text"), *consent_scope("consent")),
             when(

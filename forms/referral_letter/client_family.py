@@ -1,17 +1,15 @@
-"""The client's family: who they are, whether they were found, whom to call."""
+"""Section of the sealed annex: family members, tracing, contact."""
 
 from __future__ import annotations
 
+from ..blocks.labelled_rows import TALL_LETTERS, colon_section, contact_rows
 from ..blocks.paragraphs import hairline, when
-from ..blocks.rows import TALL, colon_section, contact_rows
-from ..blocks.runs import by_hand, known, text, value
-from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows, whole_or_broken
-from .annex_rows import section_heading
+from ..blocks.runs import blank_value, known, text, value
+from ..blocks.tables import Row, breakable_row, cell, colon_row, ruled_table, tag_row, when_rows
+from ..blocks.template_styles import SECTION_AT
+from .sections import section_heading
 
-__all__ = ["family"]
-
-LONG_TRACING = f"family_tracing.result|length > {TALL}"
+LONG_TRACING = f"family_tracing.result|length > {TALL_LETTERS}"
 
 FAMILY_REMARKS = {
     "marital_status": ("", "Kawin:"),
@@ -30,13 +28,13 @@ def family() -> str:
         value(f"{person}.relation"),
         text(f"{{% if {person}.guardian %}} (wali){{% endif %}}"),
         text(f"{{% if {person}.deceased %}} (meninggal){{% endif %}}"),
-        *by_hand(f"{person}.guardian|yesno('wali', '')"),
-        *by_hand(f"{person}.deceased|yesno('meninggal', '')"),
+        *blank_value(f"{person}.guardian|yesno('wali', '')"),
+        *blank_value(f"{person}.deceased|yesno('meninggal', '')"),
     )
     remarks = (
         value(f"{person}.note", blank="-"),
         text(f"{{% if {person}.lives_with_client %}}; serumah{{% endif %}}"),
-        *by_hand(f"{person}.lives_with_client|yesno('serumah', '')"),
+        *blank_value(f"{person}.lives_with_client|yesno('serumah', '')"),
         *(
             piece
             for name, (before, label) in FAMILY_REMARKS.items()
@@ -66,7 +64,7 @@ def family() -> str:
         *known("family_tracing.result", ". ", "Hasil"),
     )
     rows = (
-        *when_rows("family_tracing", *whole_or_broken(LONG_TRACING, traced)),
+        *when_rows("family_tracing", *breakable_row(LONG_TRACING, traced)),
         *when_rows(
             "confidential_annex",
             *contact_rows("Kontak keluarga", "confidential_annex.family_contact"),

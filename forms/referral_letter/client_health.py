@@ -1,23 +1,21 @@
-"""The client's condition by aspect, and the health data that consent has opened."""
+"""Sections of the sealed annex: the client's condition by aspect, and health data."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..blocks.health import HEALTH_HINT, health_rows
+from ..blocks.health_rows import HEALTH_HINT, health_rows
+from ..blocks.labelled_rows import colon_section
 from ..blocks.paragraphs import hint, paragraph, when
-from ..blocks.rows import colon_section
 from ..blocks.runs import BOLD, text, value
-from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Cell, Row, ruled_table, value_cell, whole_or_broken
-from .annex_rows import section_heading
+from ..blocks.tables import Cell, Row, breakable_row, ruled_table, value_cell
+from ..blocks.template_styles import SECTION_AT
+from .sections import section_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["condition", "health_data"]
-
-TALL = 1000
+TALL_LETTERS = 1000
 """Letters in the wide column from which a row may break over two pages."""
 ASPECTS = {
     "physical": "Biologis",
@@ -46,7 +44,7 @@ def _two_columns(rows: Sequence[Row]) -> str:
 def _aspect(label: str, answer: str) -> tuple[Row, ...]:
     name = Cell(paragraph("DocgenCell", text(label, BOLD)))
     row = Row((name, value_cell("DocgenCell", value(answer))))
-    return whole_or_broken(f"{answer}|length > {TALL}", row, known=answer)
+    return breakable_row(f"{answer}|length > {TALL_LETTERS}", row, known=answer)
 
 
 def health_data() -> str:

@@ -1,15 +1,13 @@
-"""Who the client is, as far as the receiver needs it and the identity level allows."""
+"""Section of the sealed annex: the client's identity."""
 
 from __future__ import annotations
 
-from ..blocks.rows import colon_section, contact_rows, known_row, officer_told
-from ..blocks.runs import AGED, DOTS, Piece, by_hand, known, text, value
+from ..blocks.labelled_rows import colon_section, contact_rows, known_row, officer_details
+from ..blocks.runs import BEFORE_AGE, DOTS, Piece, blank_value, known, text, value
 from ..blocks.tables import Row, colon_row, when_rows
-from .annex_rows import section_heading
+from .sections import section_heading
 
-__all__ = ["client_identity"]
-
-ASSESSOR = (
+ASSESSOR_DETAILS = (
     "post_text",
     "rank",
     "nip",
@@ -40,7 +38,7 @@ def client_identity() -> str:
         colon_row(
             "Jenis kelamin, umur",
             value("client.sex", blank=DOTS),
-            AGED,
+            BEFORE_AGE,
             value("client.age_text", blank=DOTS),
         ),
         colon_row("Asal", value("client.origin_text")),
@@ -80,7 +78,7 @@ def client_identity() -> str:
 
 def _housing() -> tuple[Piece, ...]:
     without = "client.no_fixed_address|yesno('Tidak memiliki tempat tinggal tetap', '')"
-    return (value("client.housing_status"), *by_hand(without))
+    return (value("client.housing_status"), *blank_value(without))
 
 
 def _assessment() -> tuple[Row, ...]:
@@ -93,7 +91,7 @@ def _assessment() -> tuple[Row, ...]:
             f"{{% if {source}.officer %}}"
             "{% if form.blank %}\nOleh {% else %}, oleh {% endif %}"
         ),
-        *officer_told(f"{source}.officer", *ASSESSOR),
+        *officer_details(f"{source}.officer", *ASSESSOR_DETAILS),
         text("{% endif %}"),
     )
     return (colon_row("Dasar asesmen", *answer),)

@@ -4,54 +4,56 @@ from __future__ import annotations
 
 from docgen.schemas.referral_letter.form import ReferralLetter
 
-from ..blocks.package import Layout
-from ..blocks.paragraphs import paragraph, when
-from ..blocks.sealed import WITH_ANNEX, sealed
-from ..blocks.sheet import (
+from ..blocks.page_sections import (
     FIRST_HEADER,
     LETTER_HEADER,
-    Section,
-    secret_foot,
+    PageSection,
+    annex_footer_line,
+    electronic_signature_footer,
     section_end,
-    signed_note_footer,
 )
+from ..blocks.paragraphs import paragraph, when
+from ..blocks.sealed_annex import ANNEX_INCLUDED, use_annex_values
+from ..blocks.template_file import Layout
+from .attachment_list import attachment_list
 from .case_summary import case_summary
-from .file_list import file_list
 from .letter_page import letter_page
 from .reply_slip import reply_slip
 
-__all__ = ["LAYOUT"]
-
-HAS_SLIP = f"form.blank or (feedback.requested and feedback.slip and {WITH_ANNEX})"
-ANSWERS = {*ReferralLetter.model_fields, *ReferralLetter.derivations} - {"letter"}
+HAS_SLIP = f"form.blank or (feedback.requested and feedback.slip and {ANNEX_INCLUDED})"
+ANNEX_ANSWERS = {*ReferralLetter.model_fields, *ReferralLetter.derivations} - {"letter"}
 
 # A sheet of the sealed annex that comes loose still tells whose it is.
-FOOT = signed_note_footer(
+FOOTER = electronic_signature_footer(
     "footerNext",
     under=when(
-        f"has_case_annex and {WITH_ANNEX}",
-        secret_foot("client.case_code", "is_secret"),
+        f"has_case_annex and {ANNEX_INCLUDED}",
+        annex_footer_line("client.case_code", "is_secret"),
         otherwise=(paragraph("DocgenPageFirst"),),
     ),
 )
-LETTER = Section(FIRST_HEADER, LETTER_HEADER, signed_note_footer("footerFirst"), FOOT)
+LETTER_PAGES = PageSection(
+    FIRST_HEADER, LETTER_HEADER, electronic_signature_footer("footerFirst"), FOOTER
+)
 # The last section of the document is the slip's, or the letter's where there is no slip: its
 # first page has no number in either case, and it tells of the signature only under a letter.
-LAST = Section(
+LAST_PAGES = PageSection(
     FIRST_HEADER,
     LETTER_HEADER,
-    signed_note_footer("footerLast", f"tte.enabled and not ({HAS_SLIP})"),
-    FOOT,
+    electronic_signature_footer("footerLast", f"tte.enabled and not ({HAS_SLIP})"),
+    FOOTER,
 )
 
 LAYOUT = Layout(
     title="Surat Rujukan",
     blocks=(
         letter_page(),
-        when(f"has_case_annex and {WITH_ANNEX}", sealed(case_summary(), ANSWERS)),
-        when(f"has_file_annex and {WITH_ANNEX}", file_list()),
-        when(HAS_SLIP, section_end(LETTER), reply_slip()),
+        when(
+            f"has_case_annex and {ANNEX_INCLUDED}", use_annex_values(case_summary(), ANNEX_ANSWERS)
+        ),
+        when(f"has_file_annex and {ANNEX_INCLUDED}", attachment_list()),
+        when(HAS_SLIP, section_end(LETTER_PAGES), reply_slip()),
     ),
     lists=("items", "copies", "letters", "letters"),
-    sections=(LETTER, LAST),
+    sections=(LETTER_PAGES, LAST_PAGES),
 )

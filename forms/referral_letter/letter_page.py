@@ -1,38 +1,36 @@
-"""The letter itself: what every receiver of a copy may read, on one page where it fits."""
+"""The letter itself, on one page where it fits."""
 
 from __future__ import annotations
 
-from ..blocks.letter import addressee, copies, letter_head, letterhead, security_code
+from ..blocks.letter_parts import addressee, copies, letter_head, letterhead, security_code
+from ..blocks.letter_signature import official_signature
 from ..blocks.paragraphs import numbered, paragraph, when
-from ..blocks.runs import AGED, COPY_NUMBER, DOTS, Piece, pen_line, text, value
-from ..blocks.sealed import WITH_ANNEX
-from ..blocks.signature import official_signature
-from ..blocks.styles import ITEM_AT
+from ..blocks.runs import BEFORE_AGE, COPY_NUMBER_LOOK, DOTS, Piece, pen_line, text, value
+from ..blocks.sealed_annex import ANNEX_INCLUDED
 from ..blocks.tables import Row, colon_row, colon_table, when_rows
+from ..blocks.template_styles import ITEM_AT
 
-__all__ = ["letter_page"]
-
-ITEMS, COPIES = 1, 2
+ITEM_LIST, COPY_LIST = 1, 2
 """Places of the lists of items and of copies among the template's lists."""
 
 IDENTITY_LABEL = 4.8
-PEN_ROW = 0.8
+PEN_ROW_HEIGHT = 0.8
 
 LEAD_IN = "Sebagai bahan pertimbangan, kami sampaikan hal-hal sebagai berikut:"
-ANNEXES = f"(has_case_annex or has_file_annex) and {WITH_ANNEX}"
-PLACE = text("{% if agency.letter.show_place_before_date %}")
+HAS_ANNEXES = f"(has_case_annex or has_file_annex) and {ANNEX_INCLUDED}"
+IF_PLACE_SHOWN = text("{% if agency.letter.show_place_before_date %}")
 CLIENT_NAME = value("client.name_or_initials", blank=DOTS)
 
 
 def letter_page() -> str:
     """Return the letter, from the letterhead to the list of copies."""
-    parts = (_head, _opening, _identity, _matters, _request, _close)
+    parts = (_head, _opening, _identity, _items, _request, _closing)
     return "".join(part() for part in parts)
 
 
 def _head() -> str:
     date = (
-        PLACE,
+        IF_PLACE_SHOWN,
         value("letter.place", blank=DOTS),
         text(", {% endif %}"),
         value("letter.date", blank=DOTS),
@@ -50,10 +48,10 @@ def _head() -> str:
         text(
             "{% if agency.letter.copy_number %}\tSalinan ke-"
             "{% if form.blank %}.... dari ....{% else %}1 dari ",
-            COPY_NUMBER,
+            COPY_NUMBER_LOOK,
         ),
-        value("cc|length + 1", COPY_NUMBER),
-        text("{% endif %}{% endif %}", COPY_NUMBER),
+        value("cc|length + 1", COPY_NUMBER_LOOK),
+        text("{% endif %}{% endif %}", COPY_NUMBER_LOOK),
     )
     return (
         letterhead()
@@ -94,12 +92,12 @@ def _identity() -> str:
         (value("name_label"), (CLIENT_NAME, *register)),
         (
             "Jenis kelamin, umur",
-            (value("client.sex", blank=DOTS), AGED, value("client.age_text", blank=DOTS)),
+            (value("client.sex", blank=DOTS), BEFORE_AGE, value("client.age_text", blank=DOTS)),
         ),
         ("Kategori", (value("client.category_text"),)),
         ("Asal", (value("client.origin_short"),)),
     )
-    by_hand = colon_row("Kategori", pen_line(), style="DocgenIdentity", height=PEN_ROW)
+    by_hand = colon_row("Kategori", pen_line(), style="DocgenIdentity", height=PEN_ROW_HEIGHT)
     table_rows: list[Row] = []
     for label, answer in rows:
         row = colon_row(label, *answer, style="DocgenIdentity")
@@ -117,9 +115,9 @@ def _identity() -> str:
     )
 
 
-def _matters() -> str:
+def _items() -> str:
     def item(words: str, answer: str) -> str:
-        return numbered("DocgenItem", f"{words} ", value(answer), ".", list_id=ITEMS)
+        return numbered("DocgenItem", f"{words} ", value(answer), ".", list_id=ITEM_LIST)
 
     return "".join(
         (
@@ -151,13 +149,13 @@ def _request() -> str:
         ". {% if feedback.requested %}Mohon hasil penanganan disampaikan kembali"
         "{% if feedback.slip %} melalui lembar umpan balik terlampir{% endif %} paling lambat ",
         value("reply_deadline", blank=DOTS),
-        f". {{% endif %}}Informasi dalam surat{{% if {ANNEXES} %}} dan lampiran{{% endif %}} ini "
-        "bersifat {% if is_secret %}rahasia{% else %}terbatas{% endif %} dan hanya untuk layanan "
-        "klien.",
+        f". {{% endif %}}Informasi dalam surat{{% if {HAS_ANNEXES} %}} dan lampiran{{% endif %}} "
+        "ini bersifat {% if is_secret %}rahasia{% else %}terbatas{% endif %} dan hanya untuk "
+        "layanan klien.",
     )
 
 
-def _close() -> str:
+def _closing() -> str:
     greeting = when(
         "agency.letter.greeting_close",
         paragraph("DocgenGreetingClose", value("agency.letter.greeting_close")),
@@ -167,4 +165,4 @@ def _close() -> str:
         "Demikian kami sampaikan. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima "
         "kasih.",
     )
-    return closing + greeting + official_signature("signature") + copies("cc", list_id=COPIES)
+    return closing + greeting + official_signature("signature") + copies("cc", list_id=COPY_LIST)

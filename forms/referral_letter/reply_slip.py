@@ -1,14 +1,13 @@
-"""The reply slip: what is known is printed, the rest is for the receiver's pen."""
+"""The reply slip (lembar umpan balik), filled in by the receiver."""
 
 from __future__ import annotations
 
 from ..blocks.annex import heading
 from ..blocks.paragraphs import paragraph, when
-from ..blocks.reply import choices, cut_line, pen_row, return_and_signature
-from ..blocks.runs import BOLD, DOTS, pen_line, text, unsaid, value
-from ..blocks.styles import SECTION_AT
+from ..blocks.reply import cut_line, pen_choices, pen_row, return_and_signature
+from ..blocks.runs import BOLD, DOTS, missing_on_blank, pen_line, text, value
 from ..blocks.tables import (
-    IN_THE_MIDDLE,
+    ALIGN_MIDDLE,
     Cell,
     Row,
     cell,
@@ -17,12 +16,11 @@ from ..blocks.tables import (
     ruled_table,
     when_rows,
 )
+from ..blocks.template_styles import SECTION_AT
 
-__all__ = ["reply_slip"]
-
-HEADINGS = 4
-LABEL = 5.4
-SERVICE_ROWS, SERVICE_HEIGHT, LOW = 3, 1.3, 1.0
+HEADING_LIST = 4
+SLIP_LABEL_WIDTH = 5.4
+SERVICE_ROWS, SERVICE_HEIGHT, BLANK_SERVICE_HEIGHT = 3, 1.3, 1.0
 """Rows for services and their height (cm), lower on a blank form, which has more to write."""
 
 
@@ -47,8 +45,8 @@ def reply_slip() -> str:
 
 
 def _section(title: str, *rows: Row) -> str:
-    table = colon_table(rows, label=LABEL, indent=SECTION_AT)
-    return heading(title, list_id=HEADINGS) + table
+    table = colon_table(rows, label=SLIP_LABEL_WIDTH, indent=SECTION_AT)
+    return heading(title, list_id=HEADING_LIST) + table
 
 
 def _referral() -> str:
@@ -61,7 +59,7 @@ def _referral() -> str:
         value("client.name_or_initials", blank=DOTS),
         text(
             "{% if client.name_or_initials != client.case_code "
-            f"and not ({unsaid('client.case_code')}) %}} (nomor register "
+            f"and not ({missing_on_blank('client.case_code')}) %}} (nomor register "
         ),
         value("client.case_code", blank=DOTS),
         text("){% endif %}"),
@@ -79,7 +77,7 @@ def _reception() -> str:
     return _section(
         "PENERIMAAN",
         pen_row("Tanggal diterima"),
-        pen_row("Keputusan", *choices("Diterima", "Diterima bersyarat", "Ditolak")),
+        pen_row("Keputusan", *pen_choices("Diterima", "Diterima bersyarat", "Ditolak")),
         pen_row("Syarat atau alasan"),
         *when_rows("not form.blank", pen_row("")),
         pen_row("Petugas penanggung jawab"),
@@ -89,7 +87,10 @@ def _reception() -> str:
 
 def _services() -> str:
     rows = [
-        *when_rows("form.blank", *(_service(number, LOW) for number in range(1, SERVICE_ROWS))),
+        *when_rows(
+            "form.blank",
+            *(_service(number, BLANK_SERVICE_HEIGHT) for number in range(1, SERVICE_ROWS)),
+        ),
         *when_rows(
             "not form.blank",
             *(_service(number, SERVICE_HEIGHT) for number in range(1, SERVICE_ROWS + 1)),
@@ -98,16 +99,16 @@ def _services() -> str:
     table = ruled_table(
         ("No", "Layanan", "Waktu", "Hasil singkat"), (1.0, 0, 3.6, 4.7), rows, indent=SECTION_AT
     )
-    return heading("LAYANAN YANG DIBERIKAN DAN HASIL", list_id=HEADINGS) + table
+    return heading("LAYANAN YANG DIBERIKAN DAN HASIL", list_id=HEADING_LIST) + table
 
 
 def _service(number: int, height: float) -> Row:
-    words = Cell(paragraph("DocgenCellCentre", str(number)), properties=IN_THE_MIDDLE)
+    words = Cell(paragraph("DocgenCellCentre", str(number)), properties=ALIGN_MIDDLE)
     return Row((words, *(cell("DocgenCell") for _ in range(3))), height=height)
 
 
 def _follow_up() -> str:
-    returned = (*choices("Tidak", "Ya, rencana tanggal "), pen_line())
+    returned = (*pen_choices("Tidak", "Ya, rencana tanggal "), pen_line())
     return _section(
         "TINDAK LANJUT",
         pen_row("Diharapkan dari perujuk"),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from ..blocks.rows import colon_section, hinted, known_row
-from ..blocks.runs import AGED, DOTS, on_paper, text, value
+from ..blocks.labelled_rows import colon_section, hinted_label, known_row
+from ..blocks.runs import BEFORE_AGE, DOTS, blank_words, text, value
 from ..blocks.tables import colon_row, when_rows
 from .sections import section_heading
-
-__all__ = ["client_and_period"]
 
 
 def client_and_period() -> str:
     """Return the section, its colons on the axis of all sections."""
     dorm = (
-        on_paper("Jenis "),
+        blank_words("Jenis "),
         text("{% if unit_or_dorm.kind %}"),
         value("unit_or_dorm.kind"),
         text("{% if form.blank %}\nNama {% else %}, {% endif %}{% endif %}"),
@@ -25,7 +23,7 @@ def client_and_period() -> str:
         colon_row(
             "Jenis kelamin, umur",
             value("client.sex", blank=DOTS),
-            AGED,
+            BEFORE_AGE,
             value("client.age_text", blank=DOTS),
         ),
         colon_row("Alamat asal", value("client.origin_text")),
@@ -34,7 +32,7 @@ def client_and_period() -> str:
         colon_row("Tanggal masuk", value("service_start")),
         colon_row("Tanggal terminasi", value("service_end")),
         colon_row("Lama layanan", value("duration")),
-        *when_rows("unit_or_dorm", colon_row(hinted("Asrama/unit", "bila ada"), *dorm)),
+        *when_rows("unit_or_dorm", colon_row(hinted_label("Asrama/unit", "bila ada"), *dorm)),
         colon_row("Dasar", value("basis_text")),
     )
     return section_heading("IDENTITAS KLIEN DAN PERIODE LAYANAN") + colon_section(rows)

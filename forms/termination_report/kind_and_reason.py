@@ -1,19 +1,17 @@
-"""Section B: how the services ended, why, and where the client goes."""
+"""Section B: type of and reason for termination, destination, referral, graduation."""
 
 from __future__ import annotations
 
 from docgen.schemas.termination_report.codes import TerminationType
 
+from ..blocks.labelled_rows import colon_section, hinted_label, known_long_row, known_row
 from ..blocks.paragraphs import hairline, paragraph, when
-from ..blocks.rows import colon_section, hinted, known_long_row, known_row
 from ..blocks.runs import known, text, value
-from ..blocks.tables import Row, colon_row, when_rows, whole_or_broken
+from ..blocks.tables import Row, breakable_row, colon_row, when_rows
 from ..blocks.ticks import tick_lines
 from .sections import section_heading
 
-__all__ = ["kind_and_reason"]
-
-MANY = 10
+MANY_PARTICIPANTS = 10
 """Participants from which their row may break over two pages."""
 
 
@@ -42,13 +40,15 @@ def _destination() -> tuple[Row, ...]:
         *known("destination_address", ", ", "Alamat"),
     )
     return (
-        *when_rows("destination", colon_row(hinted("Tempat tujuan", "bila ada"), *answer)),
+        *when_rows("destination", colon_row(hinted_label("Tempat tujuan", "bila ada"), *answer)),
         *known_row("Penerima", "destination_receiver"),
     )
 
 
 def _referral() -> tuple[Row, ...]:
-    return known_row(hinted("Surat rujukan", "bila dirujuk"), "referral_ref.told", "referral_ref")
+    return known_row(
+        hinted_label("Surat rujukan", "bila dirujuk"), "referral_ref.told", "referral_ref"
+    )
 
 
 def _graduation() -> tuple[Row, ...]:
@@ -56,7 +56,9 @@ def _graduation() -> tuple[Row, ...]:
     return when_rows(
         group,
         colon_row(
-            hinted("Graduasi mandiri", "bila mandiri"), "Program ", value(f"{group}.programme")
+            hinted_label("Graduasi mandiri", "bila mandiri"),
+            "Program ",
+            value(f"{group}.programme"),
         ),
         *known_long_row("Usaha", f"{group}.business"),
         *known_long_row("Sumber pembiayaan", f"{group}.financing"),
@@ -86,9 +88,9 @@ def _conference() -> tuple[Row, ...]:
     )
     return when_rows(
         group,
-        colon_row(hinted("Temu bahas kasus", "bila diadakan"), value(f"{group}.date")),
-        *whole_or_broken(
-            f"{group}.participants|length > {MANY}",
+        colon_row(hinted_label("Temu bahas kasus", "bila diadakan"), value(f"{group}.date")),
+        *breakable_row(
+            f"{group}.participants|length > {MANY_PARTICIPANTS}",
             colon_row("Peserta", *participants),
             known=f"{group}.participants",
         ),

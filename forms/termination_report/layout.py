@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from ..blocks.annex import secrecy_box, title_block
-from ..blocks.letter import letterhead
-from ..blocks.package import Layout
+from ..blocks.letter_parts import letterhead
+from ..blocks.page_sections import (
+    FIRST_HEADER,
+    REPORT_HEADER,
+    PageSection,
+    report_footer,
+    section_end,
+)
 from ..blocks.paragraphs import when
-from ..blocks.sheet import FIRST_HEADER, REPORT_HEADER, Section, report_footer, section_end
+from ..blocks.template_file import Layout
 from .client_and_period import client_and_period
-from .closing import closing
+from .follow_up import closing
 from .kind_and_reason import kind_and_reason
-from .results import changes, goals, services
+from .results import condition_changes, goals, services
 from .statement import statement
 
-__all__ = ["LAYOUT"]
-
-FOOT = report_footer("footerReport", "client.case_code", "is_secret")
-PAGES = Section(FIRST_HEADER, REPORT_HEADER, FOOT, FOOT, report=True)
+FOOTER = report_footer("footerReport", "client.case_code", "is_secret")
+PAGES = PageSection(FIRST_HEADER, REPORT_HEADER, FOOTER, FOOTER, report=True)
 
 LAYOUT = Layout(
     title="Laporan Terminasi",
@@ -28,7 +32,7 @@ LAYOUT = Layout(
         kind_and_reason(),
         services(),
         goals(),
-        changes(),
+        condition_changes(),
         closing(),
         when("form.blank or client_statement.included", section_end(PAGES), statement()),
     ),

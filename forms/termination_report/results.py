@@ -1,69 +1,67 @@
-"""Sections C to E: the services, what they reached, how the client has changed."""
+"""Sections C to E: services received, results of goals, change of condition."""
 
 from __future__ import annotations
 
 from ..blocks.annex import section_text
 from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.runs import BOLD, text, value
-from ..blocks.styles import SECTION_AT
-from ..blocks.tables import Cell, Row, cell, ruled_table, whole_or_broken
-from .sections import CELL, HEAD, NUMBER, listing, section_heading
-
-__all__ = ["changes", "goals", "services"]
+from ..blocks.tables import Cell, Row, breakable_row, cell, ruled_table
+from ..blocks.template_styles import SECTION_AT
+from .sections import CELL_STYLE, HEAD_STYLE, NUMBER_CELL, loop_table, section_heading
 
 LONG_TEXTS = ("goal", "indicator", "result", "evidence")
 ASPECTS = {"bio": "Biologis", "psycho": "Psikologis", "social": "Sosial", "spiritual": "Spiritual"}
-TALL = 650
+TALL_LETTERS = 650
 """Letters in a column of a third of the page from which a row may break over two pages."""
-NOTHING = "Tidak ada yang dicatat."
+NOTHING_RECORDED = "Tidak ada yang dicatat."
 
 
 def services() -> str:
     """Return the section on the services received."""
     one = "given"
-    table = listing(
+    table = loop_table(
         ("No", "Komponen", "Layanan", "Periode", "Keterangan"),
         (0.9, 3.0, 0, 3.9, 3.6),
         f"{one} in services_received",
         (
-            NUMBER,
-            cell(CELL, value(f"{one}.component")),
-            cell(CELL, value(f"{one}.name")),
-            cell(CELL, value(f"{one}.period.text", blank="-")),
-            cell(CELL, value(f"{one}.note")),
+            NUMBER_CELL,
+            cell(CELL_STYLE, value(f"{one}.component")),
+            cell(CELL_STYLE, value(f"{one}.name")),
+            cell(CELL_STYLE, value(f"{one}.period.text", blank="-")),
+            cell(CELL_STYLE, value(f"{one}.note")),
         ),
-        tall=f"{one}.note|length > {TALL}",
+        tall=f"{one}.note|length > {TALL_LETTERS}",
     )
     return section_heading("LAYANAN YANG DITERIMA") + when(
-        "services_received", table, hairline(), otherwise=(section_text(NOTHING),)
+        "services_received", table, hairline(), otherwise=(section_text(NOTHING_RECORDED),)
     )
 
 
 def goals() -> str:
     """Return the section on the goals of the plan."""
     one = "reached"
-    evidence = when(f"{one}.evidence", paragraph(CELL, "Bukti: ", value(f"{one}.evidence")))
-    result = when(f"{one}.result", paragraph(CELL, value(f"{one}.result")))
-    empty = when(f"not {one}.result and not {one}.evidence", paragraph(CELL))
-    table = listing(
+    evidence = when(f"{one}.evidence", paragraph(CELL_STYLE, "Bukti: ", value(f"{one}.evidence")))
+    result = when(f"{one}.result", paragraph(CELL_STYLE, value(f"{one}.result")))
+    empty = when(f"not {one}.result and not {one}.evidence", paragraph(CELL_STYLE))
+    table = loop_table(
         ("No", "Tujuan", "Indikator", "Hasil", "Status"),
         (0.9, 3.6, 0, 4.1, 2.7),
         f"{one} in goal_results",
         (
-            NUMBER,
-            cell(CELL, value(f"{one}.goal")),
-            cell(CELL, value(f"{one}.indicator")),
+            NUMBER_CELL,
+            cell(CELL_STYLE, value(f"{one}.goal")),
+            cell(CELL_STYLE, value(f"{one}.indicator")),
             Cell(result + evidence + empty),
-            cell(CELL, value(f"{one}.status")),
+            cell(CELL_STYLE, value(f"{one}.status")),
         ),
-        tall=" or ".join(f"{one}.{name}|length > {TALL}" for name in LONG_TEXTS),
+        tall=" or ".join(f"{one}.{name}|length > {TALL_LETTERS}" for name in LONG_TEXTS),
     )
     return section_heading("CAPAIAN TUJUAN") + when(
-        "goal_results", table, hairline(), otherwise=(section_text(NOTHING),)
+        "goal_results", table, hairline(), otherwise=(section_text(NOTHING_RECORDED),)
     )
 
 
-def changes() -> str:
+def condition_changes() -> str:
     """Return the section on the client's condition before and after, and in the client's words."""
     group = "condition_before_after"
     rows = [row for name, label in ASPECTS.items() for row in _aspect(label, f"{group}.{name}")]
@@ -72,7 +70,7 @@ def changes() -> str:
         (2.4, 6.4, 0),
         rows,
         indent=SECTION_AT,
-        head_style=HEAD,
+        head_style=HEAD_STYLE,
     )
     feedback = paragraph("DocgenSectionApart", "Kesan klien: ", value("client_feedback"))
     return (
@@ -84,7 +82,7 @@ def changes() -> str:
 
 
 def _aspect(label: str, aspect: str) -> tuple[Row, ...]:
-    name = Cell(paragraph(CELL, text(label, BOLD)))
-    before, after = (cell(CELL, value(f"{aspect}.{name}")) for name in ("before", "after"))
-    tall = f"{aspect}.before|length > {TALL} or {aspect}.after|length > {TALL}"
-    return whole_or_broken(tall, Row((name, before, after)))
+    name = Cell(paragraph(CELL_STYLE, text(label, BOLD)))
+    before, after = (cell(CELL_STYLE, value(f"{aspect}.{name}")) for name in ("before", "after"))
+    tall = f"{aspect}.before|length > {TALL_LETTERS} or {aspect}.after|length > {TALL_LETTERS}"
+    return breakable_row(tall, Row((name, before, after)))

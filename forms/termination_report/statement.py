@@ -1,25 +1,23 @@
-"""Surat pernyataan: what the client signs, a page of its own, as the Sentra words it."""
+"""The client's statement (surat pernyataan), a page of its own."""
 
 from __future__ import annotations
 
-from docgen.schemas.termination_report.codes import ON_THE_STATEMENT, TerminationType
+from docgen.schemas.termination_report.codes import STATEMENT_REASONS, TerminationType
 
-from ..blocks.letter import letterhead
+from ..blocks.letter_parts import letterhead
 from ..blocks.paragraphs import each, numbered, paragraph, when
+from ..blocks.report_signatures import side_by_side
 from ..blocks.runs import DOTS, Piece, text, value
-from ..blocks.signatures import side_by_side
 from ..blocks.tables import colon_row, colon_table
 from ..blocks.ticks import bracketed_tick
 
-__all__ = ["statement"]
-
-SERVICES, DECLARATIONS = 2, 3
+SERVICE_LIST, DECLARATION_LIST = 2, 3
 """Places of the lists of services and of declarations among the template's lists."""
 
-LABEL = 5.9
-MANY = 10
+STATEMENT_LABEL_WIDTH = 5.9
+MANY_SERVICES = 10
 """Services from which their list is set tighter, so that the statement stays on its page."""
-RESPONSIBLE = (
+RESPONSIBILITY_CLAUSE = (
     "Setelah layanan berakhir, saya bertanggung jawab sendiri atas diri dan kehidupan saya."
 )
 
@@ -35,11 +33,11 @@ def statement() -> str:
             _identity(),
             _services(),
             paragraph("DocgenStatementLead", "Layanan tersebut berakhir karena:"),
-            *(_reason(each) for each in ON_THE_STATEMENT),
+            *(_reason(each) for each in STATEMENT_REASONS),
             _other_reason(),
             paragraph("DocgenStatementLead", "Dengan ini saya menyatakan bahwa:"),
-            numbered("DocgenPointLast", RESPONSIBLE, list_id=DECLARATIONS),
-            numbered("DocgenPointLast", value("statement_text"), list_id=DECLARATIONS),
+            numbered("DocgenPointLast", RESPONSIBILITY_CLAUSE, list_id=DECLARATION_LIST),
+            numbered("DocgenPointLast", value("statement_text"), list_id=DECLARATION_LIST),
             side_by_side("maker", "statement_signature"),
         )
     )
@@ -52,7 +50,7 @@ def _identity() -> str:
         colon_row("Alamat asal", value("client.origin_text")),
         colon_row("Nomor yang bisa dihubungi", value("client.phone")),
     )
-    return colon_table(rows, label=LABEL)
+    return colon_table(rows, label=STATEMENT_LABEL_WIDTH)
 
 
 def _services() -> str:
@@ -68,16 +66,16 @@ def _services() -> str:
         "services_received",
         paragraph("DocgenStatementLead", *lead, ", berupa:"),
         when(
-            f"services_received|length > {MANY}",
-            _listed("DocgenPointTight"),
-            otherwise=(_listed("DocgenPoint"),),
+            f"services_received|length > {MANY_SERVICES}",
+            _service_list("DocgenPointTight"),
+            otherwise=(_service_list("DocgenPoint"),),
         ),
         otherwise=(paragraph("DocgenStatement", *lead, "."),),
     )
 
 
-def _listed(style: str) -> str:
-    point = numbered(style, value("given.name"), list_id=SERVICES)
+def _service_list(style: str) -> str:
+    point = numbered(style, value("given.name"), list_id=SERVICE_LIST)
     return each("given", "services_received", point)
 
 

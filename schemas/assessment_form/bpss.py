@@ -1,12 +1,12 @@
-"""How a client is, aspect by aspect: biological, psychological, social, spiritual, others."""
+"""The aspects of a bio-psycho-social-spiritual assessment, each with narrative and score."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from docgen.form.model import FormModel, Moment, derived, facts_of, field
+from docgen.form.model import FormModel, Moment, derived, field, field_info
 from docgen.form.types import LongText
-from docgen.form.validators import NumberAnswer
+from docgen.form.validators import NumberValidator
 
 from .bpss_items import (
     BiologicalItems,
@@ -17,7 +17,7 @@ from .bpss_items import (
     SpiritualItems,
 )
 
-Score = Annotated[int, NumberAnswer(1, 5)]
+Score = Annotated[int, NumberValidator(1, 5)]
 """1 sangat kurang, 2 kurang, 3 cukup, 4 baik, 5 sangat baik."""
 
 
@@ -39,14 +39,14 @@ class Aspect(FormModel):
 class ItemisedAspect(Aspect):
     """An aspect whose findings may be told item by item, under the names that forms use."""
 
-    @derived("Rincian", blank="nothing", pen="{items}")
+    @derived("Rincian", blank="nothing", on_blank="{items}")
     def points(self, _moment: Moment) -> list[str]:
         """Return ``Emosi: tenang``, one line for each item that was answered."""
         items = self.__dict__["items"]
         if items is None:  # hidden from this reader
             return []
         answered = ((name, items.__dict__[name]) for name in type(items).model_fields)
-        return [f"{facts_of(type(items), name).label}: {text}" for name, text in answered if text]
+        return [f"{field_info(type(items), name).label}: {text}" for name, text in answered if text]
 
 
 class BiologicalAspect(ItemisedAspect):

@@ -1,4 +1,4 @@
-"""Genogram, ecomap and history map: as rows that can be drawn, or as a picture drawn elsewhere."""
+"""Genogram, ecomap and history map, each as rows or as a picture file."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 
-IN_TIES = "dicetak sebagai hubungan antaranggota"
-PARENTS = 2
+PRINTED_AS_TIES = "dicetak sebagai hubungan antaranggota"
+MAX_PARENTS = 2
 
 
 class GenogramMember(FormModel):
@@ -36,15 +36,17 @@ class GenogramMember(FormModel):
         "Tahun Lahir", None, example=1955, unprinted="dicetak sebagai umur"
     )
     deceased: YesNo = field("Meninggal Dunia", default=False, example=False)
-    partner_of: Text | None = field("Pasangan dari", None, help="Kode anggota.", unprinted=IN_TIES)
+    partner_of: Text | None = field(
+        "Pasangan dari", None, help="Kode anggota.", unprinted=PRINTED_AS_TIES
+    )
     parents: ListOf[Text] = field(
-        "Anak dari", default_factory=list, help="Kode ayah dan ibu.", unprinted=IN_TIES
+        "Anak dari", default_factory=list, help="Kode ayah dan ibu.", unprinted=PRINTED_AS_TIES
     )
     relationship_quality: RelationshipQuality | None = field(
         "Kualitas Hubungan dengan Klien", None, example="cukup"
     )
 
-    @derived("Umur", pen="{birth_year}")
+    @derived("Umur", on_blank="{birth_year}")
     def age_text(self, moment: Moment) -> str | None:
         """Return ``± 71`` years; of a dead person the year of birth."""
         if self.birth_year is None:
@@ -54,14 +56,14 @@ class GenogramMember(FormModel):
         return f"± {moment.document_date.year - self.birth_year}"
 
 
-def broken_ties(members: Sequence[GenogramMember]) -> Iterator[Problem]:
+def check_ties(members: Sequence[GenogramMember]) -> Iterator[Problem]:
     """Give the problems of ids that are used twice and of ties that lead nowhere."""
     times = Counter(member.id for member in members)
     for index, member in enumerate(members):
         at = f"members[{index}]"
         if times[member.id] > 1:
             yield error("genogram.id_repeated", "dipakai lebih dari sekali", at=f"{at}.id")
-        if len(member.parents) > PARENTS:
+        if len(member.parents) > MAX_PARENTS:
             yield error("genogram.parents", "paling banyak ayah dan ibu", at=f"{at}.parents")
         ties = [("partner_of", member.partner_of), *(("parents", each) for each in member.parents)]
         for name, other in ties:
@@ -69,7 +71,7 @@ def broken_ties(members: Sequence[GenogramMember]) -> Iterator[Problem]:
                 yield error("genogram.unknown_member", "bukan kode anggota lain", at=f"{at}.{name}")
 
 
-def ties_of(members: Sequence[GenogramMember]) -> list[str]:
+def describe_ties(members: Sequence[GenogramMember]) -> list[str]:
     """Return what is told of each member's ties, by the names that the page shows."""
     names = {member.id: member.name_or_initial for member in members}
     told = []
@@ -81,7 +83,7 @@ def ties_of(members: Sequence[GenogramMember]) -> list[str]:
     return told
 
 
-HIDDEN = "Gambar tidak dapat disamarkan; hanya dicetak bila identitas klien dicetak penuh."
+IMAGE_HELP = "Gambar tidak dapat disamarkan; hanya dicetak bila identitas klien dicetak penuh."
 
 
 class Diagram(FormModel):
@@ -90,7 +92,7 @@ class Diagram(FormModel):
     image: ImagePath | None = field(
         "Berkas Gambar",
         None,
-        help=HIDDEN,
+        help=IMAGE_HELP,
         example="diagram.png",
         print_as="picture",
         identity="face",
@@ -110,17 +112,17 @@ class Genogram(Diagram):
     def is_drawn_or_listed(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a genogram without a picture and without members."""
         if not (self.image or self.members):
-            yield _empty("members")
+            yield _empty_diagram("members")
 
     @rule("members")
     def ties_lead_to_members(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse an id that is used twice, and a tie that leads nowhere or to oneself."""
-        yield from broken_ties(self.members)
+        yield from check_ties(self.members)
 
     @derived("Hubungan Antaranggota", blank="nothing")
     def ties(self, _moment: Moment) -> list[str]:
         """Return for each member ``pasangan SR; anak dari AB dan CD``, ``-`` where none is told."""
-        return ties_of(self.members)
+        return describe_ties(self.members)
 
 
 class EcomapSystem(FormModel):
@@ -143,7 +145,7 @@ class Ecomap(Diagram):
     def is_drawn_or_listed(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse an ecomap without a picture and without systems."""
         if not (self.image or self.systems):
-            yield _empty("systems")
+            yield _empty_diagram("systems")
 
 
 class LifeEvent(FormModel):
@@ -167,7 +169,7 @@ class LifeEvent(FormModel):
         if self.year is None and self.age is None:
             yield error("history_map.no_time", "isi tahun atau usia", at="year")
 
-    @derived("Waktu", pen="Tahun {year}\nUsia {age}")
+    @derived("Waktu", on_blank="Tahun {year}\nUsia {age}")
     def when_text(self, _moment: Moment) -> str:
         """Return ``2009 (usia 23)``, or as much of it as is known."""
         if self.year is None:
@@ -184,8 +186,8 @@ class HistoryMap(Diagram):
     def is_drawn_or_listed(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a history map without a picture and without events."""
         if not (self.image or self.events):
-            yield _empty("events")
+            yield _empty_diagram("events")
 
 
-def _empty(rows: str) -> Problem:
+def _empty_diagram(rows: str) -> Problem:
     return error("diagram.empty", "isi image atau baris-barisnya", at=rows)

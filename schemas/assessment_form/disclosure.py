@@ -1,4 +1,4 @@
-"""What the pages of an assessment tell of health, and which of its texts are read for it."""
+"""Rules on the disclosure of health data in an assessment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docgen.form.model import Moment, error, rule, warning
 
 from ..client.codes import Disclosure
 from ..document.disclosure import ReportDisclosure
-from ..document.signing import Signed
+from ..document.report_signers import SignedReport
 from .fields import AssessmentFields
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..client.health import HivData
 
 
-class AssessmentDisclosure(Signed, ReportDisclosure, AssessmentFields):
+class AssessmentDisclosure(SignedReport, ReportDisclosure, AssessmentFields):
     """The fields of an assessment with the rules on what it tells."""
 
     def hiv_data(self) -> HivData | None:

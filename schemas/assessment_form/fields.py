@@ -5,9 +5,9 @@ from __future__ import annotations
 from docgen.form.model import FormModel, field
 from docgen.form.types import Date, ListOf, LongText, NonEmptyListOf, Text, YesNo
 
+from ..client.applies import all_of, for_a_child, not_answered, unless, when
 from ..client.client import Client
 from ..client.codes import CaseSource
-from ..client.conditions import all_of, for_a_child, lacking, unless, when
 from ..client.family import FamilyMember
 from ..client.health import ReportedHealth
 from ..document.consent import SharingConsent
@@ -15,12 +15,12 @@ from ..document.meta import DocumentMeta
 from ..document.risk import Risk
 from .basic_needs import BasicNeeds
 from .bpss import Bpss
+from .case_source import AssessmentOfficer, FoundAt, IncomingReferral, Informant
 from .codes import AssessmentKind, AssessmentMethod, ServiceKind
 from .diagrams import Ecomap, Genogram, HistoryMap
 from .groups import Eligibility, Evidence, Incident, Parents, ProblemFocus, Resource
-from .source import AssessmentOfficer, FoundAt, IncomingReferral, Informant
 
-IN_FULL = unless("assessment_kind", AssessmentKind.FIRST)
+IN_FULL_ASSESSMENT = unless("assessment_kind", AssessmentKind.FIRST)
 """Asked for what the short page plan of a first assessment has no place for."""
 
 
@@ -66,26 +66,26 @@ class AssessmentFields(FormModel):
     family: ListOf[FamilyMember] = field(
         "Susunan Keluarga",
         default_factory=list,
-        applies=IN_FULL,
+        applies=IN_FULL_ASSESSMENT,
     )
     no_family: YesNo = field(
         "Tidak memiliki keluarga",
         default=False,
         help="ya bila keluarga memang tidak ada.",
-        applies=all_of(IN_FULL, lacking("family")),
+        applies=all_of(IN_FULL_ASSESSMENT, not_answered("family")),
     )
     parents: Parents | None = field(
         "Nama Ayah, Ibu, Pekerjaan",
         None,
         topic="child",
-        applies=all_of(IN_FULL, for_a_child),
+        applies=all_of(IN_FULL_ASSESSMENT, for_a_child),
     )
     caregiver_pattern: LongText | None = field(
         "Pola Pengasuhan",
         None,
         help="Hanya untuk klien anak.",
         example="Diasuh ibu dan nenek.",
-        applies=all_of(IN_FULL, for_a_child),
+        applies=all_of(IN_FULL_ASSESSMENT, for_a_child),
         sensitivity="specific",
         topic="child",
     )
@@ -115,40 +115,40 @@ class AssessmentFields(FormModel):
         default_factory=Bpss,
         sensitivity="specific",
         topic="health",
-        applies=IN_FULL,
+        applies=IN_FULL_ASSESSMENT,
     )
     basic_needs: BasicNeeds = field(
         "Kebutuhan Dasar (Skor)",
         default_factory=BasicNeeds,
-        applies=IN_FULL,
+        applies=IN_FULL_ASSESSMENT,
     )
     strengths: ListOf[Text] = field(
         "Kekuatan/Potensi Klien",
         default_factory=list,
         example=["pernah menjadi tukang"],
-        applies=IN_FULL,
+        applies=IN_FULL_ASSESSMENT,
     )
     resources: ListOf[Resource] = field(
         "Sistem Sumber",
         default_factory=list,
-        applies=IN_FULL,
+        applies=IN_FULL_ASSESSMENT,
     )
-    genogram: Genogram | None = field("Genogram", None, applies=IN_FULL)
-    ecomap: Ecomap | None = field("Ekomap", None, applies=IN_FULL)
-    history_map: HistoryMap | None = field("Peta Riwayat", None, applies=IN_FULL)
+    genogram: Genogram | None = field("Genogram", None, applies=IN_FULL_ASSESSMENT)
+    ecomap: Ecomap | None = field("Ekomap", None, applies=IN_FULL_ASSESSMENT)
+    history_map: HistoryMap | None = field("Peta Riwayat", None, applies=IN_FULL_ASSESSMENT)
     risk: ListOf[Risk] = field(
         "Penilaian Risiko",
         default_factory=list,
         sensitivity="specific",
         topic="risk",
-        applies=IN_FULL,
+        applies=IN_FULL_ASSESSMENT,
     )
     health: ReportedHealth | None = field(
         "Data Kesehatan",
         None,
         sensitivity="specific",
         topic="health",
-        applies=IN_FULL,
+        applies=IN_FULL_ASSESSMENT,
     )
     problem_focus: NonEmptyListOf[ProblemFocus] = field("Fokus Masalah")
     service_needs: NonEmptyListOf[Text] = field(
@@ -178,5 +178,5 @@ class AssessmentFields(FormModel):
         None,
         help="Diperlukan bila dokumen dicetak bagi pembaca di luar lembaga.",
         unprinted="menentukan apa yang dicetak bagi pembaca di luar lembaga",
-        seldom=True,
+        on_demand=True,
     )

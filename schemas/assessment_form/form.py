@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.form.definition import Form, Shape, SignedCopy
+from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import date_range, long_date
 from docgen.form.model import Moment, derived
 
+from ..case.carry_over import FROM_ASSESSMENT
 from ..case.facts import CaseFacts, Milestone, Stage
-from ..case.prefill import BY_ASSESSMENT
 from ..case.rules import CASE_RULES
 from ..document.codes import SignatureParty
 from .codes import AssessmentKind
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 class AssessmentForm(AssessmentRules):
     """An assessment, with what its pages print of the answers together."""
 
-    @derived("Judul", pen="FORMULIR ASESMEN\n{assessment_kind}")
+    @derived("Judul", on_blank="FORMULIR ASESMEN\n{assessment_kind}")
     def title_text(self, _moment: Moment) -> str:
         """Return ``FORMULIR ASESMEN AWAL``, ``KOMPREHENSIF`` or ``ULANG``."""
         return f"FORMULIR {self.assessment_kind.label.upper()}"
 
-    @derived("Asesmen Awal", pen=False)
+    @derived("Asesmen Awal", on_blank=False)
     def is_first(self, _moment: Moment) -> bool:
         """Return whether only the short page plan of a first assessment is printed."""
         return self._is_first()
 
-    @derived("Tanggal Asesmen", pen="{assessment_date} s.d. {end_date}")
+    @derived("Tanggal Asesmen", on_blank="{assessment_date} s.d. {end_date}")
     def assessed_text(self, _moment: Moment) -> str:
         """Return ``12 Juni 2026`` or ``12 s.d. 13 Juni 2026``."""
         if self.end_date is None:
@@ -43,20 +43,20 @@ class AssessmentForm(AssessmentRules):
 
     @derived(
         "Sumber Data",
-        pen="{informants.0.name_or_initials} (hubungan {informants.0.relation})\n"
+        on_blank="{informants.0.name_or_initials} (hubungan {informants.0.relation})\n"
         "{informants.1.name_or_initials} (hubungan {informants.1.relation})",
-        tells=("informants",),
+        stands_for=("informants",),
     )
     def informants_text(self, moment: Moment) -> str | None:
         """Return who was asked: ``MR (klien), SR (kakak kandung)``."""
         return ", ".join(each.told(moment) for each in self.informants) or None
 
-    @derived("Riwayat Kejadian", pen="{incidents}")
+    @derived("Riwayat Kejadian", on_blank="{incidents}")
     def incidents_in_order(self, _moment: Moment) -> list[Incident]:
         """Return the incidents by date and time, the earliest first."""
         return sorted(self.incidents, key=Incident.moment)
 
-    @derived("Tanggal Tanda Tangan", blank="dots", pen="{meta.date:dots}")
+    @derived("Tanggal Tanda Tangan", blank="dots", on_blank="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:
         """Return the day of signing; the last day of the assessment unless the record says."""
         said = super().signing_date(moment)
@@ -82,7 +82,9 @@ class AssessmentForm(AssessmentRules):
             Stage.ASSESSMENT,
             self.client,
             milestones=tuple(
-                Milestone(stage, day, at, again=again) for at, (stage, day) in dated.items() if day
+                Milestone(stage, day, at, repeated=again)
+                for at, (stage, day) in dated.items()
+                if day
             ),
         )
 
@@ -94,12 +96,12 @@ FORM = Form(
     edition="2026.1",
     source="Permensos 16/2019 Pasal 7; praktik Dinas Sosial, Sentra, dan LKS",
     model=AssessmentForm,
-    shape=Shape.REPORT,
+    kind=DocumentKind.REPORT,
     document_date="assessment_date",
     officer="officers",
     case_rules=CASE_RULES,
-    parts=SECTIONS,
-    hands_on=BY_ASSESSMENT,
+    sections=SECTIONS,
+    carried_fields=FROM_ASSESSMENT,
     copies=(
         SignedCopy("berkas kasus", "asesmen disimpan lembaga; pihak lain menerima surat rujukan"),
     ),

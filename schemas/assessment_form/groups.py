@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from docgen.form.model import FormModel, Moment, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, Text, Time, YesNo
-from docgen.form.validators import CheckedText, NumberAnswer
+from docgen.form.validators import CustomTextValidator, NumberValidator
 
 from ..client.identifiers import ImagePath
 from .codes import EligibilityCriterion, ResourceKind
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-Rank = Annotated[int, NumberAnswer(1, 200)]
+Rank = Annotated[int, NumberValidator(1, 200)]
 
 
 def read_criterion(text: str) -> str:
@@ -82,7 +82,7 @@ class ProblemFocus(FormModel):
         None,
         example=1,
         help="Diisi berurutan bila dikosongkan.",
-        off_paper="dicetak berurutan",
+        not_on_blank="dicetak berurutan",
     )
     problem: LongText = field("Masalah", example="Tidak mempunyai penghasilan")
     cause: LongText | None = field(
@@ -102,7 +102,7 @@ class Eligibility(FormModel):
         blank="nothing",
         sensitivity="public",
     )
-    criteria: ListOf[Annotated[str, CheckedText(read_criterion)]] = field(
+    criteria: ListOf[Annotated[str, CustomTextValidator(read_criterion)]] = field(
         "Kriteria yang Terpenuhi", default_factory=list, example=["kebutuhan_dasar"]
     )
 

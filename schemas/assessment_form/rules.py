@@ -1,4 +1,4 @@
-"""What is checked across the answers of an assessment: dates, people, what its kind asks for."""
+"""Rules across the answers of an assessment: dates, people, what its kind requires."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.form.model import Moment, error, rule, warning
 
 from ..client.codes import CaseSource
-from ..client.ppks import WITHOUT_DWELLING
+from ..client.ppks import HOMELESS_OR_BEGGING
 from ..client.rules import HEAD_OF_FAMILY
 from .codes import AssessmentKind, EligibilityCriterion
 from .disclosure import AssessmentDisclosure
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-SHORTEST_PROBLEM = 20
+MIN_PROBLEM_LETTERS = 20
 """Letters below which a presenting problem says too little."""
 
 ASPECTS: Final = ("biological", "psychological", "social", "spiritual")
 
-LATER: Final = (
+FULL_ASSESSMENT_FIELDS: Final = (
     "family",
     "parents",
     "caregiver_pattern",
@@ -122,10 +122,10 @@ class AssessmentRules(AssessmentDisclosure):
     @rule("presenting_problem")
     def the_problem_is_told(self, _moment: Moment) -> Iterator[Problem]:
         """Tell a presenting problem in too few words to be understood later."""
-        if len(self.presenting_problem) < SHORTEST_PROBLEM:
+        if len(self.presenting_problem) < MIN_PROBLEM_LETTERS:
             yield warning(
                 "presenting_problem.short",
-                f"kurang dari {SHORTEST_PROBLEM} huruf; uraikan lebih jelas",
+                f"kurang dari {MIN_PROBLEM_LETTERS} huruf; uraikan lebih jelas",
                 at="presenting_problem",
             )
 
@@ -144,7 +144,7 @@ class AssessmentRules(AssessmentDisclosure):
         """Tell what a first assessment holds and its short form does not print."""
         if not self._is_first():
             return
-        told = {name: self.__dict__.get(name) for name in LATER}
+        told = {name: self.__dict__.get(name) for name in FULL_ASSESSMENT_FIELDS}
         bpss = self.__dict__.get("bpss")
         told["bpss"] = bpss if bpss and bpss.model_dump(exclude_defaults=True) else None
         needs = told["basic_needs"]
@@ -173,7 +173,7 @@ class AssessmentRules(AssessmentDisclosure):
         found = self.eligibility
         if found is None:
             return
-        without = self.client.ppks_main in WITHOUT_DWELLING
+        without = self.client.ppks_main in HOMELESS_OR_BEGGING
         if found.eligible and not found.criteria and without:
             yield warning(
                 "eligibility.criteria_missing",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.form.definition import Part
+from docgen.form.definition import Section
 
 SECTIONS = (
-    Part(
+    Section(
         "Data Asesmen",
         (
             "meta",
@@ -18,10 +18,10 @@ SECTIONS = (
             "methods",
             "informants",
         ),
-        only={"meta": ("doc_number", "date", "place")},
+        asked_fields={"meta": ("doc_number", "date", "place")},
     ),
-    Part("Identitas Klien", ("client",)),
-    Part(
+    Section("Identitas Klien", ("client",)),
+    Section(
         "Sumber Kasus",
         (
             "service_kind",
@@ -31,8 +31,8 @@ SECTIONS = (
             "case_source_note",
         ),
     ),
-    Part("Keluarga", ("family", "no_family", "parents", "caregiver_pattern", "genogram")),
-    Part(
+    Section("Keluarga", ("family", "no_family", "parents", "caregiver_pattern", "genogram")),
+    Section(
         "Permasalahan",
         (
             "presenting_problem",
@@ -44,11 +44,11 @@ SECTIONS = (
             "client_expectation",
         ),
     ),
-    Part("Asesmen Bio-Psiko-Sosial-Spiritual", ("bpss", "health")),
-    Part("Kebutuhan Dasar", ("basic_needs",)),
-    Part("Kekuatan dan Sistem Sumber", ("strengths", "resources", "ecomap", "history_map")),
-    Part("Penilaian Risiko", ("risk",)),
-    Part(
+    Section("Asesmen Bio-Psiko-Sosial-Spiritual", ("bpss", "health")),
+    Section("Kebutuhan Dasar", ("basic_needs",)),
+    Section("Kekuatan dan Sistem Sumber", ("strengths", "resources", "ecomap", "history_map")),
+    Section("Penilaian Risiko", ("risk",)),
+    Section(
         "Kesimpulan, Fokus Masalah, Rekomendasi",
         (
             "conclusion",
@@ -61,7 +61,7 @@ SECTIONS = (
             "recommendation",
         ),
     ),
-    Part("Bukti dan Foto", ("evidence",)),
-    Part("Persetujuan Berbagi Data", ("consent",)),
-    Part("Tanda Tangan", ("signatures", "acknowledged_by")),
+    Section("Bukti dan Foto", ("evidence",)),
+    Section("Persetujuan Berbagi Data", ("consent",)),
+    Section("Tanda Tangan", ("signatures", "acknowledged_by")),
 )

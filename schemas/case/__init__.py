@@ -1,1 +1,1 @@
-"""What the documents of one case must agree on, and hand on to each other."""
+"""One case: checks across its documents, and fields carried over to later ones."""

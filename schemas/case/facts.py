@@ -1,4 +1,4 @@
-"""What one document tells the other documents of its case."""
+"""What one document states for the others of its case: dates, references, goals, results."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from docgen.form.definition import Document
+    from docgen.form.definition import CaseRecord
 
     from ..client.client import Client
 
@@ -35,7 +35,7 @@ class Milestone:
     at: str
     planned: bool = False
     """Whether it was only planned, so that the case may pass on or end before it."""
-    again: bool = False
+    repeated: bool = False
     """Whether the step was taken once more, so that later steps may have come before it."""
 
 
@@ -50,11 +50,11 @@ class Reference:
     at: str
     number: str | None = None
     day: dt.date | None = None
-    awaited: bool = False
+    required: bool = False
     """Whether a case is not whole without that document."""
 
 
-class Referred(Protocol):
+class HasNumberAndDate(Protocol):
     """How a form names another document: by its number and its date."""
 
     @property
@@ -66,11 +66,11 @@ class Referred(Protocol):
         """Its date, if it is known."""
 
 
-def referring(
-    to: Stage, at: str, named: Referred | None, *, awaited: bool = False
+def references_to(
+    to: Stage, at: str, named: HasNumberAndDate | None, *, required: bool = False
 ) -> tuple[Reference, ...]:
     """Return the reference in the group of fields ``at``; none where the record has none."""
-    return () if named is None else (Reference(to, at, named.number, named.date, awaited),)
+    return () if named is None else (Reference(to, at, named.number, named.date, required),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Results:
 class CaseFacts:
     """What one document tells the others: what it is, of whom, when, and what it builds on."""
 
-    kind: Stage
+    stage: Stage
     """The step that the document records; others refer to it by this."""
     client: Client
     milestones: tuple[Milestone, ...] = ()
@@ -104,34 +104,34 @@ class CaseFacts:
 
 
 @runtime_checkable
-class PartOfCase(Protocol):
+class HasCaseFacts(Protocol):
     """A document that has something to tell the others of its case."""
 
     def case_facts(self) -> CaseFacts:
         """Return what this document tells the others."""
 
 
-class Part(NamedTuple):
+class CaseDocument(NamedTuple):
     """A document with what it tells the others."""
 
-    document: Document
+    document: CaseRecord
     facts: CaseFacts
 
     @property
-    def own(self) -> tuple[Milestone, ...]:
+    def own_milestones(self) -> tuple[Milestone, ...]:
         """The days of the step that the document records."""
-        return tuple(each for each in self.facts.milestones if each.stage is self.facts.kind)
+        return tuple(each for each in self.facts.milestones if each.stage is self.facts.stage)
 
 
-def parts_of(case: Iterable[Document]) -> list[Part]:
+def documents_with_facts(case: Iterable[CaseRecord]) -> list[CaseDocument]:
     """Return the documents that have something to tell, with what that is."""
     return [
-        Part(document, document.answers.case_facts())
+        CaseDocument(document, document.answers.case_facts())
         for document in case
-        if isinstance(document.answers, PartOfCase)
+        if isinstance(document.answers, HasCaseFacts)
     ]
 
 
-def plain(text: str) -> str:
+def normalise_name(text: str) -> str:
     """Return a name as two documents that write it differently would agree on it."""
     return " ".join(text.casefold().split()).rstrip(" .;,")

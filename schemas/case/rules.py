@@ -1,4 +1,4 @@
-"""What is checked across the documents of one case: dates, references, goals, the client.
+"""Checks across the documents of one case: date order, references, results of goals.
 
 A form takes part by answering ``case_facts`` in its model and naming ``CASE_RULES`` in its FORM.
 """
@@ -7,78 +7,86 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .client import ages_fit, one_person
-from .facts import Milestone, Part, Reference, Stage, parts_of, plain
+from .facts import CaseDocument, Milestone, Reference, Stage, documents_with_facts, normalise_name
+from .same_client import check_ages, check_same_client
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from docgen.errors import Problem
-    from docgen.form.definition import Document, Place
+    from docgen.form.definition import CaseRecord, RecordField
 
 
-class Dated(NamedTuple):
+class DatedMilestone(NamedTuple):
     """A milestone with the document that dates it."""
 
-    part: Part
+    part: CaseDocument
     milestone: Milestone
 
     def starts(self, stage: Stage) -> bool:
         """Return whether the case may have taken this step here for the first time."""
-        return self.milestone.stage is stage and not self.milestone.again
+        return self.milestone.stage is stage and not self.milestone.repeated
 
     @property
-    def place(self) -> Place:
+    def place(self) -> RecordField:
         """Where the milestone is dated."""
-        return self.part.document.at(self.milestone.at)
+        return self.part.document.field(self.milestone.at)
 
 
-def dates_in_order(case: Sequence[Document]) -> Iterator[Problem]:
+def check_date_order(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     """Refuse a step dated before an earlier step was first taken, or after the case ended.
 
     What was only planned holds up nothing: another agency, or the aftercare, may be to do it.
     """
-    dated = [Dated(part, each) for part in parts_of(case) for each in part.facts.milestones]
-    firsts = _firsts(dated)
-    begun = _firsts([each for each in dated if not each.milestone.planned])
+    dated = [
+        DatedMilestone(part, each)
+        for part in documents_with_facts(case)
+        for each in part.facts.milestones
+    ]
+    firsts = _first_milestones(dated)
+    begun = _first_milestones([each for each in dated if not each.milestone.planned])
     ends = [each for each in dated if each.milestone.stage is Stage.TERMINATION]
-    end = max(ends, key=_day, default=None)
+    end = max(ends, key=_milestone_day, default=None)
     for each in dated:
         if each.milestone.stage is not Stage.TERMINATION:
-            yield from _too_early(each, begun)
-            yield from _too_late(each, firsts, end)
+            yield from _check_not_too_early(each, begun)
+            yield from _check_not_too_late(each, firsts, end)
 
 
-def _firsts(dated: Sequence[Dated]) -> dict[Stage, Dated]:
+def _first_milestones(dated: Sequence[DatedMilestone]) -> dict[Stage, DatedMilestone]:
     """Return where each step was first taken.
 
     A case is entered once: of two days that are said to be that one, the later counts.
     """
     return {
-        stage: (max if stage is Stage.ENTRY else min)(found, key=_day)
+        stage: (max if stage is Stage.ENTRY else min)(found, key=_milestone_day)
         for stage in Stage
         if (found := [each for each in dated if each.starts(stage)])
     }
 
 
-def _day(dated: Dated) -> dt.date:
+def _milestone_day(dated: DatedMilestone) -> dt.date:
     return dated.milestone.day
 
 
-def _too_early(dated: Dated, begun: dict[Stage, Dated]) -> Iterator[Problem]:
+def _check_not_too_early(
+    dated: DatedMilestone, begun: dict[Stage, DatedMilestone]
+) -> Iterator[Problem]:
     """Refuse a step before the latest of the steps that come before it."""
     before = [
         first
         for stage, first in begun.items()
         if stage < dated.milestone.stage and first.part is not dated.part
     ]
-    latest = max(before, key=_day, default=None)
+    latest = max(before, key=_milestone_day, default=None)
     if latest and dated.milestone.day < latest.milestone.day:
         yield dated.place.error("case.date_order", f"sebelum {latest.place}")
 
 
-def _too_late(dated: Dated, firsts: dict[Stage, Dated], end: Dated | None) -> Iterator[Problem]:
+def _check_not_too_late(
+    dated: DatedMilestone, firsts: dict[Stage, DatedMilestone], end: DatedMilestone | None
+) -> Iterator[Problem]:
     """Refuse a step after the end of the case; tell a plan of which all lies after it."""
     if end is None or end.part is dated.part or dated.milestone.day <= end.milestone.day:
         return
@@ -89,56 +97,60 @@ def _too_late(dated: Dated, firsts: dict[Stage, Dated], end: Dated | None) -> It
         yield dated.place.warning("case.date_order", said)
 
 
-def references_meet(case: Sequence[Document]) -> Iterator[Problem]:
+def check_references(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     """Refuse a reference whose document bears another date or number; tell one without any."""
-    parts = parts_of(case)
+    parts = documents_with_facts(case)
     for part in parts:
         for reference in part.facts.references:
-            meant = [each for each in parts if each.facts.kind is reference.to and each is not part]
+            meant = [
+                each for each in parts if each.facts.stage is reference.to and each is not part
+            ]
             if meant:
-                yield from _mismatch(part, reference, meant)
-            elif reference.awaited:
-                yield part.document.at(reference.at).warning(
+                yield from _check_best_match(part, reference, meant)
+            elif reference.required:
+                yield part.document.field(reference.at).warning(
                     "case.reference_absent",
                     "tidak ada di antara rekaman kasus ini yang diperiksa; sertakan rekamannya",
                 )
 
 
-def _mismatch(part: Part, reference: Reference, meant: list[Part]) -> Iterator[Problem]:
+def _check_best_match(
+    part: CaseDocument, reference: Reference, meant: list[CaseDocument]
+) -> Iterator[Problem]:
     """Refuse what does not match the document that matches best."""
     closest = min((_differences(reference, each) for each in meant), key=len)
     for name, place in closest.items():
-        at = part.document.at(f"{reference.at}.{name}")
+        at = part.document.field(f"{reference.at}.{name}")
         yield at.error("case.reference", f"tidak sama dengan {place}")
 
 
-def _differences(reference: Reference, part: Part) -> dict[str, Place]:
+def _differences(reference: Reference, part: CaseDocument) -> dict[str, RecordField]:
     """Return the fields of a reference that a document does not match, with its own."""
-    document, own, found = part.document, part.own, {}
+    document, own, found = part.document, part.own_milestones, {}
     if reference.day and own and reference.day not in {each.day for each in own}:
-        found["date"] = document.at(own[0].at)
+        found["date"] = document.field(own[0].at)
     number = document.number
-    if reference.number and number and plain(number) != plain(reference.number):
-        found["number"] = document.at(document.form.number)
+    if reference.number and number and normalise_name(number) != normalise_name(reference.number):
+        found["number"] = document.field(document.form.number)
     return found
 
 
-def goals_have_results(case: Sequence[Document]) -> Iterator[Problem]:
+def check_goal_results(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     """Tell the goals of the latest plan for which the report of the end has no result."""
-    parts = parts_of(case)
+    parts = documents_with_facts(case)
     reports = [(part, part.facts.results) for part in parts if part.facts.results is not None]
     plans = [part for part in parts if part.facts.goals]
     if not reports or not plans:
         return
-    plan = max(plans, key=lambda part: [each.day for each in part.own])
+    plan = max(plans, key=lambda part: [each.day for each in part.own_milestones])
     reached = {goal for _, results in reports for goal in results.goals}
     last, results = reports[-1]
     for goal in plan.facts.goals:
         if goal.names.isdisjoint(reached):
-            yield last.document.at(results.at).warning(
+            yield last.document.field(results.at).warning(
                 "case.goal_without_result",
-                f"belum memuat capaian untuk {plan.document.at(goal.at)}",
+                f"belum memuat capaian untuk {plan.document.field(goal.at)}",
             )
 
 
-CASE_RULES = (one_person, ages_fit, dates_in_order, references_meet, goals_have_results)
+CASE_RULES = (check_same_client, check_ages, check_date_order, check_references, check_goal_results)

@@ -1,4 +1,4 @@
-"""Where somebody lives, down to the neighbourhood."""
+"""An address with its parts, and the line that a page prints."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from docgen.form.types import Text
 
 from .identifiers import PostalCode, RtRw
 
-IN_LINE = "dicetak sebagai satu baris alamat"
+PRINTED_AS_LINE = "dicetak sebagai satu baris alamat"
 """Why the parts of an address stand on no page of their own: ``line`` prints them."""
 
 
@@ -19,29 +19,33 @@ class Address(FormModel):
         None,
         example="Jl. Contoh No. 1",
         identity="address",
-        unprinted=IN_LINE,
+        unprinted=PRINTED_AS_LINE,
     )
-    rt: RtRw | None = field("RT", None, example="001", identity="address", unprinted=IN_LINE)
-    rw: RtRw | None = field("RW", None, example="002", identity="address", unprinted=IN_LINE)
+    rt: RtRw | None = field(
+        "RT", None, example="001", identity="address", unprinted=PRINTED_AS_LINE
+    )
+    rw: RtRw | None = field(
+        "RW", None, example="002", identity="address", unprinted=PRINTED_AS_LINE
+    )
     kelurahan_desa: Text | None = field(
         "Kelurahan/Desa",
         None,
         help='Tulis "Desa ..." bila desa; tanpa itu dicetak sebagai kelurahan.',
         example="Lalang",
         identity="address",
-        unprinted=IN_LINE,
+        unprinted=PRINTED_AS_LINE,
     )
     kecamatan: Text | None = field(
-        "Kecamatan", None, example="Medan Sunggal", identity="address", unprinted=IN_LINE
+        "Kecamatan", None, example="Medan Sunggal", identity="address", unprinted=PRINTED_AS_LINE
     )
     kabupaten_kota: Text | None = field(
-        "Kabupaten/Kota", None, example="Kota Medan", identity="place", unprinted=IN_LINE
+        "Kabupaten/Kota", None, example="Kota Medan", identity="place", unprinted=PRINTED_AS_LINE
     )
     provinsi: Text | None = field(
-        "Provinsi", None, example="Sumatera Utara", identity="place", unprinted=IN_LINE
+        "Provinsi", None, example="Sumatera Utara", identity="place", unprinted=PRINTED_AS_LINE
     )
     postal_code: PostalCode | None = field(
-        "Kode Pos", None, example="20127", identity="address", unprinted=IN_LINE
+        "Kode Pos", None, example="20127", identity="address", unprinted=PRINTED_AS_LINE
     )
     area_codes: Text | None = field(
         "Kode Wilayah",
@@ -55,7 +59,7 @@ class Address(FormModel):
     @derived(
         "Alamat",
         identity="address",
-        pen="{street} RT {rt} RW {rw}\nKel./Desa {kelurahan_desa} Kec. {kecamatan}\n"
+        on_blank="{street} RT {rt} RW {rw}\nKel./Desa {kelurahan_desa} Kec. {kecamatan}\n"
         "Kab./Kota {kabupaten_kota} Provinsi {provinsi}\nKode pos {postal_code}",
     )
     def line(self, _moment: Moment) -> str | None:
@@ -63,13 +67,13 @@ class Address(FormModel):
         near = " ".join(part for part in (self.street, self.neighbourhood()) if part)
         parts = [
             near,
-            _prefixed(self.kelurahan_desa, "Kel.", ("kel", "desa", "nagari", "gampong")),
-            _prefixed(self.kecamatan, "Kec.", ("kec", "distrik")),
+            _add_prefix(self.kelurahan_desa, "Kel.", ("kel", "desa", "nagari", "gampong")),
+            _add_prefix(self.kecamatan, "Kec.", ("kec", "distrik")),
             " ".join(part for part in (self.kabupaten_kota, self.postal_code) if part),
         ]
         return ", ".join(part for part in parts if part) or self.region()
 
-    @derived("Kabupaten/Kota dan Provinsi", pen="{kabupaten_kota}, Provinsi {provinsi}")
+    @derived("Kabupaten/Kota dan Provinsi", on_blank="{kabupaten_kota}, Provinsi {provinsi}")
     def region_text(self, _moment: Moment) -> str | None:
         """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``."""
         return self.region()
@@ -81,11 +85,11 @@ class Address(FormModel):
 
     def region(self) -> str | None:
         """Return the regency or city with its province, which name nobody."""
-        province = _prefixed(self.provinsi, "Provinsi", ("provinsi", "prov"))
+        province = _add_prefix(self.provinsi, "Provinsi", ("provinsi", "prov"))
         return ", ".join(part for part in (self.kabupaten_kota, province) if part) or None
 
 
-def _prefixed(name: str | None, prefix: str, known: tuple[str, ...]) -> str | None:
+def _add_prefix(name: str | None, prefix: str, known: tuple[str, ...]) -> str | None:
     if name is None or name.casefold().startswith(tuple(f"{word} " for word in known)):
         return name
     if name.casefold().startswith(tuple(f"{word}." for word in known)):

@@ -1,4 +1,4 @@
-"""The person served: typed once, used by every form."""
+"""The client, with what pages print of the answers: age, origin, category, NIK, birth."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNKNOWN_NAME = "Tidak diketahui"
 class Client(ClientRules):
     """The person served, and what pages print of the answers together."""
 
-    @derived("Umur", pen="{age_estimate} tahun", tells=("birth_date", "age_estimate"))
+    @derived("Umur", on_blank="{age_estimate} tahun", stands_for=("birth_date", "age_estimate"))
     def age_text(self, moment: Moment) -> str | None:
         """Return ``46 tahun``, ``± 40 tahun`` or, under five, ``3 tahun 2 bulan``."""
         if self.birth_date is not None:
@@ -41,12 +41,12 @@ class Client(ClientRules):
         hiv = Ppks.HIV in {self.ppks_main, *self.ppks_other}
         return self.is_child(moment) or bool(self.is_victim) or hiv
 
-    @derived("Nama/Inisial", identity="name", pen="{full_name}")
+    @derived("Nama/Inisial", identity="name", on_blank="{full_name}")
     def name_or_initials(self, _moment: Moment) -> str:
         """Return what names the person on this page: a name, initials, or the case code."""
         return self.full_name or self.initials or UNKNOWN_NAME
 
-    @derived("Kategori PPKS", pen="{ppks_main}\nKlaster {cluster}")
+    @derived("Kategori PPKS", on_blank="{ppks_main}\nKlaster {cluster}")
     def category_text(self, _moment: Moment) -> str | None:
         """Return ``Pengemis (klaster tuna sosial)``; a sensitive one only its cluster."""
         if self.ppks_main is None:  # hidden from this reader
@@ -58,8 +58,8 @@ class Client(ClientRules):
 
     @derived(
         "Asal",
-        pen="{address_ktp.kabupaten_kota}, Provinsi {address_ktp.provinsi}",
-        tells=("address_ktp", "address_domicile"),
+        on_blank="{address_ktp.kabupaten_kota}, Provinsi {address_ktp.provinsi}",
+        stands_for=("address_ktp", "address_domicile"),
     )
     def origin_text(self, _moment: Moment) -> str | None:
         """Return ``Kabupaten Langkat, Provinsi Sumatera Utara``, or that nobody knows yet."""
@@ -69,8 +69,8 @@ class Client(ClientRules):
 
     @derived(
         "Asal (kabupaten/kota)",
-        pen="{address_ktp.kabupaten_kota}",
-        tells=("address_ktp", "address_domicile"),
+        on_blank="{address_ktp.kabupaten_kota}",
+        stands_for=("address_ktp", "address_domicile"),
     )
     def origin_short(self, _moment: Moment) -> str | None:
         """Return ``Kabupaten Langkat``, which is what a letter's body needs."""
@@ -80,7 +80,9 @@ class Client(ClientRules):
             (name for name in names if name), UNKNOWN_ORIGIN if self.no_fixed_address else None
         )
 
-    @derived("NIK", identity="number", pen="{nik}\nStatus NIK {nik_status}", tells=("nik",))
+    @derived(
+        "NIK", identity="number", on_blank="{nik}\nStatus NIK {nik_status}", stands_for=("nik",)
+    )
     def nik_text(self, _moment: Moment) -> str | None:
         """Return the NIK, or why there is none."""
         if self.nik is not None or self.nik_status is None:
@@ -89,8 +91,8 @@ class Client(ClientRules):
 
     @derived(
         "Tempat, Tanggal Lahir",
-        pen="{birth_place}, {birth_date}",
-        tells=("birth_place", "birth_date"),
+        on_blank="{birth_place}, {birth_date}",
+        stands_for=("birth_place", "birth_date"),
     )
     def birth_text(self, _moment: Moment) -> str | None:
         """Return ``Langkat, 12 Maret 1980``, or as much of it as is known."""

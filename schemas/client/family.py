@@ -8,8 +8,8 @@ from docgen.form.formatting import phone, rupiah
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Rupiah, Text, YesNo
 
+from .applies import when
 from .codes import Education, FamilyRelation, MaritalStatus, RelationshipQuality, Sex
-from .conditions import when
 from .identifiers import Age, BirthYear, Phone
 from .nik import Nik
 
@@ -47,7 +47,7 @@ class FamilyMember(FormModel):
     relation: FamilyRelation = field("Hubungan", example="orang_tua")
     sex: Sex | None = field("Jenis Kelamin", None, example="P")
     birth_year: BirthYear | None = field(
-        "Tahun Lahir", None, example=1985, off_paper="ditulis sebagai umur"
+        "Tahun Lahir", None, example=1985, not_on_blank="ditulis sebagai umur"
     )
     age: Age | None = field("Umur", None, example=41)
     marital_status: MaritalStatus | None = field("Status Perkawinan", None, example="kawin")
@@ -86,7 +86,7 @@ class FamilyMember(FormModel):
     note: Text | None = field("Keterangan", None)
 
     @rule("deceased", "guardian", "lives_with_client")
-    def the_dead_decide_nothing(self, _moment: Moment) -> Iterator[Problem]:
+    def deceased_are_no_guardians_or_housemates(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a guardian or a housemate who has died."""
         if self.deceased and self.guardian:
             yield error("family.guardian_deceased", "wali sudah meninggal dunia", at="guardian")
@@ -97,13 +97,13 @@ class FamilyMember(FormModel):
                 at="lives_with_client",
             )
 
-    @derived("Umur", pen="{age}", tells=("age", "birth_year"))
+    @derived("Umur", on_blank="{age}", stands_for=("age", "birth_year"))
     def age_text(self, moment: Moment) -> str | None:
         """Return ``41 tahun``, from the age or the year of birth."""
         years = self.years(moment)
         return None if years is None else f"{years} tahun"
 
-    @derived("Umur (tahun)", pen="{age}", tells=("age", "birth_year"))
+    @derived("Umur (tahun)", on_blank="{age}", stands_for=("age", "birth_year"))
     def years(self, moment: Moment) -> str | None:
         """Return ``41``, or ``± 41`` where only the year of birth is known."""
         if self.age is not None:
@@ -115,7 +115,7 @@ class FamilyMember(FormModel):
     @derived(
         "Keterangan Keluarga",
         blank="nothing",
-        pen=(
+        on_blank=(
             "Status kawin {marital_status:dots} kualitas hubungan {relationship_quality:dots}\n"
             "Penghasilan {income} telepon {phone}\n{note}"
         ),

@@ -1,4 +1,4 @@
-"""What a record holds about the person served, before anything is made of it."""
+"""The fields of a client as a record holds them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from docgen.form.model import FormModel, field
 from docgen.form.types import Date, ListOf, Rupiah, Text, YesNo
 
 from .address import Address
+from .applies import not_answered, when
 from .codes import (
     Disability,
     DtsenStatus,
@@ -20,13 +21,12 @@ from .codes import (
     Religion,
     Sex,
 )
-from .conditions import lacking, when
 from .family import Contact
 from .identifiers import Age, AidName, Bpjs, CaseCode, Decile, ImagePath, Initials, Kk, Phone
 from .nik import Nik
 from .ppks import Cluster, Ppks
 
-BRIEF: Final = (
+SUMMARY_FIELDS: Final = (
     "case_code",
     "full_name",
     "initials",
@@ -44,8 +44,8 @@ BRIEF: Final = (
 )
 """What a document asks of a client whom an assessment describes in full."""
 
-IN_AGE = "dicetak sebagai umur"
-IN_NAME = "dicetak sebagai nama atau inisial klien"
+PRINTED_AS_AGE = "dicetak sebagai umur"
+PRINTED_AS_NAME = "dicetak sebagai nama atau inisial klien"
 
 
 class ClientFields(FormModel):
@@ -63,7 +63,7 @@ class ClientFields(FormModel):
         help="Bila nama tidak diketahui, isi sebutan seperti Mr. X dan name_status.",
         example="Muhammad Ridwan (contoh)",
         identity="name",
-        unprinted=IN_NAME,
+        unprinted=PRINTED_AS_NAME,
     )
     initials: Initials | None = field(
         "Inisial",
@@ -72,11 +72,11 @@ class ClientFields(FormModel):
         example="MR",
         print_as="initials",
         identity="name",
-        unprinted=IN_NAME,
+        unprinted=PRINTED_AS_NAME,
     )
     nickname: Text | None = field("Nama Panggilan", None, example="Iwan", identity="name")
     name_status: NameStatus = field(
-        "Status Nama", NameStatus.KNOWN, example="diketahui", unprinted=IN_NAME
+        "Status Nama", NameStatus.KNOWN, example="diketahui", unprinted=PRINTED_AS_NAME
     )
     nik: Nik | None = field(
         "NIK",
@@ -92,7 +92,7 @@ class ClientFields(FormModel):
         help="Wajib bila NIK kosong; bila NIK diisi, statusnya ada.",
         example="ada",
         unprinted="dicetak sebagai pengganti NIK",
-        applies=lacking("nik"),
+        applies=not_answered("nik"),
     )
     kk_number: Kk | None = field(
         "Nomor KK", None, example="1271010101200001", print_as="kk", identity="number"
@@ -104,8 +104,8 @@ class ClientFields(FormModel):
         None,
         help="Bila tanggal lahir tidak diketahui.",
         example=40,
-        unprinted=IN_AGE,
-        applies=lacking("birth_date"),
+        unprinted=PRINTED_AS_AGE,
+        applies=not_answered("birth_date"),
     )
     sex: Sex = field("Jenis Kelamin", example="L")
     religion: Religion | None = field("Agama", None, example="islam")
@@ -173,7 +173,7 @@ class ClientFields(FormModel):
         None,
         help="Mengikuti jenis PPKS bila dikosongkan.",
         example="ts_kpo",
-        seldom=True,
+        on_demand=True,
     )
     subcluster: Text | None = field("Subklaster", None, example="Gelandangan dan pengemis")
     disability_kinds: ListOf[Disability] = field(

@@ -1,4 +1,4 @@
-"""Health and other specific data, each part with its own word on where it may print."""
+"""Health data: HIV, drug use and mental health, each with where it may print."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
 
+from .applies import when
 from .codes import Disclosure, HivStatus
-from .conditions import when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.errors import Problem
 
-DECIDES = "menentukan tempat data dicetak"
+DECIDES_WHERE_PRINTED = "menentukan tempat data dicetak"
 
 
-def _disclosure(default: Disclosure) -> Disclosure:
+def _disclosure_field(default: Disclosure) -> Disclosure:
     shown: Disclosure = field(
         "Pengungkapan",
         default,
         help="none: tidak dicetak; annex: hanya dalam lampiran rahasia; body: di mana pun.",
         example=default.value,
-        unprinted=DECIDES,
+        unprinted=DECIDES_WHERE_PRINTED,
     )
     return shown
 
@@ -32,7 +32,7 @@ def _disclosure(default: Disclosure) -> Disclosure:
 class HivData(FormModel):
     """What a record says of HIV; printed nowhere unless it says so."""
 
-    disclosure: Disclosure = _disclosure(Disclosure.NONE)
+    disclosure: Disclosure = _disclosure_field(Disclosure.NONE)
     status: HivStatus = field(
         "Status HIV", HivStatus.UNRECORDED, example="positif", sensitivity="specific", topic="hiv"
     )
@@ -65,7 +65,7 @@ class HivData(FormModel):
 class DrugUseData(FormModel):
     """What a record says of drug use."""
 
-    disclosure: Disclosure = _disclosure(Disclosure.NONE)
+    disclosure: Disclosure = _disclosure_field(Disclosure.NONE)
     substances: ListOf[Text] = field(
         "Zat yang Digunakan", default_factory=list, sensitivity="specific", topic="napza"
     )
@@ -79,7 +79,7 @@ class DrugUseData(FormModel):
 class MentalHealthData(FormModel):
     """What a record says of mental health."""
 
-    disclosure: Disclosure = _disclosure(Disclosure.NONE)
+    disclosure: Disclosure = _disclosure_field(Disclosure.NONE)
     condition: LongText | None = field(
         "Kondisi Kejiwaan", None, sensitivity="specific", topic="mental_health"
     )
@@ -95,7 +95,7 @@ class MentalHealthData(FormModel):
 class SensitiveHealth(FormModel):
     """Health data; ``summary`` is neutral enough to print wherever health is printed at all."""
 
-    disclosure: Disclosure = _disclosure(Disclosure.ANNEX)
+    disclosure: Disclosure = _disclosure_field(Disclosure.ANNEX)
     summary: LongText | None = field(
         "Ringkasan Kesehatan",
         None,
@@ -147,4 +147,4 @@ class SensitiveHealth(FormModel):
 class ReportedHealth(SensitiveHealth):
     """Health data of a report, which has no sealed annex: printed nowhere unless it says so."""
 
-    disclosure: Disclosure = _disclosure(Disclosure.NONE)
+    disclosure: Disclosure = _disclosure_field(Disclosure.NONE)

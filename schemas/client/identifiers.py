@@ -1,4 +1,4 @@
-"""The numbers and addresses that name people and offices: what is accepted, what is doubted."""
+"""Checks of numbers and contacts: KK, NIP, BPJS, NPWP, postal code, telephone, e-mail, initials."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import phonenumbers
 from pydantic_core import PydanticCustomError
 
-from docgen.form.validators import CheckedText, NumberAnswer
+from docgen.form.validators import CustomTextValidator, NumberValidator
 
 from .codes import Aid
 
@@ -33,12 +33,12 @@ def only_digits(text: str, code: str, length: int) -> str:
     return number
 
 
-def pattern_of(length: int) -> tuple[tuple[str, str], ...]:
+def digits_pattern(length: int) -> tuple[tuple[str, str], ...]:
     """Return what a JSON Schema says of a number of ``length`` digits."""
     return (("pattern", f"^[0-9]{{{length}}}$"),)
 
 
-def is_day(year: int, month: int, day: int) -> bool:
+def is_calendar_day(year: int, month: int, day: int) -> bool:
     """Return whether the calendar has such a day."""
     try:
         dt.date(year, month, day)
@@ -81,12 +81,12 @@ def read_nip(text: str) -> str:
     return only_digits(text, "nip", NIP_LENGTH)
 
 
-def doubt_about_nip(number: str) -> str | None:
+def nip_warning(number: str) -> str | None:
     """Return what looks wrong in a NIP, which is told and never refused.
 
     The digits after the birth date differ between kinds of civil servants.
     """
-    if not is_day(int(number[:4]), int(number[4:6]), int(number[6:8])):
+    if not is_calendar_day(int(number[:4]), int(number[4:6]), int(number[6:8])):
         return "delapan angka pertama bukan tanggal lahir; periksa kembali"
     if number[14] not in "12":
         return "angka ke-15 biasanya 1 (laki-laki) atau 2 (perempuan); periksa kembali"
@@ -176,18 +176,22 @@ def read_aid(text: str) -> str:
     return known.label if known else text
 
 
-Kk = Annotated[str, CheckedText(read_kk, pattern_of(KK_LENGTH))]
-Nip = Annotated[str, CheckedText(read_nip, pattern_of(NIP_LENGTH))]
-Bpjs = Annotated[str, CheckedText(read_bpjs, pattern_of(BPJS_LENGTH))]
-Npwp = Annotated[str, CheckedText(read_npwp)]
-PostalCode = Annotated[str, CheckedText(read_postal_code, pattern_of(POSTAL_LENGTH))]
-RtRw = Annotated[str, CheckedText(read_rt_rw, pattern_of(3))]
-Email = Annotated[str, CheckedText(read_email, (("format", "email"),))]
-Phone = Annotated[str, CheckedText(read_phone)]
-Age = Annotated[int, NumberAnswer(0, 120)]
-BirthYear = Annotated[int, NumberAnswer(1900, 2100)]
-CaseCode = Annotated[str, CheckedText(read_case_code, (("pattern", f"^{_CASE_CODE.pattern}$"),))]
-Initials = Annotated[str, CheckedText(read_initials, (("pattern", f"^{_INITIALS.pattern}$"),))]
-ImagePath = Annotated[str, CheckedText(read_image_path)]
-AidName = Annotated[str, CheckedText(read_aid)]
-Decile = Annotated[int, NumberAnswer(1, 10)]
+Kk = Annotated[str, CustomTextValidator(read_kk, digits_pattern(KK_LENGTH))]
+Nip = Annotated[str, CustomTextValidator(read_nip, digits_pattern(NIP_LENGTH))]
+Bpjs = Annotated[str, CustomTextValidator(read_bpjs, digits_pattern(BPJS_LENGTH))]
+Npwp = Annotated[str, CustomTextValidator(read_npwp)]
+PostalCode = Annotated[str, CustomTextValidator(read_postal_code, digits_pattern(POSTAL_LENGTH))]
+RtRw = Annotated[str, CustomTextValidator(read_rt_rw, digits_pattern(3))]
+Email = Annotated[str, CustomTextValidator(read_email, (("format", "email"),))]
+Phone = Annotated[str, CustomTextValidator(read_phone)]
+Age = Annotated[int, NumberValidator(0, 120)]
+BirthYear = Annotated[int, NumberValidator(1900, 2100)]
+CaseCode = Annotated[
+    str, CustomTextValidator(read_case_code, (("pattern", f"^{_CASE_CODE.pattern}$"),))
+]
+Initials = Annotated[
+    str, CustomTextValidator(read_initials, (("pattern", f"^{_INITIALS.pattern}$"),))
+]
+ImagePath = Annotated[str, CustomTextValidator(read_image_path)]
+AidName = Annotated[str, CustomTextValidator(read_aid)]
+Decile = Annotated[int, NumberValidator(1, 10)]

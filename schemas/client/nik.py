@@ -1,4 +1,4 @@
-"""NIK, the 16-digit number of a resident: what is refused, what it says of its holder."""
+"""The NIK, a resident's 16-digit number: its check, and the birth date and sex it holds."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pydantic_core import PydanticCustomError
 from stdnum.exceptions import InvalidComponent
 from stdnum.id import nik as stdnum_nik
 
-from docgen.form.validators import CheckedText
+from docgen.form.validators import CustomTextValidator
 
 from .codes import Sex
-from .identifiers import is_day, only_digits, pattern_of
+from .identifiers import digits_pattern, is_calendar_day, only_digits
 
 if TYPE_CHECKING:
     import datetime as dt
 
 NIK_LENGTH = 16
-FEMALE_DAY = 40
+FEMALE_DAY_OFFSET = 40
 """What the civil registry adds to the day of birth of a woman."""
 
-INVENTED_NIK: Final = "1234567890123456"
+PLACEHOLDER_NIK: Final = "1234567890123456"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class NikParts:
 def read_nik(text: str) -> str:
     """Return the 16 digits of a NIK, or refuse what cannot be one."""
     number = only_digits(text, "nik", NIK_LENGTH)
-    if len(set(number)) == 1 or number == INVENTED_NIK:
+    if len(set(number)) == 1 or number == PLACEHOLDER_NIK:
         raise PydanticCustomError("nik.invented", "bukan NIK sungguhan; periksa KTP-el atau KK")
     if number.endswith("0000"):
         raise PydanticCustomError("nik.serial", "empat angka terakhir tidak boleh 0000")
@@ -58,17 +58,17 @@ def read_nik(text: str) -> str:
 
 
 @lru_cache(maxsize=1000)  # one record asks of its numbers several times
-def parts_of_nik(number: str) -> NikParts:
+def split_nik(number: str) -> NikParts:
     """Return what a NIK that :func:`read_nik` gave says of its holder."""
     day, month, year = (int(number[start : start + 2]) for start in (6, 8, 10))
-    sex = Sex.FEMALE if day > FEMALE_DAY else Sex.MALE
-    return NikParts(_is_known_region(number), sex, day % FEMALE_DAY, month, year)
+    sex = Sex.FEMALE if day > FEMALE_DAY_OFFSET else Sex.MALE
+    return NikParts(_is_known_region(number), sex, day % FEMALE_DAY_OFFSET, month, year)
 
 
 def _has_birth_date(number: str) -> bool:
     day, month, year = (int(number[start : start + 2]) for start in (6, 8, 10))
-    day -= FEMALE_DAY if day > FEMALE_DAY else 0
-    return any(is_day(year + century, month, day) for century in (1900, 2000))
+    day -= FEMALE_DAY_OFFSET if day > FEMALE_DAY_OFFSET else 0
+    return any(is_calendar_day(year + century, month, day) for century in (1900, 2000))
 
 
 def _is_known_region(number: str) -> bool:
@@ -79,4 +79,4 @@ def _is_known_region(number: str) -> bool:
     return True
 
 
-Nik = Annotated[str, CheckedText(read_nik, pattern_of(NIK_LENGTH))]
+Nik = Annotated[str, CustomTextValidator(read_nik, digits_pattern(NIK_LENGTH))]

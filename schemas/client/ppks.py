@@ -10,8 +10,8 @@ ADULT = 18
 ELDERLY = 60
 
 
-_SOCIAL: Final = "Klaster tuna sosial dan korban perdagangan orang"
-_SERVICE: Final = "Penerima layanan rehabilitasi sosial"
+_DISCREET_SOCIAL: Final = "Klaster tuna sosial dan korban perdagangan orang"
+_DISCREET_DRUGS: Final = "Penerima layanan rehabilitasi sosial"
 
 
 class Cluster(CodeList):
@@ -47,17 +47,17 @@ class Ppks(CodeList):
     CHILD_NEEDING_PROTECTION = "07", "Anak yang memerlukan perlindungan khusus"
     ELDERLY_NEGLECTED = "08", "Lanjut usia telantar"
     DISABILITY = "09", "Penyandang disabilitas"
-    SEX_WORK = "10", "Tuna susila", _SOCIAL
+    SEX_WORK = "10", "Tuna susila", _DISCREET_SOCIAL
     HOMELESS = "11", "Gelandangan"
     BEGGAR = "12", "Pengemis"
     SCAVENGER = "13", "Pemulung"
-    MINORITY = "14", "Kelompok minoritas", _SOCIAL
-    FORMER_PRISONER = "15", "Bekas warga binaan lembaga pemasyarakatan (BWBLP)", _SOCIAL
-    HIV = "16", "Orang dengan HIV/AIDS (ODHIV)", _SOCIAL
+    MINORITY = "14", "Kelompok minoritas", _DISCREET_SOCIAL
+    FORMER_PRISONER = "15", "Bekas warga binaan lembaga pemasyarakatan (BWBLP)", _DISCREET_SOCIAL
+    HIV = "16", "Orang dengan HIV/AIDS (ODHIV)", _DISCREET_SOCIAL
     # The name of this cluster would tell as much as the category does.
-    DRUGS = "17", "Korban penyalahgunaan NAPZA", _SERVICE
-    TRAFFICKING = "18", "Korban trafficking", _SOCIAL
-    VIOLENCE = "19", "Korban tindak kekerasan", _SOCIAL
+    DRUGS = "17", "Korban penyalahgunaan NAPZA", _DISCREET_DRUGS
+    TRAFFICKING = "18", "Korban trafficking", _DISCREET_SOCIAL
+    VIOLENCE = "19", "Korban tindak kekerasan", _DISCREET_SOCIAL
     MIGRANT_WORKER = "20", "Pekerja migran bermasalah sosial (PMBS)"
     NATURAL_DISASTER = "21", "Korban bencana alam"
     SOCIAL_DISASTER = "22", "Korban bencana sosial"
@@ -72,7 +72,7 @@ class Ppks(CodeList):
         return CLUSTERS[self]
 
 
-def _members(codes: str) -> frozenset[Ppks]:
+def _categories(codes: str) -> frozenset[Ppks]:
     return frozenset(member for member in Ppks if member.value in codes.split())
 
 
@@ -87,12 +87,12 @@ CLUSTERS: Final = {
         Cluster.DISASTER: "21 22",
         Cluster.OTHER: "23 24 25 26",
     }.items()
-    for member in _members(codes)
+    for member in _categories(codes)
 }
 
-CHILDREN: Final = _members("01 02 03 04 05 06 07")
-VICTIMS: Final = _members("06 18 19")
-NEGLECTED: Final = _members("01 02 08 11 12")
+CHILDREN: Final = _categories("01 02 03 04 05 06 07")
+VICTIMS: Final = _categories("06 18 19")
+NEGLECTED: Final = _categories("01 02 08 11 12")
 """Those whose family is to be traced (Permensos 16/2019 art. 17 and 18)."""
-WITHOUT_DWELLING: Final = _members("11 12")
-WITH_DISABILITY: Final = _members("05 09")
+HOMELESS_OR_BEGGING: Final = _categories("11 12")
+WITH_DISABILITY: Final = _categories("05 09")

@@ -1,4 +1,4 @@
-"""What is checked across the answers about a client."""
+"""Rules across the other answers about a client: age, address, category, documents."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from docgen.form.formatting import age
 from docgen.form.model import Moment, error, rule, warning
 
 from .codes import DtsenStatus, IdDocument
-from .implied import ClientNik
-from .ppks import ADULT, CHILDREN, ELDERLY, WITH_DISABILITY, WITHOUT_DWELLING, Ppks
+from .identity_rules import ClientIdentityRules
+from .ppks import ADULT, CHILDREN, ELDERLY, HOMELESS_OR_BEGGING, WITH_DISABILITY, Ppks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-OLDEST = 120
+MAX_AGE = 120
 HEAD_OF_FAMILY = range(19, 61)
 """Ages of the head of a homeless or begging family (Permensos 16/2019 art. 11 and 21)."""
 
 
-class ClientRules(ClientNik):
+class ClientRules(ClientIdentityRules):
     """The fields of a client, checked across each other."""
 
     @rule("birth_date", "age_estimate")
@@ -36,8 +36,8 @@ class ClientRules(ClientNik):
             return
         if self.birth_date > moment.document_date:
             yield error("birth_date.future", "sesudah tanggal dokumen", at="birth_date")
-        elif age(self.birth_date, moment.document_date) > OLDEST:
-            yield error("birth_date.too_old", f"umur lebih dari {OLDEST} tahun", at="birth_date")
+        elif age(self.birth_date, moment.document_date) > MAX_AGE:
+            yield error("birth_date.too_old", f"umur lebih dari {MAX_AGE} tahun", at="birth_date")
         if self.age_estimate is not None:
             yield warning(
                 "age_estimate.unused",
@@ -125,7 +125,7 @@ class ClientRules(ClientNik):
                 "lanjut usia berarti 60 tahun atau lebih (Permensos 16/2019 Pasal 1); periksa",
                 at="ppks_main",
             )
-        if self.ppks_main in WITHOUT_DWELLING and years not in HEAD_OF_FAMILY:
+        if self.ppks_main in HOMELESS_OR_BEGGING and years not in HEAD_OF_FAMILY:
             yield warning(
                 "ppks_main.outside_criteria",
                 "kriteria gelandangan dan pengemis menyebut kepala keluarga berumur 19 sampai "

@@ -1,15 +1,15 @@
-"""Pieces of case work that several forms refer to: an assessment, a service, a condition."""
+"""Groups of fields of case work: assessment reference, service, condition, tracing, annex."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docgen.form.formatting import date_list, date_range, long_date
-from docgen.form.formatting.lists import lower_first, without_stop
+from docgen.form.formatting.lists import lower_first, strip_full_stop
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
 
-from ..client.conditions import given, lacking, when
+from ..client.applies import answered, not_answered, when
 from ..client.family import Contact, FamilyMember
 from ..client.health import SensitiveHealth
 from .officer import Officer
@@ -49,7 +49,7 @@ class ServiceGiven(FormModel):
         help="Kosongkan bila layanan hanya sehari.",
         example="22-06-2026",
         unprinted="dicetak sebagai waktu layanan",
-        applies=given("start"),
+        applies=answered("start"),
     )
     dates: ListOf[Date] = field(
         "Tanggal-Tanggal",
@@ -57,7 +57,7 @@ class ServiceGiven(FormModel):
         help="Sebagai ganti mulai dan selesai bila layanan berselang.",
         example=["13-06-2026", "15-06-2026"],
         unprinted="dicetak sebagai waktu layanan",
-        applies=lacking("start"),
+        applies=not_answered("start"),
     )
     note: Text | None = field("Hasil", None, example="Terpenuhi")
 
@@ -71,7 +71,7 @@ class ServiceGiven(FormModel):
         elif self.end and (self.start is None or self.end < self.start):
             yield error("service.date_order", "sebelum tanggal mulai", at="end")
 
-    @derived("Waktu", pen="{start} s.d. {end}")
+    @derived("Waktu", on_blank="{start} s.d. {end}")
     def period_text(self, _moment: Moment) -> str | None:
         """Return ``11 s.d. 22 Juni 2026``, ``12 Juni 2026`` or ``13, 15, 19 Juni 2026``."""
         if self.dates:
@@ -112,7 +112,7 @@ class ConditionSummary(FormModel):
     def sentence(self) -> str | None:
         """Return the condition for the middle of a sentence: the brief, or the aspects by name."""
         if self.brief:
-            return lower_first(without_stop(self.brief))
+            return lower_first(strip_full_stop(self.brief))
         aspects = {
             "fisik": self.physical,
             "psikologis": self.psychological,
@@ -120,7 +120,7 @@ class ConditionSummary(FormModel):
             "spiritual": self.spiritual,
         }
         told = [
-            f"{name}: {lower_first(without_stop(text.replace(chr(10), ' ')))}"
+            f"{name}: {lower_first(strip_full_stop(text.replace(chr(10), ' ')))}"
             for name, text in aspects.items()
             if text
         ]

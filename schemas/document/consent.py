@@ -1,16 +1,16 @@
-"""A client's consent: to what, by whom, for whom to read."""
+"""A client's consent: its fields, its rules, the sentence printed of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from docgen.form.disclosure import Override, Permission
+from docgen.form.disclosure import ClientConsent, ConsentOverride
 from docgen.form.formatting import long_date
-from docgen.form.formatting.lists import listed
+from docgen.form.formatting.lists import join_phrases
 from docgen.form.model import FormModel, Moment, derived, error, field, rule, warning
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
 
-from ..client.conditions import all_of, for_a_child, when
+from ..client.applies import all_of, for_a_child, when
 from ..client.family import Guardian
 from .codes import ConsentBy, ConsentMethod, ConsentScope
 
@@ -61,7 +61,7 @@ class Consent(FormModel):
         "Berlaku sampai", None, example="31-12-2026", applies=when("given", True)
     )
     withdrawn_on: Date | None = field(
-        "Tanggal Pencabutan", None, unprinted="dokumen tidak dibuat setelah dicabut", seldom=True
+        "Tanggal Pencabutan", None, unprinted="dokumen tidak dibuat setelah dicabut", on_demand=True
     )
     override_reason: LongText | None = field(
         "Alasan Tanpa Persetujuan",
@@ -81,7 +81,7 @@ class Consent(FormModel):
     )
 
     @rule("override_reason", "override_officer")
-    def an_override_is_somebodys(self, _moment: Moment) -> Iterator[Problem]:
+    def an_override_names_its_officer(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a reason to go without consent for which no officer answers."""
         if self.override_reason is not None and self.override_officer is None:
             message = "sebutkan petugas yang memutuskan tanpa persetujuan klien"
@@ -166,7 +166,7 @@ class Consent(FormModel):
         if self.given and unwritten and self.witness is None:
             yield warning("consent.witness_missing", "sebaiknya ada saksi", at="witness")
 
-    @derived("Persetujuan", pen="{by} memberikan persetujuan {method} pada {date}")
+    @derived("Persetujuan", on_blank="{by} memberikan persetujuan {method} pada {date}")
     def statement(self, _moment: Moment) -> str | None:
         """Return the sentence that a document prints about the consent it rests on."""
         if not self.given:
@@ -181,15 +181,17 @@ class Consent(FormModel):
         kind = how[self.method] if self.method else "persetujuan"
         return f"{who} memberikan {kind}{when}"
 
-    @derived("Cakupan Persetujuan", blank="nothing", pen="{scope}")
+    @derived("Cakupan Persetujuan", blank="nothing", on_blank="{scope}")
     def scope_text(self, _moment: Moment) -> str | None:
         """Return ``pelayanan, foto, dan data kejadian``: each kind once, discreetly told."""
-        return listed(dict.fromkeys(each.discreet or each.label for each in self.scope)) or None
+        return (
+            join_phrases(dict.fromkeys(each.discreet or each.label for each in self.scope)) or None
+        )
 
-    def permission(self) -> Permission:
+    def permission(self) -> ClientConsent:
         """Return what the engine decides disclosure by."""
         reason, officer = self.override_reason, self.override_officer
-        return Permission(
+        return ClientConsent(
             self.given,
             self.method in {ConsentMethod.WRITTEN, ConsentMethod.THUMBPRINT},
             frozenset(each.value for each in self.scope),
@@ -197,7 +199,9 @@ class Consent(FormModel):
             self.date,
             self.valid_until,
             self.withdrawn_on,
-            Override(reason, officer) if reason is not None and officer is not None else None,
+            ConsentOverride(reason, officer)
+            if reason is not None and officer is not None
+            else None,
         )
 
     def covers(self, scope: ConsentScope) -> bool:

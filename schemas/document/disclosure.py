@@ -1,4 +1,4 @@
-"""What a document says of its own disclosure: its class, whom it protects, whom it names."""
+"""Identity level, reader and secrecy of a document about a client."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NAME_LABELS: Final = {
 }
 
 
-class Disclosing(FormModel):
+class ClientDocument(FormModel):
     """A document about a client; it has the fields ``meta`` and ``client``."""
 
     if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Disclosing(FormModel):
             return IdentityLevel.INITIALS
         return IdentityLevel.FULL
 
-    def level(self, moment: Moment) -> IdentityLevel:
+    def identity_level(self, moment: Moment) -> IdentityLevel:
         """Return how far the document names its client."""
         return self.meta.identity_level or self.identity_default(moment)
 
@@ -71,10 +71,10 @@ class Disclosing(FormModel):
         """Return the names of the office that receives the document."""
         return ()
 
-    @derived("Sebutan Identitas", pen="Nama")
+    @derived("Sebutan Identitas", on_blank="Nama")
     def name_label(self, moment: Moment) -> str:
         """Return what the identity row is called: ``Nama``, ``Inisial`` or ``Kode klien``."""
-        return NAME_LABELS[self.level(moment)]
+        return NAME_LABELS[self.identity_level(moment)]
 
     @rule("meta", "client")
     def full_names_are_chosen_knowingly(self, moment: Moment) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ class Disclosing(FormModel):
             )
 
 
-class ReportDisclosure(Disclosing):
+class ReportDisclosure(ClientDocument):
     """The rules on what a report tells; the report itself has the fields ``meta`` and ``client``.
 
     Reports print what letters keep for their sealed annex, but never a word of HIV that the record

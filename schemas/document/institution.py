@@ -8,21 +8,23 @@ from docgen.form.types import ListOf, Text
 from ..client.identifiers import Email, Npwp, Phone, PostalCode
 from .codes import Classification, InstitutionKind
 
-IN_LETTERHEAD = "dicetak dalam kop oleh profil lembaga"
+PRINTED_IN_LETTERHEAD = "dicetak dalam kop oleh profil lembaga"
 
 
 class LegalData(FormModel):
     """The deeds and registrations of a foundation (LKS)."""
 
-    akta: Text | None = field("Akta Notaris", None, sensitivity="public", unprinted=IN_LETTERHEAD)
+    akta: Text | None = field(
+        "Akta Notaris", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
+    )
     sk_kemenkumham: Text | None = field(
-        "SK Kemenkumham", None, sensitivity="public", unprinted=IN_LETTERHEAD
+        "SK Kemenkumham", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
     )
     tanda_daftar_lks: Text | None = field(
-        "Tanda Daftar LKS", None, sensitivity="public", unprinted=IN_LETTERHEAD
+        "Tanda Daftar LKS", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
     )
     npwp: Npwp | None = field(
-        "NPWP", None, print_as="npwp", sensitivity="public", unprinted=IN_LETTERHEAD
+        "NPWP", None, print_as="npwp", sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
     )
 
 
@@ -40,7 +42,7 @@ class Institution(FormModel):
         default_factory=list,
         example=["PEMERINTAH KOTA MEDAN"],
         sensitivity="public",
-        unprinted=IN_LETTERHEAD,
+        unprinted=PRINTED_IN_LETTERHEAD,
     )
     name: Text = field("Nama Lembaga", example="Dinas Sosial Kota Medan", sensitivity="public")
     address: Text | None = field(
@@ -52,29 +54,33 @@ class Institution(FormModel):
         example="(061) 0000000",
         print_as="phone",
         sensitivity="public",
-        unprinted=IN_LETTERHEAD,
+        unprinted=PRINTED_IN_LETTERHEAD,
     )
     fax: Phone | None = field(
-        "Faksimile", None, print_as="phone", sensitivity="public", unprinted=IN_LETTERHEAD
+        "Faksimile", None, print_as="phone", sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
     )
     email: Email | None = field(
         "Pos-el",
         None,
         example="dinsos@contoh.go.id",
         sensitivity="public",
-        unprinted=IN_LETTERHEAD,
+        unprinted=PRINTED_IN_LETTERHEAD,
     )
     website: Text | None = field(
-        "Laman", None, example="dinsos.contoh.go.id", sensitivity="public", unprinted=IN_LETTERHEAD
+        "Laman",
+        None,
+        example="dinsos.contoh.go.id",
+        sensitivity="public",
+        unprinted=PRINTED_IN_LETTERHEAD,
     )
     postal_code: PostalCode | None = field(
-        "Kode Pos", None, example="20127", sensitivity="public", unprinted=IN_LETTERHEAD
+        "Kode Pos", None, example="20127", sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
     )
     logo_path: Text | None = field(
-        "Berkas Logo", None, sensitivity="public", unprinted=IN_LETTERHEAD
+        "Berkas Logo", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
     )
     legal: LegalData | None = field(
-        "Data Legalitas", None, sensitivity="public", unprinted=IN_LETTERHEAD
+        "Data Legalitas", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
     )
     unit_code: Text | None = field(
         "Kode Unit", None, example="DINSOS", sensitivity="public", unprinted="bagian dari nomor"

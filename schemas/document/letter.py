@@ -1,4 +1,4 @@
-"""The parts of an official letter (surat dinas) that are the same whatever it is about."""
+"""The fields of an official letter (surat dinas): head, attachments, feedback, TTE."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, LongText, Text, YesNo
-from docgen.form.validators import NumberAnswer
+from docgen.form.validators import NumberValidator
 
-from ..client.conditions import when
+from ..client.applies import when
 from .codes import AttachmentKind, LetterNature
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-SIGNED_ELECTRONICALLY = (
+ELECTRONIC_SIGNATURE_NOTE = (
     "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang "
     "diterbitkan oleh Balai Sertifikasi Elektronik (BSrE), BSSN."
 )
 
-WITH_SLIP = "formulir kosong selalu disertai lembar umpan balik"
+REPLY_SLIP_ALWAYS_INCLUDED = "formulir kosong selalu disertai lembar umpan balik"
 
-Copies = Annotated[int, NumberAnswer(1, 99)]
+Copies = Annotated[int, NumberValidator(1, 99)]
 
 
 class Letter(FormModel):
@@ -45,8 +45,8 @@ class Letter(FormModel):
         example="rahasia",
         sensitivity="public",
         agency="nature",
-        off_paper="formulir kosong sudah bertanda R dan bersifat rahasia",
-        seldom=True,
+        not_on_blank="formulir kosong sudah bertanda R dan bersifat rahasia",
+        on_demand=True,
     )
     attachment_text: Text | None = field(
         "Lampiran",
@@ -55,7 +55,7 @@ class Letter(FormModel):
         example="1 (satu) berkas",
         blank="dash",
         sensitivity="public",
-        seldom=True,
+        on_demand=True,
     )
     subject: Text = field(
         "Hal",
@@ -85,13 +85,13 @@ class AttachedFile(FormModel):
         if self.kind is AttachmentKind.OTHER and self.note is None:
             yield error("attachment.note_missing", "sebutkan berkas lain yang dimaksud", at="note")
 
-    @derived("Berkas", pen="{kind}")
+    @derived("Berkas", on_blank="{kind}")
     def name_text(self, _moment: Moment) -> str:
         """Return what names the paper in a list."""
         named = self.note if self.kind is AttachmentKind.OTHER else None
         return named or self.kind.label
 
-    @derived("Keterangan", blank="nothing", pen="{note}\nRahasia {confidential}")
+    @derived("Keterangan", blank="nothing", on_blank="{note}\nRahasia {confidential}")
     def note_text(self, _moment: Moment) -> str | None:
         """Return what is to be said of the paper beside its name."""
         said = None if self.kind is AttachmentKind.OTHER else self.note
@@ -102,7 +102,9 @@ class AttachedFile(FormModel):
 class Feedback(FormModel):
     """Whether and until when the receiver is asked to report back."""
 
-    requested: YesNo = field("Umpan Balik Diminta", default=True, example=True, off_paper=WITH_SLIP)
+    requested: YesNo = field(
+        "Umpan Balik Diminta", default=True, example=True, not_on_blank=REPLY_SLIP_ALWAYS_INCLUDED
+    )
     deadline: Date | None = field(
         "Batas Umpan Balik",
         None,
@@ -114,7 +116,7 @@ class Feedback(FormModel):
         default=True,
         example=True,
         applies=when("requested", True),
-        off_paper=WITH_SLIP,
+        not_on_blank=REPLY_SLIP_ALWAYS_INCLUDED,
     )
 
 
@@ -125,7 +127,7 @@ class Tte(FormModel):
         "Tanda Tangan Elektronik",
         default=False,
         sensitivity="public",
-        off_paper="surat yang diisi dengan tangan ditandatangani dengan pena",
+        not_on_blank="surat yang diisi dengan tangan ditandatangani dengan pena",
     )
     note: LongText | None = field(
         "Catatan TTE",
@@ -136,7 +138,7 @@ class Tte(FormModel):
         applies=when("enabled", True),
     )
 
-    @derived("Catatan Tanda Tangan Elektronik", blank="nothing", pen="")
+    @derived("Catatan Tanda Tangan Elektronik", blank="nothing", on_blank="")
     def text(self, _moment: Moment) -> str | None:
         """Return the note at the foot of a letter that is to be signed electronically."""
-        return (self.note or SIGNED_ELECTRONICALLY) if self.enabled else None
+        return (self.note or ELECTRONIC_SIGNATURE_NOTE) if self.enabled else None

@@ -1,4 +1,4 @@
-"""What is known of a document itself: its class, its status, who made it."""
+"""Data of a document itself: number, date, place, classification, status, officers."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import Annotated, Literal
 
 from docgen.form.model import FormModel, IdentityLevel, field
 from docgen.form.types import Date, LongText, Text
-from docgen.form.validators import NumberAnswer
+from docgen.form.validators import NumberValidator
 
 from .codes import Classification, DocumentStatus
 from .officer import Officer
 
-ENGINE = "dibaca oleh docgen"
+READ_BY_DOCGEN = "dibaca oleh docgen"
 
-Version = Annotated[int, NumberAnswer(1, 999)]
+Version = Annotated[int, NumberValidator(1, 999)]
 
 
 class LetterMeta(FormModel):
     """What is known of a letter beyond its own Nomor, date and place."""
 
     doc_type: Text | None = field(
-        "Jenis Dokumen", None, sensitivity="public", unprinted=ENGINE, seldom=True
+        "Jenis Dokumen", None, sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
     )
     classification: Classification | None = field(
         "Klasifikasi Keamanan",
@@ -29,21 +29,21 @@ class LetterMeta(FormModel):
         example="R",
         sensitivity="public",
         unprinted="dicetak sebagai kode keamanan",
-        seldom=True,
+        on_demand=True,
     )
     status: DocumentStatus = field(
         "Status Dokumen",
         DocumentStatus.FINAL,
         example="final",
         sensitivity="public",
-        unprinted=ENGINE,
-        seldom=True,
+        unprinted=READ_BY_DOCGEN,
+        on_demand=True,
     )
     language: Literal["id"] = field(
-        "Bahasa", "id", sensitivity="public", unprinted=ENGINE, seldom=True
+        "Bahasa", "id", sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
     )
     template_id: Text | None = field(
-        "Templat", None, sensitivity="public", unprinted=ENGINE, seldom=True
+        "Templat", None, sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
     )
     identity_level: IdentityLevel | None = field(
         "Tingkat Identitas",
@@ -52,27 +52,27 @@ class LetterMeta(FormModel):
         example="inisial",
         sensitivity="public",
         unprinted="menentukan cara nama dicetak",
-        seldom=True,
+        on_demand=True,
     )
     disclosure_reason: LongText | None = field(
         "Alasan Pengungkapan Data Khusus",
         None,
         help="Hanya bila surat harus menyebut data khusus di luar lampiran rahasia.",
         unprinted="dicatat dalam berkas kasus",
-        seldom=True,
+        on_demand=True,
     )
     prepared_by: Officer | None = field(
-        "Penyusun", None, sensitivity="public", unprinted=ENGINE, seldom=True
+        "Penyusun", None, sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
     )
     approved_by: Officer | None = field(
         "Penyetuju",
         None,
         sensitivity="public",
         unprinted="paraf dibubuhkan dengan pena",
-        seldom=True,
+        on_demand=True,
     )
     version: Version = field(
-        "Versi", 1, example=1, sensitivity="public", unprinted=ENGINE, seldom=True
+        "Versi", 1, example=1, sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.form.model import FormModel, Moment, derived, field, rule, warning
 from docgen.form.types import Text
 
-from ..client.identifiers import Nip, Phone, doubt_about_nip
+from ..client.identifiers import Nip, Phone, nip_warning
 from .codes import OfficerRole
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Officer(FormModel):
         None,
         help="Misalnya Ibu atau Bapak; gelar ditulis dalam nama.",
         example="Ibu",
-        off_paper="ditulis bersama nama",
+        not_on_blank="ditulis bersama nama",
     )
     position: Text | None = field(
         "Jabatan", None, example="Pekerja Sosial Ahli Muda", sensitivity="public"
@@ -40,7 +40,7 @@ class Officer(FormModel):
         None,
         example="pekerja_sosial",
         sensitivity="public",
-        off_paper="ditulis sebagai jabatan",
+        not_on_blank="ditulis sebagai jabatan",
     )
     nip: Nip | None = field(
         "NIP",
@@ -69,11 +69,11 @@ class Officer(FormModel):
     @rule("nip")
     def nip_looks_right(self, _moment: Moment) -> Iterator[Problem]:
         """Tell what looks wrong in the number, which kinds of civil servants build differently."""
-        doubt = doubt_about_nip(self.nip) if self.nip else None
+        doubt = nip_warning(self.nip) if self.nip else None
         if doubt:
             yield warning("nip.doubtful", doubt, at="nip")
 
-    @derived("Jabatan", pen="{position}")
+    @derived("Jabatan", on_blank="{position}")
     def post_text(self, _moment: Moment) -> str | None:
         """Return what stands above the signature: the post, or the role where none is given."""
         return self.position or (self.role.label if self.role else None)

@@ -1,4 +1,4 @@
-"""To whom a letter goes."""
+"""The office that a letter goes to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-_OFFICE = re.compile(
+_HEAD_OF_UNIT = re.compile(
     r"(?:Pl[th]\. |Pj\. )?(?:Kepala|Direktur(?: Utama)?|Ketua|Pimpinan|Koordinator|Manajer"
     r"|Komandan)(?:\s+(?P<unit>.+))?",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _OFFICE_WORDS = re.compile(
     r"|pengurus|penanggung jawab|keluarga|orang tua|wali)\b",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(
+_PERSONAL_TITLE = re.compile(
     r"^(?:bapak|ibu|bpk|sdr|sdri|saudara|saudari|tn|ny|h|hj|dr|drs|dra)\b", re.IGNORECASE
 )
 _DEGREE = re.compile(r",\s*(?:[SMAD]\.\s?\w+|Ph\.?D|Sp\.)", re.IGNORECASE)
@@ -62,7 +62,7 @@ class Receiver(FormModel):
     def is_an_office(self, _moment: Moment) -> Iterator[Problem]:
         """Tell when the addressee looks like a person's name."""
         title = self.post_title
-        named = _PERSONAL.match(title) or _DEGREE.search(title)
+        named = _PERSONAL_TITLE.match(title) or _DEGREE.search(title)
         if named or not _OFFICE_WORDS.search(title):
             yield warning(
                 "receiver.personal_name",
@@ -70,14 +70,14 @@ class Receiver(FormModel):
                 at="post_title",
             )
 
-    @derived("Lembaga Penerima", blank="dots", pen="{institution}")
+    @derived("Lembaga Penerima", blank="dots", on_blank="{institution}")
     def unit_text(self, _moment: Moment) -> str:
         """Return the unit that receives: the office without ``Kepala``."""
         return self.unit()
 
     def unit(self) -> str:
         """Return the unit that the addressee heads, or the institution."""
-        found = _OFFICE.fullmatch(self.post_title)
+        found = _HEAD_OF_UNIT.fullmatch(self.post_title)
         unit = found["unit"] if found else None
         return unit or self.institution or self.post_title
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from docgen.form.model import FormModel, Moment, error, field, rule
 from docgen.form.types import LongText
-from docgen.form.validators import CheckedText
+from docgen.form.validators import CustomTextValidator
 
 from .codes import RiskKind, RiskLevel
 
@@ -25,7 +25,7 @@ def read_risk(text: str) -> str:
 class Risk(FormModel):
     """One risk."""
 
-    kind: Annotated[str, CheckedText(read_risk)] = field(
+    kind: Annotated[str, CustomTextValidator(read_risk)] = field(
         "Jenis Risiko", example="penelantaran", sensitivity="specific", topic="risk"
     )
     level: RiskLevel = field(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from docgen.form.model import FormModel, Moment, derived, error, field, rule, warning
 from docgen.form.types import Date, NonEmptyListOf, Text
 
-from ..client.conditions import lacking
-from ..client.identifiers import Nip, doubt_about_nip
+from ..client.applies import not_answered
+from ..client.identifiers import Nip, nip_warning
 from .codes import SignatureMode, SignatureParty, SignaturePosition
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-POSTS: Final = {
+POSTS_PER_MODE: Final = {
     SignatureMode.OWN: (1, 1),
     SignatureMode.ON_BEHALF: (2, 2),
     SignatureMode.DELEGATED: (3, 3),
@@ -27,7 +27,7 @@ POSTS: Final = {
 }
 """How many posts each mode names: fewest, most (tata naskah dinas)."""
 
-ELSEWHERE: Final = "ditulis di kepala surat, atau di atas tanda tangan pembuat"
+WRITTEN_ELSEWHERE: Final = "ditulis di kepala surat, atau di atas tanda tangan pembuat"
 
 _HEAD_OF_REGION = re.compile(r"(menteri|gubernur|bupati|wali ?kota)\b", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ class Signature(FormModel):
         example="Medan",
         blank="dots",
         sensitivity="public",
-        off_paper=ELSEWHERE,
+        not_on_blank=WRITTEN_ELSEWHERE,
         identity="place",
     )
     date: Date | None = field(
@@ -50,7 +50,7 @@ class Signature(FormModel):
         example="22-06-2026",
         blank="dots",
         sensitivity="public",
-        off_paper=ELSEWHERE,
+        not_on_blank=WRITTEN_ELSEWHERE,
     )
     mode: SignatureMode = field(
         "Kewenangan",
@@ -90,15 +90,15 @@ class Signature(FormModel):
         example="Nomor anggota 000/YMP (contoh)",
         blank="nothing",
         sensitivity="public",
-        applies=lacking("nip"),
-        off_paper="ditulis pada baris NIP",
+        applies=not_answered("nip"),
+        not_on_blank="ditulis pada baris NIP",
     )
     position_on_page: SignaturePosition = field(
         "Letak",
         SignaturePosition.RIGHT,
         sensitivity="public",
         unprinted="menentukan letak blok",
-        seldom=True,
+        on_demand=True,
     )
     party: SignatureParty | None = field(
         "Pihak",
@@ -114,14 +114,14 @@ class Signature(FormModel):
         example="Mengetahui,",
         blank="nothing",
         sensitivity="public",
-        seldom=True,
-        off_paper="dicetak tetap di atas jabatan",
+        on_demand=True,
+        not_on_blank="dicetak tetap di atas jabatan",
     )
 
     @rule("mode", "chain")
     def posts_fit_the_mode(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a chain of posts that its mode does not have (a.n. names two, u.b. three)."""
-        least, most = POSTS[self.mode]
+        least, most = POSTS_PER_MODE[self.mode]
         if least <= len(self.chain) <= most:
             return
         wanted = str(least) if least == most else f"{least} atau {most}"
@@ -145,11 +145,11 @@ class Signature(FormModel):
     @rule("nip")
     def nip_looks_right(self, _moment: Moment) -> Iterator[Problem]:
         """Tell what looks wrong in the number."""
-        doubt = doubt_about_nip(self.nip) if self.nip else None
+        doubt = nip_warning(self.nip) if self.nip else None
         if doubt:
             yield warning("nip.doubtful", doubt, at="nip")
 
-    @derived("Awalan Jabatan", blank="nothing", pen="")
+    @derived("Awalan Jabatan", blank="nothing", on_blank="")
     def prefix(self, _moment: Moment) -> str | None:
         """Return ``a.n.`` (also of an u.b. block), ``Plt.``, ``Plh.`` or ``Pj.``, if any."""
         if self.mode is SignatureMode.OWN:
@@ -157,7 +157,7 @@ class Signature(FormModel):
         delegated = self.mode is SignatureMode.DELEGATED
         return SignatureMode.ON_BEHALF.label if delegated else self.mode.label
 
-    @derived("Baris Jabatan", blank="nothing", pen="{chain}")
+    @derived("Baris Jabatan", blank="nothing", on_blank="{chain}")
     def posts(self, _moment: Moment) -> list[str]:
         """Return the lines above the signature; only the last one ends with a comma."""
         lines = [post.rstrip(" ,") for post in self.chain]

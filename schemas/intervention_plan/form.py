@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.form.definition import Form, Shape, SignedCopy
+from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import date_range, long_date
 from docgen.form.model import derived
 
-from ..case.facts import CaseFacts, CaseGoal, Milestone, Stage, plain, referring
-from ..case.prefill import BY_PLAN
+from ..case.carry_over import FROM_PLAN
+from ..case.facts import CaseFacts, CaseGoal, Milestone, Stage, normalise_name, references_to
 from ..case.rules import CASE_RULES
 from .codes import ActivityStatus
-from .consent import PlanConsent
+from .plan_consent import PlanConsent
 from .sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 class InterventionPlan(PlanConsent):
     """An intervention plan, with what its pages print of the answers together."""
 
-    @derived("Periode Rencana", pen="{period_start} s.d. {period_end}")
+    @derived("Periode Rencana", on_blank="{period_start} s.d. {period_end}")
     def period_text(self, _moment: Moment) -> str:
         """Return ``15 Juni s.d. 14 September 2026``."""
         return date_range(self.period_start, self.period_end)
 
-    @derived("Nomor Masalah yang Dituju", blank="nothing", pen="{goals.0.problem_ids}")
+    @derived("Nomor Masalah yang Dituju", blank="nothing", on_blank="{goals.0.problem_ids}")
     def goal_problems(self, _moment: Moment) -> list[str]:
         """Return for each goal the numbers of its problems in their table: ``1, 3``."""
         numbers = {each.id: str(number) for number, each in enumerate(self.problems, 1)}
@@ -40,25 +40,27 @@ class InterventionPlan(PlanConsent):
             for goal in self.goals
         ]
 
-    @derived("Masalah dari Kegiatan", pen="{activities.0.goal_ids}")
+    @derived("Masalah dari Kegiatan", on_blank="{activities.0.goal_ids}")
     def activity_problems(self, _moment: Moment) -> list[str]:
         """Return for each activity the problems that its goals answer."""
         told = {each.id: (n, each.problem) for n, each in enumerate(self.problems, 1)}
         return [
-            _lines(told[each] for goal in goals for each in goal.problem_ids if each in told)
+            _numbered_lines(
+                told[each] for goal in goals for each in goal.problem_ids if each in told
+            )
             for goals in self._goals_of_activities()
         ]
 
-    @derived("Tujuan dari Kegiatan", pen="{activities.0.goal_ids}")
+    @derived("Tujuan dari Kegiatan", on_blank="{activities.0.goal_ids}")
     def activity_goals(self, _moment: Moment) -> list[str]:
         """Return for each activity its goals with their horizon."""
         numbers = {each.id: n for n, each in enumerate(self.goals, 1)}
         return [
-            _lines((numbers[goal.id], goal.text()) for goal in goals)
+            _numbered_lines((numbers[goal.id], goal.text()) for goal in goals)
             for goals in self._goals_of_activities()
         ]
 
-    @derived("Tanggal Tanda Tangan", blank="dots", pen="{meta.date:dots}")
+    @derived("Tanggal Tanda Tangan", blank="dots", on_blank="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:
         """Return the day on which the plan is signed, which is that of the plan by default."""
         return super().signing_date(moment) or long_date(self.plan_date)
@@ -75,17 +77,21 @@ class InterventionPlan(PlanConsent):
         return CaseFacts(
             Stage.PLAN,
             self.client,
-            milestones=(Milestone(Stage.PLAN, self.plan_date, "plan_date"), *self._starts()),
-            references=referring(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
+            milestones=(
+                Milestone(Stage.PLAN, self.plan_date, "plan_date"),
+                *self._activity_starts(),
+            ),
+            references=references_to(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
             goals=tuple(
                 CaseGoal(
-                    f"goals[{index}].statement", frozenset(map(plain, (each.id, each.statement)))
+                    f"goals[{index}].statement",
+                    frozenset(map(normalise_name, (each.id, each.statement))),
                 )
                 for index, each in enumerate(self.goals)
             ),
         )
 
-    def _starts(self) -> list[Milestone]:
+    def _activity_starts(self) -> list[Milestone]:
         """Return when the activities start that were not cancelled."""
         begun = {ActivityStatus.RUNNING, ActivityStatus.DONE}
         return [
@@ -100,7 +106,7 @@ class InterventionPlan(PlanConsent):
         ]
 
 
-def _lines(items: Iterable[tuple[int, str]]) -> str:
+def _numbered_lines(items: Iterable[tuple[int, str]]) -> str:
     """Return one text as it is, several in lines that start with their numbers in their table."""
     told = dict(items)
     if len(told) == 1:
@@ -115,12 +121,12 @@ FORM = Form(
     edition="2026.1",
     source="Permensos 16/2019 Pasal 7, 18, dan 35; Permensos 7/2021",
     model=InterventionPlan,
-    shape=Shape.REPORT,
+    kind=DocumentKind.REPORT,
     document_date="plan_date",
     officer="prepared_by",
     case_rules=CASE_RULES,
-    parts=SECTIONS,
-    hands_on=BY_PLAN,
+    sections=SECTIONS,
+    carried_fields=FROM_PLAN,
     copies=(
         SignedCopy("berkas kasus", "dasar layanan, pemantauan, dan evaluasi"),
         SignedCopy("klien atau walinya", "kesepakatan kedua pihak: masing-masing memegang satu"),

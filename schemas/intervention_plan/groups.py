@@ -1,14 +1,14 @@
-"""What an intervention plan consists of: problems, goals, activities, roles, risks."""
+"""Groups of fields of an intervention plan: problems, goals, activities, roles, risks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
 from docgen.form.formatting import date_range
-from docgen.form.formatting.lists import without_stop
+from docgen.form.formatting.lists import strip_full_stop
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, NonEmptyListOf, Text, YesNo
-from docgen.form.validators import NumberAnswer, TextAnswer
+from docgen.form.validators import NumberValidator, TextValidator
 
 from .codes import ActivityStatus, ActivityTarget, AtensiComponent, Horizon
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 
-LINKS = "menghubungkan masalah, tujuan, dan kegiatan"
+LINKS_ROWS = "menghubungkan masalah, tujuan, dan kegiatan"
 
-PlanId = Annotated[str, TextAnswer(12)]
+PlanId = Annotated[str, TextValidator(12)]
 """What the other parts of a plan call a problem or a goal, such as ``M1`` or ``T1``."""
-Priority = Annotated[int, NumberAnswer(1, 99)]
+Priority = Annotated[int, NumberValidator(1, 99)]
 
 
 class PlannedProblem(FormModel):
@@ -32,7 +32,7 @@ class PlannedProblem(FormModel):
         "Kode Masalah",
         help="Disebut dalam tujuan, misalnya M1; tidak dicetak.",
         example="M1",
-        unprinted=LINKS,
+        unprinted=LINKS_ROWS,
     )
     problem: LongText = field("Masalah", example="Tidak memiliki KTP-el dan NIK", lines=2)
     cause: LongText | None = field(
@@ -53,7 +53,7 @@ class Goal(FormModel):
         "Kode Tujuan",
         help="Disebut dalam kegiatan, misalnya T1; tidak dicetak.",
         example="T1",
-        unprinted=LINKS,
+        unprinted=LINKS_ROWS,
     )
     horizon: Horizon = field("Jangka", example="pendek")
     statement: LongText = field("Tujuan", example="Memiliki dokumen kependudukan", lines=2)
@@ -66,7 +66,7 @@ class Goal(FormModel):
 
     def text(self) -> str:
         """Return ``Memiliki dokumen kependudukan (pendek)``."""
-        return f"{without_stop(self.statement)} ({self.horizon.label.lower()})"
+        return f"{strip_full_stop(self.statement)} ({self.horizon.label.lower()})"
 
 
 class Participant(FormModel):
@@ -164,7 +164,7 @@ class ClientAgreement(FormModel):
     )
 
 
-UNTIL = " s.d. "
+UNTIL_WORDS = " s.d. "
 
 
 class Provider(FormModel):
@@ -207,10 +207,10 @@ class Schedule(FormModel):
         if self.end < self.start:
             yield error("schedule.date_order", "sebelum tanggal mulai", at="end")
 
-    @derived("Waktu", pen="{start}\ns.d. {end}")
+    @derived("Waktu", on_blank="{start}\ns.d. {end}")
     def period_text(self, _moment: Moment) -> str:
         """Return ``15 Juni s.d.`` and ``10 Juli 2026``, a line each, so that no date is broken."""
-        return date_range(self.start, self.end).replace(UNTIL, f"{UNTIL.rstrip()}\n")
+        return date_range(self.start, self.end).replace(UNTIL_WORDS, f"{UNTIL_WORDS.rstrip()}\n")
 
 
 class Activity(FormModel):

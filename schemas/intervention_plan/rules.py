@@ -1,4 +1,4 @@
-"""What is checked across the answers of an intervention plan: links, dates, agreement."""
+"""Rules across the answers of an intervention plan: links, dates, agreement."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
     from docgen.form.model import Moment
 
-LONGEST_MONTHS = 6
+MAX_PLAN_MONTHS = 6
 """How long advanced rehabilitation lasts (Permensos 16/2019 art. 35)."""
 
 
@@ -55,7 +55,7 @@ class PlanRules(ReportDisclosure, PlanFields):
     def period_is_within_six_months(self, _moment: Moment) -> Iterator[Problem]:
         """Tell a plan of a Sentra for more than six months (Permensos 16/2019 art. 35)."""
         kind = self.institution.kind if self.institution else None
-        last = months_after(self.period_start, LONGEST_MONTHS)
+        last = months_after(self.period_start, MAX_PLAN_MONTHS)
         if kind is InstitutionKind.SENTRA and self.period_end > last:
             yield warning(
                 "period.over_six_months",
@@ -65,21 +65,21 @@ class PlanRules(ReportDisclosure, PlanFields):
             )
 
     @rule("problems")
-    def problems_are_told_apart(self, _moment: Moment) -> Iterator[Problem]:
+    def problems_are_unique(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse two problems of one id."""
-        yield from _repeated("problems", [each.id for each in self.problems])
+        yield from _check_unique_ids("problems", [each.id for each in self.problems])
 
     @rule("goals")
-    def goals_are_told_apart(self, _moment: Moment) -> Iterator[Problem]:
+    def goals_are_unique(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse two goals of one id."""
-        yield from _repeated("goals", [each.id for each in self.goals])
+        yield from _check_unique_ids("goals", [each.id for each in self.goals])
 
     @rule("problems", "goals")
     def goals_answer_problems(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a goal for a problem that the plan does not have."""
         known = {each.id for each in self.problems}
         for index, goal in enumerate(self.goals):
-            for place in _unknown(goal.problem_ids, known):
+            for place in _unknown_id_positions(goal.problem_ids, known):
                 yield error(
                     "goal.unknown_problem",
                     "kode ini tidak ada dalam daftar masalah",
@@ -114,7 +114,7 @@ class PlanRules(ReportDisclosure, PlanFields):
         """Refuse an activity for a goal that the plan does not have; tell a goal without any."""
         known = {each.id for each in self.goals}
         for index, activity in enumerate(self.activities):
-            for place in _unknown(activity.goal_ids, known):
+            for place in _unknown_id_positions(activity.goal_ids, known):
                 yield error(
                     "activity.unknown_goal",
                     "kode ini tidak ada dalam daftar tujuan",
@@ -170,11 +170,11 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _unknown(ids: Iterable[str], known: set[str]) -> list[int]:
+def _unknown_id_positions(ids: Iterable[str], known: set[str]) -> list[int]:
     return [place for place, each in enumerate(ids) if each not in known]
 
 
-def _repeated(name: str, ids: list[str]) -> Iterator[Problem]:
+def _check_unique_ids(name: str, ids: list[str]) -> Iterator[Problem]:
     for index, each in enumerate(ids):
         if each in ids[:index]:
             yield error(f"{name}.id_repeated", "kode ini sudah dipakai", at=f"{name}[{index}].id")

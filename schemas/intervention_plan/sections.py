@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docgen.form.definition import Part
+from docgen.form.definition import Section
 
-from ..client.fields import BRIEF
+from ..client.fields import SUMMARY_FIELDS
 
 SECTIONS = (
-    Part(
+    Section(
         "Identitas dan Dasar Rencana",
         (
             "meta",
@@ -21,14 +21,14 @@ SECTIONS = (
             "approach",
             "case_conference",
         ),
-        only={"meta": ("doc_number", "place"), "client": BRIEF},
+        asked_fields={"meta": ("doc_number", "place"), "client": SUMMARY_FIELDS},
     ),
-    Part("Fokus Masalah dan Kebutuhan", ("problems",)),
-    Part("Tujuan", ("goals",)),
-    Part("Rencana Kegiatan", ("activities",)),
-    Part("Peran Klien, Keluarga, dan Pekerja Sosial", ("roles",)),
-    Part("Rencana Pemantauan", ("monitoring_plan",)),
-    Part("Rencana Rujukan dan Antisipasi Risiko", ("referral_needed", "risks_mitigation")),
-    Part("Persetujuan", ("client_agreement", "consent")),
-    Part("Tanda Tangan", ("signatures", "acknowledged_by")),
+    Section("Fokus Masalah dan Kebutuhan", ("problems",)),
+    Section("Tujuan", ("goals",)),
+    Section("Rencana Kegiatan", ("activities",)),
+    Section("Peran Klien, Keluarga, dan Pekerja Sosial", ("roles",)),
+    Section("Rencana Pemantauan", ("monitoring_plan",)),
+    Section("Rencana Rujukan dan Antisipasi Risiko", ("referral_needed", "risks_mitigation")),
+    Section("Persetujuan", ("client_agreement", "consent")),
+    Section("Tanda Tangan", ("signatures", "acknowledged_by")),
 )

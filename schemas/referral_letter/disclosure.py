@@ -1,4 +1,4 @@
-"""What a referral letter may tell every reader: its class, the client's identity, its words."""
+"""Reader, security class (R, T, SR) and Sifat of a referral letter."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from ..client.ppks import CHILDREN
 from ..document.codes import Classification, LetterNature
-from ..document.disclosure import Disclosing
+from ..document.disclosure import ClientDocument
 from .fields import ReferralFields
 
 if TYPE_CHECKING:
     from ..client.health import HivData
 
-STRICTNESS: Final = tuple(Classification)
+CLASSES_BY_STRICTNESS: Final = tuple(Classification)
 
-NATURES: Final = {
+NATURE_BY_CLASS: Final = {
     Classification.OPEN: LetterNature.NORMAL,
     Classification.LIMITED: LetterNature.LIMITED,
     Classification.SECRET: LetterNature.SECRET,
@@ -22,13 +22,13 @@ NATURES: Final = {
 }
 
 
-SECRECY: Final = {
-    nature: kind for kind, nature in NATURES.items() if kind is not Classification.OPEN
+CLASS_BY_NATURE: Final = {
+    nature: kind for kind, nature in NATURE_BY_CLASS.items() if kind is not Classification.OPEN
 }
 """What a Sifat that tells of secrecy says of the class; the others tell of haste."""
 
 
-class ReferralDisclosure(Disclosing, ReferralFields):
+class ReferralDisclosure(ClientDocument, ReferralFields):
     """The fields of a referral letter with the rules on what it tells."""
 
     def hiv_data(self) -> HivData | None:
@@ -53,14 +53,18 @@ class ReferralDisclosure(Disclosing, ReferralFields):
             return self.meta.classification
         found = Classification.SECRET if self._holds_specific_data() else Classification.LIMITED
         agency = self.sender.classification_default or found
-        said = found if self.letter.nature is None else SECRECY.get(self.letter.nature, found)
-        return max(found, agency, said, key=STRICTNESS.index)
+        said = (
+            found if self.letter.nature is None else CLASS_BY_NATURE.get(self.letter.nature, found)
+        )
+        return max(found, agency, said, key=CLASSES_BY_STRICTNESS.index)
 
     def nature(self) -> LetterNature:
         """Return the Sifat: the one given, unless it tells of less secrecy than there is."""
         given, kind = self.letter.nature, self.classification()
-        if given is None or STRICTNESS.index(SECRECY.get(given, kind)) < STRICTNESS.index(kind):
-            return NATURES[kind]
+        if given is None or CLASSES_BY_STRICTNESS.index(
+            CLASS_BY_NATURE.get(given, kind)
+        ) < CLASSES_BY_STRICTNESS.index(kind):
+            return NATURE_BY_CLASS[kind]
         return given
 
     def _holds_specific_data(self) -> bool:

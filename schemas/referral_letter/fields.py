@@ -6,10 +6,10 @@ from typing import Annotated
 
 from docgen.form.model import FormModel, field
 from docgen.form.types import ListOf, LongText, NonEmptyListOf, Text
-from docgen.form.validators import NumberAnswer, TextAnswer
+from docgen.form.validators import NumberValidator, TextValidator
 
+from ..client.applies import unless, when_record
 from ..client.client import Client
-from ..client.conditions import unless, where
 from ..document.casework import (
     AssessmentRef,
     ConditionSummary,
@@ -27,10 +27,10 @@ from ..document.receiver import Receiver
 from ..document.signature import Signature
 from .codes import ReceiverKind, ReferralType, Urgency
 
-IN_CHECK = "dipakai untuk memeriksa ketentuan rujukan"
+USED_IN_CHECKS = "dipakai untuk memeriksa ketentuan rujukan"
 
-Background = Annotated[str, TextAnswer(1500, 60)]
-StayDays = Annotated[int, NumberAnswer(0, 36500)]
+Background = Annotated[str, TextValidator(1500, 60)]
+StayDays = Annotated[int, NumberValidator(0, 36500)]
 
 
 class ReferralFields(FormModel):
@@ -41,7 +41,7 @@ class ReferralFields(FormModel):
     sender: Institution = field("Lembaga Perujuk", sensitivity="public", agency="institution")
     receiver: Receiver = field("Penerima Surat", sensitivity="public")
     receiver_kind: ReceiverKind = field(
-        "Jenis Penerima", example="upt_provinsi", sensitivity="public", unprinted=IN_CHECK
+        "Jenis Penerima", example="upt_provinsi", sensitivity="public", unprinted=USED_IN_CHECKS
     )
     referral_type: ReferralType = field(
         "Jenis Rujukan", ReferralType.PARTIAL, example="penuh", sensitivity="public"
@@ -91,7 +91,7 @@ class ReferralFields(FormModel):
         default_factory=list,
         example=["tidak mempunyai tempat tinggal tetap"],
     )
-    reason: Annotated[str, TextAnswer(1500, 60)] = field(
+    reason: Annotated[str, TextValidator(1500, 60)] = field(
         "Alasan Rujukan",
         example="Klien memerlukan pelatihan keterampilan dalam asrama.",
         lines=3,
@@ -111,7 +111,7 @@ class ReferralFields(FormModel):
         "Lampiran Rahasia",
         None,
         annex=True,
-        applies=where("consent.given", True),
+        applies=when_record("consent.given", True),
     )
     consent: Consent = field("Persetujuan Klien")
     contact_person: Officer = field("Narahubung", sensitivity="public")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docgen.form.definition import Form, Shape, SignedCopy
+from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import long_date, roman
-from docgen.form.formatting.lists import listed, lower_first, without_stop
+from docgen.form.formatting.lists import join_phrases, lower_first, strip_full_stop
 from docgen.form.model import Moment, derived
 
-from ..case.facts import CaseFacts, Milestone, Stage, referring
-from ..case.prefill import BY_REFERRAL
+from ..case.carry_over import FROM_REFERRAL
+from ..case.facts import CaseFacts, Milestone, Stage, references_to
 from ..case.rules import CASE_RULES
 from ..client.ppks import Ppks
 from ..document.codes import Classification, ConsentScope
@@ -26,7 +26,7 @@ CATEGORY_SCOPES = {
 class ReferralLetter(ReferralRules):
     """A referral letter, with what its pages print of the answers together."""
 
-    @derived("Kode Keamanan", blank="nothing", pen="R")
+    @derived("Kode Keamanan", blank="nothing", on_blank="R")
     def security_code(self, _moment: Moment) -> str:
         """Return ``SR``, ``R``, ``T`` or ``B``."""
         return str(self.classification().value)
@@ -38,7 +38,7 @@ class ReferralLetter(ReferralRules):
 
     @derived(
         "Kategori PPKS dalam Lampiran",
-        pen="{client.ppks_main}\nKlaster {client.cluster}",
+        on_blank="{client.ppks_main}\nKlaster {client.cluster}",
         annex=True,
     )
     def category_annex_text(self, moment: Moment) -> str | None:
@@ -53,12 +53,12 @@ class ReferralLetter(ReferralRules):
         cluster = self.client.cluster or main.cluster
         return f"{main.label}, klaster {cluster.phrase}"
 
-    @derived("Kondisi", pen="{condition_summary.brief}", tells=("condition_summary",))
+    @derived("Kondisi", on_blank="{condition_summary.brief}", stands_for=("condition_summary",))
     def condition_text(self, _moment: Moment) -> str | None:
         """Return the condition for the middle of a sentence, without a full stop."""
         return self.condition_summary.sentence() if self.condition_summary else None
 
-    @derived("Layanan yang Telah Diberikan", pen="", tells=("services_given",))
+    @derived("Layanan yang Telah Diberikan", on_blank="", stands_for=("services_given",))
     def services_text(self, _moment: Moment) -> str | None:
         """Return ``sejak 11 Juni 2026: penampungan, konseling, dan penelusuran keluarga``."""
         if not self.services_given:
@@ -67,24 +67,24 @@ class ReferralLetter(ReferralRules):
             (day for service in self.services_given for day in service.days()), default=None
         )
         since = f"sejak {long_date(first)}: " if first else ""
-        return since + listed([each.service for each in self.services_given if each.service])
+        return since + join_phrases([each.service for each in self.services_given if each.service])
 
-    @derived("Alasan Rujukan", pen="{reason}")
+    @derived("Alasan Rujukan", on_blank="{reason}")
     def reason_text(self, _moment: Moment) -> str | None:
         """Return the reason for the middle of a sentence, without a full stop."""
-        return lower_first(without_stop(self.reason)) if self.reason else None
+        return lower_first(strip_full_stop(self.reason)) if self.reason else None
 
-    @derived("Layanan yang Dimohonkan", pen="{services_requested}")
+    @derived("Layanan yang Dimohonkan", on_blank="{services_requested}")
     def services_requested_text(self, _moment: Moment) -> str:
         """Return ``asrama, bimbingan, dan pelatihan kerja``."""
-        return listed(self.services_requested)
+        return join_phrases(self.services_requested)
 
-    @derived("Kriteria yang Terpenuhi", blank="nothing", pen="{criteria_met}")
+    @derived("Kriteria yang Terpenuhi", blank="nothing", on_blank="{criteria_met}")
     def criteria_text(self, _moment: Moment) -> str | None:
         """Return the criteria as one phrase."""
-        return listed(self.criteria_met) if self.criteria_met else None
+        return join_phrases(self.criteria_met) if self.criteria_met else None
 
-    @derived("Persetujuan Klien", pen="{consent.statement}")
+    @derived("Persetujuan Klien", on_blank="{consent.statement}")
     def consent_text(self, moment: Moment) -> str:
         """Return the sentence on the consent that the annex rests on."""
         statement = self.consent.statement(moment)
@@ -93,7 +93,7 @@ class ReferralLetter(ReferralRules):
         receiver = self.receiver.unit()
         return f"{statement} untuk menyampaikan data dalam lampiran ini kepada {receiver}."
 
-    @derived("Batas Umpan Balik", blank="dots", pen="{feedback.deadline:dots}")
+    @derived("Batas Umpan Balik", blank="dots", on_blank="{feedback.deadline:dots}")
     def reply_deadline(self, _moment: Moment) -> str | None:
         """Return the last day to report back, if that is asked for."""
         asked = self.feedback.requested and self.feedback.deadline
@@ -109,12 +109,12 @@ class ReferralLetter(ReferralRules):
         """Return whether a list of papers goes with the letter."""
         return bool(self.attachments)
 
-    @derived("Nomor Lampiran Ringkasan Kasus", blank="nothing", pen="I")
+    @derived("Nomor Lampiran Ringkasan Kasus", blank="nothing", on_blank="I")
     def annex_no_cases(self, _moment: Moment) -> str | None:
         """Return ``I``; a letter's only annex has no number."""
         return roman(1) if self.attachments else None
 
-    @derived("Nomor Lampiran Daftar Berkas", blank="nothing", pen="II")
+    @derived("Nomor Lampiran Daftar Berkas", blank="nothing", on_blank="II")
     def annex_no_files(self, _moment: Moment) -> str | None:
         """Return ``II``."""
         return roman(2) if self.attachments else None
@@ -125,7 +125,7 @@ class ReferralLetter(ReferralRules):
             Stage.REFERRAL,
             self.client,
             milestones=(Milestone(Stage.REFERRAL, self.letter.date, "letter.date"),),
-            references=referring(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
+            references=references_to(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
         )
 
 
@@ -136,13 +136,13 @@ FORM = Form(
     edition="2026.1",
     source="Permensos 16/2019 Pasal 18; tata naskah dinas lembaga",
     model=ReferralLetter,
-    shape=Shape.LETTER,
+    kind=DocumentKind.LETTER,
     document_date="letter.date",
     number="letter.number",
     officer="contact_person",
     case_rules=CASE_RULES,
-    parts=SECTIONS,
-    hands_on=BY_REFERRAL,
+    sections=SECTIONS,
+    carried_fields=FROM_REFERRAL,
     copies=(
         SignedCopy("lembaga penerima rujukan", "surat asli dengan lampirannya"),
         SignedCopy(

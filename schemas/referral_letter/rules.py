@@ -1,4 +1,4 @@
-"""What is checked across the answers of a referral letter: order, terms, offices."""
+"""Rules across the answers of a referral letter: dates, length of stay, signatory, copies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from docgen.form.model import Moment, error, rule, warning
 from ..client.ppks import NEGLECTED
 from ..document.codes import LetterNature
 from .codes import ReceiverKind, Urgency
-from .consent import ReferralConsent
+from .referral_consent import ReferralConsent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,19 +25,19 @@ SHELTER_DAYS = 7
 PANTI_DAYS = 90
 """Three months of basic rehabilitation in a panti before a balai (Permensos 16/2019 art. 18(4))."""
 FEEDBACK_DAYS = 14
-SOON_DAYS = 31
-LINE, LEAD_IN, PAGE_LINES = 72, 16, 8
+NEAR_FUTURE_DAYS = 31
+LINE_LETTERS, LEAD_IN_LETTERS, PAGE_LINES = 72, 16, 8
 """Letters to a line of a letter's items, what comes before each, and how many lines a page has
 room for beside what every letter says; measured on A4 with Arial 12."""
 
-AFTER_A_SHELTER: Final = frozenset({ReceiverKind.INSTITUTION, ReceiverKind.PROVINCIAL_UNIT})
+RECEIVERS_AFTER_SHELTER: Final = frozenset({ReceiverKind.INSTITUTION, ReceiverKind.PROVINCIAL_UNIT})
 
 
 class ReferralRules(ReferralConsent):
     """The fields of a referral letter, filled with what they imply and checked."""
 
     @model_validator(mode="after")
-    def _fill(self) -> Self:
+    def _fill_implied(self) -> Self:
         """Answer what other answers imply: Sifat, Lampiran, the date to report back by."""
         if not self.model_config["frozen"]:
             return self  # read in part, so that other faults are found: nothing to build on
@@ -71,7 +71,7 @@ class ReferralRules(ReferralConsent):
                 yield error(
                     "service.after_letter",
                     "sesudah tanggal surat",
-                    at=f"services_given[{index}].{_last_field(service.__dict__)}",
+                    at=f"services_given[{index}].{_last_date_field(service.__dict__)}",
                 )
 
     @rule("letter", "handover")
@@ -101,7 +101,9 @@ class ReferralRules(ReferralConsent):
             "services_requested": sum(len(each) + 2 for each in self.services_requested),
             "legal_basis": sum(len(each) for each in self.legal_basis),
         }
-        lines = sum(math.ceil((each + LEAD_IN) / LINE) for each in lengths.values() if each)
+        lines = sum(
+            math.ceil((each + LEAD_IN_LETTERS) / LINE_LETTERS) for each in lengths.values() if each
+        )
         if lines > PAGE_LINES:
             longest = max(lengths, key=lengths.__getitem__)
             message = "paling panjang; surat dapat melebihi satu halaman, ringkaskan bila perlu"
@@ -110,7 +112,7 @@ class ReferralRules(ReferralConsent):
     @rule("letter")
     def letter_is_dated_near_today(self, moment: Moment) -> Iterator[Problem]:
         """Tell a letter dated far in the future, which is most often a slip."""
-        if self.letter.date > moment.today + dt.timedelta(days=SOON_DAYS):
+        if self.letter.date > moment.today + dt.timedelta(days=NEAR_FUTURE_DAYS):
             yield warning(
                 "letter.date_future", "lebih dari sebulan di masa depan; periksa", at="letter.date"
             )
@@ -121,20 +123,20 @@ class ReferralRules(ReferralConsent):
         days = self.length_of_stay_days
         if days is None or self.stay_exception_reason is not None:
             return
-        if self.receiver_kind in AFTER_A_SHELTER and days < SHELTER_DAYS:
-            yield _stay(
+        if self.receiver_kind in RECEIVERS_AFTER_SHELTER and days < SHELTER_DAYS:
+            yield _stay_warning(
                 "short_for_panti",
                 "kurang dari 7 hari; rujukan ke panti sosial sesudah 7 hari tanpa reunifikasi "
                 "(Permensos 16/2019 Pasal 18 ayat (3))",
             )
-        if self.receiver_kind in AFTER_A_SHELTER and days > SHELTER_DAYS:
-            yield _stay(
+        if self.receiver_kind in RECEIVERS_AFTER_SHELTER and days > SHELTER_DAYS:
+            yield _stay_warning(
                 "long_in_shelter",
                 "lebih dari 7 hari; permakanan di rumah singgah paling lama 7 hari "
                 "(Permensos 16/2019 Pasal 17)",
             )
         if self.receiver_kind is ReceiverKind.SENTRA and days < PANTI_DAYS:
-            yield _stay(
+            yield _stay_warning(
                 "short_for_sentra",
                 "kurang dari 3 bulan; rujukan ke balai (Sentra) sesudah rehabilitasi sosial dasar "
                 "dalam panti paling singkat 3 bulan (Permensos 16/2019 Pasal 18 ayat (4))",
@@ -191,9 +193,9 @@ class ReferralRules(ReferralConsent):
                 yield error("cc.annex", "tembusan tidak menyertakan lampiran", at=f"cc[{index}]")
 
 
-def _stay(code: str, message: str) -> Problem:
+def _stay_warning(code: str, message: str) -> Problem:
     return warning(f"length_of_stay.{code}", message, at="length_of_stay_days")
 
 
-def _last_field(service: dict[str, object]) -> str:
+def _last_date_field(service: dict[str, object]) -> str:
     return next(name for name in ("end", "start", "dates") if service.get(name))

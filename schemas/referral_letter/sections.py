@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from docgen.form.definition import Part
+from docgen.form.definition import Section
 
 SECTIONS = (
-    Part(
+    Section(
         "Surat",
         ("letter", "urgency", "sender", "receiver", "receiver_kind", "referral_type"),
     ),
-    Part("Identitas Klien", ("client", "meta"), only={"meta": ("identity_level",)}),
-    Part("Dasar Rujukan", ("legal_basis", "assessment_ref")),
-    Part("Latar Belakang Singkat", ("background",)),
-    Part("Kondisi Klien pada Saat Rujukan", ("condition_summary",)),
-    Part("Penelusuran Keluarga", ("family_tracing",)),
-    Part(
+    Section("Identitas Klien", ("client", "meta"), asked_fields={"meta": ("identity_level",)}),
+    Section("Dasar Rujukan", ("legal_basis", "assessment_ref")),
+    Section("Latar Belakang Singkat", ("background",)),
+    Section("Kondisi Klien pada Saat Rujukan", ("condition_summary",)),
+    Section("Penelusuran Keluarga", ("family_tracing",)),
+    Section(
         "Layanan yang Telah Diberikan",
         ("services_given", "length_of_stay_days", "stay_exception_reason"),
     ),
-    Part(
+    Section(
         "Alasan Rujukan dan Layanan yang Dimohonkan",
         ("reason", "criteria_met", "services_requested", "expected_result", "handover"),
     ),
-    Part("Persetujuan Klien", ("consent",)),
-    Part("Lampiran Rahasia", ("confidential_annex",)),
-    Part("Berkas Terlampir", ("attachments",)),
-    Part(
+    Section("Persetujuan Klien", ("consent",)),
+    Section("Lampiran Rahasia", ("confidential_annex",)),
+    Section("Berkas Terlampir", ("attachments",)),
+    Section(
         "Narahubung, Umpan Balik, dan Tanda Tangan",
         ("contact_person", "feedback", "signature", "cc", "tte"),
     ),

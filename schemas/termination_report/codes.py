@@ -22,10 +22,10 @@ class TerminationType(CodeList):
     OTHER = "lainnya", "Lainnya"
 
 
-WITHOUT_CLIENT: Final = frozenset({TerminationType.DECEASED, TerminationType.LOST})
+ENDS_WITHOUT_CLIENT: Final = frozenset({TerminationType.DECEASED, TerminationType.LOST})
 """Ends after which nobody goes anywhere, is followed up or signs."""
 
-ON_THE_STATEMENT: Final = (
+STATEMENT_REASONS: Final = (
     TerminationType.COMPLETED,
     TerminationType.OWN_REQUEST,
     TerminationType.BREACH,
@@ -54,5 +54,5 @@ class DestinationKind(CodeList):
     OTHER = "lain", "Tempat lain"
 
 
-PRIVATE: Final = frozenset({DestinationKind.FAMILY, DestinationKind.INDEPENDENT})
+PRIVATE_DESTINATIONS: Final = frozenset({DestinationKind.FAMILY, DestinationKind.INDEPENDENT})
 """Places whose name and address are somebody's own."""

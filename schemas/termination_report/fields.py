@@ -5,11 +5,11 @@ from __future__ import annotations
 from docgen.form.model import FormModel, field
 from docgen.form.types import Date, ListOf, LongText, Text
 
+from ..client.applies import unless, when
 from ..client.client import Client
-from ..client.conditions import unless, when
 from ..document.consent import SharingConsent
 from ..document.meta import DocumentMeta
-from .codes import WITHOUT_CLIENT, TerminationType
+from .codes import ENDS_WITHOUT_CLIENT, TerminationType
 from .groups import (
     ClientStatement,
     ConditionChange,
@@ -62,7 +62,7 @@ class TerminationFields(FormModel):
         "Masalah yang Belum Terselesaikan", None, example="KTP-el belum terbit.", blank="dash"
     )
     destination: Destination | None = field(
-        "Tujuan Setelah Terminasi", None, applies=unless("termination_type", *WITHOUT_CLIENT)
+        "Tujuan Setelah Terminasi", None, applies=unless("termination_type", *ENDS_WITHOUT_CLIENT)
     )
     referral_ref: DocumentRef | None = field("Surat Rujukan", None, sensitivity="public")
     graduation: Graduation | None = field(
@@ -79,10 +79,10 @@ class TerminationFields(FormModel):
         None,
         example="Klien merasa terbantu.",
         blank="dash",
-        applies=unless("termination_type", *WITHOUT_CLIENT),
+        applies=unless("termination_type", *ENDS_WITHOUT_CLIENT),
     )
     client_statement: ClientStatement | None = field(
-        "Pernyataan Klien", None, applies=unless("termination_type", *WITHOUT_CLIENT)
+        "Pernyataan Klien", None, applies=unless("termination_type", *ENDS_WITHOUT_CLIENT)
     )
     recommendation: LongText = field(
         "Rekomendasi", example="Berkas kasus ditutup setelah umpan balik diterima.", lines=3
@@ -93,5 +93,5 @@ class TerminationFields(FormModel):
         None,
         help="Diperlukan bila dokumen dicetak bagi pembaca di luar lembaga.",
         unprinted="menentukan apa yang dicetak bagi pembaca di luar lembaga",
-        seldom=True,
+        on_demand=True,
     )

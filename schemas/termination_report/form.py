@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from docgen.form.definition import Form, Shape, SignedCopy
+from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import duration_text, initials
-from docgen.form.formatting.lists import without_stop
+from docgen.form.formatting.lists import strip_full_stop
 from docgen.form.model import IdentityLevel, Moment, derived
 
-from ..case.facts import CaseFacts, Milestone, Reference, Results, Stage, plain
+from ..case.facts import CaseFacts, Milestone, Reference, Results, Stage, normalise_name
 from ..case.rules import CASE_RULES
-from ..document.signing import SignatureBlock, Signed, signed_by_hand
-from .codes import ON_THE_STATEMENT, PRIVATE, WITHOUT_CLIENT, TerminationType
-from .groups import FREELY
+from ..document.report_signers import SignatureBlock, SignedReport, blank_signature
+from .codes import ENDS_WITHOUT_CLIENT, PRIVATE_DESTINATIONS, STATEMENT_REASONS, TerminationType
+from .groups import STANDARD_STATEMENT
 from .rules import TerminationRules
 from .sections import SECTIONS
 
-SAME_DAY = "1 hari"
+ONE_DAY = "1 hari"
 
 
-class TerminationReport(Signed, TerminationRules):
+class TerminationReport(SignedReport, TerminationRules):
     """A termination report, with what its pages print of the answers together."""
 
     def client_signs(self, _moment: Moment) -> bool:
         """Return whether the client signs the report: not beside a statement, nor after a death."""
-        return self.termination_type not in WITHOUT_CLIENT and not self.is_stated()
+        return self.termination_type not in ENDS_WITHOUT_CLIENT and not self.is_stated()
 
     def is_stated(self) -> bool:
         """Return whether the client's statement goes with the report."""
@@ -33,13 +33,13 @@ class TerminationReport(Signed, TerminationRules):
     def duration(self, _moment: Moment) -> str:
         """Return ``3 bulan 12 hari``."""
         if self.service_start == self.service_end:
-            return SAME_DAY
+            return ONE_DAY
         return duration_text(self.service_start, self.service_end)
 
     @derived(
         "Dasar",
         blank="dash",
-        pen="Asesmen: {assessment_ref.told}\nRencana intervensi: {plan_ref.told}",
+        on_blank="Asesmen: {assessment_ref.told}\nRencana intervensi: {plan_ref.told}",
     )
     def basis_text(self, moment: Moment) -> str | None:
         """Return ``Asesmen 12 Juni 2026, rencana intervensi 15 Juni 2026``."""
@@ -47,51 +47,51 @@ class TerminationReport(Signed, TerminationRules):
         told = ", ".join(f"{name} {each.told(moment)}" for name, each in named.items() if each)
         return told[0].upper() + told[1:] if told else None
 
-    @derived("Tempat Tujuan", pen="{destination.kind}\nNama {destination.name}")
+    @derived("Tempat Tujuan", on_blank="{destination.kind}\nNama {destination.name}")
     def destination_text(self, moment: Moment) -> str | None:
         """Return where the client goes; whose home it is only where the client is named in full."""
         place = self.destination
         if place is None:
             return None
-        named = None if self._hides_a_home(moment) else place.name
+        named = None if self._hides_private_place(moment) else place.name
         kind = place.kind.label
         if not named:
             return kind
-        return f"{kind}: {named}" if place.kind in PRIVATE else named
+        return f"{kind}: {named}" if place.kind in PRIVATE_DESTINATIONS else named
 
-    @derived("Alamat Tujuan", blank="nothing", pen="{destination.address}")
+    @derived("Alamat Tujuan", blank="nothing", on_blank="{destination.address}")
     def destination_address(self, moment: Moment) -> str | None:
         """Return the address of an institution, or of a home where the client is named in full."""
         place = self.destination
-        return place.address if place and not self._hides_a_home(moment) else None
+        return place.address if place and not self._hides_private_place(moment) else None
 
-    @derived("Penerima di Tempat Tujuan", blank="nothing", pen="{destination.receiver}")
+    @derived("Penerima di Tempat Tujuan", blank="nothing", on_blank="{destination.receiver}")
     def destination_receiver(self, moment: Moment) -> str | None:
         """Return who receives the client; a relative only as far as the client is named."""
         receiver = self.destination.receiver if self.destination else None
-        return initials(receiver) if receiver and self._hides_a_home(moment) else receiver
+        return initials(receiver) if receiver and self._hides_private_place(moment) else receiver
 
-    def _hides_a_home(self, moment: Moment) -> bool:
+    def _hides_private_place(self, moment: Moment) -> bool:
         place = self.destination
-        private = place is not None and place.kind in PRIVATE
-        return private and self.level(moment) is not IdentityLevel.FULL
+        private = place is not None and place.kind in PRIVATE_DESTINATIONS
+        return private and self.identity_level(moment) is not IdentityLevel.FULL
 
-    @derived("Isi Pernyataan", pen=FREELY)
+    @derived("Isi Pernyataan", on_blank=STANDARD_STATEMENT)
     def statement_text(self, _moment: Moment) -> str:
         """Return the client's own words, or those that every statement has."""
         given = self.client_statement.text if self.client_statement else None
-        return given or FREELY
+        return given or STANDARD_STATEMENT
 
-    @derived("Alasan Lain dalam Pernyataan", blank="nothing", pen="{termination_type_text}")
+    @derived("Alasan Lain dalam Pernyataan", blank="nothing", on_blank="{termination_type_text}")
     def statement_other(self, _moment: Moment) -> str | None:
         """Return the reason for the end, where it is none of those that a statement lists."""
-        if self.termination_type in ON_THE_STATEMENT:
+        if self.termination_type in STATEMENT_REASONS:
             return None
         named = self.termination_type_text
         other = self.termination_type is TerminationType.OTHER and named is not None
-        return without_stop(named) if other and named else self.termination_type.label
+        return strip_full_stop(named) if other and named else self.termination_type.label
 
-    @derived("Yang Membuat Pernyataan", pen=signed_by_hand("Yang membuat pernyataan,"))
+    @derived("Yang Membuat Pernyataan", on_blank=blank_signature("Yang membuat pernyataan,"))
     def statement_signature(self, moment: Moment) -> SignatureBlock:
         """Return the signature under the client's statement."""
         block = self.client_block(moment, "Yang membuat pernyataan,")
@@ -117,14 +117,14 @@ class TerminationReport(Signed, TerminationRules):
             "referral_ref": (Stage.REFERRAL, self.referral_ref),
         }
         return [
-            Reference(to, at, given.number, given.date, awaited=to is Stage.REFERRAL)
+            Reference(to, at, given.number, given.date, required=to is Stage.REFERRAL)
             for at, (to, given) in named.items()
             if given
         ]
 
     def _goals_reported(self) -> frozenset[str]:
         told = (name for each in self.goal_results for name in (each.goal, each.goal_id))
-        return frozenset(plain(name) for name in told if name)
+        return frozenset(normalise_name(name) for name in told if name)
 
 
 FORM = Form(
@@ -134,11 +134,11 @@ FORM = Form(
     edition="2026.1",
     source="Permensos 16/2019 Pasal 7; formulir terminasi Sentra Kementerian Sosial",
     model=TerminationReport,
-    shape=Shape.REPORT,
+    kind=DocumentKind.REPORT,
     document_date="meta.date",
     officer="meta.prepared_by",
     case_rules=CASE_RULES,
-    parts=SECTIONS,
+    sections=SECTIONS,
     copies=(
         SignedCopy("berkas kasus", "penutup berkas, bersama pernyataan klien"),
         SignedCopy("klien atau walinya", "klien memegang apa yang dinyatakan dan dihasilkannya"),

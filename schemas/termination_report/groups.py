@@ -1,4 +1,4 @@
-"""What a termination report consists of: services, results, change, where the client goes."""
+"""Groups of fields of a termination report: services, results, change, destination."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docgen.form.formatting import date_range, long_date
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
 
-from ..client.conditions import when
+from ..client.applies import when
 from ..intervention_plan.codes import AtensiComponent
 from ..intervention_plan.groups import Participant, PlanId
 from .codes import DestinationKind, ResultStatus
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-AS_PERIOD: Final = "dicetak sebagai periode"
+PRINTED_AS_PERIOD: Final = "dicetak sebagai periode"
 
-FREELY: Final = (
+STANDARD_STATEMENT: Final = (
     "Saya menyatakan telah memahami pengakhiran layanan ini dan menandatanganinya dengan sadar "
     "tanpa paksaan."
 )
@@ -40,7 +40,7 @@ class DocumentRef(FormModel):
     )
     date: Date = field("Tanggal", example="12-06-2026", sensitivity="public")
 
-    @derived("Dokumen", pen="Nomor {number} tanggal {date}")
+    @derived("Dokumen", on_blank="Nomor {number} tanggal {date}")
     def told(self, _moment: Moment) -> str:
         """Return ``12 Juni 2026`` or ``Nomor 012/AS/VI/2026 tanggal 12 Juni 2026``."""
         day = long_date(self.date)
@@ -57,13 +57,13 @@ class Dorm(FormModel):
 class ServicePeriod(FormModel):
     """From when to when a service was given."""
 
-    start: Date = field("Mulai", example="11-06-2026", unprinted=AS_PERIOD)
+    start: Date = field("Mulai", example="11-06-2026", unprinted=PRINTED_AS_PERIOD)
     end: Date | None = field(
         "Selesai",
         None,
         help="Kosongkan bila layanan hanya sehari.",
         example="25-06-2026",
-        unprinted=AS_PERIOD,
+        unprinted=PRINTED_AS_PERIOD,
     )
 
     @rule("start", "end")
@@ -72,7 +72,7 @@ class ServicePeriod(FormModel):
         if self.end is not None and self.end < self.start:
             yield error("service.date_order", "sebelum tanggal mulai", at="end")
 
-    @derived("Periode", pen="{start} s.d. {end}")
+    @derived("Periode", on_blank="{start} s.d. {end}")
     def text(self, _moment: Moment) -> str:
         """Return ``11 s.d. 25 Juni 2026``."""
         return date_range(self.start, self.end or self.start)
@@ -138,7 +138,7 @@ class ConditionChange(FormModel):
     spiritual: BeforeAfter | None = field("Spiritual", None)
 
     @rule("bio", "psycho", "social", "spiritual")
-    def something_is_told(self, _moment: Moment) -> Iterator[Problem]:
+    def an_aspect_is_given(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a change of which no aspect is told."""
         aspects = (self.bio, self.psycho, self.social, self.spiritual)
         if not any(each and (each.before or each.after) for each in aspects):
@@ -200,9 +200,9 @@ class ClientStatement(FormModel):
         "Isi Pernyataan",
         None,
         help="Bila dikosongkan memakai pernyataan baku.",
-        example=FREELY,
+        example=STANDARD_STATEMENT,
         applies=when("included", True),
-        off_paper="pernyataan baku tercetak",
+        not_on_blank="pernyataan baku tercetak",
     )
 
 
@@ -238,7 +238,7 @@ class Graduation(FormModel):
     )
 
     @rule("business", "income_note")
-    def something_carries_the_family(self, _moment: Moment) -> Iterator[Problem]:
+    def a_livelihood_is_given(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a graduation that does not tell what the family lives on."""
         if self.business is None and self.income_note is None:
             yield error("graduation.means", "isi usaha, atau penghasilan keluarga", at="business")

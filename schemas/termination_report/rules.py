@@ -1,4 +1,4 @@
-"""What each kind of end requires of a termination report."""
+"""Rules on what each type of termination requires."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docgen.form.model import Moment, error, rule, warning
 
 from ..document.disclosure import ReportDisclosure
-from .codes import PRIVATE, WITHOUT_CLIENT, TerminationType
-from .dates import TerminationDates
+from .codes import ENDS_WITHOUT_CLIENT, PRIVATE_DESTINATIONS, TerminationType
+from .date_rules import TerminationDateRules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 
-class TerminationRules(ReportDisclosure, TerminationDates):
+class TerminationRules(ReportDisclosure, TerminationDateRules):
     """The fields of a termination report, checked across each other."""
 
     @rule("termination_type", "termination_type_text")
@@ -40,19 +40,19 @@ class TerminationRules(ReportDisclosure, TerminationDates):
     def destination_is_known(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a client who goes nowhere, and a place that is not named."""
         if self.destination is None:
-            if self.termination_type not in WITHOUT_CLIENT:
+            if self.termination_type not in ENDS_WITHOUT_CLIENT:
                 yield error(
                     "destination.missing",
                     "isi tempat tujuan klien setelah terminasi",
                     at="destination",
                 )
-        elif self.termination_type in WITHOUT_CLIENT:
+        elif self.termination_type in ENDS_WITHOUT_CLIENT:
             yield warning(
                 "destination.unused",
                 "tidak sesuai dengan jenis terminasi; periksa",
                 at="destination",
             )
-        elif self.destination.name is None and self.destination.kind not in PRIVATE:
+        elif self.destination.name is None and self.destination.kind not in PRIVATE_DESTINATIONS:
             yield warning(
                 "destination.name_missing",
                 "sebaiknya diisi nama tempat tujuan",
@@ -70,7 +70,7 @@ class TerminationRules(ReportDisclosure, TerminationDates):
     @rule("termination_type", "follow_up_plan")
     def follow_up_is_planned(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse an end after which nothing is done, where there is somebody to do it for."""
-        if not self.follow_up_plan and self.termination_type not in WITHOUT_CLIENT:
+        if not self.follow_up_plan and self.termination_type not in ENDS_WITHOUT_CLIENT:
             yield error(
                 "follow_up_plan.missing",
                 "isi sekurang-kurangnya satu tindak lanjut atau bimbingan lanjut",
@@ -116,7 +116,7 @@ class TerminationRules(ReportDisclosure, TerminationDates):
     def somebody_can_sign(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse the statement of a client who cannot sign one."""
         stated = self.client_statement is not None and self.client_statement.included
-        if stated and self.termination_type in WITHOUT_CLIENT:
+        if stated and self.termination_type in ENDS_WITHOUT_CLIENT:
             yield error(
                 "client_statement.impossible",
                 "klien tidak dapat menandatangani pernyataan",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docgen.form.definition import Part
+from docgen.form.definition import Section
 
-from ..client.fields import BRIEF
+from ..client.fields import SUMMARY_FIELDS
 
 SECTIONS = (
-    Part(
+    Section(
         "Identitas Klien dan Periode Layanan",
         (
             "meta",
@@ -18,9 +18,12 @@ SECTIONS = (
             "service_end",
             "unit_or_dorm",
         ),
-        only={"meta": ("doc_number", "date", "place", "prepared_by"), "client": BRIEF},
+        asked_fields={
+            "meta": ("doc_number", "date", "place", "prepared_by"),
+            "client": SUMMARY_FIELDS,
+        },
     ),
-    Part(
+    Section(
         "Jenis dan Alasan Terminasi",
         (
             "termination_type",
@@ -32,14 +35,14 @@ SECTIONS = (
             "conference",
         ),
     ),
-    Part("Layanan yang Diterima", ("services_received",)),
-    Part("Capaian Tujuan", ("goal_results",)),
-    Part("Perubahan Kondisi", ("condition_before_after", "client_feedback")),
-    Part("Hambatan dan Masalah yang Belum Selesai", ("obstacles", "remaining_issues")),
-    Part("Rencana Tindak Lanjut", ("follow_up_plan", "mementos")),
-    Part("Rekomendasi", ("recommendation",)),
-    Part("Persetujuan Berbagi Data", ("consent",)),
-    Part(
+    Section("Layanan yang Diterima", ("services_received",)),
+    Section("Capaian Tujuan", ("goal_results",)),
+    Section("Perubahan Kondisi", ("condition_before_after", "client_feedback")),
+    Section("Hambatan dan Masalah yang Belum Selesai", ("obstacles", "remaining_issues")),
+    Section("Rencana Tindak Lanjut", ("follow_up_plan", "mementos")),
+    Section("Rekomendasi", ("recommendation",)),
+    Section("Persetujuan Berbagi Data", ("consent",)),
+    Section(
         "Pernyataan Klien dan Tanda Tangan", ("client_statement", "signatures", "acknowledged_by")
     ),
 )

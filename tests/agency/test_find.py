@@ -4,54 +4,72 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.agency.find import EXAMPLE, FoundAgency, find_agency, list_agencies, shipped_folder
+from docgen.agency.find import (
+    EXAMPLE_AGENCY,
+    FoundAgency,
+    find_agency,
+    list_agencies,
+    shipped_folder,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Path:
+def current_folder(tmp_path: Path) -> Path:
     (tmp_path / "here").mkdir()
     return tmp_path / "here"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def config_folder(tmp_path: Path) -> Path:
     (tmp_path / "home").mkdir()
     return tmp_path / "home"
 
 
-def test_what_was_asked_for_comes_first(here: Path, home: Path) -> None:
-    (here / "agency.toml").touch()
+def test_an_agency_asked_for_comes_first(current_folder: Path, config_folder: Path) -> None:
+    (current_folder / "agency.toml").touch()
 
-    found = find_agency("mine.toml", {"DOCGEN_AGENCY": "other"}, here, home)
+    found = find_agency("mine.toml", {"DOCGEN_AGENCY": "other"}, current_folder, config_folder)
 
     assert found == FoundAgency("mine.toml")
 
 
-def test_then_the_environment(here: Path, home: Path) -> None:
-    (here / "agency.toml").touch()
+def test_the_environment_comes_second(current_folder: Path, config_folder: Path) -> None:
+    (current_folder / "agency.toml").touch()
 
-    assert find_agency(None, {"DOCGEN_AGENCY": "other"}, here, home) == FoundAgency("other")
-
-
-def test_then_the_file_here(here: Path, home: Path) -> None:
-    (here / "agency.toml").touch()
-    (home / "agency.toml").touch()
-
-    assert find_agency(None, {}, here, home) == FoundAgency(here / "agency.toml")
+    assert find_agency(
+        None, {"DOCGEN_AGENCY": "other"}, current_folder, config_folder
+    ) == FoundAgency("other")
 
 
-def test_then_the_users_own(here: Path, home: Path) -> None:
-    (home / "agency.toml").touch()
+def test_the_file_of_the_current_folder_comes_third(
+    current_folder: Path, config_folder: Path
+) -> None:
+    (current_folder / "agency.toml").touch()
+    (config_folder / "agency.toml").touch()
 
-    assert find_agency(None, {}, here, home) == FoundAgency(home / "agency.toml")
+    assert find_agency(None, {}, current_folder, config_folder) == FoundAgency(
+        current_folder / "agency.toml"
+    )
 
 
-def test_else_the_example_and_it_says_so(here: Path, home: Path) -> None:
-    assert find_agency(None, {}, here, home) == FoundAgency(EXAMPLE, is_example=True)
-    assert EXAMPLE in list_agencies()
+def test_the_profile_of_the_user_comes_fourth(current_folder: Path, config_folder: Path) -> None:
+    (config_folder / "agency.toml").touch()
+
+    assert find_agency(None, {}, current_folder, config_folder) == FoundAgency(
+        config_folder / "agency.toml"
+    )
+
+
+def test_without_any_the_example_is_used_with_a_warning(
+    current_folder: Path, config_folder: Path
+) -> None:
+    assert find_agency(None, {}, current_folder, config_folder) == FoundAgency(
+        EXAMPLE_AGENCY, is_example=True
+    )
+    assert EXAMPLE_AGENCY in list_agencies()
 
 
 def test_every_shipped_profile_has_its_logo() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx.image.image import Image
 
-from docgen.agency.images import PNG, bare
+from docgen.agency.images import PNG, strip_metadata
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 SECRET = b"Rumah Aman Contoh, -6.2 106.8"
@@ -40,16 +40,16 @@ def test_what_the_camera_wrote_is_gone_and_the_picture_stays(name: str, told: ob
     marked = told(content)
     assert SECRET in marked
 
-    cleaned = bare(marked)
+    cleaned = strip_metadata(marked)
 
     assert SECRET not in cleaned
     assert b"Comment" not in cleaned
     assert Image.from_blob(cleaned).px_width == Image.from_file(io.BytesIO(content)).px_width
-    assert cleaned == bare(content)
+    assert cleaned == strip_metadata(content)
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"GIF89a", PNG, PNG + b"\0", b"\xff\xd8", b"\xff\xd8\xff"]
 )
 def test_what_is_no_whole_picture_is_left_for_others_to_judge(content: bytes) -> None:
-    assert bare(content) == content
+    assert strip_metadata(content) == content

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.agency import agency_template
+from docgen.agency import starter_profile
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.errors import AgencyError, UsageError
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 EXAMPLE = "dinas-sosial-kota-medan"
 
 
-def write(folder: Path, text: str) -> Path:
+def write_profile(folder: Path, text: str) -> Path:
     path = folder / "agency.toml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def changed(folder: Path, old: str, new: str) -> Path:
-    assert old in agency_template()
-    return write(folder, agency_template().replace(old, new))
+def write_changed(folder: Path, old: str, new: str) -> Path:
+    assert old in starter_profile()
+    return write_profile(folder, starter_profile().replace(old, new))
 
 
 def problems_of(path: Path) -> dict[str | None, Problem]:
@@ -41,23 +41,23 @@ def test_every_shipped_agency_loads_with_its_logo(name: str) -> None:
 
     assert agency.logo is not None
     assert agency.logo.width == agency.logo.height >= 300
-    assert "(contoh)" in agency.facts.signatures.letter.name
+    assert "(contoh)" in agency.profile.signatures.letter.name
 
 
 def test_there_are_three_of_three_kinds() -> None:
-    kinds = {load_agency(name).facts.kind.value for name in list_agencies()}
+    kinds = {load_agency(name).profile.kind.value for name in list_agencies()}
 
     assert kinds == {"dinas_kabkota", "kemensos_sentra", "lks_yayasan"}
 
 
 def test_the_starter_is_a_profile_that_loads(tmp_path: Path) -> None:
-    agency = load_agency(write(tmp_path, agency_template()))
+    agency = load_agency(write_profile(tmp_path, starter_profile()))
 
-    assert agency.facts.name == "Dinas Sosial Kota Contoh"
+    assert agency.profile.name == "Dinas Sosial Kota Contoh"
 
 
 def test_every_key_of_the_starter_is_one_even_where_it_is_commented_out(tmp_path: Path) -> None:
-    lines = agency_template().splitlines()
+    lines = starter_profile().splitlines()
     settings = [
         line.removeprefix("# ") for line in lines if line.startswith(("# [", "#")) and " = " in line
     ]
@@ -71,7 +71,7 @@ def test_every_key_of_the_starter_is_one_even_where_it_is_commented_out(tmp_path
 
     assert settings
     assert "# [letter.measures]" in sections
-    assert set(problems_of(write(tmp_path, uncommented))) == {"logo"}
+    assert set(problems_of(write_profile(tmp_path, uncommented))) == {"logo"}
 
 
 def _is_setting(line: str) -> bool:
@@ -82,9 +82,9 @@ def _is_setting(line: str) -> bool:
     return True
 
 
-def test_all_problems_are_told_at_once_with_their_keys(tmp_path: Path) -> None:
+def test_all_problems_are_reported_at_once_with_their_keys(tmp_path: Path) -> None:
     text = (
-        agency_template()
+        starter_profile()
         .replace('kind = "dinas_kabkota"', 'kind = "dinas"')
         .replace('city = "Contoh"', "city = 1")
         .replace('profile = "pemda_a4"', 'profil = "pemda_a4"')
@@ -92,7 +92,7 @@ def test_all_problems_are_told_at_once_with_their_keys(tmp_path: Path) -> None:
         .replace("{number:4}", "{nomor}")
     )
 
-    found = problems_of(write(tmp_path, text))
+    found = problems_of(write_profile(tmp_path, text))
 
     assert set(found) == {
         "kind",
@@ -109,7 +109,7 @@ def test_all_problems_are_told_at_once_with_their_keys(tmp_path: Path) -> None:
 
 def test_no_message_speaks_of_records(tmp_path: Path) -> None:
     found = problems_of(
-        changed(tmp_path, '[address]\nstreet = "', 'address = "x"\n[addres]\nstreet = "')
+        write_changed(tmp_path, '[address]\nstreet = "', 'address = "x"\n[addres]\nstreet = "')
     )
 
     told = " ".join(problem.message for problem in found.values())
@@ -135,20 +135,20 @@ def test_a_mode_has_its_number_of_posts(
     tmp_path: Path, mode: str, chain: int, *, fits: bool
 ) -> None:
     posts = ", ".join(f'"JABATAN {number}"' for number in range(chain))
-    path = changed(
+    path = write_changed(
         tmp_path,
         'mode = "own"\nchain = ["KEPALA DINAS SOSIAL"]',
         f'mode = "{mode}"\nchain = [{posts}]',
     )
 
     if fits:
-        assert load_agency(path).facts.signatures.letter.mode.value == mode
+        assert load_agency(path).profile.signatures.letter.mode.value == mode
     else:
         assert set(problems_of(path)) == {"signatures.letter.chain"}
 
 
-def test_a_missing_logo_is_told_with_its_name(tmp_path: Path) -> None:
-    found = problems_of(changed(tmp_path, '# logo = "logo.png"', 'logo = "logo.png"'))
+def test_a_missing_logo_is_reported_with_its_name(tmp_path: Path) -> None:
+    found = problems_of(write_changed(tmp_path, '# logo = "logo.png"', 'logo = "logo.png"'))
 
     assert found["logo"].code == "logo.missing"
     assert "logo.png" in found["logo"].message
@@ -159,7 +159,7 @@ def test_a_logo_is_read_beside_its_profile(tmp_path: Path) -> None:
     assert shipped is not None
     (tmp_path / "logo.png").write_bytes(shipped.content)
 
-    agency = load_agency(changed(tmp_path, '# logo = "logo.png"', 'logo = "logo.png"'))
+    agency = load_agency(write_changed(tmp_path, '# logo = "logo.png"', 'logo = "logo.png"'))
 
     assert agency.logo == shipped
 
@@ -167,29 +167,29 @@ def test_a_logo_is_read_beside_its_profile(tmp_path: Path) -> None:
 def test_a_logo_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_text("<svg/>", encoding="utf-8")
 
-    found = problems_of(changed(tmp_path, '# logo = "logo.png"', 'logo = "logo.png"'))
+    found = problems_of(write_changed(tmp_path, '# logo = "logo.png"', 'logo = "logo.png"'))
 
     assert found["logo"].code == "logo.format"
 
 
 def test_a_plain_letterhead_needs_its_name(tmp_path: Path) -> None:
-    assert set(problems_of(changed(tmp_path, "# plain = true", "plain = true"))) == {
+    assert set(problems_of(write_changed(tmp_path, "# plain = true", "plain = true"))) == {
         "letterhead.plain_name"
     }
 
 
 def test_a_pattern_needs_the_codes_it_names(tmp_path: Path) -> None:
-    found = problems_of(changed(tmp_path, 'unit_code = "DINSOS"', ""))
+    found = problems_of(write_changed(tmp_path, 'unit_code = "DINSOS"', ""))
 
     assert set(found) == {"unit_code"}
 
 
-def test_broken_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    (problem,) = problems_of(write(tmp_path, 'kind = "dinas_kabkota"\nname = x\n')).values()
+def test_broken_toml_is_reported_with_its_line(tmp_path: Path) -> None:
+    (problem,) = problems_of(write_profile(tmp_path, 'kind = "dinas_kabkota"\nname = x\n')).values()
 
     assert (problem.code, problem.line) == ("agency.toml", 2)
 
 
-def test_an_unknown_name_tells_the_known_ones() -> None:
+def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match=EXAMPLE):
         load_agency("dinas-sosial-kota-jauh")

@@ -1,4 +1,4 @@
-"""A letter's number is compared with its agency's pattern, and only told."""
+"""A letter number that does not match its agency's pattern is a warning."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.agency.letter_number import list_number_warnings
 from docgen.agency.load import load_agency
-from docgen.agency.numbering import number_warning
-from docgen.form.definition import Form, Shape
+from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import FormModel, field
 
 if TYPE_CHECKING:
     from docgen.agency.profile import Agency
 
 
-class Head(FormModel):
+class LetterHead(FormModel):
     number: str | None = field("Nomor", None)
     date: dt.date | None = field("Tanggal", None)
 
 
 class Letter(FormModel):
-    letter: Head = field("Surat")
+    letter: LetterHead = field("Surat")
 
 
-FORM = Form("x", "X", (), "1", "", Letter, Shape.LETTER, "letter.date", number="letter.number")
+FORM = Form(
+    "x", "X", (), "1", "", Letter, DocumentKind.LETTER, "letter.date", number="letter.number"
+)
 
 
 @pytest.fixture(name="agency")
@@ -38,12 +40,12 @@ def _agency() -> Agency:
     ("number", "codes"),
     [(None, []), ("400.9/0147/DINSOS/2026", []), ("147/2026", ["number.pattern"])],
 )
-def test_a_number_that_is_none_of_the_agencys_is_told(
+def test_a_number_that_is_none_of_the_agencys_is_reported(
     agency: Agency, number: str | None, codes: list[str]
 ) -> None:
-    answers = Letter(letter=Head(number=number))
+    answers = Letter(letter=LetterHead(number=number))
 
-    told = list(number_warning(FORM, answers, agency))
+    told = list(list_number_warnings(FORM, answers, agency))
 
     assert [problem.code for problem in told] == codes
     assert all((p.label, p.at, p.is_error) == ("Nomor", "letter.number", False) for p in told)
@@ -52,4 +54,4 @@ def test_a_number_that_is_none_of_the_agencys_is_told(
 def test_a_form_without_a_number_has_none_to_check(agency: Agency) -> None:
     form = dataclasses.replace(FORM, number="")
 
-    assert list(number_warning(form, Letter(letter=Head(number="x")), agency)) == []
+    assert list(list_number_warnings(form, Letter(letter=LetterHead(number="x")), agency)) == []

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.agency import agency_shape
+from docgen.agency import agency_schema
 from docgen.agency.find import list_agencies
-from docgen.agency.layout import PROFILES, Measures, OwnMeasures, ProfileName
+from docgen.agency.layout import PROFILES, MeasureOverrides, Measures, ProfileName
 from docgen.agency.load import load_agency
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ AGENCIES = [load_agency(name) for name in list_agencies()]
 every_agency = pytest.mark.parametrize("agency", AGENCIES, ids=list_agencies())
 
 
-def shape_of(value: Any) -> Any:
+def print_kinds_of(value: Any) -> Any:
     match value:
         case bool():
             return "flag"
         case dict():
-            return {name: shape_of(inner) for name, inner in value.items()}
+            return {name: print_kinds_of(inner) for name, inner in value.items()}
         case list():
             return ["text"]
     return "text"
@@ -30,12 +30,12 @@ def shape_of(value: Any) -> Any:
 
 @every_agency
 def test_what_is_printed_has_the_shape_that_templates_are_checked_with(agency: Agency) -> None:
-    assert shape_of(agency.printable()) == agency_shape()
+    assert print_kinds_of(agency.template_values()) == agency_schema()
 
 
 @every_agency
 def test_the_profile_answers_what_records_leave_out(agency: Agency) -> None:
-    answers = agency.answers()
+    answers = agency.record_answers()
 
     assert set(answers) == {
         "institution",
@@ -49,7 +49,9 @@ def test_the_profile_answers_what_records_leave_out(agency: Agency) -> None:
 
 def test_only_the_ministry_writes_the_date_alone() -> None:
     shown = {
-        agency.facts.letter.profile.value: agency.printable()["letter"]["show_place_before_date"]
+        agency.profile.letter.profile.value: agency.template_values()["letter"][
+            "show_place_before_date"
+        ]
         for agency in AGENCIES
     }
 
@@ -58,7 +60,7 @@ def test_only_the_ministry_writes_the_date_alone() -> None:
 
 def test_a_neutral_name_stands_wherever_the_name_stood() -> None:
     agency = load_agency("yayasan-medan-plus").with_plain_letterhead()
-    told = f"{agency.printable()} {agency.answers()}"
+    told = f"{agency.template_values()} {agency.record_answers()}"
 
     assert agency.is_plain
     assert "Yayasan MP" in told
@@ -73,13 +75,13 @@ def test_an_agency_without_a_neutral_name_stays_as_it_is() -> None:
 
 
 def test_every_measure_can_be_an_agencys_own() -> None:
-    assert {item.name for item in fields(Measures)} == set(OwnMeasures.model_fields)
+    assert {item.name for item in fields(Measures)} == set(MeasureOverrides.model_fields)
 
 
 def test_own_measures_change_only_what_they_name() -> None:
     pemda = PROFILES[ProfileName.PEMDA_A4]
 
-    own = pemda.with_own(OwnMeasures(left=2.5, parent_bold=True))
+    own = pemda.with_overrides(MeasureOverrides(left=2.5, parent_bold=True))
 
     assert (own.left, own.parent_bold) == (2.5, True)
     assert (own.right, own.font) == (pemda.right, pemda.font)

@@ -1,4 +1,4 @@
-"""A small caseload of invented people, and a batch of it."""
+"""A small caseload of invented people, and a runner of batches over it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.agency.load import load_agency
-from docgen.batch import Order, Outcome, crew_for, run_batch
+from docgen.batch import BatchJob, Outcome, open_pool, run_batch
 from docgen.form import library
 from docgen.records.record import Record
 
@@ -26,7 +26,7 @@ AGENCY = load_agency("dinas-sosial-kota-medan")
 
 def case(number: int, **client: Any) -> dict[str, Any]:
     """Return the record of one case, whose code is its number."""
-    found: dict[str, Any] = json.loads(library.sample(FORM, "mr"))
+    found: dict[str, Any] = json.loads(library.read_example(FORM, "mr"))
     found["client"] |= {"case_code": f"2026-{number:05}", **client}
     return found
 
@@ -44,7 +44,7 @@ def as_records(answers: Sequence[dict[str, Any]]) -> list[Record]:
 
 
 @dataclass(frozen=True)
-class Ended:
+class BatchResult:
     """A batch that has ended."""
 
     outcomes: list[Outcome]
@@ -62,27 +62,27 @@ class Ended:
 
 
 @dataclass(frozen=True)
-class Batch:
+class BatchRunner:
     """Runs batches into one folder."""
 
-    order: Order
+    job: BatchJob
 
     def __call__(
         self, answers: Sequence[dict[str, Any]] | Callable[[], Sequence[Record]], **asked: Any
-    ) -> Ended:
+    ) -> BatchResult:
         records = answers if callable(answers) else lambda: as_records(answers)
-        staff = asked.pop("staff", crew_for)
-        with run_batch(replace(self.order, **asked), records, staff=staff) as summary:
-            return Ended(
+        staff = asked.pop("staff", open_pool)
+        with run_batch(replace(self.job, **asked), records, staff=staff) as summary:
+            return BatchResult(
                 list(summary.outcomes()),
                 summary.counts,
                 summary.is_whole,
-                list(summary.left_over()),
+                list(summary.list_left_over()),
             )
 
     @property
     def folder(self) -> Path:
-        return self.order.folder
+        return self.job.folder
 
     @property
     def documents(self) -> dict[str, bytes]:
@@ -90,5 +90,5 @@ class Batch:
 
 
 @pytest.fixture
-def batch(tmp_path: Path) -> Batch:
-    return Batch(Order(FORM, AGENCY, tmp_path / "keluar", TODAY))
+def batch(tmp_path: Path) -> BatchRunner:
+    return BatchRunner(BatchJob(FORM, AGENCY, tmp_path / "keluar", TODAY))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.batch import crew_for, plan
+from docgen.batch import open_pool, plan
 from docgen.errors import MissingToolError, UsageError
 from tests.batch.conftest import case, caseload
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.batch.conftest import Batch
+    from tests.batch.conftest import BatchRunner
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 
 
 class Cluster:
@@ -63,7 +63,7 @@ class Cluster:
 
 
 def wait_until(holds: object) -> None:
-    patience = time.monotonic() + PATIENCE
+    patience = time.monotonic() + TIMEOUT
     while not holds():  # type: ignore[operator]
         assert time.monotonic() < patience
         time.sleep(0.02)
@@ -79,7 +79,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 def test_a_worker_lost_midway_loses_nothing(
-    batch: Batch, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    batch: BatchRunner, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan, "CHUNK", 5)
     workers = [cluster.add_worker(), cluster.add_worker()]
@@ -92,7 +92,7 @@ def test_a_worker_lost_midway_loses_nothing(
     killer = threading.Thread(target=kill_one)
     killer.start()
     answers = [*caseload(200), case(201, nik="1")]
-    ended = batch(answers, staff=partial(crew_for, address=cluster.address))
+    ended = batch(answers, staff=partial(open_pool, address=cluster.address))
     killer.join()
 
     assert workers[0].poll() is not None
@@ -108,20 +108,20 @@ def has_workers(address: str, number: int) -> bool:
         return len(client.nthreads()) == number
 
 
-def test_a_cluster_without_workers_is_told(batch: Batch, cluster: Cluster) -> None:
+def test_a_cluster_without_workers_is_reported(batch: BatchRunner, cluster: Cluster) -> None:
     with pytest.raises(UsageError, match="no workers"):
-        batch(caseload(1), staff=partial(crew_for, address=cluster.address))
+        batch(caseload(1), staff=partial(open_pool, address=cluster.address))
 
 
-def test_no_scheduler_is_told(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.batch.workers.ANSWER_WITHIN", 1)
+def test_no_scheduler_is_reported(batch: BatchRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.batch.worker_pool.ANSWER_WITHIN", 1)
 
     with pytest.raises(UsageError, match="no Dask scheduler"):
-        batch(caseload(1), staff=partial(crew_for, address="tcp://127.0.0.1:9"))
+        batch(caseload(1), staff=partial(open_pool, address="tcp://127.0.0.1:9"))
 
 
-def test_without_the_extra_it_is_told(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_extra_is_reported(batch: BatchRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
 
     with pytest.raises(MissingToolError, match=r"docgen\[cluster\]"):
-        batch(caseload(1), staff=partial(crew_for, address="tcp://127.0.0.1:8786"))
+        batch(caseload(1), staff=partial(open_pool, address="tcp://127.0.0.1:8786"))

@@ -6,29 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.job import Order, record_key, setup_of
+from docgen.batch.job import BatchJob, build_setup, record_key
 from docgen.batch.outcome import Status
-from docgen.batch.plan import rows_of
-from docgen.batch.progress import Tally, expected
+from docgen.batch.plan import parse_rows
+from docgen.batch.progress import Tally, estimate_total
 from docgen.errors import UsageError
 from tests.batch.conftest import AGENCY, FORM, TODAY, case
 
-ORDER = Order(FORM, AGENCY, Path("keluar"), TODAY)
+ORDER = BatchJob(FORM, AGENCY, Path("keluar"), TODAY)
 
 
 def test_rows_are_numbers_and_ranges() -> None:
-    assert rows_of("3, 7-9") == (range(3, 4), range(7, 10))
-    assert rows_of("1-999999999") == (range(1, 10**9),)
+    assert parse_rows("3, 7-9") == (range(3, 4), range(7, 10))
+    assert parse_rows("1-999999999") == (range(1, 10**9),)
 
 
 @pytest.mark.parametrize("text", ["", "a", "3-", "-3", "1,,2", "1-2-3", "9" * 10])
 def test_other_rows_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="rows are told as numbers"):
-        rows_of(text)
+        parse_rows(text)
 
 
 def test_the_key_of_a_record_is_its_content() -> None:
-    setup = setup_of(ORDER, None)
+    setup = build_setup(ORDER, None)
     turned = dict(reversed(case(1).items()))
 
     assert record_key(setup, case(1), 2) == record_key(setup, turned, 3)
@@ -47,9 +47,9 @@ def test_how_many_to_expect(tmp_path: Path) -> None:
     with zipfile.ZipFile(book, "w") as archive:
         archive.writestr("xl/worksheets/sheet1.xml", '<worksheet><dimension ref="A1:C31"/>')
 
-    assert [expected(path, ORDER) for path in (lines, book)] == [2, 30]
-    assert expected(table, ORDER) is not None
-    assert expected(tmp_path / "none.csv", ORDER) is None
+    assert [estimate_total(path, ORDER) for path in (lines, book)] == [2, 30]
+    assert estimate_total(table, ORDER) is not None
+    assert estimate_total(tmp_path / "none.csv", ORDER) is None
 
 
 def test_the_time_that_is_left() -> None:

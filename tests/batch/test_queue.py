@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.batch.queue import Ahead
+from docgen.batch.queue import Lookahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 CHUNKS = ([1, 2], [3, 4], [5])
 
 
-def test_no_more_is_looked_at_than_tells() -> None:
+def test_only_as_many_chunks_as_needed_are_looked_at() -> None:
     taken: list[list[int]] = []
 
     def given() -> Iterator[list[int]]:
@@ -20,21 +20,21 @@ def test_no_more_is_looked_at_than_tells() -> None:
             taken.append(chunk)
             yield chunk
 
-    chunks = Ahead(given())
+    chunks = Lookahead(given())
 
-    assert chunks.hold(3)
+    assert chunks.has_at_least(3)
     assert taken == [[1, 2], [3, 4]]
-    assert chunks.hold(4)
+    assert chunks.has_at_least(4)
     assert taken == [[1, 2], [3, 4]]
     assert list(chunks) == list(CHUNKS)
 
 
 def test_what_was_taken_is_not_to_come_any_more() -> None:
-    chunks = Ahead(CHUNKS)
-    assert chunks.hold(5)
+    chunks = Lookahead(CHUNKS)
+    assert chunks.has_at_least(5)
 
     next(chunks)
 
-    assert not chunks.hold(4)
-    assert chunks.hold(3)
+    assert not chunks.has_at_least(4)
+    assert chunks.has_at_least(3)
     assert list(chunks) == [[3, 4], [5]]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.batch.folder import Folder
+from docgen.batch.folder import BatchFolder
 from docgen.batch.ledger import open_ledger
 from docgen.batch.outcome import Outcome, Status
 from docgen.batch.report import REPORT_CSV, write_report
@@ -26,10 +26,10 @@ def cells(folder: Path) -> list[list[str]]:
 def test_no_cell_starts_a_formula(tmp_path: Path, start: str) -> None:
     problem = Problem(f"{start} salah", "x", label=start)
     outcome = Outcome(1, start, 2, start, Status.REFUSED, None, None, (problem,))
-    folder = Folder(tmp_path)
-    folder.open()
+    folder = BatchFolder(tmp_path)
+    folder.create()
     with open_ledger(None) as ledger:
-        ledger.note(outcome)
+        ledger.note_outcome(outcome)
         write_report(folder, ledger, {})
 
     head, line = cells(tmp_path)

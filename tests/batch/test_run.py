@@ -18,32 +18,32 @@ import docx
 import pytest
 
 from docgen.agency.load import load_agency
-from docgen.batch import crew_for, plan, worker
-from docgen.batch.folder import ROOM
-from docgen.batch.run import LEDGER, run_batch
+from docgen.batch import open_pool, plan, worker
+from docgen.batch.folder import WORK_FOLDER
+from docgen.batch.run import LEDGER_FILE, run_batch
 from docgen.errors import DocgenError, Problem, TemplateError, UsageError
-from docgen.form.library import find_form, sample, template_of
+from docgen.form.library import find_form, read_example, read_template
 from docgen.records.record import Record
 from docgen.render.document import Renderer, render_record
 from tests.batch.conftest import AGENCY, FORM, TODAY, as_records, case, caseload
 
 if TYPE_CHECKING:
-    from tests.batch.conftest import Batch
+    from tests.batch.conftest import BatchRunner
 
 PICTURE = Path(__file__).parents[1] / "pictures" / "foto.png"
 NAMES = [f"surat-rujukan_2026-{number:05}_20260622.docx" for number in (1, 2, 3)]
 
 
-def in_room(batch: Batch) -> list[str]:
-    return sorted(path.name for path in (batch.folder / ROOM).iterdir())
+def list_private_files(batch: BatchRunner) -> list[str]:
+    return sorted(path.name for path in (batch.folder / WORK_FOLDER).iterdir())
 
 
-def report(batch: Batch) -> list[dict[str, str]]:
+def read_report(batch: BatchRunner) -> list[dict[str, str]]:
     with (batch.folder / "batch-report.csv").open(encoding="utf-8-sig", newline="") as table:
         return list(csv.DictReader(table))
 
 
-def test_every_good_record_has_its_document(batch: Batch) -> None:
+def test_every_good_record_has_its_document(batch: BatchRunner) -> None:
     ended = batch(caseload(3))
 
     assert ended.statuses == ["rendered"] * 3
@@ -51,26 +51,26 @@ def test_every_good_record_has_its_document(batch: Batch) -> None:
     assert list(batch.documents) == NAMES
     alone = render_record(FORM, caseload(3)[2], AGENCY, today=TODAY)
     assert batch.documents[NAMES[2]] == alone.document
-    assert in_room(batch) == [LEDGER]
+    assert list_private_files(batch) == [LEDGER_FILE]
 
 
-def test_a_bad_record_is_reported_and_stops_no_other(batch: Batch) -> None:
+def test_a_bad_record_is_reported_and_stops_no_other(batch: BatchRunner) -> None:
     ended = batch([case(1), case(2, nik="12345"), case(3)])
 
     assert ended.statuses == ["rendered", "refused", "rendered"]
     assert "nik.length" in ended.codes[1]
     assert list(batch.documents) == [NAMES[0], NAMES[2]]
-    line = report(batch)[1]
+    line = read_report(batch)[1]
     assert (line["row"], line["case_code"], line["status"]) == ("2", "2026-00002", "refused")
     assert "nik.length" in line["problems"]
     assert line["file"] == line["sha256"] == ""
 
 
-def test_the_report_tells_the_content_of_every_document(batch: Batch) -> None:
+def test_the_report_tells_the_content_of_every_document(batch: BatchRunner) -> None:
     batch(caseload(3))
     told = json.loads((batch.folder / "batch-report.json").read_text(encoding="utf-8"))
 
-    lines = report(batch)
+    lines = read_report(batch)
     assert [line["file"] for line in lines] == NAMES
     for line, also in zip(lines, told["records"], strict=True):
         assert line["sha256"] == hashlib.sha256(batch.documents[line["file"]]).hexdigest()
@@ -78,7 +78,7 @@ def test_the_report_tells_the_content_of_every_document(batch: Batch) -> None:
     assert told["counts"] == {"rendered": 3, "unchanged": 0, "ready": 0, "refused": 0}
 
 
-def test_the_report_tells_no_person(batch: Batch) -> None:
+def test_the_report_names_no_person(batch: BatchRunner) -> None:
     told = case(1, full_name="Zulkarnaini Contoh", nik="1271031708800001", phone="kosong-99")
     told["client"]["birth_place"] = 7
     batch([told])
@@ -89,20 +89,20 @@ def test_the_report_tells_no_person(batch: Batch) -> None:
         assert answer not in written
 
 
-def test_run_again_makes_nothing_twice(batch: Batch) -> None:
+def test_run_again_makes_nothing_twice(batch: BatchRunner) -> None:
     batch(caseload(3))
     before = {path.name: path.stat().st_mtime_ns for path in batch.folder.glob("*.docx")}
-    first = report(batch)
+    first = read_report(batch)
     ended = batch(caseload(3))
 
     assert ended.statuses == ["unchanged"] * 3
     assert before == {path.name: path.stat().st_mtime_ns for path in batch.folder.glob("*.docx")}
-    assert [{**line, "status": ""} for line in report(batch)] == [
+    assert [{**line, "status": ""} for line in read_report(batch)] == [
         {**line, "status": ""} for line in first
     ]
 
 
-def test_it_goes_by_content_not_by_time(batch: Batch) -> None:
+def test_a_document_is_current_by_its_content_not_its_time(batch: BatchRunner) -> None:
     batch(caseload(2))
     for path in batch.folder.glob("*.docx"):
         os.utime(path, (0, 0))
@@ -110,7 +110,7 @@ def test_it_goes_by_content_not_by_time(batch: Batch) -> None:
     assert batch(caseload(2)).statuses == ["unchanged"] * 2
 
 
-def test_warnings_are_reported_again_of_a_document_that_stays(batch: Batch) -> None:
+def test_warnings_are_reported_again_of_a_document_that_stays(batch: BatchRunner) -> None:
     doubted = case(1)
     doubted["letter"]["number"] = "ABC"
     first = batch([doubted])
@@ -122,7 +122,7 @@ def test_warnings_are_reported_again_of_a_document_that_stays(batch: Batch) -> N
     assert again.codes == first.codes
 
 
-def test_what_is_missing_is_made_again(batch: Batch) -> None:
+def test_what_is_missing_is_made_again(batch: BatchRunner) -> None:
     batch(caseload(3))
     whole = batch.documents
     (batch.folder / NAMES[1]).unlink()
@@ -131,7 +131,7 @@ def test_what_is_missing_is_made_again(batch: Batch) -> None:
     assert batch.documents == whole
 
 
-def test_a_changed_record_is_made_anew(batch: Batch) -> None:
+def test_a_changed_record_is_made_anew(batch: BatchRunner) -> None:
     batch([case(1), case(2)])
     before = batch.documents
     ended = batch([case(1), case(2, occupation="Penjahit")])
@@ -141,9 +141,9 @@ def test_a_changed_record_is_made_anew(batch: Batch) -> None:
     assert batch.documents[NAMES[1]] != before[NAMES[1]]
 
 
-def test_a_changed_picture_makes_its_document_anew(batch: Batch, tmp_path: Path) -> None:
+def test_a_changed_picture_makes_its_document_anew(batch: BatchRunner, tmp_path: Path) -> None:
     form = find_form("asesmen")  # a form that prints one
-    first = json.loads(sample(form, "mr")) | {"meta": {"identity_level": "penuh"}}
+    first = json.loads(read_example(form, "mr")) | {"meta": {"identity_level": "penuh"}}
     photo = tmp_path / "foto.png"
     named = {"case_code": "2026-00002", "photo_path": photo.name}
     answers = [first, {**first, "client": {**first["client"], **named}}]
@@ -160,7 +160,7 @@ def test_a_changed_picture_makes_its_document_anew(batch: Batch, tmp_path: Path)
     assert batch(records, form=form).statuses == ["unchanged"] * 2
 
 
-def test_a_changed_agency_makes_all_anew(batch: Batch) -> None:
+def test_a_changed_agency_makes_all_anew(batch: BatchRunner) -> None:
     batch(caseload(2))
     before = batch.documents
     ended = batch(caseload(2), agency=load_agency("yayasan-medan-plus"))
@@ -169,10 +169,10 @@ def test_a_changed_agency_makes_all_anew(batch: Batch) -> None:
     assert batch.documents != before
 
 
-def test_a_changed_template_makes_all_anew(batch: Batch) -> None:
+def test_a_changed_template_makes_all_anew(batch: BatchRunner) -> None:
     batch(caseload(2))
     before = batch.documents
-    changed = docx.Document(io.BytesIO(template_of(FORM)))
+    changed = docx.Document(io.BytesIO(read_template(FORM)))
     changed.add_paragraph("Paragraf baru")
     stream = io.BytesIO()
     changed.save(stream)
@@ -183,7 +183,7 @@ def test_a_changed_template_makes_all_anew(batch: Batch) -> None:
     assert batch.documents == before
 
 
-def test_a_file_of_somebody_else_is_left_alone(batch: Batch) -> None:
+def test_a_file_of_somebody_else_is_left_alone(batch: BatchRunner) -> None:
     batch.folder.mkdir()
     (batch.folder / NAMES[0]).write_bytes(b"a letter of my own")
     ended = batch(caseload(2))
@@ -191,10 +191,10 @@ def test_a_file_of_somebody_else_is_left_alone(batch: Batch) -> None:
     assert ended.statuses == ["refused", "rendered"]
     assert ended.codes[0][-1] == "file.exists"
     assert batch.documents[NAMES[0]] == b"a letter of my own"
-    assert in_room(batch) == [LEDGER]
+    assert list_private_files(batch) == [LEDGER_FILE]
 
 
-def test_a_document_changed_by_hand_is_left_alone_until_forced(batch: Batch) -> None:
+def test_a_document_changed_by_hand_is_left_alone_until_forced(batch: BatchRunner) -> None:
     batch(caseload(2))
     whole = batch.documents
     (batch.folder / NAMES[0]).write_bytes(b"signed by the head of the office")
@@ -205,14 +205,14 @@ def test_a_document_changed_by_hand_is_left_alone_until_forced(batch: Batch) -> 
     assert batch.documents == whole
 
 
-def test_without_its_ledger_the_same_documents_stay(batch: Batch) -> None:
+def test_without_its_ledger_the_same_documents_stay(batch: BatchRunner) -> None:
     batch(caseload(2))
-    (batch.folder / ROOM / LEDGER).unlink()
+    (batch.folder / WORK_FOLDER / LEDGER_FILE).unlink()
 
     assert batch(caseload(2)).statuses == ["unchanged"] * 2
 
 
-def test_two_records_of_one_name_are_told_and_the_first_stays(batch: Batch) -> None:
+def test_two_records_of_one_name_are_reported_and_the_first_stays(batch: BatchRunner) -> None:
     twins = [case(1), case(2), case(1, occupation="Penjahit"), case(1)]
     for statuses in (["rendered"] * 2, ["unchanged"] * 2):
         ended = batch(twins)
@@ -224,47 +224,47 @@ def test_two_records_of_one_name_are_told_and_the_first_stays(batch: Batch) -> N
     assert batch.documents[NAMES[0]] == render_record(FORM, case(1), AGENCY, today=TODAY).document
 
 
-def test_names_that_differ_in_case_alone_are_one_name_on_windows(batch: Batch) -> None:
+def test_names_that_differ_in_case_alone_are_one_name_on_windows(batch: BatchRunner) -> None:
     ended = batch([case(1, case_code="ab-1"), case(2, case_code="AB-1")])
 
     assert ended.statuses == ["rendered", "refused"]
 
 
-def test_strict_makes_nothing_unless_all_are_good(batch: Batch) -> None:
+def test_strict_makes_nothing_unless_all_are_good(batch: BatchRunner) -> None:
     ended = batch([case(1), case(2, nik="1")], strict=True)
 
     assert ended.statuses == ["ready", "refused"]
     assert batch.documents == {}
-    assert [line["status"] for line in report(batch)] == ["ready", "refused"]
+    assert [line["status"] for line in read_report(batch)] == ["ready", "refused"]
     assert batch(caseload(2), strict=True).statuses == ["rendered"] * 2
     assert len(batch.documents) == 2
 
 
-def test_a_rehearsal_leaves_no_trace(batch: Batch) -> None:
-    ended = batch([case(1), case(2, nik="1"), case(1)], rehearse=True)
+def test_a_rehearsal_leaves_no_trace(batch: BatchRunner) -> None:
+    ended = batch([case(1), case(2, nik="1"), case(1)], is_dry_run=True)
 
     assert ended.statuses == ["ready", "refused", "refused"]
     assert not batch.folder.exists()
 
 
-def test_a_rehearsal_after_a_batch_changes_nothing(batch: Batch) -> None:
+def test_a_rehearsal_after_a_batch_changes_nothing(batch: BatchRunner) -> None:
     batch(caseload(2))
-    before = report(batch)
-    ended = batch([*caseload(2), case(3)], rehearse=True)
+    before = read_report(batch)
+    ended = batch([*caseload(2), case(3)], is_dry_run=True)
 
     assert ended.statuses == ["unchanged", "unchanged", "ready"]
-    assert report(batch) == before
+    assert read_report(batch) == before
     assert batch(caseload(3)).statuses == ["unchanged", "unchanged", "rendered"]
 
 
-def test_only_some_rows_and_so_many(batch: Batch) -> None:
-    some = batch(caseload(5), only=(range(2, 4), range(5, 6)), limit=2)
+def test_only_the_rows_asked_for_are_made(batch: BatchRunner) -> None:
+    some = batch(caseload(5), rows=(range(2, 4), range(5, 6)), limit=2)
 
     assert [outcome.row for outcome in some.outcomes] == [2, 3]
     assert list(batch.documents) == NAMES[1:]
 
 
-def test_documents_that_no_record_stands_for_any_more_are_told(batch: Batch) -> None:
+def test_documents_without_a_record_are_reported(batch: BatchRunner) -> None:
     batch(caseload(3))
     ended = batch(caseload(2))
 
@@ -273,8 +273,8 @@ def test_documents_that_no_record_stands_for_any_more_are_told(batch: Batch) -> 
     assert told["left_over"] == [NAMES[2]]
 
 
-def test_a_bug_in_one_record_is_its_own_and_tells_no_answer(
-    batch: Batch, monkeypatch: pytest.MonkeyPatch
+def test_a_bug_in_one_record_stops_no_other_and_shows_no_answer(
+    batch: BatchRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     render = Renderer.render
 
@@ -293,7 +293,7 @@ def test_a_bug_in_one_record_is_its_own_and_tells_no_answer(
     assert caseload(1)[0]["client"]["full_name"] not in problem.text
 
 
-def test_what_could_not_be_read_refuses_its_record_alone(batch: Batch) -> None:
+def test_what_could_not_be_read_refuses_its_record_alone(batch: BatchRunner) -> None:
     unread = Problem("sel rusak", "cell.broken", at="client.nik", cell="C2", row=2)
     first, second = as_records(caseload(2))
     ended = batch(lambda: [replace(first, problems=(unread,)), second])
@@ -303,23 +303,23 @@ def test_what_could_not_be_read_refuses_its_record_alone(batch: Batch) -> None:
     assert ended.outcomes[0].problems[0].cell == "C2"
 
 
-def test_a_second_batch_into_the_folder_is_told_and_stops(batch: Batch) -> None:
-    first = run_batch(batch.order, lambda: as_records(caseload(1)))
+def test_a_second_batch_into_the_folder_is_reported_and_stops(batch: BatchRunner) -> None:
+    first = run_batch(batch.job, lambda: as_records(caseload(1)))
     with first, pytest.raises(UsageError, match="another batch"):
         batch(caseload(1))
     assert batch(caseload(1)).statuses == ["unchanged"]
 
 
-def test_leftover_unfinished_files_are_gone_after_the_next_start(batch: Batch) -> None:
+def test_leftover_unfinished_files_are_gone_after_the_next_start(batch: BatchRunner) -> None:
     batch(caseload(1))
-    (batch.folder / ROOM / "0123456789abcdef.tmp").write_bytes(b"PK half a docum")
+    (batch.folder / WORK_FOLDER / "0123456789abcdef.tmp").write_bytes(b"PK half a docum")
     batch(caseload(1))
 
-    assert in_room(batch) == [LEDGER]
+    assert list_private_files(batch) == [LEDGER_FILE]
 
 
-def test_a_full_disk_is_told_and_leaves_whole_documents(
-    batch: Batch, monkeypatch: pytest.MonkeyPatch
+def test_a_full_disk_is_reported_and_leaves_whole_documents(
+    batch: BatchRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch(caseload(1))
     whole = batch.documents
@@ -328,7 +328,7 @@ def test_a_full_disk_is_told_and_leaves_whole_documents(
         batch(caseload(3))
 
     assert batch.documents == whole
-    assert in_room(batch) == [LEDGER]
+    assert list_private_files(batch) == [LEDGER_FILE]
     monkeypatch.undo()
     assert batch(caseload(3)).statuses == ["unchanged", "rendered", "rendered"]
 
@@ -348,7 +348,7 @@ def _no_space_after(number: int) -> Any:
 
 
 def test_interrupted_by_hand_it_keeps_what_is_whole(
-    batch: Batch, monkeypatch: pytest.MonkeyPatch
+    batch: BatchRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan, "CHUNK", 2)
 
@@ -356,22 +356,22 @@ def test_interrupted_by_hand_it_keeps_what_is_whole(
         yield from as_records(caseload(30))
         raise KeyboardInterrupt
 
-    ended = batch(interrupted, staff=partial(crew_for, workers=1))
+    ended = batch(interrupted, staff=partial(open_pool, workers=1))
 
     assert not ended.is_whole
     assert 0 < len(ended.outcomes) <= 30
     assert len(batch.documents) == len(ended.outcomes)
-    assert in_room(batch) == [LEDGER]
+    assert list_private_files(batch) == [LEDGER_FILE]
     assert json.loads((batch.folder / "batch-report.json").read_bytes())["complete"] is False
 
 
-def test_a_bad_template_is_told_before_any_work(batch: Batch) -> None:
+def test_a_bad_template_is_reported_before_any_work(batch: BatchRunner) -> None:
     with pytest.raises(TemplateError):
         batch(caseload(1), template=b"no document")
     assert not batch.folder.exists()
 
 
-def test_files_and_folders_are_private(batch: Batch) -> None:
+def test_files_and_folders_are_private(batch: BatchRunner) -> None:
     old = os.umask(0)
     try:
         batch(caseload(1))
@@ -382,7 +382,7 @@ def test_files_and_folders_are_private(batch: Batch) -> None:
         assert mode == (0o700 if path.is_dir() else 0o600), path
 
 
-def test_a_link_of_the_name_is_never_followed(batch: Batch) -> None:
+def test_a_link_of_the_name_is_never_followed(batch: BatchRunner) -> None:
     batch.folder.mkdir()
     precious = batch.folder.parent / "precious.txt"
     precious.write_text("keep", encoding="utf-8")
@@ -393,15 +393,15 @@ def test_a_link_of_the_name_is_never_followed(batch: Batch) -> None:
     assert not (batch.folder / NAMES[0]).is_symlink()
 
 
-def test_a_ledger_that_cannot_be_read_is_told(batch: Batch) -> None:
+def test_a_ledger_that_cannot_be_read_is_reported(batch: BatchRunner) -> None:
     batch(caseload(1))
-    (batch.folder / ROOM / LEDGER).write_bytes(b"no database at all" * 100)
+    (batch.folder / WORK_FOLDER / LEDGER_FILE).write_bytes(b"no database at all" * 100)
 
     with pytest.raises(DocgenError, match="ledger"):
         batch(caseload(1))
 
 
-def test_records_stream(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_records_are_read_as_a_stream(batch: BatchRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "CHUNK", 2)
     held: list[int] = []
 
@@ -410,7 +410,7 @@ def test_records_stream(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
             held.append(position - len(list(batch.folder.glob("*.docx"))))
             yield Record(answers, "kasus.jsonl", position)
 
-    batch(streamed, staff=partial(crew_for, workers=1))
+    batch(streamed, staff=partial(open_pool, workers=1))
 
     assert len(batch.documents) == 60
     assert max(held) <= 2 + 3

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 HERE = Path(__file__).parent
-TIMES = 40
-OURS = 800
+PEER_RUNS = 40
+DOCGEN_RUNS = 800
 NODE_PEERS = {
     "docxtemplater": ("docxtemplater@3.71.0", "pizzip@3.3.0"),
     "easy-template-x": ("easy-template-x@7.2.8",),
@@ -75,7 +75,7 @@ SYNTAXES = {
 }  # fmt: skip
 
 
-def values() -> dict[str, Any]:
+def flat_report_values() -> dict[str, Any]:
     """Return the report's answers, flat, as every engine takes them."""
     given = report_values()
     flat: dict[str, Any] = {f"client_{key}": value for key, value in given["client"].items()}
@@ -91,7 +91,7 @@ def values() -> dict[str, Any]:
     }
 
 
-def template(syntax: Syntax) -> bytes:
+def build_template(syntax: Syntax) -> bytes:
     """Return the report's template in the syntax of an engine."""
     document = Document()
 
@@ -156,9 +156,9 @@ def _write(paragraph: Paragraph, text: str) -> None:
     field.append(run)
 
 
-def python_peers(folder: Path) -> dict[str, float]:
+def measure_python_peers(folder: Path) -> dict[str, float]:
     """Return the seconds one document takes ours, docxtpl and, where installed, docx-mailmerge2."""
-    given, source = values(), template(SYNTAXES["jinja"])
+    given, source = flat_report_values(), build_template(SYNTAXES["jinja"])
     compiled = compile_template(source)
     environment = jinja2.Environment(autoescape=True)
 
@@ -170,12 +170,12 @@ def python_peers(folder: Path) -> dict[str, float]:
         document.render(dict(given), environment, autoescape=True)
         document.save(folder / "docxtpl.docx")
 
-    found = {"docgen": _seconds(ours, OURS), "docxtpl": _seconds(docxtpl, TIMES)}
+    found = {"docgen": _seconds(ours, DOCGEN_RUNS), "docxtpl": _seconds(docxtpl, PEER_RUNS)}
     if importlib.util.find_spec("mailmerge") is None:
         return found
     peer: Any = importlib.import_module("mailmerge")
     merged = folder / "mailmerge-template.docx"
-    merged.write_bytes(template(SYNTAXES["mailmerge"]))
+    merged.write_bytes(build_template(SYNTAXES["mailmerge"]))
     rows = {
         f"{name}_no": [{f"{name}_{key}": told for key, told in row.items()} for row in given[name]]
         for name in TABLES
@@ -189,7 +189,7 @@ def python_peers(folder: Path) -> dict[str, float]:
                 document.merge_rows(anchor, told)
             document.write(str(folder / "mailmerge.docx"))
 
-    return found | {"docx-mailmerge2": _seconds(mailmerge, TIMES)}
+    return found | {"docx-mailmerge2": _seconds(mailmerge, PEER_RUNS)}
 
 
 def _seconds(act: Callable[[], None], times: int) -> float:
@@ -200,7 +200,7 @@ def _seconds(act: Callable[[], None], times: int) -> float:
     return (time.perf_counter() - start) / times
 
 
-def node_peers(folder: Path) -> dict[str, float]:
+def measure_node_peers(folder: Path) -> dict[str, float]:
     """Return the seconds one document takes the engines for Node, none where it is absent."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         return {}
@@ -210,13 +210,13 @@ def node_peers(folder: Path) -> dict[str, float]:
     if subprocess.run([*install, *wanted], check=False).returncode:
         print("the engines for Node could not be installed: not measured")
         return {}
-    (folder / "values.json").write_text(json.dumps(values()), encoding="utf-8")
+    (folder / "values.json").write_text(json.dumps(flat_report_values()), encoding="utf-8")
     found = {}
     for name in NODE_PEERS:
         source = folder / f"{name}-template.docx"
-        source.write_bytes(template(SYNTAXES[name]))
+        source.write_bytes(build_template(SYNTAXES[name]))
         done = subprocess.run(
-            ["node", HERE / "peers.cjs", name, source, folder / "values.json", str(TIMES)],
+            ["node", HERE / "peers.cjs", name, source, folder / "values.json", str(PEER_RUNS)],
             check=True, capture_output=True, text=True, cwd=folder,
             env={**os.environ, "NODE_PATH": str(modules / "node_modules")},
         )  # fmt: skip
@@ -238,7 +238,7 @@ def main() -> int:
     """Print what one document takes each engine."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        found = python_peers(folder) | node_peers(folder)
+        found = measure_python_peers(folder) | measure_node_peers(folder)
         files = {"docgen": "ours", "docx-mailmerge2": "mailmerge"}
         check_text(folder, [files.get(name, name) for name in found])
     python = [name for name in ("docxtpl", "docx-mailmerge2") if name in found]

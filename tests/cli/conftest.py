@@ -9,38 +9,40 @@ import pytest
 from typer.testing import CliRunner
 
 from docgen.cli.app import app
-from tests.personal import all_identities, given_away
+from tests.personal_data import all_identifying_values, list_leaked_values
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CommandResult:
     code: int
     out: str
     err: str
 
 
-class Docgen(Protocol):
-    def __call__(self, *arguments: str | Path, typed: str | bytes | None = None) -> Outcome: ...
+class RunDocgen(Protocol):
+    def __call__(
+        self, *arguments: str | Path, typed: str | bytes | None = None
+    ) -> CommandResult: ...
 
 
 @pytest.fixture
-def docgen() -> Docgen:
+def docgen() -> RunDocgen:
     """Return a function that runs one command and gives its outcome; a bug comes out as it is.
 
     Whatever a test is about, no command may tell beside its data whose record it was given; only
     the interview shows its user what he answers.
     """
 
-    def run(*arguments: str | Path, typed: str | bytes | None = None) -> Outcome:
+    def run(*arguments: str | Path, typed: str | bytes | None = None) -> CommandResult:
         words = [str(argument) for argument in arguments]
         result = CliRunner().invoke(app, words, input=typed)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         if words[:1] != ["new"]:
-            assert given_away(result.stderr, all_identities()) == []
-        return Outcome(result.exit_code, result.stdout, result.stderr)
+            assert list_leaked_values(result.stderr, all_identifying_values()) == []
+        return CommandResult(result.exit_code, result.stdout, result.stderr)
 
     return run

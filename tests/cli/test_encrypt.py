@@ -15,23 +15,25 @@ import pytest
 from pypdf import PdfReader
 
 from docgen.form import library
-from docgen.output.encryption import Seal, is_protected
+from docgen.output.encryption import Encryption, is_protected
 from tests.every_form import parts_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.cli.conftest import Docgen, Outcome
+    from tests.cli.conftest import CommandResult, RunDocgen
 
-WORDS = "kuda laut makan awan"
-SEAL = Seal.of(WORDS)
+PASSWORD = "kuda laut makan awan"  # noqa: S105 -- invented
+SEAL = Encryption.from_password(PASSWORD)
 AGENCY = ("--agency", "yayasan-medan-plus")
 MARK = "Zulkarnaen"
 """A word that stands in every document of these tests."""
 
 
 @pytest.fixture
-def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def temporary_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Return the folder for temporary files, the only one in which readable text may be."""
     folder = tmp_path_factory.mktemp("temporary")
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -40,10 +42,12 @@ def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def sealed(docgen: Docgen, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
+def docgen_with_password(
+    docgen: RunDocgen, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., CommandResult]:
     """Return a function that runs a command with a password."""
 
-    def run(*arguments: str | Path, password: str = WORDS) -> Outcome:
+    def run(*arguments: str | Path, password: str = PASSWORD) -> CommandResult:
         path = tmp_path_factory.mktemp("password") / "file"
         path.write_text(password)
         return docgen(*arguments, "--password-fd", str(os.open(path, os.O_RDONLY)))
@@ -52,9 +56,9 @@ def sealed(docgen: Docgen, tmp_path_factory: pytest.TempPathFactory) -> Callable
 
 
 @pytest.fixture
-def kasus(in_folder: Path) -> list[dict[str, Any]]:
+def case_records(in_folder: Path) -> list[dict[str, Any]]:
     """Return three records, which are in kasus.json, the first of them in satu.json."""
-    first = json.loads(library.sample(library.find_form("surat-rujukan"), "mr"))
+    first = json.loads(library.read_example(library.find_form("surat-rujukan"), "mr"))
     first["receiver"]["institution"] = f"UPT {MARK} (contoh)"
     found = []
     for number in range(3):
@@ -74,187 +78,201 @@ def documents_in(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in found}
 
 
-def opened(path: Path) -> bytes:
+def decrypt(path: Path) -> bytes:
     content = path.read_bytes()
     assert is_protected(content)
-    return SEAL.opened(content, path.name)
+    return SEAL.decrypt(content, path.name)
 
 
 def pages_of(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
-def readable(*folders: Path) -> list[str]:
+def list_files_with_mark(*folders: Path) -> list[str]:
     """Return the files in which the mark can be read, also inside of packages and PDF files."""
     return [
         str(path)
         for folder in folders
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".json" and _shows(path.read_bytes())
+        if path.is_file() and path.suffix != ".json" and _shows_mark(path.read_bytes())
     ]
 
 
-def _shows(content: bytes) -> bool:
+def _shows_mark(content: bytes) -> bool:
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return any(_shows(archive.read(name)) for name in archive.namelist())
+            return any(_shows_mark(archive.read(name)) for name in archive.namelist())
     if content.startswith(b"%PDF-") and not is_protected(content):
         return any(MARK in page for page in pages_of(content))
     return any(MARK.encode(coding) in content for coding in ("utf-8", "utf-16-le"))
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_the_document_is_the_one_without_a_password(
-    docgen: Docgen, sealed: Callable[..., Outcome], in_folder: Path
+    docgen: RunDocgen, docgen_with_password: Callable[..., CommandResult], in_folder: Path
 ) -> None:
     docgen("render", "surat-rujukan", "satu.json", "-o", "biasa.docx", *AGENCY)
 
-    outcome = sealed("render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY)
+    outcome = docgen_with_password(
+        "render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY
+    )
 
     assert outcome.code == 0
-    assert opened(in_folder / "aman.docx") == (in_folder / "biasa.docx").read_bytes()
+    assert decrypt(in_folder / "aman.docx") == (in_folder / "biasa.docx").read_bytes()
 
 
 @pytest.mark.tools
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_its_pdf_is_encrypted_too(
-    sealed: Callable[..., Outcome], in_folder: Path, temporary: Path
+    docgen_with_password: Callable[..., CommandResult], in_folder: Path, temporary_folder: Path
 ) -> None:
-    outcome = sealed("render", "surat-rujukan", "satu.json", "-o", "aman.docx", "--pdf", *AGENCY)
+    outcome = docgen_with_password(
+        "render", "surat-rujukan", "satu.json", "-o", "aman.docx", "--pdf", *AGENCY
+    )
 
     assert outcome.out == "aman.docx\naman.pdf\n"
-    assert any(MARK in page for page in pages_of(opened(in_folder / "aman.pdf")))
-    assert readable(in_folder, temporary) == []
-    assert list(temporary.iterdir()) == []
+    assert any(MARK in page for page in pages_of(decrypt(in_folder / "aman.pdf")))
+    assert list_files_with_mark(in_folder, temporary_folder) == []
+    assert list(temporary_folder.iterdir()) == []
 
 
 @pytest.mark.tools
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_a_batch_is_encrypted_whole_and_not_done_twice(
-    sealed: Callable[..., Outcome], in_folder: Path, temporary: Path
+    docgen_with_password: Callable[..., CommandResult], in_folder: Path, temporary_folder: Path
 ) -> None:
     files = ("--pdf", "--merge", "keluar/cetak.pdf")
-    assert sealed(*BATCH, *files).code == 0
+    assert docgen_with_password(*BATCH, *files).code == 0
     folder = in_folder / "keluar"
     made = documents_in(folder)
 
-    again = sealed(*BATCH, *files)
+    again = docgen_with_password(*BATCH, *files)
 
     assert "unchanged: 3" in again.err
     assert documents_in(folder) == made
     assert len(made) == 7
     for name in made:
-        opened(folder / name)
-    assert sum(MARK in page for page in pages_of(opened(folder / "cetak.pdf"))) >= 3
-    assert readable(in_folder, temporary) == []
+        decrypt(folder / name)
+    assert sum(MARK in page for page in pages_of(decrypt(folder / "cetak.pdf"))) >= 3
+    assert list_files_with_mark(in_folder, temporary_folder) == []
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_a_batch_goes_on_where_it_was_interrupted(
-    sealed: Callable[..., Outcome], in_folder: Path
+    docgen_with_password: Callable[..., CommandResult], in_folder: Path
 ) -> None:
-    sealed(*BATCH, "--limit", "2")
+    docgen_with_password(*BATCH, "--limit", "2")
     made = {path: path.read_bytes() for path in (in_folder / "keluar").glob("*.docx")}
 
-    outcome = sealed(*BATCH)
+    outcome = docgen_with_password(*BATCH)
 
     assert "rendered: 1, unchanged: 2" in outcome.err
     assert len(made) == 2
     assert {path: path.read_bytes() for path in made} == made
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_a_changed_record_is_made_anew(
-    sealed: Callable[..., Outcome], in_folder: Path, kasus: list[dict[str, Any]]
+    docgen_with_password: Callable[..., CommandResult],
+    in_folder: Path,
+    case_records: list[dict[str, Any]],
 ) -> None:
-    sealed(*BATCH)
-    kasus[1]["receiver"]["institution"] = "UPT Lain (contoh)"
-    (in_folder / "kasus.json").write_text(json.dumps(kasus), encoding="utf-8")
+    docgen_with_password(*BATCH)
+    case_records[1]["receiver"]["institution"] = "UPT Lain (contoh)"
+    (in_folder / "kasus.json").write_text(json.dumps(case_records), encoding="utf-8")
 
-    assert "rendered: 1, unchanged: 2" in sealed(*BATCH).err
+    assert "rendered: 1, unchanged: 2" in docgen_with_password(*BATCH).err
 
 
-@pytest.mark.usefixtures("kasus")
-def test_another_password_makes_all_anew(sealed: Callable[..., Outcome], in_folder: Path) -> None:
-    sealed(*BATCH)
+@pytest.mark.usefixtures("case_records")
+def test_another_password_makes_all_anew(
+    docgen_with_password: Callable[..., CommandResult], in_folder: Path
+) -> None:
+    docgen_with_password(*BATCH)
 
-    outcome = sealed(*BATCH, password="sandi yang lain sekali")  # noqa: S106 -- of a test
+    outcome = docgen_with_password(*BATCH, password="sandi yang lain sekali")  # noqa: S106 -- of a test
 
     assert "rendered: 3, unchanged: 0" in outcome.err
     for path in (in_folder / "keluar").glob("*.docx"):
-        assert Seal.of("sandi yang lain sekali").opened(path.read_bytes(), path.name)
+        assert Encryption.from_password("sandi yang lain sekali").decrypt(
+            path.read_bytes(), path.name
+        )
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_encrypted_documents_are_not_replaced_by_readable_ones_unasked(
-    docgen: Docgen, sealed: Callable[..., Outcome], in_folder: Path
+    docgen: RunDocgen, docgen_with_password: Callable[..., CommandResult], in_folder: Path
 ) -> None:
-    sealed(*BATCH)
+    docgen_with_password(*BATCH)
 
     outcome = docgen(*BATCH)
 
     assert outcome.code == 2
     assert "--encrypt" in outcome.err
-    assert readable(in_folder) == []
+    assert list_files_with_mark(in_folder) == []
     assert docgen(*BATCH, "--force").code == 0
-    assert len(readable(in_folder)) == 3
+    assert len(list_files_with_mark(in_folder)) == 3
     assert docgen(*BATCH).code == 0
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_readable_documents_are_replaced_by_encrypted_ones(
-    docgen: Docgen, sealed: Callable[..., Outcome], in_folder: Path
+    docgen: RunDocgen, docgen_with_password: Callable[..., CommandResult], in_folder: Path
 ) -> None:
     docgen(*BATCH)
-    assert len(readable(in_folder)) == 3
+    assert len(list_files_with_mark(in_folder)) == 3
 
-    assert sealed(*BATCH).code == 0
+    assert docgen_with_password(*BATCH).code == 0
 
-    assert readable(in_folder) == []
+    assert list_files_with_mark(in_folder) == []
 
 
-@pytest.mark.usefixtures("kasus")
-def test_the_ledger_holds_no_password(sealed: Callable[..., Outcome], in_folder: Path) -> None:
-    sealed(*BATCH)
+@pytest.mark.usefixtures("case_records")
+def test_the_ledger_holds_no_password(
+    docgen_with_password: Callable[..., CommandResult], in_folder: Path
+) -> None:
+    docgen_with_password(*BATCH)
 
     for path in (in_folder / "keluar").rglob("*"):
         if path.is_file():
-            assert WORDS.encode() not in path.read_bytes()
+            assert PASSWORD.encode() not in path.read_bytes()
             assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.usefixtures("kasus")
-def test_a_cluster_is_not_told_a_password(sealed: Callable[..., Outcome]) -> None:
-    outcome = sealed(*BATCH, "--cluster", "tcp://localhost:1")
+@pytest.mark.usefixtures("case_records")
+def test_a_cluster_is_not_given_a_password(
+    docgen_with_password: Callable[..., CommandResult],
+) -> None:
+    outcome = docgen_with_password(*BATCH, "--cluster", "tcp://localhost:1")
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "cluster" in outcome.err
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_encrypted_documents_are_merged_with_their_password(
-    sealed: Callable[..., Outcome], in_folder: Path
+    docgen_with_password: Callable[..., CommandResult], in_folder: Path
 ) -> None:
-    sealed(*BATCH)
+    docgen_with_password(*BATCH)
     documents = sorted((in_folder / "keluar").glob("*.docx"))
 
-    outcome = sealed("merge", *documents, "-o", "cetak.docx")
+    outcome = docgen_with_password("merge", *documents, "-o", "cetak.docx")
 
     assert (outcome.code, outcome.out) == (0, "cetak.docx\n")
-    merged = opened(in_folder / "cetak.docx")
+    merged = decrypt(in_folder / "cetak.docx")
     assert text_of(merged).count(MARK) >= 3
     assert "word/document.xml" in parts_of(merged)
-    assert readable(in_folder) == []
+    assert list_files_with_mark(in_folder) == []
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_documents_with_another_password_are_not_merged(
-    docgen: Docgen, sealed: Callable[..., Outcome], in_folder: Path
+    docgen: RunDocgen, docgen_with_password: Callable[..., CommandResult], in_folder: Path
 ) -> None:
-    sealed(*BATCH)
+    docgen_with_password(*BATCH)
     documents = sorted((in_folder / "keluar").glob("*.docx"))
 
-    wrong = sealed("merge", *documents, "-o", "cetak.docx", password="sandi lain")  # noqa: S106
+    wrong = docgen_with_password("merge", *documents, "-o", "cetak.docx", password="sandi lain")  # noqa: S106
     none = docgen("merge", *documents, "-o", "cetak.docx")
 
     assert (wrong.code, none.code) == (2, 2)
@@ -263,25 +281,27 @@ def test_documents_with_another_password_are_not_merged(
     assert not (in_folder / "cetak.docx").exists()
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_a_print_file_in_memory_is_never_on_the_disk(
-    sealed: Callable[..., Outcome], in_folder: Path, monkeypatch: pytest.MonkeyPatch
+    docgen_with_password: Callable[..., CommandResult],
+    in_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    sealed(*BATCH)
+    docgen_with_password(*BATCH)
     documents = sorted((in_folder / "keluar").glob("*.docx"))
     made: list[object] = []
     monkeypatch.setattr(tempfile, "SpooledTemporaryFile", made.append)
     monkeypatch.setattr(tempfile, "TemporaryFile", made.append)
 
-    assert sealed("merge", *documents, "-o", "cetak.docx").code == 0
+    assert docgen_with_password("merge", *documents, "-o", "cetak.docx").code == 0
     assert made == []
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_a_protected_document_is_not_printed(
-    docgen: Docgen, sealed: Callable[..., Outcome]
+    docgen: RunDocgen, docgen_with_password: Callable[..., CommandResult]
 ) -> None:
-    sealed("render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY)
+    docgen_with_password("render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY)
 
     outcome = docgen("print", "aman.docx")
 
@@ -289,17 +309,17 @@ def test_a_protected_document_is_not_printed(
     assert "only with its password" in outcome.err
 
 
-WATCHED = """\
+WATCHED_PROGRAM = """\
 import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv.pop(1))
-from tests.cli.test_encrypt import readable
+from tests.cli.test_encrypt import list_files_with_mark
 from docgen.output.files import atomic
 from docgen.output.pdf import libreoffice_run
 kept, outside, inside = Path(sys.argv.pop(1)), set(), set()
 def look():
-    outside.update(readable(Path.cwd()))
-    for each in readable(kept):
+    outside.update(list_files_with_mark(Path.cwd()))
+    for each in list_files_with_mark(kept):
         place = Path(each)
         inside.add(oct(place.stat().st_mode & 0o777))
         above = [each for each in place.parents if kept in each.parents]
@@ -318,18 +338,18 @@ finally:
 
 
 @pytest.mark.tools
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_nothing_readable_is_on_the_disk_but_in_a_private_folder(
-    in_folder: Path, temporary: Path
+    in_folder: Path, temporary_folder: Path
 ) -> None:
     root = Path(__file__).parents[2]
-    (in_folder / "sandi").write_text(WORDS)
+    (in_folder / "sandi").write_text(PASSWORD)
     command = (
-        f'{sys.executable} -c "$WATCHED" {root} {temporary} render surat-rujukan satu.json '
+        f'{sys.executable} -c "$WATCHED" {root} {temporary_folder} render surat-rujukan satu.json '
         "-o aman.docx --pdf --agency yayasan-medan-plus --password-fd 3 3< sandi"
     )
-    environment = {**os.environ, "TMPDIR": str(temporary), "WATCHED": WATCHED}
+    environment = {**os.environ, "TMPDIR": str(temporary_folder), "WATCHED": WATCHED_PROGRAM}
 
     done = subprocess.run(
         ["/bin/sh", "-c", f"umask 0; {command}"], env=environment, capture_output=True, text=True,
@@ -337,19 +357,19 @@ def test_nothing_readable_is_on_the_disk_but_in_a_private_folder(
     )  # fmt: skip
 
     assert done.stderr.splitlines()[-1] == "[] ['0o600', '0o700']"
-    assert list(temporary.iterdir()) == []
+    assert list(temporary_folder.iterdir()) == []
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("case_records")
 def test_a_bug_shows_no_password(
-    sealed: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+    docgen_with_password: Callable[..., CommandResult], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_given: object) -> bytes:
         raise ValueError(repr(SEAL))
 
-    monkeypatch.setattr(Seal, "closed", fail)
+    monkeypatch.setattr(Encryption, "closed", fail)
 
     with pytest.raises(ValueError, match="Seal") as bug:
-        sealed("render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY)
+        docgen_with_password("render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY)
 
-    assert WORDS not in str(bug.value)
+    assert PASSWORD not in str(bug.value)

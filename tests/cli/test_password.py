@@ -14,27 +14,29 @@ from keyring.backend import KeyringBackend
 from keyring.errors import NoKeyringError
 
 from docgen.form import library
-from docgen.output.encryption import Seal
+from docgen.output.encryption import Encryption
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
-WORDS = "kuda laut makan awan"
+PASSWORD = "kuda laut makan awan"  # noqa: S105 -- invented
 AGENCY = ("--agency", "yayasan-medan-plus")
 RENDER = ("render", "surat-rujukan", "kasus.json", "--lang", "en", *AGENCY)
 
 
 @pytest.fixture
-def kasus(in_folder: Path) -> Path:
+def record_file(in_folder: Path) -> Path:
     path = in_folder / "kasus.json"
-    path.write_text(library.sample(library.find_form("surat-rujukan"), "mr"), encoding="utf-8")
+    path.write_text(
+        library.read_example(library.find_form("surat-rujukan"), "mr"), encoding="utf-8"
+    )
     return path
 
 
 @pytest.fixture
-def given(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], str]:
+def open_password_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], str]:
     """Return a function that opens a file with a password and gives its descriptor."""
 
     def give(content: bytes) -> str:
@@ -46,7 +48,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], str]:
 
 
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+def type_passwords(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Return a function that says what is typed where a password is asked for."""
 
     def answer(*typed: str) -> None:
@@ -56,30 +58,36 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return answer
 
 
-def opens(path: str, password: str = WORDS) -> bool:
+def opens_with(path: str, password: str = PASSWORD) -> bool:
     content = Path(path).read_bytes()
-    return Seal.of(password).opened(content, path) != content
+    return Encryption.from_password(password).decrypt(content, path) != content
 
 
-@pytest.mark.usefixtures("kasus")
-def test_the_password_is_asked_twice(docgen: Docgen, answers: Callable[..., None]) -> None:
-    answers(WORDS, WORDS)
+@pytest.mark.usefixtures("record_file")
+def test_the_password_is_asked_twice(
+    docgen: RunDocgen, type_passwords: Callable[..., None]
+) -> None:
+    type_passwords(PASSWORD, PASSWORD)
 
     outcome = docgen(*RENDER, "-o", "surat.docx", "--encrypt")
 
     assert (outcome.code, outcome.out) == (0, "surat.docx\n")
-    assert opens("surat.docx")
+    assert opens_with("surat.docx")
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("record_file")
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [((WORDS, "lain"), "differ"), (("",), "empty"), (("  ", "  "), "empty")],
+    [((PASSWORD, "lain"), "differ"), (("",), "empty"), (("  ", "  "), "empty")],
 )
-def test_two_different_or_empty_ones_write_nothing(
-    docgen: Docgen, in_folder: Path, answers: Callable[..., None], typed: tuple[str], said: str
+def test_different_or_empty_passwords_write_nothing(
+    docgen: RunDocgen,
+    in_folder: Path,
+    type_passwords: Callable[..., None],
+    typed: tuple[str],
+    said: str,
 ) -> None:
-    answers(*typed)
+    type_passwords(*typed)
 
     outcome = docgen(*RENDER, "-o", "surat.docx", "--encrypt")
 
@@ -88,13 +96,13 @@ def test_two_different_or_empty_ones_write_nothing(
     assert [each.name for each in in_folder.iterdir()] == ["kasus.json"]
 
 
-@pytest.mark.usefixtures("kasus")
-def test_without_a_terminal_none_is_read(in_folder: Path) -> None:
+@pytest.mark.usefixtures("record_file")
+def test_without_a_terminal_no_password_is_read(in_folder: Path) -> None:
     command = [sys.executable, "-m", "docgen", *RENDER, "-o", "surat.docx", "--encrypt"]
     command[1:3] = ["-c", "from docgen.cli import main; main()"]
 
     done = subprocess.run(
-        command, input=f"{WORDS}\n{WORDS}\n", capture_output=True, text=True, check=False,
+        command, input=f"{PASSWORD}\n{PASSWORD}\n", capture_output=True, text=True, check=False,
         start_new_session=True,
     )  # fmt: skip
 
@@ -103,7 +111,7 @@ def test_without_a_terminal_none_is_read(in_folder: Path) -> None:
     assert not (in_folder / "surat.docx").exists()
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("record_file")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
 def test_what_is_typed_in_a_terminal_is_not_seen(in_folder: Path) -> None:
     command = [*RENDER, "-o", "surat.docx", "--encrypt"]
@@ -118,58 +126,68 @@ def test_what_is_typed_in_a_terminal_is_not_seen(in_folder: Path) -> None:
         for number in (1, 2):
             while shown.count(b": ") < number:
                 shown += os.read(terminal, 1024)
-            os.write(terminal, f"{WORDS}\n".encode())
+            os.write(terminal, f"{PASSWORD}\n".encode())
         while more := os.read(terminal, 1024):
             shown += more
     except OSError:  # the child has ended
         pass
     os.waitpid(process, 0)
 
-    assert WORDS.encode() not in shown
+    assert PASSWORD.encode() not in shown
     assert b"surat.docx" in shown
-    assert opens(str(in_folder / "surat.docx"))
+    assert opens_with(str(in_folder / "surat.docx"))
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("record_file")
 @pytest.mark.parametrize(
     "content",
-    [f"{WORDS}\n", f"{WORDS}\r\n", WORDS, f"{WORDS}\nlain\n"],
+    [f"{PASSWORD}\n", f"{PASSWORD}\r\n", PASSWORD, f"{PASSWORD}\nlain\n"],
     ids=["line", "Windows", "no end", "more lines"],
 )
-def test_it_comes_from_a_file_descriptor(
-    docgen: Docgen, given: Callable[[bytes], str], content: str
+def test_the_password_is_read_from_a_file_descriptor(
+    docgen: RunDocgen, open_password_file: Callable[[bytes], str], content: str
 ) -> None:
-    outcome = docgen(*RENDER, "-o", "surat.docx", "--password-fd", given(content.encode()))
+    outcome = docgen(
+        *RENDER, "-o", "surat.docx", "--password-fd", open_password_file(content.encode())
+    )
 
     assert (outcome.code, outcome.out) == (0, "surat.docx\n")
-    assert opens("surat.docx")
+    assert opens_with("surat.docx")
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("record_file")
 @pytest.mark.parametrize(
     ("content", "said"), [(b"", "empty"), (b"\n", "empty"), (b"\xff\xfe\n", "UTF-8")]
 )
 def test_a_file_without_a_password_writes_nothing(
-    docgen: Docgen, in_folder: Path, given: Callable[[bytes], str], content: bytes, said: str
+    docgen: RunDocgen,
+    in_folder: Path,
+    open_password_file: Callable[[bytes], str],
+    content: bytes,
+    said: str,
 ) -> None:
-    outcome = docgen(*RENDER, "-o", "surat.docx", "--password-fd", given(content))
+    outcome = docgen(*RENDER, "-o", "surat.docx", "--password-fd", open_password_file(content))
 
     assert (outcome.code, outcome.out) == (2, "")
     assert said in outcome.err
     assert not (in_folder / "surat.docx").exists()
 
 
-@pytest.mark.usefixtures("kasus")
-def test_a_descriptor_that_is_not_open_is_told(docgen: Docgen) -> None:
+@pytest.mark.usefixtures("record_file")
+def test_a_descriptor_that_is_not_open_is_reported(docgen: RunDocgen) -> None:
     outcome = docgen(*RENDER, "--password-fd", "987")
 
     assert outcome.code == 2
     assert "987< FILE" in outcome.err
 
 
-@pytest.mark.usefixtures("kasus")
-def test_record_and_password_cannot_both_be_standard_input(docgen: Docgen, kasus: Path) -> None:
-    outcome = docgen("render", "surat-rujukan", "-", "--password-fd", "0", typed=kasus.read_text())
+@pytest.mark.usefixtures("record_file")
+def test_record_and_password_cannot_both_be_standard_input(
+    docgen: RunDocgen, record_file: Path
+) -> None:
+    outcome = docgen(
+        "render", "surat-rujukan", "-", "--password-fd", "0", typed=record_file.read_text()
+    )
 
     assert outcome.code == 2
     assert "not both" in outcome.err
@@ -183,7 +201,7 @@ class Keys(KeyringBackend):
     def get_password(self, service: str, username: str) -> str | None:
         if username == "terkunci":
             raise NoKeyringError
-        return {("docgen", "kantor"): WORDS}.get((service, username))
+        return {("docgen", "kantor"): PASSWORD}.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise NotImplementedError
@@ -192,7 +210,7 @@ class Keys(KeyringBackend):
         raise NotImplementedError
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("record_file")
 @pytest.mark.parametrize(
     ("source", "code", "said"),
     [
@@ -204,8 +222,8 @@ class Keys(KeyringBackend):
         ("env:SANDI", 2, "keyring:NAME"),
     ],
 )
-def test_it_comes_from_the_keyring(
-    docgen: Docgen, in_folder: Path, source: str, code: int, said: str
+def test_the_password_is_read_from_the_keyring(
+    docgen: RunDocgen, in_folder: Path, source: str, code: int, said: str
 ) -> None:
     before = keyring.get_keyring()
     keyring.set_keyring(Keys())  # type: ignore[no-untyped-call] # of keyring itself
@@ -217,16 +235,16 @@ def test_it_comes_from_the_keyring(
     assert outcome.code == code
     assert said in outcome.err
     assert (in_folder / "surat.docx").exists() is (code == 0)
-    assert code or opens("surat.docx")
+    assert code or opens_with("surat.docx")
 
 
-@pytest.mark.usefixtures("kasus")
+@pytest.mark.usefixtures("record_file")
 @pytest.mark.parametrize(
     ("module", "option"),
     [("msoffcrypto", "--encrypt"), ("keyring", "--password-from=keyring:kantor")],
 )
 def test_a_missing_extra_ends_with_5(
-    docgen: Docgen, monkeypatch: pytest.MonkeyPatch, module: str, option: str
+    docgen: RunDocgen, monkeypatch: pytest.MonkeyPatch, module: str, option: str
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
 
@@ -236,19 +254,21 @@ def test_a_missing_extra_ends_with_5(
     assert "pip install 'docgen[" in outcome.err
 
 
-@pytest.mark.usefixtures("kasus")
-def test_a_weak_password_is_told_and_taken(docgen: Docgen, given: Callable[[bytes], str]) -> None:
-    outcome = docgen(*RENDER, "-o", "surat.docx", "--password-fd", given(b"123456\n"))
+@pytest.mark.usefixtures("record_file")
+def test_a_weak_password_is_reported_and_taken(
+    docgen: RunDocgen, open_password_file: Callable[[bytes], str]
+) -> None:
+    outcome = docgen(*RENDER, "-o", "surat.docx", "--password-fd", open_password_file(b"123456\n"))
 
     assert outcome.code == 0
     assert "password is short" in outcome.err
     assert "123456" not in outcome.err
-    assert opens("surat.docx", "123456")
+    assert opens_with("surat.docx", "123456")
 
 
-def test_no_command_takes_a_password_as_an_argument(docgen: Docgen) -> None:
+def test_no_command_takes_a_password_as_an_argument(docgen: RunDocgen) -> None:
     for command in ("render", "batch", "merge"):
-        outcome = docgen(command, "--password", WORDS)
+        outcome = docgen(command, "--password", PASSWORD)
 
         assert outcome.code == 2
         assert "No such option" in outcome.err

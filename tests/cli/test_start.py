@@ -16,12 +16,12 @@ from docgen.form.library import list_forms
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 HEAVY = ("docx", "docxtpl", "lxml", "pydantic", "jinja2", "babel", "phonenumbers", "rich")
 
 
-def python(code: str, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+def run_python(code: str, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         check=False,
@@ -38,7 +38,7 @@ def python(code: str, *arguments: str, **settings: object) -> subprocess.Complet
         [str(Path(sys.executable).with_name("docgen"))],
     ],
 )
-def test_it_runs_as_a_module_and_as_a_command(command: list[str]) -> None:
+def test_docgen_runs_as_a_module_and_as_a_command(command: list[str]) -> None:
     done = subprocess.run(
         [*command, "--version"], check=False, capture_output=True, text=True, timeout=60
     )
@@ -57,7 +57,7 @@ def test_help_loads_none_of_the_heavy_libraries() -> None:
         "except SystemExit: pass\n"
         f"print('loaded:', [name for name in {HEAVY!r} if name in sys.modules])"
     )
-    done = python(code)
+    done = run_python(code)
 
     assert "Commands:" in done.stdout, done.stderr
     assert done.stdout.splitlines()[-1] == "loaded: []"
@@ -72,12 +72,12 @@ def test_a_form_named_in_any_way_is_loaded_alone(form: Form) -> None:
         "found = {find_form(name).id for name in sys.argv[1:]}\n"
         f"print(found, [name for name in {others!r} if name in sys.modules])"
     )
-    done = python(code, form.id, form.id.replace("_", "-"), *form.aliases, form.title)
+    done = run_python(code, form.id, form.id.replace("_", "-"), *form.aliases, form.title)
 
     assert done.stdout == f"{ {form.id} } []\n", done.stderr
 
 
-def test_every_command_has_help(docgen: Docgen) -> None:
+def test_every_command_has_help(docgen: RunDocgen) -> None:
     names = [command.name or "" for command in app.registered_commands]
 
     assert "render" in names
@@ -89,12 +89,12 @@ def test_every_command_has_help(docgen: Docgen) -> None:
         assert docgen(group.name or "", "--help").code == 0
 
 
-def test_no_command_shows_the_help(docgen: Docgen) -> None:
+def test_a_call_without_a_command_shows_the_help(docgen: RunDocgen) -> None:
     assert "Commands:" in docgen().out + docgen().err
 
 
 @pytest.mark.parametrize("words", [["nosuch"], ["show"], ["show", "--nosuch"], ["list", "extra"]])
-def test_a_wrong_call_is_a_usage_error_on_stderr(docgen: Docgen, words: list[str]) -> None:
+def test_a_wrong_call_is_a_usage_error_on_stderr(docgen: RunDocgen, words: list[str]) -> None:
     outcome = docgen(*words)
 
     assert outcome.code == 2
@@ -102,7 +102,7 @@ def test_a_wrong_call_is_a_usage_error_on_stderr(docgen: Docgen, words: list[str
     assert outcome.err
 
 
-def bug(**settings: object) -> subprocess.CompletedProcess[str]:
+def run_with_bug(**settings: object) -> subprocess.CompletedProcess[str]:
     code = (
         "import sys, docgen.form.library\n"
         "def list_forms():\n"
@@ -114,11 +114,11 @@ def bug(**settings: object) -> subprocess.CompletedProcess[str]:
         "from docgen.cli import main\n"
         "main()"
     )
-    return python(code, **settings)
+    return run_python(code, **settings)
 
 
 def test_a_bug_keeps_its_traceback_but_no_values() -> None:
-    done = bug()
+    done = run_with_bug()
 
     assert done.returncode == 1
     assert done.stdout == ""
@@ -130,7 +130,7 @@ def test_a_bug_keeps_its_traceback_but_no_values() -> None:
 
 
 def test_the_message_of_a_bug_is_shown_on_request() -> None:
-    assert "ValueError: Budi Contoh" in bug(DOCGEN_DEBUG=1).stderr
+    assert "ValueError: Budi Contoh" in run_with_bug(DOCGEN_DEBUG=1).stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -146,7 +146,7 @@ def test_an_interruption_ends_with_130_and_no_traceback(sent: signal.Signals) ->
         "from docgen.cli import main\n"
         "main()"
     )
-    done = python(code)
+    done = run_python(code)
 
     assert done.returncode == 130
     assert done.stdout == ""
@@ -197,7 +197,7 @@ def test_a_closed_standard_input_is_a_usage_error() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="bash")
-def test_a_record_from_a_named_pipe_of_the_shell() -> None:
+def test_a_record_is_read_from_a_named_pipe() -> None:
     docgen = f"{sys.executable} -m docgen"
     done = subprocess.run(
         ["bash", "-c", f"{docgen} check rujukan <({docgen} sample rujukan)"],

@@ -1,4 +1,4 @@
-"""Who answers for a document that tells something to a reader outside."""
+"""The officer recorded for a disclosure to an outside reader."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.disclosure.events import officer_of
+from docgen.disclosure.events import responsible_officer
 from docgen.form.library import list_forms
-from docgen.validation.check import examine
-from docgen.validation.defaults import complete
+from docgen.validation.agency_defaults import fill_from_agency
+from docgen.validation.validate import validate
 from tests.every_form import AGENCY, TODAY, Record, every_form, example
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def test_a_record_that_names_no_officer_has_none(form: Form) -> None:
 
 
 def officer_in(form: Form, record: Record) -> str | None:
-    answers = examine(form, complete(form, record, AGENCY.answers()), today=TODAY).answers
+    answers = validate(
+        form, fill_from_agency(form, record, AGENCY.record_answers()), today=TODAY
+    ).answers
     assert answers is not None
-    return officer_of(form, answers)
+    return responsible_officer(form, answers)

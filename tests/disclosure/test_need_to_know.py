@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.agency.load import load_agency
-from docgen.agency.starter import STARTER
-from docgen.disclosure.need_to_know import read_table, shipped_table
-from docgen.disclosure.rulings import Cell
+from docgen.agency.starter import STARTER_PROFILE
+from docgen.disclosure.need_to_know import parse_table, shipped_table
+from docgen.disclosure.rulings import Access
 from docgen.errors import AgencyError, UsageError
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ topics = { hiv = "omit", health = "omit", mental_health = "omit", napza = "omit"
 
 
 def test_what_an_agency_says_of_a_reader_holds_and_the_rest_is_as_shipped() -> None:
-    table = read_table(OWN.replace("\n  ", " "), "own.toml")
+    table = parse_table(OWN.replace("\n  ", " "), "own.toml")
 
-    assert table.reader("pendidikan").topics["finance"] is Cell.OMIT
-    assert table.reader("pendidikan").topics["child"] is Cell.ANNEX
+    assert table.reader("pendidikan").topics["finance"] is Access.OMIT
+    assert table.reader("pendidikan").topics["child"] is Access.ANNEX
     assert table.reader("gereja").label == "Gereja"
     assert set(shipped_table().readers) < set(table.readers)
 
@@ -55,18 +55,18 @@ def test_what_an_agency_says_of_a_reader_holds_and_the_rest_is_as_shipped() -> N
 )
 def test_a_table_that_cannot_be_is_refused_with_its_place(text: str, at: str) -> None:
     with pytest.raises(AgencyError) as refused:
-        read_table(text, "own.toml")
+        parse_table(text, "own.toml")
 
     assert at in [problem.at for problem in refused.value.problems]
 
 
 def test_a_table_that_is_no_toml_is_refused() -> None:
     with pytest.raises(AgencyError, match=re.escape("own.toml")):
-        read_table("[", "own.toml")
+        parse_table("[", "own.toml")
 
 
 @pytest.mark.parametrize(("name", "nearest"), [("faskess", "faskes"), ("zzz", "choose one of")])
-def test_an_unknown_reader_is_told_what_there_is(name: str, nearest: str) -> None:
+def test_an_unknown_reader_is_refused_with_the_known_ones(name: str, nearest: str) -> None:
     with pytest.raises(UsageError, match=nearest):
         shipped_table().reader(name)
 
@@ -74,7 +74,7 @@ def test_an_unknown_reader_is_told_what_there_is(name: str, nearest: str) -> Non
 def test_an_agency_names_its_own_table_in_its_profile(tmp_path: Path) -> None:
     profile = tmp_path / "agency.toml"
     own = tmp_path / "own.toml"
-    profile.write_text(f'{STARTER}\n[disclosure]\ntable = "own.toml"\n', encoding="utf-8")
+    profile.write_text(f'{STARTER_PROFILE}\n[disclosure]\ntable = "own.toml"\n', encoding="utf-8")
 
     own.write_text('[readers.faskes]\nidentity = "kode"', encoding="utf-8")
     assert load_agency(profile).readers.reader("faskes").identity.value == "kode"

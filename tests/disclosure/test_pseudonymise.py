@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.disclosure.pseudonymise import Disguise, disguised
+from docgen.disclosure.pseudonymise import CasePseudonyms, pseudonymise_answers
 from docgen.errors import UsageError
 from docgen.form.disclosure import Audience
 from docgen.form.library import find_form
-from docgen.render.document import prepare
-from docgen.view.page import printable
-from tests.disclosure.asking import answers_of, asked
+from docgen.render.document import prepare_renderer
+from docgen.view.page_values import build_page_values
+from tests.disclosure.sample_policies import example_answers, make_policy
 from tests.every_form import AGENCY, TODAY, example, text_of
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ NAMES = ("surat-rujukan", "laporan-terminasi", "asesmen", "rencana-intervensi")
 FORMS = {name: find_form(name) for name in NAMES}
 
 
-def taught(form: Form, case: str = "mr", secret: str | None = SECRET) -> Any:
+def render_for_teaching(form: Form, case: str = "mr", secret: str | None = SECRET) -> Any:
     audience = Audience("pengajaran", None, secret)
-    return prepare(form, AGENCY).render(example(form, case), today=TODAY, audience=audience)
+    return prepare_renderer(form, AGENCY).render(
+        example(form, case), today=TODAY, audience=audience
+    )
 
 
 def test_dates_move_together_by_whole_weeks() -> None:
-    disguise = Disguise(SECRET, "2026-0117")
+    disguise = CasePseudonyms(SECRET, "2026-0117")
     first, later = dt.date(2026, 6, 11), dt.date(2026, 6, 25)
 
     assert disguise.day(later) - disguise.day(first) == later - first
@@ -39,21 +41,24 @@ def test_dates_move_together_by_whole_weeks() -> None:
 
 
 def test_the_shift_is_that_of_the_case_and_the_secret() -> None:
-    shifts = {Disguise(SECRET, f"2026-{number:04}").shift for number in range(200)}
+    shifts = {CasePseudonyms(SECRET, f"2026-{number:04}").shift for number in range(200)}
 
     assert len(shifts) > 60
-    assert Disguise(SECRET, "2026-0117").shift == Disguise(SECRET, "2026-0117").shift
-    assert Disguise("another secret", "2026-0117").code != Disguise(SECRET, "2026-0117").code
+    assert CasePseudonyms(SECRET, "2026-0117").shift == CasePseudonyms(SECRET, "2026-0117").shift
+    assert (
+        CasePseudonyms("another secret", "2026-0117").code
+        != CasePseudonyms(SECRET, "2026-0117").code
+    )
 
 
 def test_a_secret_that_can_be_guessed_is_refused() -> None:
     with pytest.raises(UsageError, match="12 letters"):
-        Disguise("123456", "2026-0117")
+        CasePseudonyms("123456", "2026-0117")
 
 
 def test_without_a_secret_nothing_is_made_for_teaching() -> None:
     with pytest.raises(UsageError, match="--seed-file"):
-        taught(FORMS["asesmen"], secret=None)
+        render_for_teaching(FORMS["asesmen"], secret=None)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ def test_without_a_secret_nothing_is_made_for_teaching() -> None:
     ],
 )
 def test_dates_in_a_text_move_as_the_others(text: str, moved: str) -> None:
-    disguise = Disguise(SECRET, "2026-0117")
+    disguise = CasePseudonyms(SECRET, "2026-0117")
     day = disguise.day(dt.date(2026, 6, 11))
 
     found = disguise.text(text, ()).replace("\u00a0", " ")
@@ -76,23 +81,23 @@ def test_dates_in_a_text_move_as_the_others(text: str, moved: str) -> None:
 
 
 def test_a_place_is_called_the_same_in_every_document_of_a_case() -> None:
-    disguise = Disguise(SECRET, "2026-0117")
+    disguise = CasePseudonyms(SECRET, "2026-0117")
 
     assert disguise.place("Kabupaten Langkat").startswith("Kabupaten ")
     assert disguise.place("Langkat").split()[1] == disguise.place("Kabupaten Langkat").split()[1]
     text = disguise.text("Lahir di langkat, pindah ke Kab. Langkat.", ("Kabupaten Langkat",))
     assert "langkat" not in text.casefold()
-    assert Disguise(SECRET, "2026-0999").place("Langkat") != disguise.place("Langkat")
+    assert CasePseudonyms(SECRET, "2026-0999").place("Langkat") != disguise.place("Langkat")
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_document_for_teaching_tells_neither_who_nor_where_nor_when(name: str) -> None:
+def test_a_document_for_teaching_shows_no_person_place_or_date(name: str) -> None:
     form = FORMS[name]
-    made = taught(form)
+    made = render_for_teaching(form)
     told = text_of(made.document)
-    answers: Any = answers_of(form, "mr")
+    answers: Any = example_answers(form, "mr")
 
-    code = Disguise(SECRET, answers.client.case_code).code
+    code = CasePseudonyms(SECRET, answers.client.case_code).code
     assert code in told
     assert made.file_name.split("_")[1] == code
     for hidden in ("2026-0117", "Ridwan", "Langkat", "12 Maret 1980", "Nurhayati", "0812-0000"):
@@ -101,12 +106,12 @@ def test_a_document_for_teaching_tells_neither_who_nor_where_nor_when(name: str)
 
 def test_ages_and_stays_are_as_they_were() -> None:
     form = FORMS["laporan-terminasi"]
-    answers = answers_of(form, "mr")
-    policy = asked(form, "pengajaran")
-    hidden = disguised(form, answers, Disguise(SECRET, "2026-0117"))
+    answers = example_answers(form, "mr")
+    policy = make_policy(form, "pengajaran")
+    hidden = pseudonymise_answers(form, answers, CasePseudonyms(SECRET, "2026-0117"))
 
     pages = [
-        printable(form, each, agency_values={}, today=TODAY, policy=policy)
+        build_page_values(form, each, agency_values={}, today=TODAY, policy=policy)
         for each in (answers, hidden)
     ]
 

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from docgen.errors import NotPermittedError
-from docgen.form.disclosure import OWN_RECEIVER, Audience
+from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
 from docgen.form.library import find_form
-from docgen.render.document import Rendered, prepare
+from docgen.render.document import RenderedDocument, prepare_renderer
 from tests.every_form import AGENCY, TODAY, example, text_of
 
 LETTER = find_form("surat-rujukan")
-RENDERER = prepare(LETTER, AGENCY)
+RENDERER = prepare_renderer(LETTER, AGENCY)
 INTERNAL = Audience("internal")
 OVERRIDE = {
     "given": False,
@@ -20,9 +20,9 @@ OVERRIDE = {
 }
 
 
-def rendered(
-    changes: dict[str, Any], audience: Audience = OWN_RECEIVER, accepted: str | None = None
-) -> Rendered:
+def render_letter(
+    changes: dict[str, Any], audience: Audience = DEFAULT_AUDIENCE, accepted: str | None = None
+) -> RenderedDocument:
     record = example(LETTER, "mr") | changes
     return RENDERER.render(record, today=TODAY, audience=audience, accepted=accepted)
 
@@ -53,7 +53,7 @@ def test_an_override_stands_on_the_register_copy_and_on_no_other() -> None:
 )
 def test_without_consent_or_a_decision_there_is_no_letter(consent: dict[str, Any]) -> None:
     with pytest.raises((NotPermittedError,)) as refused:
-        rendered({"consent": consent, "confidential_annex": None})
+        render_letter({"consent": consent, "confidential_annex": None})
 
     assert refused.value.exit_code == 7
 
@@ -62,8 +62,8 @@ def test_a_finding_stops_the_letter_until_an_officer_accepts_it() -> None:
     told = {"background": "Klien Muhammad Ridwan tinggal di Jl. Melati No. 7 sejak lama."}
 
     with pytest.raises(NotPermittedError) as refused:
-        rendered(told)
-    accepted = rendered(told, accepted="PS-07")
+        render_letter(told)
+    accepted = render_letter(told, accepted="PS-07")
 
     codes = {problem.code for problem in refused.value.problems}
     assert codes == {"disclosure.name", "disclosure.address"}
@@ -72,7 +72,7 @@ def test_a_finding_stops_the_letter_until_an_officer_accepts_it() -> None:
     assert accepted.disclosed.officer == "PS-07"
     assert set(accepted.disclosed.accepted) == {"name", "address"}
     assert "PS-07" not in text_of(accepted.document)
-    assert "PS-07" in text_of(rendered(told, INTERNAL, "PS-07").document)
+    assert "PS-07" in text_of(render_letter(told, INTERNAL, "PS-07").document)
 
 
 def test_nobody_can_accept_what_everybody_sees() -> None:
@@ -83,8 +83,8 @@ def test_nobody_can_accept_what_everybody_sees() -> None:
         RENDERER.render(letter, today=TODAY, accepted="PS-07")
 
 
-def test_what_was_told_names_reader_receiver_topics_and_consent() -> None:
-    made = rendered({}).disclosed
+def test_a_disclosure_names_reader_receiver_topics_and_consent() -> None:
+    made = render_letter({}).disclosed
 
     assert made is not None
     assert (made.reader, made.consent, made.case_code) == ("upt_provinsi", "covered", "2026-0117")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.disclosure.fields import leaves
+from docgen.disclosure.fields import list_leaf_fields
 from docgen.disclosure.need_to_know import shipped_table
 from tests.every_form import every_form
 
@@ -12,21 +12,23 @@ if TYPE_CHECKING:
 
 @every_form
 def test_every_specific_answer_has_a_topic(form: Form) -> None:
-    specific = [leaf for leaf in leaves(form.model) if leaf.facts.sensitivity == "specific"]
+    specific = [
+        leaf for leaf in list_leaf_fields(form.model) if leaf.facts.sensitivity == "specific"
+    ]
 
     assert specific
-    assert [leaf.path for leaf in specific if leaf.around.topic is None] == []
+    assert [leaf.path for leaf in specific if leaf.context.topic is None] == []
 
 
 @every_form
 def test_every_topic_stands_in_the_table(form: Form) -> None:
-    topics = {leaf.around.topic for leaf in leaves(form.model)} - {None}
+    topics = {leaf.context.topic for leaf in list_leaf_fields(form.model)} - {None}
 
     assert len(topics) > 2
     assert topics <= set(shipped_table().topics)
 
 
-def test_every_reader_is_told_of_every_topic_by_the_table() -> None:
+def test_the_table_decides_every_topic_for_every_reader() -> None:
     table = shipped_table()
 
     assert len(table.readers) == 18

@@ -19,7 +19,7 @@ def test_a_member_is_found_by_code_or_label_in_any_case() -> None:
     assert Kind.member(3) is None
 
 
-def test_the_first_of_two_with_one_name_is_meant() -> None:
+def test_the_first_of_two_members_with_one_name_is_found() -> None:
     assert Kind.member("A") is Kind.FIRST
     assert Kind.member("satu") is Kind.FIRST
 

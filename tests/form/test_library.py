@@ -74,19 +74,19 @@ def test_the_example_that_answers_most_fields_comes_first(
     (tmp_path / "examples").mkdir()
     for name, record in told.items():
         (tmp_path / "examples" / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
-    monkeypatch.setattr(library, "_folder", lambda _: tmp_path)
+    monkeypatch.setattr(library, "_form_folder", lambda _: tmp_path)
 
-    assert list(library.examples_of(FORMS[0])) == ["full", "long"]
+    assert list(library.list_examples(FORMS[0])) == ["full", "long"]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_the_sample_is_the_fullest_example_unless_another_is_named(form: Form) -> None:
-    examples = library.examples_of(form)
+    examples = library.list_examples(form)
     fullest, *others = examples
 
-    assert library.sample(form) == examples[fullest].read_text(encoding="utf-8")
+    assert library.read_example(form) == examples[fullest].read_text(encoding="utf-8")
     for name in others:
-        assert json.loads(library.sample(form, name))
+        assert json.loads(library.read_example(form, name))
 
 
 @pytest.mark.parametrize("case", ["nosuch", "../mr", ""])
@@ -94,9 +94,9 @@ def test_an_unknown_case_is_refused_with_those_there_are(case: str) -> None:
     form = library.find_form("surat-rujukan")
 
     with pytest.raises(UsageError, match=r"it has .*mr"):
-        library.sample(form, case)
+        library.read_example(form, case)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_a_template_is_a_zip(form: Form) -> None:
-    assert library.template_of(form).startswith(b"PK")
+    assert library.read_template(form).startswith(b"PK")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from docgen.form.model import FormModel, facts_of, field
+from docgen.form.model import FormModel, field, field_info
 from docgen.form.types import (
     Date,
     ListOf,
@@ -21,30 +21,30 @@ from docgen.form.types import (
     WholeNumber,
     YesNo,
 )
-from docgen.form.validators import NumberAnswer, TextAnswer
+from docgen.form.validators import NumberValidator, TextValidator
 
 
 class Answers(FormModel):
     text: Text | None = field("Teks", None, identity="name")
     needed: Text = field("Teks Wajib", "ada", topic="a topic")
     long: LongText | None = field("Teks Panjang", None)
-    short: Annotated[str, TextAnswer(10)] | None = field("Teks Pendek", None)
-    few_lines: Annotated[str, TextAnswer(100, 3)] | None = field("Beberapa Baris", None)
+    short: Annotated[str, TextValidator(10)] | None = field("Teks Pendek", None)
+    few_lines: Annotated[str, TextValidator(100, 3)] | None = field("Beberapa Baris", None)
     day: Date | None = field("Tanggal", None)
     time: Time | None = field("Jam", None)
     number: WholeNumber | None = field("Bilangan", None)
-    small: Annotated[int, NumberAnswer(1, 10)] | None = field("Bilangan Kecil", None)
+    small: Annotated[int, NumberValidator(1, 10)] | None = field("Bilangan Kecil", None)
     money: Rupiah | None = field("Rupiah", None)
     yes: YesNo | None = field("Ya/Tidak", None)
     items: ListOf[Text] = field("Daftar", default_factory=list)
     some: NonEmptyListOf[Text] | None = field("Daftar Berisi", None)
 
 
-def read(name: str, answer: Any) -> Any:
+def read_answer(name: str, answer: Any) -> Any:
     return getattr(Answers.model_validate({name: answer}), name)
 
 
-def code_of(name: str, answer: Any) -> str:
+def refusal_code(name: str, answer: Any) -> str:
     with pytest.raises(ValidationError) as refused:
         Answers.model_validate({name: answer})
     (told,) = refused.value.errors(include_url=False, include_input=False)
@@ -52,8 +52,8 @@ def code_of(name: str, answer: Any) -> str:
 
 
 def test_a_field_keeps_its_facts_beside_the_kind_of_its_answer() -> None:
-    assert facts_of(Answers, "text").identity == "name"
-    assert facts_of(Answers, "needed").topic == "a topic"
+    assert field_info(Answers, "text").identity == "name"
+    assert field_info(Answers, "needed").topic == "a topic"
 
 
 def test_the_json_schema_tells_the_limits() -> None:
@@ -79,7 +79,7 @@ def test_the_json_schema_tells_the_limits() -> None:
     ],
 )
 def test_a_line_of_text_is_read_so(answer: str, expected: str) -> None:
-    assert read("text", answer) == expected
+    assert read_answer("text", answer) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_line_of_text_is_read_so(answer: str, expected: str) -> None:
     ],
 )
 def test_a_long_text_keeps_its_lines(answer: str, expected: str) -> None:
-    assert read("long", answer) == expected
+    assert read_answer("long", answer) == expected
 
 
 @pytest.mark.parametrize("name", ["text", "long"])
@@ -115,7 +115,7 @@ def test_a_long_text_keeps_its_lines(answer: str, expected: str) -> None:
     ],
 )
 def test_text_that_no_page_can_carry_is_refused(name: str, answer: Any, code: str) -> None:
-    assert code_of(name, answer) == code
+    assert refusal_code(name, answer) == code
 
 
 def test_the_refusal_names_the_character_and_its_place_and_not_the_answer() -> None:
@@ -140,7 +140,7 @@ def test_the_refusal_names_the_character_and_its_place_and_not_the_answer() -> N
     ],
 )
 def test_text_beyond_its_limits_is_refused(name: str, answer: str, code: str) -> None:
-    assert code_of(name, answer) == code
+    assert refusal_code(name, answer) == code
 
 
 @pytest.mark.parametrize(
@@ -148,13 +148,13 @@ def test_text_beyond_its_limits_is_refused(name: str, answer: str, code: str) ->
     [("text", "a" * 500), ("short", "a" * 10), ("long", "a" * 4000), ("few_lines", "a\nb\nc")],
 )
 def test_text_at_its_limit_is_read(name: str, answer: str) -> None:
-    assert read(name, answer) == answer
+    assert read_answer(name, answer) == answer
 
 
 @given(st.text())
 def test_any_text_is_refused_or_keeps_every_letter(answer: str) -> None:
     try:
-        found = read("text", answer)
+        found = read_answer("text", answer)
     except ValidationError:
         return
 
@@ -166,7 +166,7 @@ def test_any_text_is_refused_or_keeps_every_letter(answer: str) -> None:
     ("answer", "expected"), [(0, 0), (12, 12), ("12", 12), (" 12 ", 12), ("007", 7)]
 )
 def test_a_whole_number_is_read_so(answer: Any, expected: int) -> None:
-    assert read("number", answer) == expected
+    assert read_answer("number", answer) == expected
 
 
 @pytest.mark.parametrize(
@@ -192,31 +192,31 @@ def test_a_whole_number_is_read_so(answer: Any, expected: int) -> None:
     ],
 )
 def test_what_is_no_whole_number_is_refused(name: str, answer: Any, code: str) -> None:
-    assert code_of(name, answer) == code
+    assert refusal_code(name, answer) == code
 
 
 @pytest.mark.parametrize(
     "answer", [1500000, "1500000", "1.500.000", "Rp1.500.000", "Rp 1.500.000,00", "rp. 1.500.000,-"]
 )
 def test_rupiah_may_be_written_in_these_ways(answer: Any) -> None:
-    assert read("money", answer) == 1_500_000
+    assert read_answer("money", answer) == 1_500_000
 
 
 @pytest.mark.parametrize(
     ("answer", "expected"), [(True, True), (False, False), ("ya", True), (" Tidak ", False)]
 )
 def test_yes_and_no_are_read_so(answer: Any, expected: bool) -> None:
-    assert read("yes", answer) is expected
+    assert read_answer("yes", answer) is expected
 
 
 @pytest.mark.parametrize("answer", ["yes", "true", 1, 0, "", []])
 def test_what_is_neither_yes_nor_no_is_refused(answer: Any) -> None:
-    assert code_of("yes", answer) == "yes_no"
+    assert refusal_code("yes", answer) == "yes_no"
 
 
 def test_a_day_and_a_time_are_read() -> None:
-    assert read("day", "17 Agustus 2026") == dt.date(2026, 8, 17)
-    assert read("time", "09.30") == dt.time(9, 30)
+    assert read_answer("day", "17 Agustus 2026") == dt.date(2026, 8, 17)
+    assert read_answer("time", "09.30") == dt.time(9, 30)
 
 
 @pytest.mark.parametrize(
@@ -231,11 +231,11 @@ def test_a_day_and_a_time_are_read() -> None:
     ],
 )
 def test_a_list_that_is_none_or_too_long_is_refused(name: str, answer: Any, code: str) -> None:
-    assert code_of(name, answer) == code
+    assert refusal_code(name, answer) == code
 
 
 def test_a_list_at_its_limit_is_read() -> None:
-    assert len(read("items", ["a"] * 200)) == 200
+    assert len(read_answer("items", ["a"] * 200)) == 200
 
 
 @pytest.mark.parametrize(

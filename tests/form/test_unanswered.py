@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from docgen.form.library import find_form
-from docgen.form.paths import steps_of
-from docgen.form.structure import Group, Holding, Many, holdings
-from docgen.form.unanswered import UNANSWERED, Reason, may_lack
-from docgen.validation.check import check
-from docgen.validation.defaults import complete
-from docgen.view.unanswered import WORDS
+from docgen.form.paths import split_path
+from docgen.form.structure import FieldType, ListField, ModelField, field_types
+from docgen.form.unanswered import UNANSWERED_KEY, UnansweredReason, may_be_unanswered
+from docgen.validation.agency_defaults import fill_from_agency
+from docgen.validation.validate import check
+from docgen.view.missing_answers import REASON_WORDS
 from tests.every_form import (
     AGENCY,
     TODAY,
@@ -18,7 +18,7 @@ from tests.every_form import (
     assert_sound,
     every_form,
     example,
-    rendered,
+    render_example,
     smallest,
     text_of,
 )
@@ -29,17 +29,19 @@ FORM = find_form("assessment_form")
 def record(unanswered: Any, **changes: Any) -> Record:
     whole = example(FORM)
     whole["client"] |= changes
-    return {**whole, UNANSWERED: unanswered}
+    return {**whole, UNANSWERED_KEY: unanswered}
 
 
-def told(unanswered: Any, **changes: Any) -> set[tuple[str | None, str]]:
+def list_problems(unanswered: Any, **changes: Any) -> set[tuple[str | None, str]]:
     return {
         (each.at, each.code) for each in check(FORM, record(unanswered, **changes), today=TODAY)
     }
 
 
 def test_a_record_says_why_it_does_not_answer() -> None:
-    assert told({"client.ethnicity": "klien_menolak"}, ethnicity=None) == told({}, ethnicity=None)
+    assert list_problems({"client.ethnicity": "klien_menolak"}, ethnicity=None) == list_problems(
+        {}, ethnicity=None
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,58 +66,60 @@ def test_a_record_says_why_it_does_not_answer() -> None:
         (["client.ethnicity"], "unanswered", "type"),
     ],
 )
-def test_a_wrong_reason_is_told(unanswered: Any, at: str, code: str) -> None:
-    assert (at, code) in told(unanswered, ethnicity=None)
+def test_a_wrong_reason_is_reported(unanswered: Any, at: str, code: str) -> None:
+    assert (at, code) in list_problems(unanswered, ethnicity=None)
 
 
 def test_the_agency_does_not_answer_what_was_left_unanswered() -> None:
-    whole = {**example(FORM), UNANSWERED: {"meta.place": "tidak_relevan"}}
+    whole = {**example(FORM), UNANSWERED_KEY: {"meta.place": "tidak_relevan"}}
     whole["meta"].pop("place", None)
-    assert complete(FORM, whole, {"place": "Medan"})["meta"].get("place") is None
+    assert fill_from_agency(FORM, whole, {"place": "Medan"})["meta"].get("place") is None
 
 
 @pytest.mark.parametrize(("reason", "shown"), [("klien_menolak", 1), ("belum_diketahui", 0)])
 def test_a_refusal_is_printed_in_words_and_what_is_unknown_stays_blank(
     reason: str, shown: int
 ) -> None:
-    page = text_of(rendered(FORM, record({"client.education": reason}, education=None)))
-    plain = text_of(rendered(FORM, record({}, education=None)))
-    assert page.count(WORDS[Reason.REFUSED]) == shown
+    page = text_of(render_example(FORM, record({"client.education": reason}, education=None)))
+    plain = text_of(render_example(FORM, record({}, education=None)))
+    assert page.count(REASON_WORDS[UnansweredReason.REFUSED]) == shown
     assert (page == plain) is (not shown)
 
 
 def test_a_derived_text_says_why_its_answer_is_missing() -> None:
     page = text_of(
-        rendered(
+        render_example(
             FORM,
             record({"client.birth_place": "klien_menolak"}, birth_place=None, birth_date=None,
                    age_estimate=40),
         )
     )  # fmt: skip
-    assert WORDS[Reason.REFUSED] in page
+    assert REASON_WORDS[UnansweredReason.REFUSED] in page
 
 
 def test_what_is_not_relevant_is_a_dash() -> None:
-    page = text_of(rendered(FORM, record({"client.religion": "tidak_relevan"}, religion=None)))
+    page = text_of(
+        render_example(FORM, record({"client.religion": "tidak_relevan"}, religion=None))
+    )
     assert "-, Batak Toba" in page
 
 
-def paths(held: Holding, answer: Any, prefix: str = "") -> list[str]:
+def paths(held: FieldType, answer: Any, prefix: str = "") -> list[str]:
     """Return the path of every field that a record may leave empty, within what it has."""
     match held:
-        case Group(model) if isinstance(answer, dict):
+        case ModelField(model) if isinstance(answer, dict):
             found = []
-            for name, inner in holdings(model).items():
+            for name, inner in field_types(model).items():
                 path = f"{prefix}.{name}" if prefix else name
                 found += [path, *paths(inner, answer.get(name), path)]
             return found
-        case Many(item) if isinstance(answer, list):
+        case ListField(item) if isinstance(answer, list):
             return [p for n, each in enumerate(answer) for p in paths(item, each, f"{prefix}[{n}]")]
     return []
 
 
-def without(whole: Any, path: str) -> None:
-    *groups, last = steps_of(path)
+def remove_answer(whole: Any, path: str) -> None:
+    *groups, last = split_path(path)
     for step in groups:
         whole = whole[step]
     if isinstance(whole, dict):
@@ -123,26 +127,28 @@ def without(whole: Any, path: str) -> None:
 
 
 @every_form
-@pytest.mark.parametrize("reason", Reason)
-def test_any_question_may_be_left_and_the_page_is_sound(form: Any, reason: Reason) -> None:
+@pytest.mark.parametrize("reason", UnansweredReason)
+def test_any_question_may_be_left_and_the_page_is_sound(
+    form: Any, reason: UnansweredReason
+) -> None:
     for whole in (smallest(form), example(form)):
         marked = whole
         reasons = {}
         empty = [
             path
-            for path in paths(Group(form.model), whole)
-            if may_lack(form.model, path) and _given(whole, path) in (None, [])
+            for path in paths(ModelField(form.model), whole)
+            if may_be_unanswered(form.model, path) and _answer_at(whole, path) in (None, [])
         ]
         for path in empty:
             reasons[path] = reason.value
-        marked = {**whole, UNANSWERED: reasons}
-        problems = check(form, marked, today=TODAY, agency_answers=AGENCY.answers())
+        marked = {**whole, UNANSWERED_KEY: reasons}
+        problems = check(form, marked, today=TODAY, agency_answers=AGENCY.record_answers())
         assert not [str(each) for each in problems if each.code.startswith("unanswered")]
-        assert_sound(rendered(form, marked))
+        assert_sound(render_example(form, marked))
 
 
-def _given(whole: Any, path: str) -> Any:
-    for step in steps_of(path):
+def _answer_at(whole: Any, path: str) -> Any:
+    for step in split_path(path):
         whole = whole.get(step) if isinstance(whole, dict) else whole[step]
         if whole is None:
             return None

@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from docgen.form import validators
-from docgen.form.validators import TextAnswer, is_clean
+from docgen.form.validators import TextValidator, is_clean
 
 ALPHABET = st.sampled_from([*"aZ9  .\t\n\r\u2028\u00a0\u00e9e\u0301\x07\ufffe\u200b"])
 
 
-def read_slowly(answer: TextAnswer, text: str) -> Any:
+def read_slowly(answer: TextValidator, text: str) -> Any:
     """Return what reading gives without the way for clean texts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(validators, "is_clean", lambda _text: False)
-        return outcome(answer, text)
+        return read_or_refuse(answer, text)
 
 
-def outcome(answer: TextAnswer, text: str) -> Any:
+def read_or_refuse(answer: TextValidator, text: str) -> Any:
     try:
         return answer.read(text)
     except PydanticCustomError as refused:
@@ -33,9 +33,9 @@ def outcome(answer: TextAnswer, text: str) -> Any:
 def test_the_way_for_clean_texts_gives_what_the_long_way_gives(
     text: str, lines: int, length: int
 ) -> None:
-    answer = TextAnswer(length, lines)
+    answer = TextValidator(length, lines)
 
-    assert outcome(answer, text) == read_slowly(answer, text)
+    assert read_or_refuse(answer, text) == read_slowly(answer, text)
 
 
 def test_the_usual_answer_takes_the_short_way() -> None:

@@ -11,7 +11,7 @@ from docx import Document
 from docgen.agency.load import load_agency
 from docgen.form import library
 from docgen.form.model import IdentityLevel
-from docgen.render.document import prepare
+from docgen.render.document import prepare_renderer
 from tests.every_form import PICTURES, text_of
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2026, 8, 17)
 FORM = library.find_form("asesmen")
-RENDERER = prepare(FORM, load_agency("dinas-sosial-kota-medan"))
-CASES = sorted(library.examples_of(FORM))
+RENDERER = prepare_renderer(FORM, load_agency("dinas-sosial-kota-medan"))
+CASES = sorted(library.list_examples(FORM))
 HIV_WORDS = ("HIV", "ODHIV", "ODHA", "AIDS", "ARV")
 
 Record = dict[str, Any]
 
 
 def record(case: str = "mr", **changes: Any) -> Record:
-    whole: Record = json.loads(library.sample(FORM, case))
+    whole: Record = json.loads(library.read_example(FORM, case))
     return whole | changes
 
 
@@ -124,7 +124,7 @@ def test_a_need_is_ticked_under_its_score() -> None:
     assert found["Makanan"] == ["", "", "✓", "", ""]
 
 
-def test_an_aspect_tells_its_items_by_name() -> None:
+def test_an_aspect_lists_its_items_by_name() -> None:
     found = {row[0]: row for row in rows(record(), "Aspek")}
 
     assert found["Spiritual"][1].startswith("Beribadah teratur.\nAgama dan praktik: salat")
@@ -227,6 +227,6 @@ def test_where_there_is_no_family_it_says_so() -> None:
     assert "Serumah" not in shown
 
 
-def test_the_officers_are_told_with_their_leader() -> None:
+def test_the_officers_are_listed_with_their_leader() -> None:
     assert "(ketua)" in page(record("ma"))
     assert "(ketua)" not in page(record())

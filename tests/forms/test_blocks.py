@@ -5,22 +5,22 @@ from lxml import etree
 
 from docgen.forms.blocks.annex import annex_head, secrecy_box, title_block
 from docgen.forms.blocks.measures import TEXT_WIDTH, twips
-from docgen.forms.blocks.numbering import KINDS, ListKind, numbering_xml
+from docgen.forms.blocks.numbered_lists import LIST_FORMATS, ListKind, numbering_xml
+from docgen.forms.blocks.page_sections import report_footer
 from docgen.forms.blocks.paragraphs import each, paragraph, when
 from docgen.forms.blocks.runs import (
     BOLD,
     Piece,
     page_number,
     pen_line,
-    runs,
+    runs_xml,
     text,
     tick,
     tick_box,
     value,
 )
-from docgen.forms.blocks.sheet import report_footer
-from docgen.forms.blocks.styles import PARAGRAPH_STYLES, W, styles_xml
 from docgen.forms.blocks.tables import Row, cell, colon_row, colon_table, ruled_table, when_rows
+from docgen.forms.blocks.template_styles import PARAGRAPH_STYLES, W, styles_xml
 
 
 def tree(xml: str) -> etree._Element:
@@ -32,7 +32,7 @@ def words(xml: str) -> str:
 
 
 def test_a_value_is_one_run_of_its_own() -> None:
-    found = tree(runs(("Nama ", value("client.name"), " dan ", "lain")))
+    found = tree(runs_xml(("Nama ", value("client.name"), " dan ", "lain")))
 
     assert ["".join(run.itertext()) for run in found] == ["Nama ", "{{ client.name }}", " dan lain"]
 
@@ -42,7 +42,7 @@ def test_a_value_may_say_what_a_missing_answer_prints() -> None:
 
 
 def test_fixed_words_of_two_looks_stay_apart() -> None:
-    assert len(tree(runs((text("a"), text("b", BOLD), text("c"))))) == 3
+    assert len(tree(runs_xml((text("a"), text("b", BOLD), text("c"))))) == 3
 
 
 @pytest.mark.parametrize("piece", ["A & B", "a < b", "x > y", "“q”"])
@@ -51,7 +51,7 @@ def test_fixed_words_are_printed_as_written(piece: Piece) -> None:
 
 
 def test_a_pen_line_is_a_tab_with_something_after_it() -> None:
-    (run,) = tree(runs((pen_line(),)))
+    (run,) = tree(runs_xml((pen_line(),)))
 
     assert [etree.QName(child).localname for child in run] == ["tab", "t"]
     assert run[1].text == "\N{NO-BREAK SPACE}"
@@ -74,7 +74,7 @@ def test_a_condition_wraps_its_blocks_in_paragraphs_that_go_away() -> None:
     ]
 
 
-def test_a_loop_does_too() -> None:
+def test_a_loop_wraps_its_blocks_in_paragraphs_that_go_away() -> None:
     assert words(each("x", "xs", paragraph("Normal", value("x")))) == (
         "{%p for x in xs %}{{ x }}{%p endfor %}"
     )
@@ -113,7 +113,7 @@ def test_every_style_that_is_named_once_is_there_once() -> None:
     assert all(f'w:styleId="{name}"' in styles_xml() for name in names)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LIST_FORMATS)
 def test_two_lists_of_a_kind_count_for_themselves(kind: ListKind) -> None:
     lists = etree.fromstring(numbering_xml((kind, kind)))
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.render.document import prepare
+from docgen.render.document import prepare_renderer
 from docgen.template.branding.page_setup import twips
 
 if TYPE_CHECKING:
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 8, 17)
 FORM = library.find_form("rencana-intervensi")
 CITY = "dinas-sosial-kota-medan"
-RENDERERS = {name: prepare(FORM, load_agency(name)) for name in list_agencies()}
-CASES = sorted(library.examples_of(FORM))
+RENDERERS = {name: prepare_renderer(FORM, load_agency(name)) for name in list_agencies()}
+CASES = sorted(library.list_examples(FORM))
 every_agency = pytest.mark.parametrize("agency", RENDERERS)
 
 
 def sample(case: str = "mr") -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(library.sample(FORM, case))
+    record: dict[str, Any] = json.loads(library.read_example(FORM, case))
     return record
 
 
-def made(record: dict[str, Any], agency: str = CITY) -> bytes:
+def render_plan(record: dict[str, Any], agency: str = CITY) -> bytes:
     return RENDERERS[agency].render(record, today=TODAY).document
 
 
 def plan(case: str = "mr", agency: str = CITY, **changes: Any) -> DocumentObject:
-    return Document(io.BytesIO(made(sample(case) | changes, agency)))
+    return Document(io.BytesIO(render_plan(sample(case) | changes, agency)))
 
 
 def text_of(document: DocumentObject) -> str:
@@ -69,7 +69,7 @@ def test_the_cases_are_there() -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case not in {"longest", "sparse"}])
 @every_agency
-def test_nothing_is_told_of_a_case(case: str, agency: str) -> None:
+def test_the_example_cases_have_no_problems(case: str, agency: str) -> None:
     rendered = RENDERERS[agency].render(sample(case), today=TODAY)
 
     assert [str(each) for each in rendered.problems] == []
@@ -166,12 +166,12 @@ def test_a_row_of_half_a_page_may_break() -> None:
     record = sample()
     record["activities"][1]["name"] = "Pendampingan setiap hari. " * 20
 
-    rows = rows_of(Document(io.BytesIO(made(record))))[1:4]
+    rows = rows_of(Document(io.BytesIO(render_plan(record))))[1:4]
 
     assert list(map(is_whole, rows)) == [True, False, True]
 
 
-def test_an_activity_tells_what_else_is_known_under_its_name() -> None:
+def test_an_activity_shows_its_other_answers_under_its_name() -> None:
     record = sample()
     record["activities"][0] |= {
         "atensi_component": "aksesibilitas",
@@ -180,7 +180,7 @@ def test_an_activity_tells_what_else_is_known_under_its_name() -> None:
         "status": "berjalan",
     }
     record["activities"][1]["status"] = "rencana"
-    rows = activities_of(Document(io.BytesIO(made(record)))).rows
+    rows = activities_of(Document(io.BytesIO(render_plan(record)))).rows
 
     assert rows[1].cells[3].text.split("\n")[1:] == [
         "ATENSI: Dukungan aksesibilitas",
@@ -271,7 +271,7 @@ def test_the_guardian_signs_for_the_child() -> None:
 @every_agency
 def test_every_sheet_is_counted_and_the_longest_fills_ten(agency: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
-    path.write_bytes(made(sample("longest"), agency))
+    path.write_bytes(render_plan(sample("longest"), agency))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)

@@ -11,7 +11,7 @@ from docx import Document
 
 from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.render.document import prepare
+from docgen.render.document import prepare_renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 8, 20)
 FORM = library.find_form("surat-rujukan")
 RENDERERS = {
-    name: prepare(FORM, load_agency(name))
+    name: prepare_renderer(FORM, load_agency(name))
     for name in ("dinas-sosial-kota-medan", "sentra-bahagia-medan", "yayasan-medan-plus")
 }
 
 
 def record(**changes: Any) -> dict[str, Any]:
-    whole: dict[str, Any] = json.loads(library.sample(FORM, "mr"))
+    whole: dict[str, Any] = json.loads(library.read_example(FORM, "mr"))
     return whole | changes
 
 
@@ -57,7 +57,7 @@ def test_the_ministry_writes_the_date_without_the_city() -> None:
     assert head.cell(0, 3).text == "22\N{NO-BREAK SPACE}Juni\N{NO-BREAK SPACE}2026"
 
 
-def test_a_foundation_greets() -> None:
+def test_the_letter_of_a_foundation_opens_with_a_greeting() -> None:
     assert "Dengan hormat," in lines(letter("yayasan-medan-plus"))
     assert "Dengan hormat," not in lines(letter())
 
@@ -81,7 +81,7 @@ def test_code_sifat_words_and_annex_say_the_same(code: str, nature: str, mark: s
 
 
 @pytest.mark.parametrize(("sex", "told"), [("P", True), ("L", False)])
-def test_only_of_a_woman_it_is_told_whether_she_is_with_child(sex: str, told: bool) -> None:
+def test_pregnancy_is_printed_only_for_a_woman(sex: str, told: bool) -> None:
     whole = record()
     health = {"diseases": ["Anemia, ringan", "Luka"], "pregnancy": "Tidak hamil"}
     client = whole["client"] | {"sex": sex}

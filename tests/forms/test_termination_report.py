@@ -12,7 +12,7 @@ from docx import Document
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.render.document import prepare
+from docgen.render.document import prepare_renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 11, 20)
 FORM = library.find_form("laporan-terminasi")
 CITY = "dinas-sosial-kota-medan"
-RENDERERS = {name: prepare(FORM, load_agency(name)) for name in list_agencies()}
+RENDERERS = {name: prepare_renderer(FORM, load_agency(name)) for name in list_agencies()}
 UNSIGNED: dict[str, Any] = {
     "termination_type": "meninggal",
     "destination": None,
@@ -33,7 +33,7 @@ STATED: dict[str, Any] = {"client_statement": {"included": True}}
 
 
 def bytes_of(case: str = "mr", agency: str = CITY, **changes: Any) -> bytes:
-    record = json.loads(library.sample(FORM, case)) | changes
+    record = json.loads(library.read_example(FORM, case)) | changes
     known = {name: answer for name, answer in record.items() if answer is not None}
     return RENDERERS[agency].render(known, today=TODAY).document
 
@@ -157,7 +157,7 @@ def test_a_statement_ticks_its_reason_in_brackets() -> None:
     assert line.startswith("(✓)\tatas permintaan sendiri, dengan alasan: Klien memerlukan")
 
 
-def test_a_graduation_tells_the_business_and_how_it_was_financed() -> None:
+def test_a_graduation_prints_the_business_and_how_it_was_financed() -> None:
     told = lines(report("pkh-3"))
 
     assert "☑\tMandiri (graduasi)" in told
@@ -166,7 +166,7 @@ def test_a_graduation_tells_the_business_and_how_it_was_financed() -> None:
 
 
 @pytest.mark.parametrize("agency", RENDERERS)
-def test_no_page_of_ma_tells_of_hiv_or_her_name(agency: str) -> None:
+def test_no_page_of_ma_shows_hiv_or_her_name(agency: str) -> None:
     told = "\n".join(lines(report("ma", agency)))
 
     assert "MA" in told

@@ -7,29 +7,31 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.form.library import find_form
-from docgen.interview.loop import walk
+from docgen.interview.loop import run_interview
 from docgen.interview.session import Interview
-from docgen.interview.state import State
-from docgen.validation.check import check
+from docgen.interview.state import InterviewState
+from docgen.validation.validate import check
 from tests.every_form import (
     AGENCY,
     TODAY,
     every_case,
     every_form,
     example,
-    rendered,
+    render_example,
     smallest,
     text_of,
 )
-from tests.interview.answering import FromRecord
+from tests.interview.record_screen import RecordScreen
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
 
 
-def interviewed(form: Form, record: dict[str, Any]) -> tuple[dict[str, Any], FromRecord]:
-    screen = FromRecord(record)
-    made = walk(Interview(form, State(), TODAY, AGENCY.answers()), screen)
+def interview_from_record(
+    form: Form, record: dict[str, Any]
+) -> tuple[dict[str, Any], RecordScreen]:
+    screen = RecordScreen(record)
+    made = run_interview(Interview(form, InterviewState(), TODAY, AGENCY.record_answers()), screen)
     assert made is not None
     return made, screen
 
@@ -39,31 +41,31 @@ def test_an_interview_gives_the_document_of_the_record_it_was_answered_from(
     form: Form, case: str
 ) -> None:
     record = example(form, case)
-    made, _ = interviewed(form, record)
-    assert text_of(rendered(form, made)) == text_of(rendered(form, record))
+    made, _ = interview_from_record(form, record)
+    assert text_of(render_example(form, made)) == text_of(render_example(form, record))
 
 
 @every_form
 def test_the_smallest_record_can_be_made(form: Form) -> None:
     record = smallest(form)
-    made, screen = interviewed(form, record)
-    problems = check(form, made, today=TODAY, agency_answers=AGENCY.answers())
+    made, screen = interview_from_record(form, record)
+    problems = check(form, made, today=TODAY, agency_answers=AGENCY.record_answers())
     assert not [str(each) for each in problems if each.is_error]
-    assert len(screen.walked) == len(set(screen.walked))
+    assert len(screen.visited) == len(set(screen.visited))
 
 
 @every_form
 def test_questions_come_in_the_order_of_the_sections(form: Form) -> None:
-    _, screen = interviewed(form, example(form))
-    asked = [path.partition(".")[0].partition("[")[0] for path in screen.walked]
-    order = [name for part in form.parts for name in part.fields]
+    _, screen = interview_from_record(form, example(form))
+    asked = [path.partition(".")[0].partition("[")[0] for path in screen.visited]
+    order = [name for part in form.sections for name in part.fields]
     places = [order.index(name) for name in asked]
     assert places == sorted(places)
 
 
 @every_form
 def test_every_field_of_a_form_is_in_one_of_its_sections(form: Form) -> None:
-    named = [name for part in form.parts for name in part.fields]
+    named = [name for part in form.sections for name in part.fields]
     assert sorted(named) == sorted(form.model.model_fields)
 
 
@@ -72,5 +74,5 @@ def test_what_few_records_need_is_not_asked_for(seldom: str) -> None:
     form = find_form("assessment_form")
     record = example(form)
     record["meta"].pop(seldom.partition(".")[2], None)
-    _, screen = interviewed(form, record)
+    _, screen = interview_from_record(form, record)
     assert seldom not in screen.asked

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from tests.output.papers import Paper, paragraph, tiny_pdf
+from tests.output.sample_documents import DocxBuilder, paragraph, tiny_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORDS = "Surat rujukan contoh untuk Kepala Panti"
+LETTER_TEXT = "Surat rujukan contoh untuk Kepala Panti"
 
-READ_ARGUMENTS = """\
+FAKE_SOFFICE_SCRIPT = """\
 #!/bin/sh
 echo "$@" >> {log}
 env >> {environment}
@@ -38,7 +38,7 @@ class FakeSoffice(Protocol):
 
 
 @pytest.fixture
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeSoffice:
+def fake_soffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeSoffice:
     """Return a function that puts a soffice of ours before the real one.
 
     ``body`` is run for each document ``$each``, to make ``$out/$name.pdf``; what it was called
@@ -47,12 +47,12 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeSoffice:
     folder = tmp_path / "fake"
     folder.mkdir()
     (folder / "kept").mkdir()
-    (folder / "ready.pdf").write_bytes(tiny_pdf(WORDS))
+    (folder / "ready.pdf").write_bytes(tiny_pdf(LETTER_TEXT))
 
     def put(body: str) -> Path:
         names = {name: shlex.quote(str(folder / name)) for name in ("log", "environment", "kept")}
         program = folder / "soffice"
-        program.write_text(READ_ARGUMENTS.format(body=body.format(folder=folder), **names))
+        program.write_text(FAKE_SOFFICE_SCRIPT.format(body=body.format(folder=folder), **names))
         program.chmod(0o755)
         monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
         return folder
@@ -67,5 +67,5 @@ def letters(tmp_path: Path) -> list[Path]:
     folder.mkdir()
     paths = [folder / f"surat-{number}.docx" for number in range(3)]
     for path in paths:
-        path.write_bytes(Paper(paragraph(WORDS)).docx())
+        path.write_bytes(DocxBuilder(paragraph(LETTER_TEXT)).docx())
     return paths

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from docgen.form.codes import CodeList
-from docgen.form.definition import Form, Shape
+from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import FormModel, Moment, error, field, rule
 from docgen.form.types import (
     Date,
@@ -22,10 +22,10 @@ from docgen.form.types import (
     WholeNumber,
     YesNo,
 )
-from docgen.form.validators import CheckedText
+from docgen.form.validators import CustomTextValidator
 from docgen.records import read_records
-from docgen.records.table.positions import located
-from docgen.validation.check import examine
+from docgen.records.table.cell_positions import locate_problems
+from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,18 +40,18 @@ TODAY = dt.date(2026, 8, 17)
 Rows = list[list[Any]]
 
 
-def digits(length: int) -> CheckedText:
+def digits(length: int) -> CustomTextValidator:
     def check(text: str) -> str:
         if not (text.isascii() and text.isdigit() and len(text) == length):
             raise ValueError
         return text
 
-    return CheckedText(check, (("pattern", f"^[0-9]{{{length}}}$"),))
+    return CustomTextValidator(check, (("pattern", f"^[0-9]{{{length}}}$"),))
 
 
 Nik = Annotated[str, digits(16)]
-Card = Annotated[str, digits(13)]
-Post = Annotated[str, digits(5)]
+CardNumber = Annotated[str, digits(13)]
+PostalCode = Annotated[str, digits(5)]
 
 
 class Sex(CodeList):
@@ -65,16 +65,16 @@ class Kind(CodeList):
     BEGGAR = "12", "Pengemis"
 
 
-class House(FormModel):
+class Address(FormModel):
     street: Text | None = field("Jalan", None)
-    post: Post | None = field("Kode Pos", None)
+    post: PostalCode | None = field("Kode Pos", None)
 
 
 class Person(FormModel):
     code: Text = field("Kode Kasus", example="A-1")
     name: Text = field("Nama Lengkap", example="Budi (contoh)")
     nik: Nik | None = field("NIK", None, print_as="nik", identity="number")
-    card: Card | None = field("No. BPJS/KIS", None, print_as="bpjs")
+    card: CardNumber | None = field("No. BPJS/KIS", None, print_as="bpjs")
     phone: Text | None = field("No. HP", None, print_as="phone")
     birth: Date | None = field("Tanggal Lahir", None, example="12-03-1980")
     sex: Sex | None = field("Jenis Kelamin", None)
@@ -82,8 +82,8 @@ class Person(FormModel):
     age: WholeNumber | None = field("Umur", None)
     income: Rupiah | None = field("Penghasilan", None, print_as="rupiah")
     victim: YesNo | None = field("Korban", None)
-    card_house: House | None = field("Alamat KTP", None)
-    now_house: House | None = field("Alamat Domisili", None)
+    card_house: Address | None = field("Alamat KTP", None)
+    now_house: Address | None = field("Alamat Domisili", None)
 
 
 class Member(FormModel):
@@ -99,7 +99,7 @@ class Visit(FormModel):
     note: Text | None = field("Catatan", None)
 
 
-class Paper(FormModel):
+class CaseLetter(FormModel):
     client: Person = field("Klien")
     date: Date = field("Tanggal Surat", example="17-08-2026")
     kind: Kind = field("Golongan", example="12")
@@ -122,18 +122,18 @@ FORM = Form(
     aliases=("surat-uji",),
     edition="1",
     source="uji",
-    model=Paper,
-    shape=Shape.LETTER,
+    model=CaseLetter,
+    kind=DocumentKind.LETTER,
     document_date="date",
     case_code="client.code",
 )
-HEADS = ["Kode Kasus", "Nama Lengkap", "Tanggal Surat", "Golongan", "Layanan", "Tempat"]
-GOOD = ["A-1", "Budi (contoh)", "17-08-2026", "Pengemis", "asrama; pelatihan", "Medan"]
+HEADERS = ["Kode Kasus", "Nama Lengkap", "Tanggal Surat", "Golongan", "Layanan", "Tempat"]
+GOOD_ROW = ["A-1", "Budi (contoh)", "17-08-2026", "Pengemis", "asrama; pelatihan", "Medan"]
 
 
-def good(code: str, *more: Any) -> list[Any]:
+def good_row(code: str, *more: Any) -> list[Any]:
     """Return a row without a fault, with ``more`` cells after it."""
-    return [code, *GOOD[1:], *more]
+    return [code, *GOOD_ROW[1:], *more]
 
 
 @pytest.fixture
@@ -141,14 +141,14 @@ def form() -> Form:
     return FORM
 
 
-class MakeBook(Protocol):
+class MakeWorkbook(Protocol):
     def __call__(
         self, *rows: list[Any], change: Callable[[Worksheet], object] | None = None, **more: Rows
     ) -> Path: ...
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> MakeBook:
+def make_workbook(tmp_path: Path) -> MakeWorkbook:
     """Return a function that writes rows, and more sheets by name, into an .xlsx file."""
 
     def make(
@@ -157,9 +157,9 @@ def book(tmp_path: Path) -> MakeBook:
         workbook = openpyxl.Workbook()
         sheet = workbook.active
         sheet.title = "Data"
-        fill(sheet, rows)
+        fill_sheet(sheet, rows)
         for title, inner in more.items():
-            fill(workbook.create_sheet(title.replace("_", " ")), inner)
+            fill_sheet(workbook.create_sheet(title.replace("_", " ")), inner)
         if change is not None:
             change(sheet)
         path = tmp_path / "kasus.xlsx"
@@ -169,19 +169,19 @@ def book(tmp_path: Path) -> MakeBook:
     return make
 
 
-def fill(sheet: Worksheet, rows: Iterable[list[Any]]) -> None:
+def fill_sheet(sheet: Worksheet, rows: Iterable[list[Any]]) -> None:
     for number, row in enumerate(rows, start=1):
         for index, value in enumerate(row, start=1):
             if value is not None:
                 sheet.cell(number, index).value = value
 
 
-class MakeText(Protocol):
+class MakeCsv(Protocol):
     def __call__(self, content: str | bytes, encoding: str = "utf-8") -> Path: ...
 
 
 @pytest.fixture
-def csv_file(tmp_path: Path) -> MakeText:
+def csv_file(tmp_path: Path) -> MakeCsv:
     """Return a function that writes a .csv file."""
 
     def make(content: str | bytes, encoding: str = "utf-8") -> Path:
@@ -192,21 +192,23 @@ def csv_file(tmp_path: Path) -> MakeText:
     return make
 
 
-def records(path: Path) -> list[Record]:
+def read_all(path: Path) -> list[Record]:
     return list(read_records(path, FORM))
 
 
-def told(record: Record) -> list[Problem]:
+def list_problems(record: Record) -> list[Problem]:
     """Return all that is wrong with a record: of reading it, and of its form."""
-    return list(located(record, examine(FORM, record.data, today=TODAY).problems))
+    return list(locate_problems(record, validate(FORM, record.data, today=TODAY).problems))
 
 
-def faults(path: Path) -> list[tuple[str, str]]:
+def list_faults(path: Path) -> list[tuple[str, str]]:
     """Return the cell and the code of everything wrong in a file, in the order it is told."""
     return [
-        (problem.cell or "", problem.code) for record in records(path) for problem in told(record)
+        (problem.cell or "", problem.code)
+        for record in read_all(path)
+        for problem in list_problems(record)
     ]
 
 
 def rows_without_fault(path: Path) -> list[int | None]:
-    return [record.row for record in records(path) if not told(record)]
+    return [record.row for record in read_all(path) if not list_problems(record)]

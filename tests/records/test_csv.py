@@ -6,24 +6,31 @@ import pytest
 
 from docgen.errors import RecordError, UsageError
 from docgen.records import read_records
-from tests.records.conftest import FORM, GOOD, HEADS, faults, records, rows_without_fault
+from tests.records.conftest import (
+    FORM,
+    GOOD_ROW,
+    HEADERS,
+    list_faults,
+    read_all,
+    rows_without_fault,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.records.conftest import MakeText
+    from tests.records.conftest import MakeCsv
 
-ROWS = [HEADS, GOOD]
+ROWS = [HEADERS, GOOD_ROW]
 
 
-def joined(separator: str, rows: list[list[str]] = ROWS, end: str = "\n") -> str:
+def csv_text(separator: str, rows: list[list[str]] = ROWS, end: str = "\n") -> str:
     lines = (separator.join(f'"{cell}"' if separator in cell else cell for cell in r) for r in rows)
     return end.join([*lines, ""])
 
 
 def refusal(path: Path) -> tuple[str, int | None]:
     with pytest.raises(RecordError) as caught:
-        records(path)
+        read_all(path)
     (problem,) = caught.value.problems
     assert problem.record == str(path)
     return problem.code, problem.row
@@ -32,9 +39,9 @@ def refusal(path: Path) -> tuple[str, int | None]:
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_separator_and_line_end_is_found_out(
-    csv_file: MakeText, separator: str, end: str
+    csv_file: MakeCsv, separator: str, end: str
 ) -> None:
-    (record,) = records(csv_file(joined(separator, end=end)))
+    (record,) = read_all(csv_file(csv_text(separator, end=end)))
 
     assert record.row == 2
     assert record.data["client"] == {"code": "A-1", "name": "Budi (contoh)"}
@@ -42,87 +49,89 @@ def test_any_separator_and_line_end_is_found_out(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_any_of_four_encodings_is_found_out(csv_file: MakeText, encoding: str) -> None:
-    row = ["A-1", "Désirée “contoh”", *GOOD[2:]]
+def test_any_of_four_encodings_is_found_out(csv_file: MakeCsv, encoding: str) -> None:
+    row = ["A-1", "Désirée “contoh”", *GOOD_ROW[2:]]
 
-    (record,) = records(csv_file(joined(";", [HEADS, row]), encoding))
+    (record,) = read_all(csv_file(csv_text(";", [HEADERS, row]), encoding))
 
     assert record.data["client"]["name"] == "Désirée “contoh”"
 
 
-def test_bytes_of_no_encoding_are_refused(csv_file: MakeText) -> None:
-    assert refusal(csv_file(joined(";").encode() + b"\x81\xff")) == ("csv.encoding", None)
+def test_bytes_of_no_encoding_are_refused(csv_file: MakeCsv) -> None:
+    assert refusal(csv_file(csv_text(";").encode() + b"\x81\xff")) == ("csv.encoding", None)
 
 
 @pytest.mark.parametrize("content", [b"a;b\0", "a;b".encode("utf-16-le")])
-def test_a_nul_is_refused(csv_file: MakeText, content: bytes) -> None:
+def test_a_nul_is_refused(csv_file: MakeCsv, content: bytes) -> None:
     assert refusal(csv_file(content)) == ("csv.nul", None)
 
 
-def test_a_first_line_may_name_the_separator(csv_file: MakeText) -> None:
-    (record,) = records(csv_file("sep=;\n" + joined(";")))
+def test_a_first_line_may_name_the_separator(csv_file: MakeCsv) -> None:
+    (record,) = read_all(csv_file("sep=;\n" + csv_text(";")))
 
     assert record.row == 2
 
 
-def test_quotes_that_do_not_fit_are_told_at_their_rows(csv_file: MakeText) -> None:
+def test_quotes_that_do_not_fit_are_reported_at_their_rows(csv_file: MakeCsv) -> None:
     bad = 'A-2;"Tono"x;17-08-2026;12;asrama;Medan\n'
     last = 'A-4;"Wati;17-08-2026;12;asrama;Medan\nA-5;Wati;;;;\n'
-    path = csv_file(joined(";") + bad + ";".join(GOOD[:4]) + ";x;Medan\n" + last)
+    path = csv_file(csv_text(";") + bad + ";".join(GOOD_ROW[:4]) + ";x;Medan\n" + last)
 
-    assert faults(path) == [("A3", "csv.quotes"), ("A5", "csv.quotes")]
+    assert list_faults(path) == [("A3", "csv.quotes"), ("A5", "csv.quotes")]
     assert rows_without_fault(path) == [2, 4]
 
 
-def test_line_breaks_and_separators_stay_inside_quotes(csv_file: MakeText) -> None:
+def test_line_breaks_and_separators_stay_inside_quotes(csv_file: MakeCsv) -> None:
     row = ["A-1", "Budi", "17-08-2026", "12", '"satu; dua\ntiga"', "Medan"]
 
-    (record,) = records(csv_file(joined(",", [HEADS, row])))
+    (record,) = read_all(csv_file(csv_text(",", [HEADERS, row])))
 
     assert record.data["asked"] == ["satu; dua", "tiga"]
 
 
 @pytest.mark.parametrize("written", ["'0001234567890", '"=""0001234567890"""', "0001234567890"])
-def test_signs_that_keep_a_number_as_text_are_taken_off(csv_file: MakeText, written: str) -> None:
+def test_signs_that_keep_a_number_as_text_are_taken_off(csv_file: MakeCsv, written: str) -> None:
     path = csv_file(
-        joined(";", [[*HEADS, "No. BPJS/KIS"], [*GOOD[:4], "asrama", "Medan", written]])
+        csv_text(";", [[*HEADERS, "No. BPJS/KIS"], [*GOOD_ROW[:4], "asrama", "Medan", written]])
     )
 
-    assert records(path)[0].data["client"]["card"] == "0001234567890"
-    assert faults(path) == []
+    assert read_all(path)[0].data["client"]["card"] == "0001234567890"
+    assert list_faults(path) == []
 
 
-def test_a_block_fits_into_one_table_under_numbered_paths(csv_file: MakeText) -> None:
-    heads = [*HEADS, "family[0].name", "family[0].nik", "Family[1].Name"]
-    row = [*GOOD[:4], "asrama", "Medan", "Siti", "12", "Tono"]
-    path = csv_file(joined(";", [heads, row]))
+def test_a_block_fits_into_one_table_under_numbered_paths(csv_file: MakeCsv) -> None:
+    heads = [*HEADERS, "family[0].name", "family[0].nik", "Family[1].Name"]
+    row = [*GOOD_ROW[:4], "asrama", "Medan", "Siti", "12", "Tono"]
+    path = csv_file(csv_text(";", [heads, row]))
 
-    assert records(path)[0].data["family"] == [{"name": "Siti", "nik": "12"}, {"name": "Tono"}]
-    assert faults(path) == [("H2", "format")]
+    assert read_all(path)[0].data["family"] == [{"name": "Siti", "nik": "12"}, {"name": "Tono"}]
+    assert list_faults(path) == [("H2", "format")]
 
 
-def test_empty_rows_and_a_title_are_passed_over(csv_file: MakeText) -> None:
-    path = csv_file("Daftar kasus;;;;;\n;;;;;\n" + joined(";") + "\n;;;;;\n" + ";".join(GOOD[:0]))
+def test_empty_rows_and_a_title_are_passed_over(csv_file: MakeCsv) -> None:
+    path = csv_file(
+        "Daftar kasus;;;;;\n;;;;;\n" + csv_text(";") + "\n;;;;;\n" + ";".join(GOOD_ROW[:0])
+    )
 
     assert rows_without_fault(path) == [4]
 
 
-def test_a_column_that_is_like_no_field_is_told_and_goes_on(csv_file: MakeText) -> None:
-    path = csv_file(joined(",", [[*HEADS, "zzz 123"], [*GOOD, "apa saja"]]))
+def test_a_column_that_is_like_no_field_is_reported_and_goes_on(csv_file: MakeCsv) -> None:
+    path = csv_file(csv_text(",", [[*HEADERS, "zzz 123"], [*GOOD_ROW, "apa saja"]]))
 
-    assert faults(path) == [("G1", "header.unknown")]
-    assert not records(path)[0].errors
+    assert list_faults(path) == [("G1", "header.unknown")]
+    assert not read_all(path)[0].errors
 
 
-def test_a_table_of_something_else_is_refused(csv_file: MakeText) -> None:
+def test_a_table_of_something_else_is_refused(csv_file: MakeCsv) -> None:
     assert refusal(csv_file("a;b\n1;2\n")) == ("header.none", None)
 
 
-def test_headers_without_rows_are_refused(csv_file: MakeText) -> None:
-    assert refusal(csv_file(joined(";", [HEADS]))) == ("file.no_records", None)
+def test_headers_without_rows_are_refused(csv_file: MakeCsv) -> None:
+    assert refusal(csv_file(csv_text(";", [HEADERS]))) == ("file.no_records", None)
 
 
-def test_an_empty_file_is_refused(csv_file: MakeText) -> None:
+def test_an_empty_file_is_refused(csv_file: MakeCsv) -> None:
     assert refusal(csv_file("")) == ("csv.empty", None)
 
 
@@ -131,6 +140,6 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         list(read_records(tmp_path / "x.csv", FORM))
 
 
-def test_a_spreadsheet_needs_its_form(csv_file: MakeText) -> None:
+def test_a_spreadsheet_needs_its_form(csv_file: MakeCsv) -> None:
     with pytest.raises(UsageError, match="only for a form"):
-        read_records(csv_file(joined(";")))
+        read_records(csv_file(csv_text(";")))

@@ -1,4 +1,4 @@
-"""Records to break: a letter without a fault, and what is wrong once an answer is changed."""
+"""A faultless letter, and the problems found once some answers are changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from docgen.form.model import Moment
 from docgen.schemas.referral_letter.form import FORM
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,15 +56,15 @@ ABSENT = ...
 """Takes an answer out of a record."""
 
 
-class Told(Protocol):
+class ListProblemLines(Protocol):
     def __call__(self, changes: dict[str, Any] | None = None, /) -> list[str]: ...
 
 
-class Read(Protocol):
+class ReadAnswers(Protocol):
     def __call__(self, changes: dict[str, Any] | None = None, /) -> Any: ...
 
 
-def changed(record: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:
+def with_changes(record: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:
     """Return a copy of a record with other answers at the dotted paths of ``changes``."""
     made = copy.deepcopy(record)
     for path, answer in (changes or {}).items():
@@ -79,50 +79,50 @@ def changed(record: dict[str, Any], changes: dict[str, Any] | None) -> dict[str,
     return made
 
 
-def told_of(form: Form | type[FormModel], record: dict[str, Any]) -> list[str]:
+def problem_lines_of(form: Form | type[FormModel], record: dict[str, Any]) -> list[str]:
     """Return what is told of a record, as ``error client.nik nik.length``."""
-    problems = examine(form, record, today=TODAY).problems
+    problems = validate(form, record, today=TODAY).problems
     return [f"{each.severity} {each.at} {each.code}" for each in problems]
 
 
 def answers_of(form: Form | type[FormModel], record: dict[str, Any]) -> Any:
-    examined = examine(form, record, today=TODAY)
+    examined = validate(form, record, today=TODAY)
     assert examined.answers is not None, examined.problems
     return examined.answers
 
 
 @pytest.fixture
-def client_told() -> Told:
+def list_client_problem_lines() -> ListProblemLines:
     """Return what is told of a client after some changes."""
     model = FORM.model.model_fields["client"].annotation
     assert model is not None
-    return lambda changes=None: told_of(model, changed(CLIENT, changes))
+    return lambda changes=None: problem_lines_of(model, with_changes(CLIENT, changes))
 
 
 @pytest.fixture
-def client() -> Read:
+def client() -> ReadAnswers:
     """Return a client after some changes."""
     model = FORM.model.model_fields["client"].annotation
     assert model is not None
-    return lambda changes=None: answers_of(model, changed(CLIENT, changes))
+    return lambda changes=None: answers_of(model, with_changes(CLIENT, changes))
 
 
 @pytest.fixture
-def told() -> Told:
+def list_problem_lines() -> ListProblemLines:
     """Return what is told of a letter after some changes."""
-    return lambda changes=None: told_of(FORM, changed(LETTER, changes))
+    return lambda changes=None: problem_lines_of(FORM, with_changes(LETTER, changes))
 
 
 @pytest.fixture
-def letter() -> Read:
+def letter() -> ReadAnswers:
     """Return a letter after some changes."""
-    return lambda changes=None: answers_of(FORM, changed(LETTER, changes))
+    return lambda changes=None: answers_of(FORM, with_changes(LETTER, changes))
 
 
 @pytest.fixture
 def letter_problems() -> Callable[[dict[str, Any]], tuple[Problem, ...]]:
     """Return the problems of a letter after some changes."""
-    return lambda changes: examine(FORM, changed(LETTER, changes), today=TODAY).problems
+    return lambda changes: validate(FORM, with_changes(LETTER, changes), today=TODAY).problems
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_only_the_sensitive_categories_are_discreet() -> None:
 
 
 @pytest.mark.parametrize("code", ["16", "17"])
-def test_what_a_discreet_category_prints_tells_nothing(code: str) -> None:
+def test_a_discreet_category_prints_no_sensitive_word(code: str) -> None:
     printed = str(Ppks(code).discreet)
 
     assert not re.search("HIV|AIDS|OD|NAPZA|narko", printed, re.IGNORECASE)

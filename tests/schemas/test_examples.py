@@ -1,4 +1,4 @@
-"""The example cases that ship: what they say, and that between them they show every field."""
+"""The shipped example cases: each is valid, and together they show every field."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import pytest
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.form.model import FormModel, facts_of
-from docgen.form.structure import Group, Many, holdings
+from docgen.form.model import FormModel, field_info
+from docgen.form.structure import ListField, ModelField, field_types
 from docgen.schemas.referral_letter.form import FORM
-from docgen.validation.check import check
+from docgen.validation.validate import check
 
 TODAY = dt.date(2026, 8, 17)
-CASES = sorted(library.examples_of(FORM))
+CASES = sorted(library.list_examples(FORM))
 
-BY_THE_AGENCY = ("sender", "signature", "letter.place", "letter.number")
+ANSWERED_BY_AGENCY = ("sender", "signature", "letter.place", "letter.number")
 """What would tie an example to one agency."""
 
-LEFT_OUT = {
+FIELDS_NOT_SHOWN = {
     "Client.photo_path": "no picture ships",
     "Consent.override_officer": "consent was given",
     "Consent.override_reason": "consent was given",
@@ -41,7 +41,7 @@ LEFT_OUT = {
 
 
 def record_of(case: str) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(library.sample(FORM, case))
+    record: dict[str, Any] = json.loads(library.read_example(FORM, case))
     return record
 
 
@@ -49,29 +49,29 @@ def test_the_cases_are_there() -> None:
     assert CASES == ["anak", "longest", "mr", "penyintas", "sentra", "sparse"]
 
 
-TOLD = {case: ["letter.over_a_page"] for case in ("longest", "sentra")}
+EXPECTED_WARNINGS = {case: ["letter.over_a_page"] for case in ("longest", "sentra")}
 """The fullest examples have more to say than one page holds, and are told so."""
 
 
 @pytest.mark.parametrize("agency", list_agencies())
 @pytest.mark.parametrize("case", CASES)
-def test_nothing_is_told_of_an_example(case: str, agency: str) -> None:
-    answers = load_agency(agency).answers()
+def test_the_examples_have_only_the_expected_warnings(case: str, agency: str) -> None:
+    answers = load_agency(agency).record_answers()
 
     problems = check(FORM, record_of(case), today=TODAY, agency_answers=answers)
 
-    assert [each.code for each in problems] == TOLD.get(case, [])
+    assert [each.code for each in problems] == EXPECTED_WARNINGS.get(case, [])
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_an_example_fits_every_agency(case: str) -> None:
     given = {path for path, _ in leaves_in(record_of(case))}
 
-    assert given.isdisjoint(BY_THE_AGENCY)
+    assert given.isdisjoint(ANSWERED_BY_AGENCY)
 
 
 def test_the_fullest_example_is_the_resident_of_the_panti() -> None:
-    assert json.loads(library.sample(FORM)) == record_of("sentra")
+    assert json.loads(library.read_example(FORM)) == record_of("sentra")
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -91,9 +91,9 @@ def test_telephone_numbers_in_examples_reach_nobody(case: str) -> None:
 
 
 def test_the_examples_show_every_field_between_them() -> None:
-    shown = {field for case in CASES for field in shown_in(FORM.model, record_of(case))}
+    shown = {field for case in CASES for field in fields_shown_in(FORM.model, record_of(case))}
 
-    assert set(fields_of(FORM.model)) - shown == set(LEFT_OUT)
+    assert set(fields_of(FORM.model)) - shown == set(FIELDS_NOT_SHOWN)
 
 
 def leaves_in(answer: Any, path: str = "") -> list[tuple[str, Any]]:
@@ -109,28 +109,28 @@ def leaves_in(answer: Any, path: str = "") -> list[tuple[str, Any]]:
 
 
 def group_of(model: type[FormModel], name: str) -> type[FormModel] | None:
-    held = holdings(model)[name]
-    inner = held.item if isinstance(held, Many) else held
-    return inner.model if isinstance(inner, Group) else None
+    held = field_types(model)[name]
+    inner = held.item if isinstance(held, ListField) else held
+    return inner.model if isinstance(inner, ModelField) else None
 
 
 def fields_of(model: type[FormModel]) -> list[str]:
     """Return every field as ``Model.field``; of what the agency answers, only its own name."""
     found = []
-    for name in holdings(model):
+    for name in field_types(model):
         found.append(f"{model.__name__}.{name}")
         inner = group_of(model, name)
-        if inner is not None and facts_of(model, name).agency is None:
+        if inner is not None and field_info(model, name).agency is None:
             found += fields_of(inner)
     return found
 
 
-def shown_in(model: type[FormModel], record: dict[str, Any]) -> list[str]:
+def fields_shown_in(model: type[FormModel], record: dict[str, Any]) -> list[str]:
     found = []
     for name, answer in record.items():
         found.append(f"{model.__name__}.{name}")
         inner = group_of(model, name)
         if inner is not None:
             for each in answer if isinstance(answer, list) else [answer]:
-                found += shown_in(inner, each)
+                found += fields_shown_in(inner, each)
     return found

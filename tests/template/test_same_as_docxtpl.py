@@ -107,7 +107,7 @@ ROW_CASES: dict[str, list[tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("texts", PARAGRAPHS.values(), ids=PARAGRAPHS)
-def test_paragraphs(
+def test_paragraphs_are_the_same(
     texts: list[str], with_paragraphs: Callable[..., bytes], parts_of: Callable[..., Any]
 ) -> None:
     template = with_paragraphs(*texts)
@@ -118,7 +118,7 @@ def test_paragraphs(
 
 
 @pytest.mark.parametrize("rows", ROW_CASES.values(), ids=ROW_CASES)
-def test_tables(
+def test_tables_are_the_same(
     rows: list[tuple[str, ...]], with_rows: Callable[..., bytes], parts_of: Callable[..., Any]
 ) -> None:
     template = with_rows(*rows)
@@ -128,7 +128,7 @@ def test_tables(
     assert parts_of(document) == parts_of(docxtpl_render(template, VALUES))
 
 
-def test_split_runs_and_their_properties(
+def test_split_runs_keep_their_properties(
     saved: Callable[[Any], bytes], parts_of: Callable[..., Any]
 ) -> None:
     source = Document()
@@ -146,7 +146,7 @@ def test_split_runs_and_their_properties(
     assert parts_of(document) == parts_of(docxtpl_render(template, VALUES))
 
 
-def test_headers_footers_sections_and_properties(
+def test_headers_footers_sections_and_properties_are_the_same(
     saved: Callable[[Any], bytes], parts_of: Callable[..., Any]
 ) -> None:
     source = Document()
@@ -165,7 +165,7 @@ def test_headers_footers_sections_and_properties(
     assert parts_of(document) == parts_of(docxtpl_render(template, VALUES))
 
 
-def test_a_footnote_in_one_section(
+def test_a_footnote_in_one_section_is_the_same(
     with_footnote: Callable[..., bytes], parts_of: Callable[..., Any]
 ) -> None:
     template = with_footnote("{{ columns[1] }}", sections=1)
@@ -201,7 +201,7 @@ OBJECTS = {
 
 @pytest.mark.parametrize("texts", OBJECTS.values(), ids=OBJECTS)
 @pytest.mark.parametrize("strict", [False, True])
-def test_docxtpl_objects(
+def test_docxtpl_objects_are_the_same(
     texts: list[str],
     strict: bool,
     png: bytes,
@@ -218,7 +218,7 @@ def test_docxtpl_objects(
     assert parts_of(document) == parts_of(docxtpl_render(template, values))
 
 
-def test_a_picture_and_a_link_in_a_header(
+def test_a_picture_and_a_link_in_a_header_are_the_same(
     png: bytes, saved: Callable[[Any], bytes], parts_of: Callable[..., Any]
 ) -> None:
     source = Document()
@@ -261,7 +261,9 @@ def test_pictures_are_numbered_as_docxtpl_numbers_them(
     assert parts_of(document) == parts_of(docxtpl_render(template, VALUES))
 
 
-def test_a_text_box(saved: Callable[[Any], bytes], parts_of: Callable[..., Any]) -> None:
+def test_a_text_box_is_the_same(
+    saved: Callable[[Any], bytes], parts_of: Callable[..., Any]
+) -> None:
     source = Document()
     source.add_paragraph("{{ name }}")
     box = parse_xml(
@@ -300,7 +302,9 @@ def test_one_template_renders_many_records_in_turn_and_in_threads(
     assert [found[number] for number in range(8)] == expected
 
 
-def test_custom_filters(with_paragraphs: Callable[..., bytes], text_of: Callable[..., str]) -> None:
+def test_custom_filters_are_applied(
+    with_paragraphs: Callable[..., bytes], text_of: Callable[..., str]
+) -> None:
     template = with_paragraphs("{{ name|shout }}")
 
     document = compile_template(

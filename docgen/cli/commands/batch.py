@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.inputs import STANDARD, agency_of, now, template_file, today
-from docgen.cli.language import say
+from docgen.cli.console import (
+    error_problems,
+    errors_as_json,
+    format_problem,
+    print_error,
+    print_json,
+    print_notice,
+    problems_as_json,
+)
+from docgen.cli.inputs import STANDARD_STREAM, now, read_template_file, today, use_agency
+from docgen.cli.language import translate
 from docgen.cli.options import (
     Agency,
     FormName,
@@ -19,36 +28,22 @@ from docgen.cli.options import (
     Lang,
     Receiver,
     SeedFile,
-    secret_in,
+    read_secret,
 )
-from docgen.cli.outputs import private_place
-from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
-from docgen.cli.progress import showing
-from docgen.cli.report import (
-    as_json,
-    errors_as_json,
-    print_json,
-    problem_line,
-    problems_of,
-    tell,
-    tell_error,
-)
+from docgen.cli.outputs import private_folder
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, read_encryption
+from docgen.cli.progress_bar import show_progress
 from docgen.errors import DocgenError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from docgen.batch import Order, Outcome, Summary
+    from docgen.batch import BatchJob, Outcome, Summary
 
 
-__all__ = [
-    "printed",
-]
-
-
-def printed(
+def write_print_outputs(
     summary: Summary,
-    order: Order,
+    order: BatchJob,
     pdf: bool,
     merge: Path | None,
     workers: int | None,
@@ -56,22 +51,22 @@ def printed(
     quiet: bool,
 ) -> list[DocgenError]:
     """Make what is asked for of the documents, which stay whole; return what went wrong."""
-    from docgen.batch import print_file
-    from docgen.batch.workers import cores
+    from docgen.batch import pdf_and_print
+    from docgen.batch.worker_pool import count_cores
 
     wrong: list[DocgenError] = []
     if not summary.has_documents:
         return wrong
-    protection = None if order.seal is None else (order.seal, private_place())
-    workers = workers or cores()
+    protection = None if order.encryption is None else (order.encryption, private_folder())
+    workers = workers or count_cores()
     try:
         if pdf:
-            show = partial(showing, quiet=quiet, what="PDF")
-            wrong += print_file.make_pdfs(
+            show = partial(show_progress, quiet=quiet, what="PDF")
+            wrong += pdf_and_print.make_pdfs(
                 summary, workers=workers, force=order.force, show=show, protection=protection
             )
         if merge is not None:
-            print_file.merge(
+            pdf_and_print.make_print_file(
                 summary, merge, workers=workers, force=order.force, protection=protection
             )
     except DocgenError as error:
@@ -120,7 +115,7 @@ Merge = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace files that this batch has not made.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
-SHOWN = 20
+MAX_REFUSED_SHOWN = 20
 """Refused records told in the terminal; the report has them all."""
 
 
@@ -154,13 +149,13 @@ def batch(
 
     Interrupted, the same command goes on from what is done.
     """
-    from docgen.batch import Order, crew_for, run_batch
-    from docgen.batch.naming import PATTERN
-    from docgen.batch.plan import rows_of
-    from docgen.batch.progress import expected
+    from docgen.batch import BatchJob, open_pool, run_batch
+    from docgen.batch.name_pattern import DEFAULT_PATTERN
+    from docgen.batch.plan import parse_rows
+    from docgen.batch.progress import estimate_total
     from docgen.form.disclosure import Audience
     from docgen.form.library import find_form
-    from docgen.output.disclosure_log import keeper
+    from docgen.output.disclosure_log import make_recorder
     from docgen.records import read_records
 
     with errors_as_json(json):
@@ -169,42 +164,42 @@ def batch(
             from docgen.output.print_file import check_print_file_name
 
             check_print_file_name(merge)
-        profile = agency_of(agency)
+        profile = use_agency(agency)
         if reader is not None:
             profile.readers.reader(reader)  # so that an unknown one is told before any work
-        order = Order(
+        order = BatchJob(
             find_form(form),
             profile,
             output,
             today(),
-            template=None if template is None else template_file(template),
-            pattern=name or PATTERN,
-            only=None if only is None else rows_of(only),
+            template=None if template is None else read_template_file(template),
+            pattern=name or DEFAULT_PATTERN,
+            rows=None if only is None else parse_rows(only),
             limit=limit,
             strict=strict,
             force=force,
-            rehearse=dry_run,
-            audience=Audience(reader, receiver, secret_in(seed_file)),
-            seal=seal_of(encrypt, password_from, password_fd),
-            keep=keeper(profile, now),
+            is_dry_run=dry_run,
+            audience=Audience(reader, receiver, read_secret(seed_file)),
+            encryption=read_encryption(encrypt, password_from, password_fd),
+            record_disclosures=make_recorder(profile, now),
         )
-        if order.seal is not None and cluster is not None:
+        if order.encryption is not None and cluster is not None:
             raise UsageError("a cluster is not told passwords; encrypt on this computer alone")
-        staff = partial(crew_for, workers=workers, address=cluster)
+        staff = partial(open_pool, workers=workers, address=cluster)
         read = partial(read_records, records, order.form)
-        total = expected(records, order)
+        total = estimate_total(records, order)
         with run_batch(
-            order, read, staff=staff, show=partial(showing, quiet=quiet), total=total
+            order, read, staff=staff, show=partial(show_progress, quiet=quiet), total=total
         ) as summary:
-            wrong = printed(summary, order, pdf, merge, workers, quiet=quiet)
-            code = _told(order, summary, wrong, json=json)
+            wrong = write_print_outputs(summary, order, pdf, merge, workers, quiet=quiet)
+            code = _print_summary(order, summary, wrong, json=json)
     if code:
         raise typer.Exit(code)
 
 
 def _check_source(path: Path) -> None:
     """Raise UsageError for what holds no records, before any folder is made."""
-    if str(path) == STANDARD:
+    if str(path) == STANDARD_STREAM:
         raise UsageError("a batch goes on from its file; save the records in one and name it")
     if path.is_dir():
         raise UsageError("{record} is a folder; name a file of records in it", record=path)
@@ -212,11 +207,13 @@ def _check_source(path: Path) -> None:
         raise UsageError("there is no file {path}; check its name and folder", path=path)
 
 
-def _told(order: Order, summary: Summary, wrong: Sequence[DocgenError], *, json: bool) -> int:
+def _print_summary(
+    order: BatchJob, summary: Summary, wrong: Sequence[DocgenError], *, json: bool
+) -> int:
     """Tell how a batch ended and what went ``wrong`` in printing it; return the exit code."""
     from docgen.batch import REPORT_CSV, REPORT_JSON, Status
 
-    report = None if order.rehearse else order.folder / REPORT_CSV
+    report = None if order.is_dry_run else order.folder / REPORT_CSV
     if json:
         print_json(
             {
@@ -225,69 +222,69 @@ def _told(order: Order, summary: Summary, wrong: Sequence[DocgenError], *, json:
                 "counts": summary.counts,
                 "problems": [
                     *(each.as_dict() for told in summary.outcomes() for each in told.problems),
-                    *as_json(each for error in wrong for each in problems_of(error)),
+                    *problems_as_json(each for error in wrong for each in error_problems(error)),
                 ],
             }
         )
     else:
-        _tell_refused(summary, summary.outcomes(Status.REFUSED))
+        _print_refused(summary, summary.outcomes(Status.REFUSED))
         for error in wrong:
-            tell_error(error)
-    tell(_ending(order, summary))
+            print_error(error)
+    print_notice(_format_summary(order, summary))
     if report and not json:
         typer.echo(str(report))
     if not summary.is_whole:
         return ExitCode.INTERRUPTED
-    refused = _exit_code(summary.outcomes(Status.REFUSED))
+    refused = _refused_exit_code(summary.outcomes(Status.REFUSED))
     return refused or (wrong[0].exit_code if wrong else ExitCode.DONE)
 
 
-def _tell_refused(summary: Summary, refused: Iterable[Outcome]) -> None:
-    for outcome in islice(refused, SHOWN):
-        tell(say("row {row} was refused:", row=outcome.row))
+def _print_refused(summary: Summary, refused: Iterable[Outcome]) -> None:
+    for outcome in islice(refused, MAX_REFUSED_SHOWN):
+        print_notice(translate("row {row} was refused:", row=outcome.row))
         for problem in outcome.problems:
-            tell(f"  {problem_line(problem)}")
-    more = summary.tally.refused - SHOWN
+            print_notice(f"  {format_problem(problem)}")
+    more = summary.tally.refused - MAX_REFUSED_SHOWN
     if more > 0:
-        tell(say("... and {number} more; the report has them all", number=more))
+        print_notice(translate("... and {number} more; the report has them all", number=more))
 
 
-def _ending(order: Order, summary: Summary) -> str:
+def _format_summary(order: BatchJob, summary: Summary) -> str:
     """Return the last line for people: how many ended in each way, and what to do next."""
     from docgen.batch import Status
 
     counts = summary.tally.counts
     if not summary.is_whole:
-        return say(
+        return translate(
             "interrupted: {number} records are settled; run the same command again for the rest",
             number=summary.tally.done,
         )
-    told = say(
+    told = translate(
         "rendered: {rendered}, unchanged: {unchanged}, refused: {refused}",
         rendered=counts[Status.RENDERED],
         unchanged=counts[Status.UNCHANGED],
         refused=counts[Status.REFUSED],
     )
-    if order.rehearse or counts[Status.READY]:
-        ready = say("ready: {number}, nothing was written", number=counts[Status.READY])
+    if order.is_dry_run or counts[Status.READY]:
+        ready = translate("ready: {number}, nothing was written", number=counts[Status.READY])
         told = f"{told}, {ready}"
     return told
 
 
-def _exit_code(refused: Iterable[Outcome]) -> int:
+def _refused_exit_code(refused: Iterable[Outcome]) -> int:
     """Return 0, or why records were refused: one reason's own code, else that of bad records."""
-    codes = {_reason(outcome) for outcome in refused}
+    codes = {_outcome_exit_code(outcome) for outcome in refused}
     return codes.pop() if len(codes) == 1 else ExitCode.BAD_RECORD if codes else ExitCode.DONE
 
 
-def _reason(outcome: Outcome) -> ExitCode:
-    from docgen.batch.settle import EXISTS
-    from docgen.validation.check import PERMISSION_CODES
+def _outcome_exit_code(outcome: Outcome) -> ExitCode:
+    from docgen.batch.settle import FILE_EXISTS
+    from docgen.validation.validate import PERMISSION_PREFIXES
 
     codes = [problem.code for problem in outcome.problems if problem.is_error]
-    if all(code.startswith(PERMISSION_CODES) for code in codes):
+    if all(code.startswith(PERMISSION_PREFIXES) for code in codes):
         return ExitCode.NOT_PERMITTED
-    if all(code == EXISTS for code in codes):
+    if all(code == FILE_EXISTS for code in codes):
         return ExitCode.OUTPUT_EXISTS
     if all(problem.part is not None for problem in outcome.problems if problem.is_error):
         return ExitCode.BAD_TEMPLATE

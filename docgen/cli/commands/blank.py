@@ -7,11 +7,23 @@ from typing import Annotated
 
 import typer
 
-from docgen.cli.commands.render import Identity, OwnTemplate, level_of
-from docgen.cli.inputs import STANDARD, agency_of, one_record, template_file, today
+from docgen.cli.commands.render import Identity, OwnTemplate, find_identity_level
+from docgen.cli.console import print_problems
+from docgen.cli.inputs import (
+    STANDARD_STREAM,
+    read_one_record,
+    read_template_file,
+    today,
+    use_agency,
+)
 from docgen.cli.options import Agency, Force, FormName, Lang, Output
-from docgen.cli.outputs import Pdf, check_document_output, check_pdf_output, save_and_tell, save_pdf
-from docgen.cli.report import tell_problems
+from docgen.cli.outputs import (
+    Pdf,
+    check_document_output,
+    check_pdf_output,
+    save_and_print_path,
+    save_pdf,
+)
 
 Rows = Annotated[
     int | None,
@@ -41,27 +53,27 @@ def blank(
 ) -> None:
     """Write a form to be filled by pen; print its path."""
     from docgen.form.library import find_form
-    from docgen.render.blank import blank_form
+    from docgen.render.blank import build_blank_form
 
     found = find_form(form)
     check_document_output(output, force=force)
     if pdf:
         check_pdf_output(output, force=force)
-    level = level_of(identity)
-    made = blank_form(
+    level = find_identity_level(identity)
+    made = build_blank_form(
         found,
-        agency_of(agency),
+        use_agency(agency),
         today=today(),
-        data=None if record is None else one_record(record, found).data,
+        data=None if record is None else read_one_record(record, found).data,
         identity=level,
         rows=rows,
-        template=None if template is None else template_file(template),
-        folder=Path() if record in (None, STANDARD) else Path(str(record)).parent,
+        template=None if template is None else read_template_file(template),
+        folder=Path() if record in (None, STANDARD_STREAM) else Path(str(record)).parent,
     )
     target = output or Path(made.file_name)
     if pdf:
         check_pdf_output(target, force=force)
-    tell_problems(made.problems)
-    save_and_tell(target, made.document, force=force)
+    print_problems(made.problems)
+    save_and_print_path(target, made.document, force=force)
     if pdf:
         typer.echo(str(save_pdf(target, force=force)))

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.inputs import STANDARD, agency_of, records_of, today
-from docgen.cli.language import say
+from docgen.cli.console import (
+    errors_as_json,
+    format_problem,
+    print_json,
+    printable,
+    problems_as_json,
+)
+from docgen.cli.inputs import STANDARD_STREAM, read_input_records, today, use_agency
+from docgen.cli.language import translate
 from docgen.cli.options import Agency, FormName, ForReader, Json, Lang, Receiver
-from docgen.cli.report import as_json, errors_as_json, print_json, printable, problem_line
 from docgen.errors import ProblemsError, RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -19,9 +25,9 @@ if TYPE_CHECKING:
 
     from docgen.agency.profile import Agency as Profile
     from docgen.errors import Problem
-    from docgen.form.definition import Document, Form
+    from docgen.form.definition import CaseRecord, Form
     from docgen.records.record import Record
-    from docgen.validation.check import Lens
+    from docgen.validation.validate import ReaderOptions
 
 RecordFiles = Annotated[
     list[str],
@@ -35,12 +41,12 @@ RecordFiles = Annotated[
 
 
 @dataclass
-class Outcome:
+class FileResult:
     """What was found in one file: its problems, and the documents in it that could be read."""
 
     name: str
     problems: list[Problem] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
+    documents: list[CaseRecord] = field(default_factory=list)
 
 
 def check(
@@ -57,27 +63,27 @@ def check(
     Records of one case, of one form or of several, are compared with each other as well.
     """
     from docgen.form.disclosure import Audience
-    from docgen.validation.check import Lens, raise_for
+    from docgen.validation.validate import ReaderOptions, raise_for_problems
 
     with errors_as_json(json):
-        files = _by_form([form, *records])
-        profile = agency_of(agency)
-        lens = Lens(Audience(reader, receiver), profile.readers)
+        files = _files_with_forms([form, *records])
+        profile = use_agency(agency)
+        lens = ReaderOptions(Audience(reader, receiver), profile.readers)
         alone = len(files) == 1
-        outcomes = [_outcome(found, name, profile, lens, alone=alone) for found, name in files]
-    compared = _compare(outcomes)
+        outcomes = [_check_file(found, name, profile, lens, alone=alone) for found, name in files]
+    compared = _compare_cases(outcomes)
     together = [problem for outcome in outcomes for problem in outcome.problems]
     if json:
-        print_json({"problems": as_json(together)})
+        print_json({"problems": problems_as_json(together)})
     else:
-        typer.echo("\n".join([*(_shown(outcome) for outcome in outcomes), *compared]))
+        typer.echo("\n".join([*(_format_result(outcome) for outcome in outcomes), *compared]))
     try:
-        raise_for(together)
+        raise_for_problems(together)
     except ProblemsError as error:
         raise typer.Exit(error.exit_code) from None
 
 
-def _by_form(words: list[str]) -> list[tuple[Form, str]]:
+def _files_with_forms(words: list[str]) -> list[tuple[Form, str]]:
     """Return each file with its form: the last one named before it."""
     from docgen.form.library import find_form
 
@@ -85,7 +91,7 @@ def _by_form(words: list[str]) -> list[tuple[Form, str]]:
     named, files = find_form(form), []
     unused = form
     for word in rest:
-        if _names_a_form(word):
+        if _is_form_name(word):
             _refuse_unused(unused)
             named, unused = find_form(word), word
         else:
@@ -95,12 +101,12 @@ def _by_form(words: list[str]) -> list[tuple[Form, str]]:
     return files
 
 
-def _names_a_form(word: str) -> bool:
+def _is_form_name(word: str) -> bool:
     """Return whether a word is a form's name; one that is no file is taken for a misspelt name."""
     from docgen.form.library import is_form
 
     path = Path(word)
-    if word == STANDARD or path.suffix or path.name != word:
+    if word == STANDARD_STREAM or path.suffix or path.name != word:
         return False
     return is_form(word) or not path.exists()
 
@@ -110,61 +116,69 @@ def _refuse_unused(form: str) -> None:
         raise UsageError("no record follows the form {form}; name its records after it", form=form)
 
 
-def _outcome(form: Form, name: str, agency: Profile, lens: Lens, *, alone: bool) -> Outcome:
+def _check_file(
+    form: Form, name: str, agency: Profile, lens: ReaderOptions, *, alone: bool
+) -> FileResult:
     """Return what is wrong with a file's records, that it cannot be read among it."""
-    from docgen.validation.case import left_out
+    from docgen.validation.case_rules import not_compared_warning
 
-    outcome = Outcome(name)
+    outcome = FileResult(name)
     try:
-        for record in records_of(name, form):
-            _examine(form, record, agency, lens, outcome, alone=alone and record.row is None)
+        for record in read_input_records(name, form):
+            _check_record(form, record, agency, lens, outcome, alone=alone and record.row is None)
     except RecordError as error:
         outcome.problems += [replace(problem, record=name) for problem in error.problems]
-        outcome.problems += [] if alone else [left_out(name)]
+        outcome.problems += [] if alone else [not_compared_warning(name)]
     return outcome
 
 
-def _examine(
-    form: Form, record: Record, agency: Profile, lens: Lens, outcome: Outcome, *, alone: bool
+def _check_record(
+    form: Form,
+    record: Record,
+    agency: Profile,
+    lens: ReaderOptions,
+    outcome: FileResult,
+    *,
+    alone: bool,
 ) -> None:
     """Add what is found in one record to the outcome of its file."""
-    from docgen.form.definition import Document
-    from docgen.records.table.positions import located
-    from docgen.validation.case import left_out
-    from docgen.validation.check import examine
-    from docgen.validation.defaults import complete
+    from docgen.form.definition import CaseRecord
+    from docgen.records.table.cell_positions import locate_problems
+    from docgen.validation.agency_defaults import fill_from_agency
+    from docgen.validation.case_rules import not_compared_warning
+    from docgen.validation.validate import validate
 
     source, row = record.source, record.row
-    filled = complete(form, record.data, agency.answers())
-    examined = examine(form, filled, today=today(), lens=lens)
-    outcome.problems += located(record, examined.problems)
-    if examined.read is not None and not record.errors:
-        outcome.documents.append(Document(form, examined.read, source, row))
+    filled = fill_from_agency(form, record.data, agency.record_answers())
+    examined = validate(form, filled, today=today(), lens=lens)
+    outcome.problems += locate_problems(record, examined.problems)
+    if examined.parsed is not None and not record.errors:
+        outcome.documents.append(CaseRecord(form, examined.parsed, source, row))
     elif not alone:
-        outcome.problems.append(left_out(source, row))
+        outcome.problems.append(not_compared_warning(source, row))
 
 
-def _compare(outcomes: Sequence[Outcome]) -> list[str]:
+def _compare_cases(outcomes: Sequence[FileResult]) -> list[str]:
     """Add to every file where it disagrees with others of its case; return a line on each case."""
-    from docgen.validation.case import cases_of, disagreements
+    from docgen.validation.case_rules import group_by_case, list_case_problems
 
     documents = [document for outcome in outcomes for document in outcome.documents]
     homes = {each.record: outcome for outcome in outcomes for each in outcome.documents}
-    cases, lines = cases_of(documents), []
+    cases, lines = group_by_case(documents), []
     if len(documents) > 1 and not cases:
-        return [say("no two records are of one case; none were compared")]
+        return [translate("no two records are of one case; none were compared")]
     for code, case in cases.items():
-        found = disagreements(case)
+        found = list_case_problems(case)
         for problem in found:
             homes[problem.record or ""].problems.append(problem)
-        lines.append(_compared(printable(code), len(case), len(found)))
+        lines.append(_format_comparison(printable(code), len(case), len(found)))
     return lines
 
 
-def _compared(case: str, number: int, found: int) -> str:
+def _format_comparison(case: str, number: int, found: int) -> str:
     if not found:
-        return say("case {case}: {number} records agree", case=case, number=number)
-    return say(
+        return translate("case {case}: {number} records agree", case=case, number=number)
+    return translate(
         "case {case}: {number} records compared, disagreements: {found}",
         case=case,
         number=number,
@@ -172,15 +186,15 @@ def _compared(case: str, number: int, found: int) -> str:
     )
 
 
-def _shown(outcome: Outcome) -> str:
+def _format_result(outcome: FileResult) -> str:
     name, problems = printable(outcome.name), outcome.problems
     if not problems:
-        return say("{record}: no problems", record=name)
+        return translate("{record}: no problems", record=name)
     errors = sum(problem.is_error for problem in problems)
-    head = say(
+    head = translate(
         "{record}: errors: {errors}, warnings: {warnings}",
         record=name,
         errors=errors,
         warnings=len(problems) - errors,
     )
-    return "\n".join([head, *(f"  {problem_line(problem)}" for problem in problems)])
+    return "\n".join([head, *(f"  {format_problem(problem)}" for problem in problems)])

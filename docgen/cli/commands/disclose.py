@@ -1,4 +1,4 @@
-"""``docgen disclose``: what a document would tell its reader, before anything is printed."""
+"""``docgen disclose``: what a document would disclose to its reader; prints no answers."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from docgen.cli.commands.render import Identity, RecordFile, level_of
-from docgen.cli.inputs import agency_of, one_record, today
-from docgen.cli.language import say
-from docgen.cli.options import Agency, FormName, ForReader, Json, Lang, Receiver, reason_of
-from docgen.cli.report import as_json, errors_as_json, print_json, table, tell_problems
+from docgen.cli.commands.render import Identity, RecordFile, find_identity_level
+from docgen.cli.console import (
+    errors_as_json,
+    format_table,
+    print_json,
+    print_problems,
+    problems_as_json,
+)
+from docgen.cli.inputs import read_one_record, today, use_agency
+from docgen.cli.language import translate
+from docgen.cli.options import Agency, FormName, ForReader, Json, Lang, Receiver, format_reason
 from docgen.errors import ExitCode, RecordError
 
 if TYPE_CHECKING:
-    from docgen.disclosure.decisions import Decided
+    from docgen.disclosure.decisions import FieldDecision
 
 
 def disclose(
@@ -28,79 +34,93 @@ def disclose(
     _lang: Lang = None,
 ) -> None:
     """Show what becomes of every answer of a record for a reader, and why; no answer is shown."""
-    from docgen.disclosure.consent import refusals
-    from docgen.disclosure.decisions import decisions
-    from docgen.disclosure.policy import policy_for
-    from docgen.form.definition import moment_of
+    from docgen.disclosure.consent_status import list_consent_problems
+    from docgen.disclosure.decisions import list_decisions
+    from docgen.disclosure.policy import record_policy
+    from docgen.form.definition import build_moment
     from docgen.form.disclosure import Audience
     from docgen.form.library import find_form
-    from docgen.validation.check import Lens, examine
-    from docgen.validation.defaults import complete
+    from docgen.validation.agency_defaults import fill_from_agency
+    from docgen.validation.validate import ReaderOptions, validate
 
     with errors_as_json(json):
         found = find_form(form)
-        level, audience = level_of(identity), Audience(reader, receiver)
-        profile = agency_of(agency)
-        data = complete(found, one_record(record, found).data, profile.answers())
-        lens = Lens(audience, profile.readers, level)
-        examined = examine(found, data, today=today(), lens=lens)
-        if examined.read is None:
+        level, audience = find_identity_level(identity), Audience(reader, receiver)
+        profile = use_agency(agency)
+        data = fill_from_agency(
+            found, read_one_record(record, found).data, profile.record_answers()
+        )
+        lens = ReaderOptions(audience, profile.readers, level)
+        examined = validate(found, data, today=today(), lens=lens)
+        if examined.parsed is None:
             raise RecordError("the record cannot be read; mend it first", examined.problems)
-        moment = moment_of(found, examined.read, today())
-        facts = examined.read.disclosure_facts(moment).seen_by(audience)
-        policy = policy_for(
+        moment = build_moment(found, examined.parsed, today())
+        facts = examined.parsed.disclosure_facts(moment).for_audience(audience)
+        policy = record_policy(
             found,
-            examined.read,
+            examined.parsed,
             moment,
             identity=level,
             table=profile.readers,
             facts=facts,
         )
-        rows = decisions(found, examined.read, policy)
-        refused = refusals(policy.reader, facts, moment.document_date)
+        rows = list_decisions(found, examined.parsed, policy)
+        refused = list_consent_problems(policy.reader, facts, moment.document_date)
     if json:
         shown = {
             "reader": policy.reader.name,
-            "annex": bool(policy.annex.opens),
+            "annex": bool(policy.annex.settings),
             "identity": policy.body.level.value,
-            "fields": [_as_dict(row) for row in rows],
-            "problems": as_json(refused),
+            "fields": [_decision_as_dict(row) for row in rows],
+            "problems": problems_as_json(refused),
         }
         print_json(shown)
     else:
-        heads = [say("field"), say("path"), say("topic"), say("decision"), say("reason")]
-        typer.echo(say("reader: {reader}", reader=policy.reader.label) + "\n")
-        typer.echo(table(heads, [_cells(row) for row in rows]))
-        tell_problems(refused)
+        heads = [
+            translate("field"),
+            translate("path"),
+            translate("topic"),
+            translate("decision"),
+            translate("reason"),
+        ]
+        typer.echo(translate("reader: {reader}", reader=policy.reader.label) + "\n")
+        typer.echo(format_table(heads, [_table_row(row) for row in rows]))
+        print_problems(refused)
     if refused:
         raise typer.Exit(ExitCode.NOT_PERMITTED)
 
 
-def _cells(row: Decided) -> list[str]:
-    return [row.label, row.at, row.topic or "-", _named(row.decision), reason_of(row.reason)]
+def _table_row(row: FieldDecision) -> list[str]:
+    return [
+        row.label,
+        row.at,
+        row.topic or "-",
+        _translate_decision(row.decision),
+        format_reason(row.ruling),
+    ]
 
 
-def _named(decision: str) -> str:
+def _translate_decision(decision: str) -> str:
     match decision:
         case "print":
-            return say("print")
+            return translate("print")
         case "mask":
-            return say("print masked")
+            return translate("print masked")
         case "annex":
-            return say("sealed annex")
-    return say("leave out")
+            return translate("sealed annex")
+    return translate("leave out")
 
 
-def _as_dict(row: Decided) -> dict[str, Any]:
-    reason = row.reason
+def _decision_as_dict(row: FieldDecision) -> dict[str, Any]:
+    reason = row.ruling
     told = {
         "field": row.at,
         "label": row.label,
         "sensitivity": row.sensitivity,
         "topic": row.topic,
         "decision": row.decision.value,
-        "rule": reason.why.value,
-        "about": reason.about or None,
+        "rule": reason.basis.value,
+        "about": reason.subject or None,
         "consent": reason.consent or None,
     }
     return {name: value for name, value in told.items() if value is not None}

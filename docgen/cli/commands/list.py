@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from docgen.cli.language import say
+from docgen.cli.console import format_table, print_json
+from docgen.cli.language import translate
 from docgen.cli.options import Json, Lang
-from docgen.cli.report import print_json, table
 
 
 def list_(as_json: Json = False, _lang: Lang = None) -> None:
@@ -27,9 +27,9 @@ def list_(as_json: Json = False, _lang: Lang = None) -> None:
             ]
         )
         return
-    heads = [say("form"), say("alias"), say("title"), say("edition")]
+    heads = [translate("form"), translate("alias"), translate("title"), translate("edition")]
     rows = [
         [form.id.replace("_", "-"), ", ".join(form.aliases), form.title, form.edition]
         for form in forms
     ]
-    typer.echo(table(heads, rows))
+    typer.echo(format_table(heads, rows))

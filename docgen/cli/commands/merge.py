@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
+from docgen.cli.console import errors_as_json, print_json
 from docgen.cli.options import Force, Json, Lang
-from docgen.cli.outputs import private_place, tell_missing_fonts
-from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
-from docgen.cli.report import errors_as_json, print_json
+from docgen.cli.outputs import private_folder, warn_missing_fonts
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, read_encryption
 from docgen.errors import UsageError
 
 Documents = Annotated[
@@ -44,15 +44,15 @@ def merge(
             raise UsageError("name the file to write with -o; it ends in .docx or .pdf")
         check_print_file(output, force=force)
         if output.suffix.casefold() == ".pdf":
-            tell_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
-        seal = seal_of(encrypt, password_from, password_fd)
+            warn_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
+        seal = read_encryption(encrypt, password_from, password_fd)
         count = write_print_file(
             documents,
             output,
             workers=os.cpu_count() or 1,
             force=force,
             seal=seal,
-            place=None if seal is None else private_place(),
+            place=None if seal is None else private_folder(),
         )
         if json:
             print_json({"path": str(output), "documents": count, "problems": []})

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.inputs import agency_of, one_record, today
-from docgen.cli.interview_files import Targets, make, tell_how, telling_how
-from docgen.cli.interview_screen import is_somebody_there, opened
-from docgen.cli.language import say
+from docgen.cli.inputs import read_one_record, today, use_agency
+from docgen.cli.interview_files import (
+    Targets,
+    print_resume_hint,
+    resume_hint_on_stop,
+    write_record_and_document,
+)
+from docgen.cli.interview_screen import is_interactive, open_screen
+from docgen.cli.language import translate
 from docgen.cli.options import Agency, Force, FormName, Lang, Output
 from docgen.cli.outputs import Pdf
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
-    from docgen.interview.prefill import Earlier
+    from docgen.interview.prefill import EarlierRecord
 
 Draft = Annotated[
     Path | None,
@@ -35,7 +40,7 @@ Only = Annotated[
 Defaults = Annotated[
     Path | None, typer.Option(metavar="FILE", help="What the office always answers, as JSON.")
 ]
-RecordOut = Annotated[
+RecordOutput = Annotated[
     Path | None,
     typer.Option(
         "--record", metavar="FILE", help="Where to write the record; else beside the document."
@@ -53,7 +58,7 @@ def new(
     only: Only = None,
     defaults: Defaults = None,
     output: Output = None,
-    record: RecordOut = None,
+    record: RecordOutput = None,
     agency: Agency = None,
     plain: Plain = False,
     pdf: Pdf = False,
@@ -66,24 +71,26 @@ def new(
     the questions do, the status is 3 and the draft stays.
     """
     from docgen.form.library import find_form
-    from docgen.interview.drafts.store import discard, new_draft
-    from docgen.interview.loop import walk
-    from docgen.interview.start import begin, resume
+    from docgen.interview.drafts.store import delete_draft, new_draft_path
+    from docgen.interview.loop import run_interview
+    from docgen.interview.start import resume_interview, start_interview
 
     found = find_form(form)
     targets = Targets(output, record, pdf, force)
     targets.check()
-    profile = agency_of(agency)
-    earlier = [_earlier(name) for name in from_ or ()]
-    always = [_earlier(str(defaults))] if defaults else []
-    path = draft or _unfinished(found, plain=plain) or new_draft(found, today())
-    known = profile.answers()
+    profile = use_agency(agency)
+    earlier = [_read_earlier(name) for name in from_ or ()]
+    always = [_read_earlier(str(defaults))] if defaults else []
+    path = draft or _choose_draft(found, plain=plain) or new_draft_path(found, today())
+    known = profile.record_answers()
     sections = only or ()
     if path.exists():
         _refuse_prefilling(from_, defaults)
-        interview = resume(path, today=today(), form=found, agency_answers=known, only=sections)
+        interview = resume_interview(
+            path, today=today(), form=found, agency_answers=known, only=sections
+        )
     else:
-        interview = begin(
+        interview = start_interview(
             found,
             today=today(),
             agency_answers=known,
@@ -92,41 +99,43 @@ def new(
             only=sections,
             draft=path,
         )
-    with telling_how(_words(found, path, agency), somebody=is_somebody_there()):
-        with opened(found.title, plain=plain) as screen:
-            made = walk(interview, screen)
+    with resume_hint_on_stop(_resume_command(found, path, agency), somebody=is_interactive()):
+        with open_screen(found.title, plain=plain) as screen:
+            made = run_interview(interview, screen)
         if made is None:
-            tell_how(_words(found, path, agency))
+            print_resume_hint(_resume_command(found, path, agency))
             return
-        make(found, profile, made, targets)
-    discard(path)
+        write_record_and_document(found, profile, made, targets)
+    delete_draft(path)
 
 
-def _earlier(name: str) -> Earlier:
-    from docgen.interview.prefill import Earlier
+def _read_earlier(name: str) -> EarlierRecord:
+    from docgen.interview.prefill import EarlierRecord
 
-    return Earlier(Path(name).name, one_record(name).data)
+    return EarlierRecord(Path(name).name, read_one_record(name).data)
 
 
-def _unfinished(form: Form, *, plain: bool) -> Path | None:
+def _choose_draft(form: Form, *, plain: bool) -> Path | None:
     """Return the draft that the person goes on with, if there is one and somebody to ask."""
-    from docgen.form.formatting.dates import clock, day_date
+    from docgen.form.formatting.dates import day_date, time_text
     from docgen.interview.drafts.store import list_drafts
 
-    drafts = list_drafts(form) if is_somebody_there() else []
+    drafts = list_drafts(form) if is_interactive() else []
     if not drafts:
         return None
     told = [
-        say(
+        translate(
             "Go on: {day}, {time}, {number} questions answered",
             day=day_date(each.changed.date()),
-            time=clock(each.changed.time(), "").strip(),
+            time=time_text(each.changed.time(), "").strip(),
             number=each.answers,
         )
         for each in drafts
     ]
-    with opened(form.title, plain=plain) as screen:
-        taken = screen.choose(say("There are unfinished drafts."), [*told, say("Begin anew")])
+    with open_screen(form.title, plain=plain) as screen:
+        taken = screen.choose(
+            translate("There are unfinished drafts."), [*told, translate("Begin anew")]
+        )
     if taken is None:
         raise typer.Exit
     return drafts[taken].path if taken < len(drafts) else None
@@ -137,7 +146,7 @@ def _refuse_prefilling(from_: list[str] | None, defaults: Path | None) -> None:
         raise UsageError("--from and --defaults begin a new draft; name none with --draft")
 
 
-def _words(form: Form, draft: Path, agency: str | None) -> list[str]:
+def _resume_command(form: Form, draft: Path, agency: str | None) -> list[str]:
     """Return the command that goes on with a draft."""
     return [
         *("docgen", "new", form.aliases[0], "--draft", str(draft)),

@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from docgen.cli.language import say
+from docgen.cli.console import (
+    error_problems,
+    format_table,
+    print_json,
+    print_notice,
+    problems_as_json,
+)
+from docgen.cli.language import translate
 from docgen.cli.options import Json, Lang
-from docgen.cli.outputs import tell_missing_fonts
-from docgen.cli.report import as_json, print_json, problems_of, table, tell
+from docgen.cli.outputs import warn_missing_fonts
 from docgen.errors import DocgenError, UsageError
 from docgen.output.printing.cups import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from docgen.output.printing.cups import Job
-    from docgen.output.printing.jobs import Printout, Wish
+    from docgen.output.printing.cups import PrintJob
+    from docgen.output.printing.jobs import PrintOptions, Printout
 
 Documents = Annotated[
     list[Path] | None,
@@ -65,44 +71,46 @@ def print_(
     told: dict[str, Any] = {"problems": []}
     try:
         if list_printers:
-            _list(told, json=json)
+            _list_printers(told, json=json)
         else:
-            wish = _wish(documents or [], copies, two_sided, pages, for_signature=for_signature)
-            _print(documents or [], wish, printer, told, dry_run=dry_run, json=json)
+            wish = _print_options(
+                documents or [], copies, two_sided, pages, for_signature=for_signature
+            )
+            _print_documents(documents or [], wish, printer, told, dry_run=dry_run, json=json)
     except DocgenError as error:
         if not json:
             raise
-        told["problems"] = as_json(problems_of(error))
+        told["problems"] = problems_as_json(error_problems(error))
         raise typer.Exit(error.exit_code) from None
     finally:
         if json:
             print_json(told)
 
 
-def _wish(
+def _print_options(
     documents: Sequence[Path],
     copies: int | None,
     sides: Sides,
     pages: str | None,
     *,
     for_signature: bool,
-) -> Wish:
+) -> PrintOptions:
     """Return how to print; raise UsageError for what cannot be asked together."""
-    from docgen.output.printing.jobs import Wish
+    from docgen.output.printing.jobs import PrintOptions
 
     if not documents:
         raise UsageError("name the files to print; 'docgen print --list' shows the printers")
     if pages is not None and (for_signature or len(documents) > 1):
         raise UsageError("--pages takes pages of one file, and not with --for-signature")
-    return Wish(copies, sides, pages, for_signature=for_signature)
+    return PrintOptions(copies, sides, pages, for_signature=for_signature)
 
 
-def _list(told: dict[str, Any], *, json: bool) -> None:
+def _list_printers(told: dict[str, Any], *, json: bool) -> None:
     """Show the printers, the default one marked."""
     from docgen.output.printing.cups import find_printers
-    from docgen.output.printing.windows import print_verb
+    from docgen.output.printing.windows import find_print_verb
 
-    if print_verb() is not None:
+    if find_print_verb() is not None:
         raise UsageError("--list asks CUPS; on Windows the printers are in its settings")
     found = find_printers()
     told |= {"printers": found.names, "default": found.default}
@@ -110,9 +118,9 @@ def _list(told: dict[str, Any], *, json: bool) -> None:
         typer.echo(name + (" *" if name == found.default else ""))
 
 
-def _print(
+def _print_documents(
     documents: Sequence[Path],
-    wish: Wish,
+    wish: PrintOptions,
     printer: str | None,
     told: dict[str, Any],
     *,
@@ -121,52 +129,54 @@ def _print(
 ) -> None:
     from docgen.output.printing.cups import find_printers
     from docgen.output.printing.jobs import check_printable
-    from docgen.output.printing.windows import print_verb
+    from docgen.output.printing.windows import find_print_verb
 
     check_printable(documents, for_signature=wish.for_signature)
-    verb = None if dry_run else print_verb()
+    verb = None if dry_run else find_print_verb()
     if verb is not None:
-        _refuse_for_verb(printer, wish)
-        _hand_over(documents, verb, told, json=json)
+        _refuse_windows_options(printer, wish)
+        _print_on_windows(documents, verb, told, json=json)
         return
     queue = printer if dry_run else find_printers().choose(printer)
-    with_sheet = _prepared(documents, wish)
+    with_sheet = _prepare_printouts(documents, wish)
     if wish.for_signature:
-        _tell_signatures([each for each in with_sheet if each.form], told, json=json)
+        _show_signatures([each for each in with_sheet if each.form], told, json=json)
     jobs = [(each, job) for each in with_sheet for job in each.jobs(wish)]
     if dry_run or queue is None:
-        told["jobs"] = [_facts(each, job, queue) for each, job in jobs]
+        told["jobs"] = [_job_as_dict(each, job, queue) for each, job in jobs]
         if not json:
-            _tell_jobs(jobs)
+            _show_jobs(jobs)
     else:
-        _send(jobs, queue, told, json=json)
+        _send_jobs(jobs, queue, told, json=json)
 
 
-def _prepared(documents: Sequence[Path], wish: Wish) -> list[Printout]:
+def _prepare_printouts(documents: Sequence[Path], wish: PrintOptions) -> list[Printout]:
     """Return the documents ready for the printer, the sheet for signature first."""
-    from docgen.output.printing.jobs import printouts, sheet_of
+    from docgen.output.printing.jobs import prepare_printouts, prepare_signing_sheet
 
-    tell_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
+    warn_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
     place = Path(tempfile.gettempdir())
-    made = printouts(documents, place, workers=os.cpu_count() or 1, marked=wish.for_signature)
-    return [sheet_of(made, wish, place), *made] if wish.for_signature else made
+    made = prepare_printouts(
+        documents, place, workers=os.cpu_count() or 1, marked=wish.for_signature
+    )
+    return [prepare_signing_sheet(made, wish, place), *made] if wish.for_signature else made
 
 
-def _send(
-    jobs: Sequence[tuple[Printout, Job]], queue: str, told: dict[str, Any], *, json: bool
+def _send_jobs(
+    jobs: Sequence[tuple[Printout, PrintJob]], queue: str, told: dict[str, Any], *, json: bool
 ) -> None:
     """Send the jobs one after another; each that was taken is told at once."""
-    from docgen.output.printing.cups import send
+    from docgen.output.printing.cups import send_job
 
     told["jobs"] = []
     for printout, job in jobs:
-        number = send(job, queue)
-        told["jobs"].append({"id": number, **_facts(printout, job, queue)})
+        number = send_job(job, queue)
+        told["jobs"].append({"id": number, **_job_as_dict(printout, job, queue)})
         if not json:
             typer.echo(number)
 
 
-def _facts(printout: Printout, job: Job, queue: str | None) -> dict[str, Any]:
+def _job_as_dict(printout: Printout, job: PrintJob, queue: str | None) -> dict[str, Any]:
     known = {
         "file": None if printout.path is None else str(printout.path),
         "printer": queue,
@@ -181,8 +191,14 @@ def _facts(printout: Printout, job: Job, queue: str | None) -> dict[str, Any]:
     }
 
 
-def _tell_jobs(jobs: Sequence[tuple[Printout, Job]]) -> None:
-    heads = [say("document"), say("pages"), say("paper"), say("sides"), say("copies")]
+def _show_jobs(jobs: Sequence[tuple[Printout, PrintJob]]) -> None:
+    heads = [
+        translate("document"),
+        translate("pages"),
+        translate("paper"),
+        translate("sides"),
+        translate("copies"),
+    ]
     rows = [
         [
             job.title if printout.path is None else str(printout.path),
@@ -193,27 +209,32 @@ def _tell_jobs(jobs: Sequence[tuple[Printout, Job]]) -> None:
         ]
         for printout, job in jobs
     ]
-    typer.echo(table(heads, rows))
+    typer.echo(format_table(heads, rows))
 
 
-def _tell_signatures(printed: Sequence[Printout], told: dict[str, Any], *, json: bool) -> None:
+def _show_signatures(printed: Sequence[Printout], told: dict[str, Any], *, json: bool) -> None:
     """Say what is to be signed, without names, and where a document asks for no signature."""
-    from docgen.output.printing.signing_sheet import place_text
+    from docgen.output.printing.signing_sheet import format_place
 
     told["signatures"] = [
-        {"file": str(each.path), "capacity": signing.capacity, "place": place_text(signing)}
+        {"file": str(each.path), "capacity": signing.capacity, "place": format_place(signing)}
         for each in printed
-        for signing in each.signings
+        for signing in each.signatures
     ]
     for each in printed:
-        if not each.signings:
-            tell(say("warning: ") + say("no signature block was found in {path}", path=each.path))
+        if not each.signatures:
+            print_notice(
+                translate("warning: ")
+                + translate("no signature block was found in {path}", path=each.path)
+            )
         elif not json:
-            told_of = say("{path}: {number} signatures", path=each.path, number=len(each.signings))
-            tell(told_of)
+            told_of = translate(
+                "{path}: {number} signatures", path=each.path, number=len(each.signatures)
+            )
+            print_notice(told_of)
 
 
-def _refuse_for_verb(printer: str | None, wish: Wish) -> None:
+def _refuse_windows_options(printer: str | None, wish: PrintOptions) -> None:
     """Raise UsageError for what the print verb of Windows cannot be told."""
     asked = {
         "--printer": printer is not None,
@@ -231,7 +252,7 @@ def _refuse_for_verb(printer: str | None, wish: Wish) -> None:
         )
 
 
-def _hand_over(
+def _print_on_windows(
     documents: Sequence[Path], verb: Callable[[Path], None], told: dict[str, Any], *, json: bool
 ) -> None:
     """Give the files to the programs that open them, which print on the default printer."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.inputs import STANDARD, agency_of, one_record, template_file, today
+from docgen.cli.console import errors_as_json, print_json, print_problems, problems_as_json
+from docgen.cli.inputs import (
+    STANDARD_STREAM,
+    read_one_record,
+    read_template_file,
+    today,
+    use_agency,
+)
 from docgen.cli.options import (
     AcceptFindings,
     Agency,
@@ -20,21 +27,20 @@ from docgen.cli.options import (
     Output,
     Receiver,
     SeedFile,
-    secret_in,
+    read_secret,
 )
 from docgen.cli.outputs import (
     Pdf,
     check_document_output,
     check_pdf_output,
-    keep_told,
+    is_standard_output,
+    log_disclosure,
     save,
-    save_and_tell,
+    save_and_print_path,
+    save_encrypted_pdf,
     save_pdf,
-    save_sealed_pdf,
-    to_standard_output,
 )
-from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, seal_of
-from docgen.cli.report import as_json, errors_as_json, print_json, tell_problems
+from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, read_encryption
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,49 +86,53 @@ def render(
     """Write one record's document; print its path."""
     from docgen.form.disclosure import Audience
     from docgen.form.library import find_form
-    from docgen.render.document import prepare
+    from docgen.render.document import prepare_renderer
 
     with errors_as_json(json):
-        if json and to_standard_output(output):
+        if json and is_standard_output(output):
             raise UsageError("standard output takes the document or --json, not both")
-        if record == STANDARD and password_fd == 0:
+        if record == STANDARD_STREAM and password_fd == 0:
             raise UsageError("standard input takes the record or the password, not both")
         found = find_form(form)
         check_document_output(output, force=force)
         if pdf:
             check_pdf_output(output, force=force)
-        level = level_of(identity)
-        profile = agency_of(agency)
-        answers = one_record(record, found).data
-        own = None if template is None else template_file(template)
-        renderer = prepare(found, profile, own)
+        level = find_identity_level(identity)
+        profile = use_agency(agency)
+        answers = read_one_record(record, found).data
+        own = None if template is None else read_template_file(template)
+        renderer = prepare_renderer(found, profile, own)
         rendered = renderer.render(
             answers,
             today=today(),
             identity=level,
-            audience=Audience(reader, receiver, secret_in(seed_file)),
+            audience=Audience(reader, receiver, read_secret(seed_file)),
             accepted=accept_findings,
             folder=Path(record).parent,
         )
         target = output or Path(rendered.file_name)
         if pdf:
             check_pdf_output(target, force=force)
-        seal = seal_of(encrypt, password_from, password_fd)
-        document = rendered.document if seal is None else seal.closed(rendered.document)
-        save_made = save_pdf if seal is None else partial(save_sealed_pdf, rendered.document, seal)
-        keep_told(profile, rendered, document)
+        seal = read_encryption(encrypt, password_from, password_fd)
+        document = rendered.document if seal is None else seal.encrypt(rendered.document)
+        save_made = (
+            save_pdf if seal is None else partial(save_encrypted_pdf, rendered.document, seal)
+        )
+        log_disclosure(profile, rendered, document)
         if json:
             save(target, document, force=force)
             made = {"pdf": str(save_made(target, force=force))} if pdf else {}
-            print_json({"path": str(target), **made, "problems": as_json(rendered.problems)})
+            print_json(
+                {"path": str(target), **made, "problems": problems_as_json(rendered.problems)}
+            )
         else:
-            tell_problems(rendered.problems)
-            save_and_tell(target, document, force=force)
+            print_problems(rendered.problems)
+            save_and_print_path(target, document, force=force)
             if pdf:
                 typer.echo(str(save_made(target, force=force)))
 
 
-def level_of(name: str | None) -> IdentityLevel | None:
+def find_identity_level(name: str | None) -> IdentityLevel | None:
     """Return the identity level of a name. Raises UsageError for one that there is not."""
     from docgen.form.model import IdentityLevel
 

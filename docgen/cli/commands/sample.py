@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from docgen.cli.options import Force, FormName, Lang, Output
-from docgen.cli.outputs import STANDARD, save_and_tell
+from docgen.cli.outputs import STANDARD_STREAM, save_and_print_path
 
 Case = Annotated[
     str | None, typer.Option(metavar="NAME", help="Which example case; else the fullest one.")
@@ -25,5 +25,5 @@ def sample(
     """Print an example record of a form, invented, as JSON to change and fill."""
     from docgen.form import library
 
-    text = library.sample(library.find_form(form), case)
-    save_and_tell(output or Path(STANDARD), text.encode(), force=force)
+    text = library.read_example(library.find_form(form), case)
+    save_and_print_path(output or Path(STANDARD_STREAM), text.encode(), force=force)

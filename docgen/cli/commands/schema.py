@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from docgen.cli.console import print_json
 from docgen.cli.options import FormName, Lang
-from docgen.cli.report import print_json
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -11,9 +11,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema(form: FormName, _lang: Lang = None) -> None:
     """Print the JSON Schema of a form's records, for other programs."""
     from docgen.form.library import find_form
-    from docgen.form.unanswered import UNANSWERED, json_schema
+    from docgen.form.unanswered import UNANSWERED_KEY, unanswered_json_schema
 
     found = find_form(form)
     described = found.model.model_json_schema()
-    described["properties"][UNANSWERED] = json_schema()
+    described["properties"][UNANSWERED_KEY] = unanswered_json_schema()
     print_json({"$schema": DIALECT, **described, "title": found.title})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.cli.commands.sample import Case
 from docgen.cli.options import Force, FormName, Lang, Output
-from docgen.cli.outputs import save_and_tell, to_standard_output
+from docgen.cli.outputs import is_standard_output, save_and_print_path
 from docgen.errors import MissingToolError, UsageError
 
 if TYPE_CHECKING:
@@ -34,17 +34,17 @@ def sheet(
     import json
 
     from docgen.form import library
-    from docgen.output.files.write import check_free
+    from docgen.output.files.write import check_writable
 
     found = library.find_form(form)
     target = output or Path(found.aliases[0] + SUFFIX)
-    if to_standard_output(target):
+    if is_standard_output(target):
         _refuse_terminal()
     else:
         _refuse_other_kinds(target)
-        check_free(target, force=force)
-    record = json.loads(library.sample(found, case))
-    save_and_tell(target, _workbook(found, record), force=force)
+        check_writable(target, force=force)
+    record = json.loads(library.read_example(found, case))
+    save_and_print_path(target, _build_workbook(found, record), force=force)
 
 
 def _refuse_terminal() -> None:
@@ -64,13 +64,13 @@ def _refuse_other_kinds(target: Path) -> None:
         )
 
 
-def _workbook(form: Form, record: dict[str, Any]) -> bytes:
+def _build_workbook(form: Form, record: dict[str, Any]) -> bytes:
     try:
-        from docgen.records.fillable import sheet_to_fill
+        from docgen.records.fillable import build_fillable_workbook
     except ModuleNotFoundError as error:
         if error.name is None or not error.name.startswith("openpyxl"):
             raise
         raise MissingToolError(
             "writing a spreadsheet needs openpyxl; install it with: pip install 'docgen[sheets]'"
         ) from None
-    return sheet_to_fill(form, record)
+    return build_fillable_workbook(form, record)

@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from docgen.cli import language
-from docgen.cli.language import say
+from docgen.cli.console import format_table, print_json
+from docgen.cli.language import translate
 from docgen.cli.options import FormName, Json, Lang
-from docgen.cli.report import print_json, table
 from docgen.form.codes import CodeList
-from docgen.form.model import facts_of
-from docgen.form.structure import Answer, Group, Holding, Keyed, Many, holdings
+from docgen.form.model import field_info
+from docgen.form.structure import (
+    FieldType,
+    ListField,
+    MapField,
+    ModelField,
+    ScalarField,
+    field_types,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +29,12 @@ if TYPE_CHECKING:
     from docgen.form.model import FormModel
 
 
-LONGEST_KIND = 40
+MAX_KIND_LENGTH = 40
 """Codes that take more room than this are listed below the table."""
 
 
 @dataclass(frozen=True, slots=True)
-class FieldLine:
+class FieldRow:
     """One field of a form, as a person reads it."""
 
     label: str
@@ -58,90 +65,92 @@ class FieldLine:
 
     def cells(self) -> list[str]:
         """Return the field as cells of a table."""
-        required = say("yes") if self.required else ""
+        required = translate("yes") if self.required else ""
         return [self.label, self.path, required, self.kind, self.sensitivity, self.help]
 
 
-def code_lists(lines: list[FieldLine]) -> dict[type[CodeList], list[FieldLine]]:
+def long_code_lists(lines: list[FieldRow]) -> dict[type[CodeList], list[FieldRow]]:
     """Return every code list too long for its cell, with the fields that take it."""
-    found: dict[type[CodeList], list[FieldLine]] = {}
+    found: dict[type[CodeList], list[FieldRow]] = {}
     for line in lines:
-        if line.codes is not None and _codes(line.codes) not in line.kind:
+        if line.codes is not None and _format_codes(line.codes) not in line.kind:
             found.setdefault(line.codes, []).append(line)
     return found
 
 
-def fields_of(model: type[FormModel]) -> list[FieldLine]:
+def list_fields(model: type[FormModel]) -> list[FieldRow]:
     """Return every field of a model, groups before what they hold, in the order of the form."""
-    return list(_fields(model, ""))
+    return list(_walk_fields(model, ""))
 
 
-def _fields(model: type[FormModel], prefix: str) -> Iterator[FieldLine]:
-    for name, held in holdings(model).items():
-        info, facts = model.model_fields[name], facts_of(model, name)
+def _walk_fields(model: type[FormModel], prefix: str) -> Iterator[FieldRow]:
+    for name, held in field_types(model).items():
+        info, facts = model.model_fields[name], field_info(model, name)
         path = f"{prefix}{name}"
-        yield FieldLine(
+        yield FieldRow(
             facts.label,
             path,
             info.is_required(),
-            _kind(held),
+            _format_kind(held),
             facts.sensitivity,
             info.description or "",
             _code_list(held),
             facts.unprinted,
         )
-        yield from _inner(held, path)
+        yield from _walk_inner(held, path)
 
 
-def _inner(held: Holding, path: str) -> Iterator[FieldLine]:
+def _walk_inner(held: FieldType, path: str) -> Iterator[FieldRow]:
     match held:
-        case Group(model):
-            yield from _fields(model, f"{path}.")
-        case Many(item):
-            yield from _inner(item, f"{path}[]")
-        case Keyed(item):
-            yield from _inner(item, f"{path}.*")
-        case Answer():
+        case ModelField(model):
+            yield from _walk_fields(model, f"{path}.")
+        case ListField(item):
+            yield from _walk_inner(item, f"{path}[]")
+        case MapField(item):
+            yield from _walk_inner(item, f"{path}.*")
+        case ScalarField():
             return
 
 
-def _code_list(held: Holding) -> type[CodeList] | None:
+def _code_list(held: FieldType) -> type[CodeList] | None:
     match held:
-        case Answer(type() as kind) if issubclass(kind, CodeList):
+        case ScalarField(type() as kind) if issubclass(kind, CodeList):
             return kind
-        case Many(item) | Keyed(item):
+        case ListField(item) | MapField(item):
             return _code_list(item)
     return None
 
 
-def _kind(held: Holding) -> str:
+def _format_kind(held: FieldType) -> str:
     match held:
-        case Group():
-            return say("group")
-        case Many(item):
-            return say("list: {kind}", kind=_kind(item))
-        case Keyed(item):
-            return say("by key: {kind}", kind=_kind(item))
-        case Answer(kind):
-            return _answer(kind or str)
+        case ModelField():
+            return translate("group")
+        case ListField(item):
+            return translate("list: {kind}", kind=_format_kind(item))
+        case MapField(item):
+            return translate("by key: {kind}", kind=_format_kind(item))
+        case ScalarField(kind):
+            return _format_type(kind or str)
 
 
-def _answer(kind: type[Any]) -> str:
+def _format_type(kind: type[Any]) -> str:
     if issubclass(kind, CodeList):
-        codes = _codes(kind)
+        codes = _format_codes(kind)
         return (
-            codes if len(codes) <= LONGEST_KIND else say("one of {number} codes", number=len(kind))
+            codes
+            if len(codes) <= MAX_KIND_LENGTH
+            else translate("one of {number} codes", number=len(kind))
         )
     if issubclass(kind, bool):
-        return say("true or false")
+        return translate("true or false")
     if issubclass(kind, int):
-        return say("whole number")
+        return translate("whole number")
     if issubclass(kind, dt.date):
-        return say("date")
-    return say("time") if issubclass(kind, dt.time) else say("text")
+        return translate("date")
+    return translate("time") if issubclass(kind, dt.time) else translate("text")
 
 
-def _codes(kind: type[CodeList]) -> str:
+def _format_codes(kind: type[CodeList]) -> str:
     return "|".join(member.value for member in kind)
 
 
@@ -151,39 +160,41 @@ def show(form: FormName, json: Json = False, _lang: Lang = None) -> None:
 
     found = find_form(form)
     if json:
-        language.ask("en")  # programs read it
-        print_json([line.as_dict() for line in fields_of(found.model)])
+        language.set_language("en")  # programs read it
+        print_json([line.as_dict() for line in list_fields(found.model)])
         return
-    lines = fields_of(found.model)
+    lines = list_fields(found.model)
     typer.echo(f"{found.title} ({found.id})")
     typer.echo(f"{found.edition}; {found.source}\n")
-    typer.echo(_field_table(lines))
-    typer.echo(_code_tables(lines))
-    typer.echo(_unprinted(lines))
+    typer.echo(_format_field_table(lines))
+    typer.echo(_format_code_tables(lines))
+    typer.echo(_format_unprinted(lines))
 
 
-def _field_table(lines: list[FieldLine]) -> str:
+def _format_field_table(lines: list[FieldRow]) -> str:
     heads = [
-        say("label"),
-        say("path"),
-        say("required"),
-        say("type"),
-        say("sensitivity"),
-        say("help"),
+        translate("label"),
+        translate("path"),
+        translate("required"),
+        translate("type"),
+        translate("sensitivity"),
+        translate("help"),
     ]
-    return table(heads, [line.cells() for line in lines])
+    return format_table(heads, [line.cells() for line in lines])
 
 
-def _code_tables(lines: list[FieldLine]) -> str:
+def _format_code_tables(lines: list[FieldRow]) -> str:
     """Return the long code lists, each under the fields that take it."""
     blocks = []
-    for codes, takers in code_lists(lines).items():
-        heads = [say("code"), ", ".join(line.path for line in takers)]
-        blocks.append("\n" + table(heads, [[code.value, code.label] for code in codes]))
+    for codes, takers in long_code_lists(lines).items():
+        heads = [translate("code"), ", ".join(line.path for line in takers)]
+        blocks.append("\n" + format_table(heads, [[code.value, code.label] for code in codes]))
     return "\n".join(blocks)
 
 
-def _unprinted(lines: list[FieldLine]) -> str:
+def _format_unprinted(lines: list[FieldRow]) -> str:
     """Return the fields that no page shows, each with the reason that its schema gives."""
     rows = [[line.label, line.path, line.unprinted] for line in lines if line.unprinted]
-    return "\n" + table([say("not on the page"), say("path"), say("reason")], rows)
+    return "\n" + format_table(
+        [translate("not on the page"), translate("path"), translate("reason")], rows
+    )

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.inputs import agency_of, template_file
-from docgen.cli.language import say
+from docgen.cli.console import (
+    errors_as_json,
+    format_table,
+    print_json,
+    print_problems,
+    problems_as_json,
+)
+from docgen.cli.inputs import read_template_file, use_agency
+from docgen.cli.language import translate
 from docgen.cli.options import Agency, Force, FormName, Json, Lang, Output
-from docgen.cli.outputs import save_and_tell
-from docgen.cli.report import as_json, errors_as_json, print_json, table, tell_problems
+from docgen.cli.outputs import save_and_print_path
 from docgen.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -30,14 +36,14 @@ Subject = Annotated[
 
 def list_(json: Json = False, _lang: Lang = None) -> None:
     """Show every form's template and its size."""
-    from docgen.form.library import list_forms, template_of
+    from docgen.form.library import list_forms, read_template
 
-    sizes = {form.aliases[0]: len(template_of(form)) for form in list_forms()}
+    sizes = {form.aliases[0]: len(read_template(form)) for form in list_forms()}
     if json:
         print_json([{"form": name, "bytes": size} for name, size in sizes.items()])
         return
     rows = [[name, str(size)] for name, size in sizes.items()]
-    typer.echo(table([say("form"), say("bytes")], rows))
+    typer.echo(format_table([translate("form"), translate("bytes")], rows))
 
 
 def check(
@@ -48,34 +54,38 @@ def check(
     _lang: Lang = None,
 ) -> None:
     """Show every problem of a template before it is used: unknown fields, open loops."""
-    from docgen.form.library import find_form, template_of
-    from docgen.template.check import check_template
+    from docgen.form.library import find_form, read_template
+    from docgen.template.template_check import check_template
 
     with errors_as_json(json):
         found = find_form(form)
-        source = template_of(found) if file is None else template_file(file)
-        problems = check_template(source, found, agency_of(agency))
+        source = read_template(found) if file is None else read_template_file(file)
+        problems = check_template(source, found, use_agency(agency))
         if json:
-            print_json({"problems": as_json(problems)})
+            print_json({"problems": problems_as_json(problems)})
         else:
-            _show(file, problems)
+            _print_result(file, problems)
     if any(problem.is_error for problem in problems):
         raise typer.Exit(TemplateError.exit_code)
 
 
-def _show(file: Path | None, problems: tuple[Problem, ...]) -> None:
-    tell_problems(problems)
+def _print_result(file: Path | None, problems: tuple[Problem, ...]) -> None:
+    print_problems(problems)
     if not problems:
-        typer.echo(say("{template}: no problems", template=file or say("the template that ships")))
+        typer.echo(
+            translate(
+                "{template}: no problems", template=file or translate("the template that ships")
+            )
+        )
 
 
 def export(form: FormName, output: Output = None, force: Force = False, _lang: Lang = None) -> None:
     """Write a copy of a form's template, to change in Word; print its path."""
-    from docgen.form.library import find_form, template_of
+    from docgen.form.library import find_form, read_template
 
     found = find_form(form)
     target = output or Path(f"{found.aliases[0]}.docx")
-    save_and_tell(target, template_of(found), force=force)
+    save_and_print_path(target, read_template(found), force=force)
 
 
 def outline(subject: Subject, _lang: Lang = None) -> None:
@@ -85,9 +95,9 @@ def outline(subject: Subject, _lang: Lang = None) -> None:
 
     file = Path(subject)
     if file.suffix.casefold() == ".docx":
-        source = template_file(file)
+        source = read_template_file(file)
     else:
-        source = library.template_of(library.find_form(subject))
+        source = library.read_template(library.find_form(subject))
     typer.echo(outline_of(source), nl=False)
 
 

@@ -1,4 +1,4 @@
-"""How dates, amounts, names, ticks and lists are written in Indonesian papers.
+"""Formatting of dates, amounts, names, ticks and lists in Indonesian documents.
 
 No-break spaces stand between day and month and nowhere else, so that all other text can be found
 by typing it.
@@ -13,98 +13,98 @@ from typing import TYPE_CHECKING, Any
 from docgen.form.formatting.dates import (
     age,
     age_text,
-    clock,
     date_list,
     date_range,
     day_date,
     duration_text,
     long_date,
     month_year,
+    time_text,
 )
 from docgen.form.formatting.lists import (
     TICKED,
     UNTICKED,
     default,
     first,
-    joined,
+    join_items,
+    join_with_and,
     last,
     length,
-    sentence,
     tick,
     yesno,
 )
-from docgen.form.formatting.names import initials
 from docgen.form.formatting.numbers import (
-    as_given,
-    counted,
     decimal,
-    grouped,
+    format_unchanged,
+    group_thousands,
     mask,
     nip,
     npwp,
+    number_with_words,
+    number_words,
     phone,
     roman,
     rupiah,
-    words,
 )
+from docgen.form.formatting.person_names import initials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 __all__ = [
     "FILTERS",
+    "FORMATTERS",
     "TICKED",
     "UNTICKED",
-    "WRITINGS",
     "age",
     "age_text",
-    "clock",
-    "counted",
     "date_list",
     "date_range",
     "day_date",
     "decimal",
     "duration_text",
-    "grouped",
+    "group_thousands",
     "initials",
-    "joined",
+    "join_items",
+    "join_with_and",
     "long_date",
     "mask",
     "month_year",
     "nip",
     "npwp",
+    "number_with_words",
+    "number_words",
     "phone",
     "roman",
     "rupiah",
-    "sentence",
     "tick",
-    "words",
+    "time_text",
     "yesno",
 ]
 
-WRITINGS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
+FORMATTERS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
     {
-        "bpjs": as_given,
+        "bpjs": format_unchanged,
         "date": long_date,
         "day_date": day_date,
         "initials": str.upper,
-        "kk": as_given,
+        "kk": format_unchanged,
         "month_year": month_year,
-        "nik": as_given,
+        "nik": format_unchanged,
         "nip": nip,
         "npwp": npwp,
-        "number": grouped,
+        "number": group_thousands,
         "phone": phone,
         "roman": roman,
         "rupiah": rupiah,
-        "time": clock,
-        "words": words,
+        "time": time_text,
+        "words": number_words,
     }
 )
 """The writings that a field may name as its ``print_as``."""
 
 
-def _passing_none(write: Callable[..., Any]) -> Callable[..., Any]:
+def _keep_none(write: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``write`` for templates: what was not answered stays so, and prints as its blank."""
 
     @wraps(write)
@@ -117,17 +117,17 @@ def _passing_none(write: Callable[..., Any]) -> Callable[..., Any]:
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "default": default,
-        "first": _passing_none(first),
-        "join": _passing_none(joined),
-        "last": _passing_none(last),
+        "first": _keep_none(first),
+        "join": _keep_none(join_items),
+        "last": _keep_none(last),
         "length": length,
-        "lower": _passing_none(str.lower),
-        "roman": _passing_none(roman),
-        "sentence": _passing_none(sentence),
+        "lower": _keep_none(str.lower),
+        "roman": _keep_none(roman),
+        "sentence": _keep_none(join_with_and),
         "tick": tick,
-        "upper": _passing_none(str.upper),
-        "words": _passing_none(words),
-        "yesno": _passing_none(yesno),
+        "upper": _keep_none(str.upper),
+        "words": _keep_none(number_words),
+        "yesno": _keep_none(yesno),
     }
 )
 """The filters that a template may use."""

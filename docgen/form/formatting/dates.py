@@ -1,4 +1,4 @@
-"""How days, times, ages and durations are written."""
+"""Formats dates, times, ages and durations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from calendar import monthrange
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from docgen.form.dates import MONTHS
+from docgen.form.parse_date import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ UNTIL: Final = "s.d."
 NO_BREAK: Final = "\u00a0"
 """Between day, month and year, so that no line ends in the middle of a date; nowhere else."""
 
-MONTHS_TOLD_BELOW = 5
+MONTHS_SHOWN_BELOW = 5
 """A child under this age in years is described in years and months."""
 
 
@@ -65,7 +65,7 @@ def _month_of_days(days: Sequence[dt.date], *, with_year: bool) -> str:
     return ", ".join([*(str(day.day) for day in before), f"{last.day}{NO_BREAK}{name}"])
 
 
-def clock(time: dt.time | str, zone: str = "WIB") -> str:
+def time_text(time: dt.time | str, zone: str = "WIB") -> str:
     """Return ``09.00 WIB``; a text that names its own zone keeps it."""
     if isinstance(time, dt.time):
         return f"{time:%H.%M} {zone}"
@@ -81,16 +81,16 @@ def age(birth: dt.date, on: dt.date) -> int:
 def age_text(birth: dt.date, on: dt.date) -> str:
     """Return ``46 tahun``; under five ``3 tahun 2 bulan``, under a month ``12 hari``."""
     years, months, days = _elapsed(birth, on)
-    if years >= MONTHS_TOLD_BELOW:
+    if years >= MONTHS_SHOWN_BELOW:
         return f"{years} tahun"
-    told = _told((years, "tahun"), (months, "bulan"))
+    told = _join_units((years, "tahun"), (months, "bulan"))
     return told or f"{days} hari"
 
 
 def duration_text(start: dt.date, end: dt.date) -> str:
     """Return how long it is from ``start`` to ``end``, such as ``3 bulan 12 hari``."""
     years, months, days = _elapsed(start, end)
-    return _told((years, "tahun"), (months, "bulan"), (days, "hari")) or "0 hari"
+    return _join_units((years, "tahun"), (months, "bulan"), (days, "hari")) or "0 hari"
 
 
 def _elapsed(start: dt.date, end: dt.date) -> tuple[int, int, int]:
@@ -101,5 +101,5 @@ def _elapsed(start: dt.date, end: dt.date) -> tuple[int, int, int]:
     return (*divmod(total, 12), (end - dt.date(year, month + 1, day)).days)
 
 
-def _told(*parts: tuple[int, str]) -> str:
+def _join_units(*parts: tuple[int, str]) -> str:
     return " ".join(f"{count} {unit}" for count, unit in parts if count)

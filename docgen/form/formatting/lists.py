@@ -1,4 +1,4 @@
-"""How several answers, a choice and a yes or no are written, and turns of phrase around them."""
+"""Formats lists, ticks and yes/no, and adapts a phrase to stand inside a sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TICKED: Final = "☑"
 UNTICKED: Final = "☐"
 
 
-def sentence(items: Iterable[str | None]) -> str:
+def join_with_and(items: Iterable[str | None]) -> str:
     """Return ``a, b, dan c``; two are joined by ``dan`` alone."""
     told = [item for item in items if item]
     if len(told) <= len(("a", "b")):
@@ -22,7 +22,7 @@ def sentence(items: Iterable[str | None]) -> str:
     return f"{', '.join(told[:-1])}, dan {told[-1]}"
 
 
-def joined(items: Iterable[str | None], separator: str = ", ") -> str:
+def join_items(items: Iterable[str | None], separator: str = ", ") -> str:
     """Return the items that have something to say, with ``separator`` between them."""
     return separator.join(str(item) for item in items if item is not None)
 
@@ -64,18 +64,18 @@ def lower_first(text: str) -> str:
     return text[0].lower() + text[1:] if starts_a_word else text
 
 
-def without_stop(text: str) -> str:
+def strip_full_stop(text: str) -> str:
     """Return a phrase without the full stop that ends it."""
     return text.strip().rstrip(".").strip()
 
 
-def listed(items: Iterable[str]) -> str:
+def join_phrases(items: Iterable[str]) -> str:
     """Return ``a, b, dan c`` for the middle of a sentence.
 
     The last joint is ``serta`` where an item has a ``dan`` of its own, and items that have commas
     of their own stand between semicolons.
     """
-    told = [lower_first(without_stop(item)) for item in items]
+    told = [lower_first(strip_full_stop(item)) for item in items]
     if len(told) <= 1:
         return "".join(told)
     last = "serta" if any(" dan " in item for item in told) else "dan"

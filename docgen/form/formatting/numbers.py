@@ -1,4 +1,4 @@
-"""How amounts, counts and the numbers of offices and people are written."""
+"""Formats amounts, counts, phone numbers and official identity numbers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROMANS: Final = tuple(
     )
 )
 LARGEST_ROMAN = 3999
-INDONESIA = 62
+INDONESIA_CODE = 62
 MASK: Final = "*" * 10
 MASK_ENDS: Final = (4, 2)
 """How many digits a masked number shows at its start and its end."""
@@ -27,10 +27,10 @@ _NPWP = re.compile(r"([0-9]{2})([0-9]{3})([0-9]{3})([0-9])([0-9]{3})([0-9]{3})")
 def rupiah(amount: int) -> str:
     """Return ``Rp1.500.000,00``."""
     sign = "-" if amount < 0 else ""
-    return f"{sign}Rp{grouped(abs(amount))},00"
+    return f"{sign}Rp{group_thousands(abs(amount))},00"
 
 
-def grouped(number: int) -> str:
+def group_thousands(number: int) -> str:
     """Return ``1.500.000``."""
     return f"{number:,}".replace(",", ".")
 
@@ -40,16 +40,16 @@ def decimal(number: float) -> str:
     return f"{number:f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def words(number: int) -> str:
+def number_words(number: int) -> str:
     """Return a whole number in words (terbilang): ``dua ribu dua puluh enam``."""
     from num2words import num2words  # noqa: PLC0415 -- 30 ms that most documents never need
 
     return str(num2words(number, lang="id"))
 
 
-def counted(number: int) -> str:
+def number_with_words(number: int) -> str:
     """Return ``1 (satu)``."""
-    return f"{number} ({words(number)})"
+    return f"{number} ({number_words(number)})"
 
 
 def roman(number: int) -> str:
@@ -73,7 +73,7 @@ def npwp(digits: str) -> str:
     return _NPWP.sub(r"\1.\2.\3.\4-\5.\6", digits) if _NPWP.fullmatch(digits) else digits
 
 
-def as_given(digits: str) -> str:
+def format_unchanged(digits: str) -> str:
     """Return a number that is written without spaces (NIK, KK, BPJS)."""
     return digits
 
@@ -85,18 +85,18 @@ def phone(number: str) -> str:
     """
     if mobile := _MOBILE.fullmatch(number):
         return f"08{mobile[1]}-{mobile[2]}-{mobile[3]}"
-    return _fixed_or_foreign(number) if number.startswith("+") else number
+    return _landline_or_foreign(number) if number.startswith("+") else number
 
 
 @lru_cache(maxsize=4096)
-def _fixed_or_foreign(number: str) -> str:
+def _landline_or_foreign(number: str) -> str:
     import phonenumbers as numbers  # noqa: PLC0415 -- only a landline needs its area codes
 
     try:
         parsed = numbers.parse(number)
     except numbers.NumberParseException:
         return number
-    home = parsed.country_code == INDONESIA
+    home = parsed.country_code == INDONESIA_CODE
     style = numbers.PhoneNumberFormat.NATIONAL if home else numbers.PhoneNumberFormat.INTERNATIONAL
     return numbers.format_number(parsed, style)
 

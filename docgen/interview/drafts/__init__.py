@@ -1,1 +1,1 @@
-"""Interviews that were stopped, kept until somebody goes on with them."""
+"""Drafts: interviews saved to disk, to be resumed later."""

@@ -1,4 +1,4 @@
-"""What a draft's file holds of an interview, checked when it is read."""
+"""The JSON of a draft file, validated when it is read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from docgen.form.unanswered import Reason
+from docgen.form.unanswered import UnansweredReason
 from docgen.interview.protocol.questions import Origin, Source
-from docgen.interview.state import State
+from docgen.interview.state import InterviewState
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_]\w*)*")
-_PLACE = re.compile(r"|@overview|@review|@section:[0-9]{1,3}")
+_POSITION = re.compile(r"|@overview|@review|@section:[0-9]{1,3}")
 
 
-def _path(text: str) -> str:
+def _check_path(text: str) -> str:
     if not _PATH.fullmatch(text):
         raise ValueError("not a path")
     return text
 
 
-def _place(text: str) -> str:
-    if not _PLACE.fullmatch(text):
-        _path(text)
+def _check_position(text: str) -> str:
+    if not _POSITION.fullmatch(text):
+        _check_path(text)
     return text
 
 
-Path = Annotated[str, AfterValidator(_path)]
-Place = Annotated[str, AfterValidator(_place)]
+AnswerPath = Annotated[str, AfterValidator(_check_path)]
+Position = Annotated[str, AfterValidator(_check_position)]
 
 
-class Kept(BaseModel):
+class DraftFile(BaseModel):
     """An interview as its draft holds it."""
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
@@ -47,19 +47,19 @@ class Kept(BaseModel):
     fields: list[str]
     """Every field that the form had, to tell later which are new."""
     answers: dict[str, Any] = {}
-    reasons: dict[Path, str] = {}
-    sources: dict[Path, tuple[str, str | None]] = {}
-    seen: list[Path] = []
-    aside: dict[Path, Any] = {}
-    gone: dict[Path, Any] = {}
+    reasons: dict[AnswerPath, str] = {}
+    sources: dict[AnswerPath, tuple[str, str | None]] = {}
+    seen: list[AnswerPath] = []
+    aside: dict[AnswerPath, Any] = {}
+    gone: dict[AnswerPath, Any] = {}
     told: list[str] = []
-    here: Place = ""
-    detours: list[tuple[Place, Path]] = []
-    resume: Place = ""
+    here: Position = ""
+    detours: list[tuple[Position, AnswerPath]] = []
+    resume: Position = ""
     only: list[str] = []
 
     @classmethod
-    def of(cls, form: Form, fields: list[str], state: State) -> Kept:
+    def from_state(cls, form: Form, fields: list[str], state: InterviewState) -> DraftFile:
         """Return what a draft holds of a state."""
         return cls.model_construct(
             form=form.id,
@@ -68,21 +68,21 @@ class Kept(BaseModel):
             answers=state.answers,
             reasons={path: reason.value for path, reason in state.reasons.items()},
             sources={path: (each.origin.value, each.name) for path, each in state.sources.items()},
-            seen=sorted(state.seen),
-            aside=state.aside,
-            gone=state.gone,
-            told=sorted(state.told),
-            here=state.here,
+            seen=sorted(state.replied),
+            aside=state.set_aside,
+            gone=state.orphaned,
+            told=sorted(state.warned),
+            here=state.position,
             detours=state.detours,
-            resume=state.resume,
-            only=list(state.only),
+            resume=state.resume_position,
+            only=list(state.only_sections),
         )
 
-    def state(self) -> State:
+    def to_state(self) -> InterviewState:
         """Return the state that was kept; what it names need not be in the form any longer."""
-        reasons = ((path, Reason.member(code)) for path, code in self.reasons.items())
+        reasons = ((path, UnansweredReason.member(code)) for path, code in self.reasons.items())
         origins = {each.value: each for each in Origin}
-        return State(
+        return InterviewState(
             answers=self.answers,
             reasons={path: reason for path, reason in reasons if reason is not None},
             sources={
@@ -90,12 +90,12 @@ class Kept(BaseModel):
                 for path, (origin, name) in self.sources.items()
                 if origin in origins
             },
-            seen=set(self.seen),
-            aside=self.aside,
-            gone=self.gone,
-            told=set(self.told),
-            here=self.here,
+            replied=set(self.seen),
+            set_aside=self.aside,
+            orphaned=self.gone,
+            warned=set(self.told),
+            position=self.here,
             detours=list(self.detours),
-            resume=self.resume,
-            only=tuple(self.only),
+            resume_position=self.resume,
+            only_sections=tuple(self.only),
         )

@@ -1,4 +1,4 @@
-"""A draft of an earlier edition of its form, carried over to the form as it is now."""
+"""Migrates a draft of an earlier edition to the current edition of its form."""
 
 from __future__ import annotations
 
@@ -6,159 +6,166 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.errors import Remark, remark
+from docgen.errors import Message, build_message
 from docgen.form.codes import CodeList
-from docgen.form.model import FormModel, facts_of
-from docgen.form.paths import beneath
-from docgen.form.structure import Answer, Group, Holding, Keyed, Many, holdings
-from docgen.interview.parse_answer import reads
+from docgen.form.model import FormModel, field_info
+from docgen.form.paths import join_path
+from docgen.form.structure import (
+    FieldType,
+    ListField,
+    MapField,
+    ModelField,
+    ScalarField,
+    field_types,
+)
+from docgen.interview.parse_answer import is_valid_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen.form.definition import Form
-    from docgen.interview.drafts.file_format import Kept
-    from docgen.interview.state import State
+    from docgen.interview.drafts.file_format import DraftFile
+    from docgen.interview.state import InterviewState
 
 
-def fields_of(form: Form) -> dict[str, str]:
+def field_labels(form: Form) -> dict[str, str]:
     """Return the label of every field of a form that holds an answer, by its general path."""
-    return _fields(form.model)
+    return _model_field_labels(form.model)
 
 
 @cache
-def _fields(model: type[FormModel]) -> dict[str, str]:
+def _model_field_labels(model: type[FormModel]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, held in holdings(model).items():
-        found |= {f"{name}{path}": label for path, label in _within(held)} or {
-            name: facts_of(model, name).label
+    for name, held in field_types(model).items():
+        found |= {f"{name}{path}": label for path, label in _labels_within(held)} or {
+            name: field_info(model, name).label
         }
     return found
 
 
-def _within(held: Holding) -> list[tuple[str, str]]:
+def _labels_within(held: FieldType) -> list[tuple[str, str]]:
     match held:
-        case Group(model):
-            return [(f".{path}", label) for path, label in _fields(model).items()]
-        case Many(item):
-            return [(f"[]{path}", label) for path, label in _within(item)]
+        case ModelField(model):
+            return [(f".{path}", label) for path, label in _model_field_labels(model).items()]
+        case ListField(item):
+            return [(f"[]{path}", label) for path, label in _labels_within(item)]
     return []
 
 
-NAMED: Final = 8
+MAX_NAMED: Final = 8
 """How many fields are named in one remark; of more, only the number is told."""
 
 
 @dataclass(slots=True)
-class Carried:
+class FittedAnswers:
     """The answers that fit the form, and those that do not."""
 
     answers: dict[str, Any] = field(default_factory=dict)
-    gone: dict[str, Any] = field(default_factory=dict)
+    orphaned: dict[str, Any] = field(default_factory=dict)
     """Answers to questions that the form does not have, by their paths."""
-    wrong: dict[str, Any] = field(default_factory=dict)
+    rejected: dict[str, Any] = field(default_factory=dict)
     """Answers that the form does not take."""
     labels: list[str] = field(default_factory=list)
     """Official labels of what is wrong."""
 
 
-def carry_over(form: Form, kept: Kept) -> tuple[State, list[Remark]]:
+def migrate_draft(form: Form, kept: DraftFile) -> tuple[InterviewState, list[Message]]:
     """Return the state of a draft as the form is now, and what has to be told of the change.
 
     No answer is lost: what the form does not have any longer stays in the draft, and what it does
     not take any longer is offered again where it is asked for.
     """
-    state = kept.state()
-    carried = fit(form, state.answers)
+    state = kept.to_state()
+    carried = fit_answers(form, state.answers)
     state.answers = carried.answers
-    state.gone |= carried.gone
-    state.aside |= carried.wrong
-    state.seen -= set(carried.wrong)
-    return state, list(_changes(form, kept, carried))
+    state.orphaned |= carried.orphaned
+    state.set_aside |= carried.rejected
+    state.replied -= set(carried.rejected)
+    return state, list(_describe_changes(form, kept, carried))
 
 
-def fit(form: Form, answers: dict[str, Any]) -> Carried:
+def fit_answers(form: Form, answers: dict[str, Any]) -> FittedAnswers:
     """Return which answers fit a form."""
-    carried = Carried()
+    carried = FittedAnswers()
     carried.answers = _fit_group(form.model, answers, "", carried)
     return carried
 
 
-def _changes(form: Form, kept: Kept, carried: Carried) -> Iterable[Remark]:
+def _describe_changes(form: Form, kept: DraftFile, carried: FittedAnswers) -> Iterable[Message]:
     if kept.edition != form.edition:
-        yield remark(
+        yield build_message(
             "this draft was begun with edition {old} of the form, which is now {new}",
             "draft.edition", old=kept.edition, new=form.edition,
         )  # fmt: skip
-    if carried.gone:
-        yield remark(
+    if carried.orphaned:
+        yield build_message(
             "answers to questions that the form no longer has stay in the draft and are not used: "
             "{fields}",
-            "draft.gone", fields=_listed(sorted(carried.gone)),
+            "draft.gone", fields=_join_names(sorted(carried.orphaned)),
         )  # fmt: skip
-    if carried.wrong:
-        yield remark(
+    if carried.rejected:
+        yield build_message(
             "answers that the form does not take any longer are asked for again: {fields}",
-            "draft.wrong", fields=_listed(carried.labels),
+            "draft.wrong", fields=_join_names(carried.labels),
         )  # fmt: skip
-    known = fields_of(form)
+    known = field_labels(form)
     added = [label for path, label in known.items() if path not in set(kept.fields)]
     if added:
-        yield remark("new questions: {fields}", "draft.added", fields=_listed(added))
+        yield build_message("new questions: {fields}", "draft.added", fields=_join_names(added))
 
 
-def _listed(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" (+{more})" if more > 0 else "")
+def _join_names(names: list[str]) -> str:
+    more = len(names) - MAX_NAMED
+    return ", ".join(names[:MAX_NAMED]) + (f" (+{more})" if more > 0 else "")
 
 
 def _fit_group(
-    model: type[FormModel], given: dict[str, Any], path: str, carried: Carried
+    model: type[FormModel], given: dict[str, Any], path: str, carried: FittedAnswers
 ) -> dict[str, Any]:
     kept = {}
     for name, answer in given.items():
-        at = beneath(path, name)
+        at = join_path(path, name)
         if name not in model.model_fields:
-            carried.gone[at] = answer
-        elif answer is None or _fits(model, name, answer):
+            carried.orphaned[at] = answer
+        elif answer is None or _is_fitting(model, name, answer):
             kept[name] = answer
         else:
-            inside = _fit_inside(holdings(model)[name], answer, at, carried)
+            inside = _fit_inside(field_types(model)[name], answer, at, carried)
             if inside is None:
-                carried.wrong[at] = answer
-                carried.labels.append(facts_of(model, name).label)
+                carried.rejected[at] = answer
+                carried.labels.append(field_info(model, name).label)
             else:
                 kept[name] = inside
     return kept
 
 
-def _fits(model: type[FormModel], name: str, answer: Any) -> bool:
-    return _is_plain(holdings(model)[name]) and reads(model, name, answer)
+def _is_fitting(model: type[FormModel], name: str, answer: Any) -> bool:
+    return _is_single_question(field_types(model)[name]) and is_valid_answer(model, name, answer)
 
 
-def _is_plain(held: Holding) -> bool:
+def _is_single_question(held: FieldType) -> bool:
     """Return whether a field is answered at once, by one answer or by codes."""
     match held:
-        case Answer():
+        case ScalarField():
             return True
-        case Many(Answer(type() as kind)):
+        case ListField(ScalarField(type() as kind)):
             return issubclass(kind, CodeList)
     return False
 
 
-def _fit_inside(held: Holding, answer: Any, path: str, carried: Carried) -> Any:
+def _fit_inside(held: FieldType, answer: Any, path: str, carried: FittedAnswers) -> Any:
     """Return what fits of a group or a list; None where it is no longer one."""
     match held:
-        case Group(model) if isinstance(answer, dict):
+        case ModelField(model) if isinstance(answer, dict):
             return _fit_group(model, answer, path, carried)
-        case Many(Group(model)) if isinstance(answer, list):
+        case ListField(ModelField(model)) if isinstance(answer, list):
             items = [each if isinstance(each, dict) else {} for each in answer]
             return [
-                _fit_group(model, each, beneath(path, index), carried)
+                _fit_group(model, each, join_path(path, index), carried)
                 for index, each in enumerate(items)
             ]
-        case Many(Answer()) if isinstance(answer, list) and not _is_plain(held):
+        case ListField(ScalarField()) if isinstance(answer, list) and not _is_single_question(held):
             return answer
-        case Keyed() if isinstance(answer, dict):
+        case MapField() if isinstance(answer, dict):
             return answer
     return None

@@ -17,8 +17,8 @@ from pydantic import ValidationError
 
 from docgen.errors import RecordError, UsageError
 from docgen.form.library import find_form, is_form
-from docgen.interview.drafts.file_format import VERSION, Kept
-from docgen.interview.drafts.migrate import fields_of
+from docgen.interview.drafts.file_format import VERSION, DraftFile
+from docgen.interview.drafts.migrate import field_labels
 from docgen.output.files.write import write_file
 
 if TYPE_CHECKING:
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.form.definition import Form
-    from docgen.interview.state import State
+    from docgen.interview.state import InterviewState
 
-ENDING: Final = ".draft.json"
-DAMAGED: Final = ".damaged"
+DRAFT_SUFFIX: Final = ".draft.json"
+DAMAGED_SUFFIX: Final = ".damaged"
 PRIVATE_FOLDER: Final = 0o700
-LARGEST: Final = 20 * 1024 * 1024
+MAX_BYTES: Final = 20 * 1024 * 1024
 """Bytes that no draft reaches; a larger file is something else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DraftSummary:
     """A draft that may be gone on with."""
 
     path: Path
@@ -57,31 +57,31 @@ def drafts_folder() -> Path:
     return folder
 
 
-def new_draft(form: Form, today: dt.date) -> Path:
+def new_draft_path(form: Form, today: dt.date) -> Path:
     """Return where the draft of a new interview is to be kept."""
-    name = f"{form.aliases[0]}_{today:%Y%m%d}_{secrets.token_hex(3)}{ENDING}"
+    name = f"{form.aliases[0]}_{today:%Y%m%d}_{secrets.token_hex(3)}{DRAFT_SUFFIX}"
     return drafts_folder() / name
 
 
-def save(path: Path, form: Form, state: State) -> None:
+def save_draft(path: Path, form: Form, state: InterviewState) -> None:
     """Keep a state: when this returns it is on the disk, and at no time is there half of it."""
-    kept = Kept.of(form, list(fields_of(form)), state)
+    kept = DraftFile.from_state(form, list(field_labels(form)), state)
     text = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"))
     write_file(path, text.encode(), force=True)
 
 
-def read_draft(path: Path) -> Kept:
+def read_draft(path: Path) -> DraftFile:
     """Return what a draft holds.
 
     Raises RecordError where it is damaged, having put it aside under another name, and UsageError
     where it cannot be read or was written by a later docgen.
     """
-    content = _content(path)
+    content = _read_bytes(path)
     try:
-        return Kept.model_validate_json(content)
+        return DraftFile.model_validate_json(content)
     except ValidationError:
-        _refuse_later(path, content)
-    aside = _put_aside(path)
+        _raise_unless_damaged(path, content)
+    aside = _rename_damaged(path)
     raise RecordError(
         "the draft {path} is damaged and cannot be gone on with; what it holds is kept as {aside}",
         path=path,
@@ -89,19 +89,21 @@ def read_draft(path: Path) -> Kept:
     )
 
 
-def list_drafts(form: Form | None = None) -> list[Found]:
+def list_drafts(form: Form | None = None) -> list[DraftSummary]:
     """Return the drafts in the user's folder, of one form if one is given, the latest first."""
-    found = [each for each in _readable(drafts_folder()) if form is None or each.form == form.id]
+    found = [
+        each for each in _iterate_drafts(drafts_folder()) if form is None or each.form == form.id
+    ]
     return sorted(found, key=lambda each: each.changed, reverse=True)
 
 
-def discard(path: Path) -> None:
+def delete_draft(path: Path) -> None:
     """Remove a draft whose record was made."""
     with suppress(FileNotFoundError):
         path.unlink()
 
 
-def form_of(kept: Kept, path: Path) -> Form:
+def find_draft_form(kept: DraftFile, path: Path) -> Form:
     """Return the form of a draft; raise UsageError where there is none of that name."""
     if not is_form(kept.form):
         raise UsageError(
@@ -112,17 +114,17 @@ def form_of(kept: Kept, path: Path) -> Form:
     return find_form(kept.form)
 
 
-def _readable(folder: Path) -> Iterator[Found]:
-    for path in folder.glob(f"*{ENDING}"):
+def _iterate_drafts(folder: Path) -> Iterator[DraftSummary]:
+    for path in folder.glob(f"*{DRAFT_SUFFIX}"):
         with suppress(OSError, ValidationError, UsageError):
-            kept = Kept.model_validate_json(_content(path))
+            kept = DraftFile.model_validate_json(_read_bytes(path))
             changed = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            yield Found(path, kept.form, changed, len(kept.seen))
+            yield DraftSummary(path, kept.form, changed, len(kept.seen))
 
 
-def _content(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > MAX_BYTES:
             raise UsageError("{path} is no draft: it is too large", path=path)
         return path.read_bytes()
     except OSError as error:
@@ -133,7 +135,7 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
-def _refuse_later(path: Path, content: bytes) -> None:
+def _raise_unless_damaged(path: Path, content: bytes) -> None:
     """Raise UsageError for a draft of a later docgen, or a file that is no draft and stays."""
     try:
         said: Any = json.loads(content)
@@ -142,13 +144,13 @@ def _refuse_later(path: Path, content: bytes) -> None:
     version = said.get("docgen_draft") if isinstance(said, dict) else None
     if isinstance(version, int) and version > VERSION:
         raise UsageError("the draft {path} was written by a later docgen; update docgen", path=path)
-    if version is None and not path.name.endswith(ENDING):
+    if version is None and not path.name.endswith(DRAFT_SUFFIX):
         raise UsageError("{path} is no draft of an interview", path=path)
 
 
-def _put_aside(path: Path) -> Path:
+def _rename_damaged(path: Path) -> Path:
     """Give a damaged draft another name, over no other file, and return it."""
-    aside = path.with_name(f"{path.name}{DAMAGED}")
+    aside = path.with_name(f"{path.name}{DAMAGED_SUFFIX}")
     while aside.exists():
-        aside = path.with_name(f"{path.name}.{secrets.token_hex(3)}{DAMAGED}")
+        aside = path.with_name(f"{path.name}.{secrets.token_hex(3)}{DAMAGED_SUFFIX}")
     return path.rename(aside)

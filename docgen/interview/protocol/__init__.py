@@ -1,1 +1,1 @@
-"""What the interview and its screen say to each other."""
+"""The types that the interview and its screens exchange."""

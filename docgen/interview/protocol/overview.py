@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docgen.errors import Problem
-    from docgen.interview.protocol.questions import Section, Source
+    from docgen.interview.protocol.questions import SectionHeading, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class LocatedProblem:
     """A problem across answers, and the question to jump to for mending it."""
 
     problem: Problem
@@ -23,14 +23,14 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionEnd:
+class SectionProblems:
     """What is wrong across the answers of a section, told when its last question is answered."""
 
-    section: Section
-    troubles: tuple[Trouble, ...]
+    section: SectionHeading
+    problems: tuple[LocatedProblem, ...]
 
 
-class State(Enum):
+class Status(Enum):
     """How far a question or a section is."""
 
     COMPLETE = "complete"
@@ -42,17 +42,17 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionRow:
     """One question in the overview: what it is and how it stands."""
 
     path: str
     label: str
-    shown: str
+    value_text: str
     """The answer in words, the reason for none, or nothing."""
-    state: State
+    status: Status
     trail: tuple[str, ...] = ()
     source: Source | None = None
-    seldom: bool = False
+    on_demand: bool = False
     """Whether it is asked only from here, as few records need it."""
 
 
@@ -60,11 +60,11 @@ class Row:
 class SectionRow:
     """One section in the overview."""
 
-    section: Section
-    state: State
+    section: SectionHeading
+    status: Status
     answered: int
     total: int
-    rows: tuple[Row, ...]
+    rows: tuple[QuestionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class Review:
     """The last look before the record is made."""
 
     overview: Overview
-    errors: tuple[Trouble, ...]
+    errors: tuple[LocatedProblem, ...]
     """What stands in the way; with any, ``Finish`` is refused and the review shown again."""
-    warnings: tuple[Trouble, ...]
-    left_out: tuple[Row, ...] = ()
+    warnings: tuple[LocatedProblem, ...]
+    left_out: tuple[QuestionRow, ...] = ()
     """Answers that apply no longer: kept in the draft, not in the record."""

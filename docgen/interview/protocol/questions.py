@@ -18,83 +18,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from docgen.form.unanswered import Reason
-from docgen.interview.protocol.overview import (
-    Overview,
-    Review,
-    Row,
-    SectionEnd,
-    SectionRow,
-    State,
-    Trouble,
-)
-from docgen.interview.protocol.replies import (
-    Add,
-    Answered,
-    Back,
-    Continue,
-    Delete,
-    Done,
-    Edit,
-    Finish,
-    JumpTo,
-    ListReply,
-    Move,
-    OverviewReply,
-    Reply,
-    Resume,
-    ReviewReply,
-    SectionReply,
-    ShowOverview,
-    ShowReview,
-    Stop,
-    Unanswered,
-)
-
 if TYPE_CHECKING:
     from docgen.errors import Problem
+    from docgen.form.unanswered import UnansweredReason
 
 
-__all__ = [
-    "Add",
-    "Answered",
-    "Back",
-    "Continue",
-    "Delete",
-    "Done",
-    "Edit",
-    "Finish",
-    "JumpTo",
-    "Kind",
-    "ListItem",
-    "ListMenu",
-    "ListReply",
-    "Move",
-    "Origin",
-    "Overview",
-    "OverviewReply",
-    "Question",
-    "Reason",
-    "Reply",
-    "Resume",
-    "Review",
-    "ReviewReply",
-    "Row",
-    "Section",
-    "SectionEnd",
-    "SectionReply",
-    "SectionRow",
-    "ShowOverview",
-    "ShowReview",
-    "Source",
-    "State",
-    "Stop",
-    "Trouble",
-    "Unanswered",
-]
-
-
-class Kind(Enum):
+class QuestionKind(Enum):
     """How a question is answered, and what an ``Answered`` carries for it."""
 
     TEXT = "text"
@@ -115,7 +44,7 @@ class Kind(Enum):
     """A whole number or an amount, as typed."""
     PICTURE = "picture"
     """The path of a picture, as typed."""
-    BLOCK = "block"
+    GROUP = "block"
     """Whether the group of questions that follows is filled in at all: True or False."""
 
 
@@ -143,7 +72,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionHeading:
     """A part of the form: ``#1`` as its path, its title, and which of how many it is."""
 
     path: str
@@ -157,9 +86,9 @@ class Question:
     """One question, with all that a screen may show of it."""
 
     path: str
-    kind: Kind
+    kind: QuestionKind
     label: str
-    section: Section
+    section: SectionHeading
     trail: tuple[str, ...] = ()
     """The groups that it stands in below its section, such as ``("Susunan Keluarga 2",)``."""
     help: str = ""
@@ -170,13 +99,13 @@ class Question:
     """Whether the record cannot be made without; it may still be left for later."""
     value: Any = None
     """What stands there already, to be given back as it is if it is to stay; None for nothing."""
-    shown: str = ""
+    value_text: str = ""
     """``value`` in words."""
     source: Source | None = None
     """Where ``value`` comes from."""
-    reason: Reason | None = None
+    reason: UnansweredReason | None = None
     """Why it was not answered, if it was asked before and a reason given."""
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[UnansweredReason, ...] = ()
     """The reasons that may be given for not answering."""
     number: int = 1
     """Which question of its section this is, among those that apply as things stand."""
@@ -205,7 +134,7 @@ class ListMenu:
 
     path: str
     label: str
-    section: Section
+    section: SectionHeading
     items: tuple[ListItem, ...] = ()
     trail: tuple[str, ...] = ()
     help: str = ""
@@ -214,8 +143,8 @@ class ListMenu:
     """How many items the form asks for; with fewer, DONE is refused or left for later."""
     most: int | None = None
     source: Source | None = None
-    reason: Reason | None = None
-    reasons: tuple[Reason, ...] = ()
+    reason: UnansweredReason | None = None
+    reasons: tuple[UnansweredReason, ...] = ()
     """The reasons that may be given for leaving it empty; none while it holds an item."""
     number: int = 1
     total: int = 1

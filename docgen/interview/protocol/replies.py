@@ -6,33 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from docgen.form.unanswered import Reason
-
-__all__ = [
-    "Add",
-    "Answered",
-    "Back",
-    "Continue",
-    "Delete",
-    "Done",
-    "Edit",
-    "Finish",
-    "JumpTo",
-    "ListReply",
-    "Move",
-    "OverviewReply",
-    "Reason",
-    "Reply",
-    "Resume",
-    "ReviewReply",
-    "SectionReply",
-    "ShowOverview",
-    "ShowReview",
-    "Stop",
-    "Unanswered",
-]
+if TYPE_CHECKING:
+    from docgen.form.unanswered import UnansweredReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +23,7 @@ class Answered:
 class Unanswered:
     """No answer: for a reason, or simply left empty (Enter). What stood there is taken out."""
 
-    reason: Reason | None = None
+    reason: UnansweredReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

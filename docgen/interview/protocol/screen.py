@@ -1,4 +1,4 @@
-"""What an interview asks of the screen that shows it, and how an interview ends."""
+"""The interface that every screen implements."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.errors import Problem, Remark
-    from docgen.interview.protocol.overview import Overview, Review, SectionEnd
+    from docgen.errors import Message, Problem
+    from docgen.interview.protocol.overview import Overview, Review, SectionProblems
     from docgen.interview.protocol.questions import ListMenu, Question
     from docgen.interview.protocol.replies import (
         ListReply,
@@ -30,7 +30,7 @@ class Screen(Protocol):
     def manage(self, menu: ListMenu) -> ListReply:
         """Return what is to be done with a list."""
 
-    def section_end(self, told: SectionEnd) -> SectionReply:
+    def section_end(self, told: SectionProblems) -> SectionReply:
         """Return what to do about the problems of a section; called only where there are any."""
 
     def overview(self, overview: Overview) -> OverviewReply:
@@ -39,7 +39,7 @@ class Screen(Protocol):
     def review(self, review: Review) -> ReviewReply:
         """Return whether to finish, or where to go."""
 
-    def tell(self, remark: Remark) -> None:
+    def tell(self, remark: Message) -> None:
         """Show what happened: an answer taken over, a draft carried over, a list cut."""
 
     def warn(self, question: Question, problem: Problem) -> None:

@@ -1,1 +1,1 @@
-"""The interview on a screen: full where the terminal can, else line by line."""
+"""The screens of an interview: full-screen in a terminal, or plain lines."""

@@ -1,4 +1,4 @@
-"""A long answer in the person's own editor."""
+"""Edits a long answer in the user's own editor."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from docgen.errors import DocgenError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FILE = "jawaban.txt"
+FILE_NAME = "jawaban.txt"
 
 
-def edited(text: str, command: Sequence[str]) -> str:
+def edit_text(text: str, command: Sequence[str]) -> str:
     """Return ``text`` as it was saved in an editor; nothing of it is left on the disk.
 
     Raises DocgenError where the editor cannot be run, ends in failure, or saves no UTF-8 text.
     """
     folder = Path(tempfile.mkdtemp(prefix="docgen-"))  # 0700: the editor's own copies are in it too
     try:
-        file = folder / FILE
+        file = folder / FILE_NAME
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8")
-        _run([*command, str(file)])
+        _run_editor([*command, str(file)])
         return file.read_text(encoding="utf-8-sig").rstrip("\n")
     except UnicodeDecodeError:
         raise DocgenError("the editor did not save UTF-8 text; the answer is as before") from None
@@ -34,7 +34,7 @@ def edited(text: str, command: Sequence[str]) -> str:
         shutil.rmtree(folder)
 
 
-def _run(command: Sequence[str]) -> None:
+def _run_editor(command: Sequence[str]) -> None:
     try:
         ended = subprocess.run(command, check=False).returncode  # noqa: S603 -- the person's editor
     except OSError:

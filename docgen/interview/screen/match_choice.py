@@ -1,4 +1,4 @@
-"""Which choices of a list a typed line means: by number, code, label, or a part of the label."""
+"""Matches a typed line with choices: by number, code, label, or words of the label."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     Choices = Sequence[tuple[Any, str]]
 
 
-def numbered(choices: Choices) -> list[tuple[str, Any, str]]:
+def number_choices(choices: Choices) -> list[tuple[str, Any, str]]:
     """Return every choice with the number to type for it: its code where all codes are numbers."""
     codes = [str(value) for value, _ in choices]
     own = all(code.isdecimal() for code in codes)
@@ -18,11 +18,11 @@ def numbered(choices: Choices) -> list[tuple[str, Any, str]]:
     return [(number, value, text) for number, (value, text) in zip(numbers, choices, strict=True)]
 
 
-def meant(typed: str, choices: Choices) -> list[tuple[Any, str]]:
+def match_choice(typed: str, choices: Choices) -> list[tuple[Any, str]]:
     """Return the choices that ``typed`` may mean: one where it is clear, none where none fits."""
     wanted = typed.strip().casefold()
     number_wanted = wanted.lstrip("0") if wanted.isdecimal() else None
-    for number, value, text in numbered(choices):
+    for number, value, text in number_choices(choices):
         if number.lstrip("0") == number_wanted or wanted in (
             str(value).casefold(),
             text.casefold(),
@@ -32,10 +32,10 @@ def meant(typed: str, choices: Choices) -> list[tuple[Any, str]]:
     return [each for each in choices if all(word in each[1].casefold() for word in words)]
 
 
-def each_meant(typed: str, choices: Choices) -> list[list[tuple[Any, str]]]:
+def match_choices(typed: str, choices: Choices) -> list[list[tuple[Any, str]]]:
     """Return what each part of a line may mean, which names several with commas or semicolons."""
     whole = [each for each in choices if each[1].casefold() == typed.strip().casefold()]
     if whole:
         return [whole]
     apart = ";" if ";" in typed else ","
-    return [meant(part, choices) for part in typed.split(apart) if part.strip()]
+    return [match_choice(part, choices) for part in typed.split(apart) if part.strip()]

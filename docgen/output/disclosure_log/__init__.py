@@ -1,4 +1,4 @@
-"""The record of disclosures: who was told what about which case, in lines that prove themselves."""
+"""The disclosure log: who was given what about which case, in hash-chained lines."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen.disclosure.events import Disclosed
-from docgen.output.disclosure_log.chain import Told
-from docgen.output.disclosure_log.log import Book
-from docgen.output.disclosure_log.verify import Anchor, Verdict, verify
+from docgen.disclosure.events import DisclosureEvent
+from docgen.output.disclosure_log.chain import LogEntry
+from docgen.output.disclosure_log.log import DisclosureLog
+from docgen.output.disclosure_log.verify import Anchor, Verification, verify_log
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
     from docgen.agency.profile import Agency
 
-    Keep = Callable[[Sequence[Disclosed]], None]
+    RecordDisclosures = Callable[[Sequence[DisclosureEvent]], None]
 
 __all__ = [
     "Anchor",
-    "Book",
-    "Disclosed",
-    "Told",
-    "Verdict",
-    "keeper",
-    "of_bytes",
-    "verify",
+    "DisclosureEvent",
+    "DisclosureLog",
+    "LogEntry",
+    "Verification",
+    "make_recorder",
+    "verify_log",
+    "with_document_hash",
 ]
 
 
-def keeper(agency: Agency, now: Callable[[], dt.datetime]) -> Keep:
+def make_recorder(agency: Agency, now: Callable[[], dt.datetime]) -> RecordDisclosures:
     """Return what records disclosures in an agency's book, each before its document is in place.
 
     It does nothing for an agency that keeps no record. What it returns raises DocgenError where
@@ -39,13 +39,13 @@ def keeper(agency: Agency, now: Callable[[], dt.datetime]) -> Keep:
     """
     path = agency.disclosures
 
-    def keep(disclosed: Sequence[Disclosed]) -> None:
+    def keep(disclosed: Sequence[DisclosureEvent]) -> None:
         if path is not None:
-            Book(path).add(disclosed, at=now().isoformat(timespec="seconds"))
+            DisclosureLog(path).add(disclosed, at=now().isoformat(timespec="seconds"))
 
     return keep
 
 
-def of_bytes(disclosed: Disclosed, document: bytes) -> Disclosed:
+def with_document_hash(disclosed: DisclosureEvent, document: bytes) -> DisclosureEvent:
     """Return what a document tells with the hash of the bytes that leave."""
     return replace(disclosed, sha256=hashlib.sha256(document).hexdigest())

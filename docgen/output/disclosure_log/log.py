@@ -1,4 +1,4 @@
-"""The record on disk: lines are only ever added, by one process at a time, and are there for good.
+"""The disclosure log on disk: append-only, one process at a time, synced before it counts.
 
 Each line holds the hash of the one before. The file and its head are written in this order: the
 lines, the disk's word for them, the head; a process killed in between leaves at most half a line,
@@ -16,113 +16,113 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, UsageError
 from docgen.output.disclosure_log.chain import (
-    GENESIS,
+    GENESIS_HASH,
     Head,
-    hash_of,
-    line_of,
+    format_line,
+    hash_line,
+    parse_entry,
     read_head,
-    told_in,
     write_head,
 )
-from docgen.output.files.lock import locked
+from docgen.output.files.lock import lock_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from docgen.disclosure.events import Disclosed
-    from docgen.output.disclosure_log.chain import Told
+    from docgen.disclosure.events import DisclosureEvent
+    from docgen.output.disclosure_log.chain import LogEntry
 
-PRIVATE = 0o600
-OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-LONGEST_LINE = 2**16
-KIND = "docgen disclosures 1"
+PRIVATE_MODE = 0o600
+OPEN_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+MAX_LINE_BYTES = 2**16
+LOG_FORMAT = "docgen disclosures 1"
 
 
-class Book:
+class DisclosureLog:
     """A record of disclosures in one file."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def add(self, entries: Sequence[Disclosed], *, at: str) -> None:
+    def add(self, entries: Sequence[DisclosureEvent], *, at: str) -> None:
         """Add lines for documents that are about to leave, all or none; ``at`` is the moment.
 
         Raises DocgenError where the file cannot be written, or is not what its head says.
         """
         if not entries:
             return
-        with self._open() as handle:
-            last = self._last(handle)
+        with self._open_locked() as handle:
+            last = self._recover_last(handle)
             lines = []
             for entry in entries:
-                line = line_of(last.number + 1, last.hash, at, asdict(entry))
+                line = format_line(last.number + 1, last.hash, at, asdict(entry))
                 lines.append(line)
-                last = Head(last.number + 1, hash_of(line))
-            _append(handle, lines)
+                last = Head(last.number + 1, hash_line(line))
+            _append_lines(handle, lines)
             write_head(self.path, last)
 
-    def told(self, case_code: str | None = None) -> Iterator[Told]:
+    def read_entries(self, case_code: str | None = None) -> Iterator[LogEntry]:
         """Give the lines about a case, or all, in their order; half a line at the end is none."""
         try:
             with self.path.open("rb") as file:
                 for line in file:
-                    found = told_in(json.loads(line)) if line.endswith(b"\n") else None
+                    found = parse_entry(json.loads(line)) if line.endswith(b"\n") else None
                     if found and case_code in (None, found.disclosed.case_code):
                         yield found
         except OSError as fault:
-            raise _unreadable(self.path, fault) from None
+            raise _unreadable_error(self.path, fault) from None
         except (ValueError, TypeError, KeyError):
-            raise _damaged(self.path) from None
+            raise _damaged_error(self.path) from None
 
     @contextmanager
-    def _open(self) -> Iterator[int]:
+    def _open_locked(self) -> Iterator[int]:
         try:
-            handle = os.open(self.path, OPEN | os.O_CREAT, PRIVATE)
+            handle = os.open(self.path, OPEN_FLAGS | os.O_CREAT, PRIVATE_MODE)
         except OSError as fault:
-            raise _unwritable(self.path, fault) from None
+            raise _unwritable_error(self.path, fault) from None
         try:
-            with locked(handle):
+            with lock_file(handle):
                 yield handle
         except OSError as fault:
-            raise _unwritable(self.path, fault) from None
+            raise _unwritable_error(self.path, fault) from None
         finally:
             os.close(handle)
 
-    def _last(self, handle: int) -> Head:
+    def _recover_last(self, handle: int) -> Head:
         """Return the last line there is, which begins the book where it is empty."""
         size = os.lseek(handle, 0, os.SEEK_END)
-        os.lseek(handle, max(0, size - LONGEST_LINE), os.SEEK_SET)
-        tail = os.read(handle, LONGEST_LINE)
+        os.lseek(handle, max(0, size - MAX_LINE_BYTES), os.SEEK_SET)
+        tail = os.read(handle, MAX_LINE_BYTES)
         whole, newline, half = tail.rpartition(b"\n")
         if half:
             os.ftruncate(handle, size - len(half))  # written by a process that was killed
         kept = read_head(self.path)
         if not newline and kept is None and size == len(half):
-            return self._begin(handle)
+            return self._start_log(handle)
         try:
             line = whole.rpartition(b"\n")[2]
-            last = Head(int(json.loads(line)["number"]), hash_of(line))
+            last = Head(int(json.loads(line)["number"]), hash_line(line))
         except (ValueError, KeyError, TypeError):
-            raise _damaged(self.path) from None
+            raise _damaged_error(self.path) from None
         if kept is None and last.number == 0:
             kept = last
         if kept is None or kept.number > last.number:
-            raise _damaged(self.path)
+            raise _damaged_error(self.path)
         if kept.number == last.number and kept.hash != last.hash:
-            raise _damaged(self.path)
+            raise _damaged_error(self.path)
         return last
 
-    def _begin(self, handle: int) -> Head:
+    def _start_log(self, handle: int) -> Head:
         """Write the first line, which makes this book unlike any other, and its head."""
-        line = line_of(0, GENESIS, "", {"kind": KIND, "book": secrets.token_hex(16)})
-        _append(handle, [line])
-        head = Head(0, hash_of(line))
+        line = format_line(0, GENESIS_HASH, "", {"kind": LOG_FORMAT, "book": secrets.token_hex(16)})
+        _append_lines(handle, [line])
+        head = Head(0, hash_line(line))
         write_head(self.path, head)
         return head
 
 
-def _append(handle: int, lines: Sequence[bytes]) -> None:
+def _append_lines(handle: int, lines: Sequence[bytes]) -> None:
     os.lseek(handle, 0, os.SEEK_END)
     view = memoryview(b"".join(line + b"\n" for line in lines))
     while view:
@@ -130,7 +130,7 @@ def _append(handle: int, lines: Sequence[bytes]) -> None:
     os.fsync(handle)
 
 
-def _unwritable(path: Path, fault: OSError) -> DocgenError:
+def _unwritable_error(path: Path, fault: OSError) -> DocgenError:
     return DocgenError(
         "the record of disclosures {path} cannot be written: {reason}; nothing was made, as it "
         "must be recorded first",
@@ -139,13 +139,13 @@ def _unwritable(path: Path, fault: OSError) -> DocgenError:
     )
 
 
-def _unreadable(path: Path, fault: OSError) -> UsageError:
+def _unreadable_error(path: Path, fault: OSError) -> UsageError:
     return UsageError(
         "{path} cannot be read: {reason}", path=path, reason=fault.strerror or type(fault).__name__
     )
 
 
-def _damaged(path: Path) -> DocgenError:
+def _damaged_error(path: Path) -> DocgenError:
     return DocgenError(
         "the record of disclosures {path} was changed or shortened; see what with 'docgen "
         "disclosures verify', keep the file and its .head as they are, and name another file in "

@@ -1,4 +1,4 @@
-"""Whether a record of disclosures is whole, line by line, and what that proves.
+"""Verifies a disclosure log line by line, against its head file and an anchor.
 
 The chain proves that no line before the last was changed, moved or removed; the head, kept in a
 file of its own, that none was cut off at the end. Who can write both files can write both anew:
@@ -12,24 +12,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import Problem, Remark, Severity, UsageError, remark
-from docgen.output.disclosure_log.chain import GENESIS, Head, hash_of, read_head
+from docgen.errors import Message, Problem, Severity, UsageError, build_message
+from docgen.output.disclosure_log.chain import GENESIS_HASH, Head, hash_line, read_head
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_TOLD = 20
-NOTHING = Head(-1, GENESIS)
-ANCHOR = re.compile(r"(\d+):([0-9a-f]{16,64})")
+MAX_PROBLEMS = 20
+EMPTY_HEAD = Head(-1, GENESIS_HASH)
+ANCHOR_PATTERN = re.compile(r"(\d+):([0-9a-f]{16,64})")
 
 
 class Anchor(Head):
     """A head that was noted at an earlier time; its hash may be shortened to 16 signs."""
 
     @classmethod
-    def read(cls, text: str) -> Anchor:
+    def parse(cls, text: str) -> Anchor:
         """Return the anchor that a person noted; raises UsageError for what is none."""
-        found = ANCHOR.fullmatch(text.strip().casefold())
+        found = ANCHOR_PATTERN.fullmatch(text.strip().casefold())
         if found is None:
             raise UsageError(
                 "an anchor is what verify printed: a number, a colon, and at least 16 signs"
@@ -38,10 +38,10 @@ class Anchor(Head):
 
 
 @dataclass(slots=True)
-class Verdict:
+class Verification:
     """What was found in a record of disclosures."""
 
-    head: Head = NOTHING
+    head: Head = EMPTY_HEAD
     """The last whole line."""
     problems: list[Problem] = field(default_factory=list)
 
@@ -50,90 +50,92 @@ class Verdict:
         """Whether nothing was changed or removed, as far as it can be known."""
         return not any(problem.is_error for problem in self.problems)
 
-    def tell(self, line: int | None, found: Remark, severity: Severity = Severity.ERROR) -> None:
+    def add_problem(
+        self, line: int | None, found: Message, severity: Severity = Severity.ERROR
+    ) -> None:
         """Keep what was found at a line."""
-        if len(self.problems) < MOST_TOLD:
+        if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(
                 Problem(found.text, found.code, severity, line=line, values=found.values)
             )
 
 
-def verify(path: Path, anchor: Anchor | None = None) -> Verdict:
+def verify_log(path: Path, anchor: Anchor | None = None) -> Verification:
     """Return whether the record in a file is whole, and holds what it held at an ``anchor``.
 
     Raises UsageError where it cannot be read.
     """
-    verdict = Verdict()
+    verdict = Verification()
     anchored = anchor is None
     try:
         with path.open("rb") as file:
             for position, line in enumerate(file, start=1):
                 if not line.endswith(b"\n"):
-                    verdict.tell(position, HALF, Severity.WARNING)
+                    verdict.add_problem(position, HALF_LINE, Severity.WARNING)
                     break
-                _judge(verdict, position, line.rstrip(b"\n"))
+                _check_line(verdict, position, line.rstrip(b"\n"))
                 if anchor is not None and verdict.head.number == anchor.number:
                     anchored = verdict.head.hash.startswith(anchor.hash)
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         raise UsageError("{path} cannot be read: {reason}", path=path, reason=reason) from None
-    _compare(verdict, read_head(path))
+    _check_head(verdict, read_head(path))
     if not anchored:
-        verdict.tell(None, NOT_ANCHORED)
+        verdict.add_problem(None, NOT_ANCHORED)
     return verdict
 
 
-def _judge(verdict: Verdict, position: int, line: bytes) -> None:
+def _check_line(verdict: Verification, position: int, line: bytes) -> None:
     """Judge one line by the one before, and go on from it."""
     try:
         content = json.loads(line)
         number, before = int(content["number"]), content["before"]
     except (ValueError, KeyError, TypeError):
-        verdict.tell(position, NO_LINE)
+        verdict.add_problem(position, UNREADABLE_LINE)
         number, before = verdict.head.number + 1, None
     if number != verdict.head.number + 1:
-        verdict.tell(position, OUT_OF_ORDER)
+        verdict.add_problem(position, OUT_OF_ORDER)
     elif before is not None and before != verdict.head.hash:
-        verdict.tell(position, CHANGED)
-    verdict.head = Head(number, hash_of(line))
+        verdict.add_problem(position, LINE_CHANGED)
+    verdict.head = Head(number, hash_line(line))
 
 
-def _compare(verdict: Verdict, kept: Head | None) -> None:
+def _check_head(verdict: Verification, kept: Head | None) -> None:
     """Compare the last line with the head that is kept apart."""
     last = verdict.head
     if kept is None:
-        verdict.tell(None, NO_HEAD)
+        verdict.add_problem(None, NO_HEAD)
     elif kept.number > last.number:
-        verdict.tell(None, CUT_OFF._replace(values={"number": kept.number - last.number}))
+        verdict.add_problem(None, CUT_OFF._replace(values={"number": kept.number - last.number}))
     elif kept.number < last.number:
-        verdict.tell(None, NOT_COUNTED, Severity.WARNING)
+        verdict.add_problem(None, NOT_COUNTED, Severity.WARNING)
     elif kept.hash != last.hash:
-        verdict.tell(None, LAST_CHANGED)
+        verdict.add_problem(None, LAST_LINE_CHANGED)
 
 
-HALF = remark(
+HALF_LINE = build_message(
     "half a line at the end, of a program that was stopped while it wrote; it was never part of "
     "the record and its document was not made",
     "disclosures.half_line",
 )
-NO_LINE = remark("the line cannot be read: it was changed", "disclosures.unreadable")
-OUT_OF_ORDER = remark(
+UNREADABLE_LINE = build_message("the line cannot be read: it was changed", "disclosures.unreadable")
+OUT_OF_ORDER = build_message(
     "lines before this one were removed, added or moved", "disclosures.out_of_order"
 )
-CHANGED = remark("the line before this one was changed", "disclosures.changed")
-NO_HEAD = remark(
+LINE_CHANGED = build_message("the line before this one was changed", "disclosures.changed")
+NO_HEAD = build_message(
     "the file .head beside the record is missing or damaged, so that lines may have been cut off "
     "at the end",
     "disclosures.no_head",
 )
-CUT_OFF = remark("lines were cut off at the end: {number}", "disclosures.cut_off")
-NOT_COUNTED = remark(
+CUT_OFF = build_message("lines were cut off at the end: {number}", "disclosures.cut_off")
+NOT_COUNTED = build_message(
     "the last lines are not counted yet, as a program was stopped after it wrote them; they are "
     "whole",
     "disclosures.not_counted",
 )
-LAST_CHANGED = remark("the last line was changed", "disclosures.last_changed")
-NOT_ANCHORED = remark(
+LAST_LINE_CHANGED = build_message("the last line was changed", "disclosures.last_changed")
+NOT_ANCHORED = build_message(
     "the record is not the one that the anchor was noted of: it was written anew or shortened",
     "disclosures.not_anchored",
 )

@@ -1,1 +1,1 @@
-"""Files written whole or not at all, for their owner alone."""
+"""Writing files: whole or not at all, readable by their owner alone."""

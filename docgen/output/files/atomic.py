@@ -1,4 +1,4 @@
-"""Unfinished files: they stand beside their target, so that the move never crosses disks."""
+"""Unfinished files beside their target, and the move that puts them in place."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["NEW_FILE", "PRIVATE", "Folder", "held", "unfinished"]
-
-PRIVATE = 0o600
-NEW_FILE = (
+PRIVATE_MODE = 0o600
+NEW_FILE_FLAGS = (
     os.O_WRONLY
     | os.O_CREAT
     | os.O_EXCL
@@ -30,43 +28,43 @@ NEW_FILE = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)  # Windows: write the bytes as they are
 )
-EXISTING_FILE = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+EXISTING_FILE_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
-BEGUN, UNFINISHED, ENDING = ".docgen-new-", ".docgen-", ".tmp"
+BEGUN_PREFIX, UNFINISHED_PREFIX, UNFINISHED_SUFFIX = ".docgen-new-", ".docgen-", ".tmp"
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class FolderHandle:
     """A folder to write in: the one that was opened, whatever takes its name meanwhile."""
 
     path: Path
     handle: int | None
     """None on Windows, which goes by the name."""
 
-    def at(self, name: str) -> str:
+    def argument(self, name: str) -> str:
         """Return what the system is told of a file in it."""
         return name if self.handle is not None else str(self.path / name)
 
     def create(self, name: str) -> int:
         """Open a new file for its owner alone; raise FileExistsError over anything, a link too."""
-        return os.open(self.at(name), NEW_FILE, PRIVATE, dir_fd=self.handle)
+        return os.open(self.argument(name), NEW_FILE_FLAGS, PRIVATE_MODE, dir_fd=self.handle)
 
     def remove(self, name: str) -> None:
         """Remove a file that may be gone."""
         with suppress(FileNotFoundError):
-            os.unlink(self.at(name), dir_fd=self.handle)
+            os.unlink(self.argument(name), dir_fd=self.handle)
 
-    def move(self, old: str, new: str) -> None:
+    def replace(self, old: str, new: str) -> None:
         """Move a file over what has the new name; of a link, over the link itself."""
-        both = (self.at(old), self.at(new))
+        both = (self.argument(old), self.argument(new))
         os.replace(*both, src_dir_fd=self.handle, dst_dir_fd=self.handle)
 
-    def put(self, old: str, new: str, *, force: bool) -> None:
+    def commit(self, old: str, new: str, *, force: bool) -> None:
         """Move a file for good, and only with ``force`` over another."""
         if force:
-            self.move(old, new)
+            self.replace(old, new)
         elif os.name == "nt":
-            os.rename(self.at(old), self.at(new))  # noqa: PTH104 -- fails when the target is there
+            os.rename(self.argument(old), self.argument(new))  # noqa: PTH104 -- fails when the target is there
         else:
             self._link_or_reserve(old, new)
         self._make_durable()
@@ -75,8 +73,8 @@ class Folder:
         """Move without overwriting, which a plain rename on POSIX does silently."""
         try:
             os.link(
-                self.at(old),
-                self.at(new),
+                self.argument(old),
+                self.argument(new),
                 src_dir_fd=self.handle,
                 dst_dir_fd=self.handle,
                 follow_symlinks=False,
@@ -86,7 +84,7 @@ class Folder:
                 raise
             os.close(self.create(new))
             try:
-                self.move(old, new)
+                self.replace(old, new)
             except OSError:
                 self.remove(new)
                 raise
@@ -101,18 +99,20 @@ class Folder:
             if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
                 raise
 
-    def sweep(self) -> None:
+    def remove_unfinished(self) -> None:
         """Remove what runs that were killed left here: whoever still writes holds a lock on it."""
         if fcntl is None:
             return
         for name in os.listdir(self.path if self.handle is None else self.handle):  # noqa: PTH208 -- a handle
-            left = name.startswith(UNFINISHED) and name.endswith(ENDING)
-            if left and not name.startswith(BEGUN):
+            left = name.startswith(UNFINISHED_PREFIX) and name.endswith(UNFINISHED_SUFFIX)
+            if left and not name.startswith(BEGUN_PREFIX):
                 with suppress(OSError):
-                    self._remove_if_left(name)
+                    self._remove_if_abandoned(name)
 
-    def _remove_if_left(self, name: str) -> None:
-        handle = os.open(self.at(name), EXISTING_FILE | os.O_NONBLOCK, dir_fd=self.handle)
+    def _remove_if_abandoned(self, name: str) -> None:
+        handle = os.open(
+            self.argument(name), EXISTING_FILE_FLAGS | os.O_NONBLOCK, dir_fd=self.handle
+        )
         try:
             told = os.fstat(handle)
             if stat.S_ISREG(told.st_mode) and told.st_uid == os.geteuid():
@@ -123,27 +123,30 @@ class Folder:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[Folder]:
+def open_folder(path: Path) -> Iterator[FolderHandle]:
     """Give a folder, kept open, so that a link put in its place meanwhile gets nothing."""
     if os.open not in os.supports_dir_fd:
-        yield Folder(path, None)
+        yield FolderHandle(path, None)
         return
     handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        yield Folder(path, handle)
+        yield FolderHandle(path, handle)
     finally:
         os.close(handle)
 
 
 @contextmanager
-def unfinished(folder: Folder) -> Iterator[tuple[BinaryIO, str]]:
+def open_unfinished_file(folder: FolderHandle) -> Iterator[tuple[BinaryIO, str]]:
     """Give a new file of an unused name and that name; whatever happens, the name is gone after.
 
     Its lock says that its maker still runs. It is taken under another name, as a file without a
     lock would be swept away.
     """
     random = secrets.token_hex(8)
-    begun, name = f"{BEGUN}{random}{ENDING}", f"{UNFINISHED}{random}{ENDING}"
+    begun, name = (
+        f"{BEGUN_PREFIX}{random}{UNFINISHED_SUFFIX}",
+        f"{UNFINISHED_PREFIX}{random}{UNFINISHED_SUFFIX}",
+    )
     try:
         with os.fdopen(folder.create(begun), "wb") as file:
             if fcntl is None:
@@ -151,7 +154,7 @@ def unfinished(folder: Folder) -> Iterator[tuple[BinaryIO, str]]:
             else:
                 with suppress(OSError):  # some network folders have no locks
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                folder.move(begun, name)
+                folder.replace(begun, name)
             yield file, name
     finally:
         folder.remove(begun)

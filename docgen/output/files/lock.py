@@ -1,4 +1,4 @@
-"""One writer at a time, among all processes of a machine; the system itself lets a dead one go."""
+"""A lock on an open file: one writer at a time among all processes of a machine."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FAR = 2**62
+LOCK_OFFSET = 2**62
 """Where Windows is asked to lock: past the end of any file, so that reading goes on."""
 
 
 @contextmanager
-def locked(handle: int) -> Iterator[None]:
+def lock_file(handle: int) -> Iterator[None]:
     """Hold an open file against every other process that asks for it; wait for it as long."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 -- there alone
 
-        os.lseek(handle, FAR, os.SEEK_SET)
+        os.lseek(handle, LOCK_OFFSET, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
         try:
             yield
         finally:
-            os.lseek(handle, FAR, os.SEEK_SET)
+            os.lseek(handle, LOCK_OFFSET, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
     else:
         import fcntl  # noqa: PLC0415 -- there alone

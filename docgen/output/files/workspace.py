@@ -1,4 +1,4 @@
-"""A private folder to work in, gone afterwards, also after a run that was killed."""
+"""A private temporary folder, removed at the end, also after a run that was killed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from docgen.output.files.atomic import NEW_FILE, PRIVATE
-from docgen.output.files.write import sweep
+from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
+from docgen.output.files.write import remove_unfinished
 
 try:
     import fcntl
@@ -21,47 +21,45 @@ except ImportError:  # Windows; there a folder that a killed run left is not rec
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["workshop"]
-
-PREFIX = ".docgen-pdf-"
-LOCK = "lock"
+WORKSPACE_PREFIX = ".docgen-pdf-"
+LOCK_FILE = "lock"
 
 
 @contextmanager
-def workshop(folder: Path) -> Iterator[Path]:
+def private_workspace(folder: Path) -> Iterator[Path]:
     """Give a new folder inside ``folder`` that only its owner can open.
 
     The lock in it says that its maker still runs; folders whose maker was killed are removed.
     """
-    sweep(folder)
-    _sweep(folder)
+    remove_unfinished(folder)
+    _remove_abandoned(folder)
     made = Path(tempfile.mkdtemp(prefix=".docgen-new-", dir=folder))
     try:
-        with os.fdopen(os.open(made / LOCK, NEW_FILE, PRIVATE), "wb") as lock:
-            _hold(lock)
-            made = made.rename(made.with_name(made.name.replace(".docgen-new-", PREFIX)))
+        with os.fdopen(os.open(made / LOCK_FILE, NEW_FILE_FLAGS, PRIVATE_MODE), "wb") as lock:
+            _take_lock(lock)
+            made = made.rename(made.with_name(made.name.replace(".docgen-new-", WORKSPACE_PREFIX)))
             yield made.resolve()
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _hold(lock: BinaryIO) -> None:
+def _take_lock(lock: BinaryIO) -> None:
     if fcntl is not None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _sweep(folder: Path) -> None:
+def _remove_abandoned(folder: Path) -> None:
     if fcntl is None:
         return
-    for left in folder.glob(f"{PREFIX}*"):
-        if not _is_ours(left):
+    for left in folder.glob(f"{WORKSPACE_PREFIX}*"):
+        if not _is_own_folder(left):
             continue
-        with suppress(OSError), (left / LOCK).open("rb+") as lock:
-            _hold(lock)
+        with suppress(OSError), (left / LOCK_FILE).open("rb+") as lock:
+            _take_lock(lock)
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _is_ours(left: Path) -> bool:
+def _is_own_folder(left: Path) -> bool:
     """Return whether it is a folder that we made: in a shared one others may lay traps."""
     try:
         told = left.lstat()

@@ -1,4 +1,4 @@
-"""A file on disk: whole or not at all, private, and never over another file unasked."""
+"""Writes a file whole or not at all, private, and over another only with force."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
-from docgen.output.files.atomic import NEW_FILE, PRIVATE, held, unfinished
+from docgen.output.files.atomic import open_folder, open_unfinished_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = ["NEW_FILE", "PRIVATE", "check_free", "new_file", "sweep", "write_file"]
 
 
 def write_file(path: str | Path, content: bytes, *, force: bool = False) -> Path:
@@ -35,37 +33,37 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
     It has the promises of ``write_file``, for what is too large to hold in memory.
     """
     target = Path(path)
-    with _told(target):
-        _check_place(target, force=force)
-        with held(target.parent) as folder, unfinished(folder) as (file, name):
+    with _translate_os_errors(target):
+        _check_target(target, force=force)
+        with open_folder(target.parent) as folder, open_unfinished_file(folder) as (file, name):
             yield file
             file.flush()
             os.fsync(file.fileno())
             if os.name == "nt":
                 file.close()  # Windows moves no open file
-            folder.put(name, target.name, force=force)
+            folder.commit(name, target.name, force=force)
 
 
-def sweep(path: str | Path) -> None:
+def remove_unfinished(path: str | Path) -> None:
     """Remove the unfinished files that runs that were killed left in a folder, if it is there."""
-    with suppress(OSError), held(Path(path)) as folder:
-        folder.sweep()
+    with suppress(OSError), open_folder(Path(path)) as folder:
+        folder.remove_unfinished()
 
 
-def check_free(path: str | Path, *, force: bool = False) -> None:
+def check_writable(path: str | Path, *, force: bool = False) -> None:
     """Raise early, before any work, when a file cannot be written at ``path``."""
     target = Path(path)
-    with _told(target):
-        _check_place(target, force=force)
+    with _translate_os_errors(target):
+        _check_target(target, force=force)
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def _translate_os_errors(target: Path) -> Iterator[None]:
     """Turn what the system refuses into an error that says what to do."""
     try:
         yield
     except FileExistsError as error:
-        raise _exists(target) from error
+        raise _exists_error(target) from error
     except OSError as error:
         raise DocgenError(
             "{path} cannot be written: {reason}; choose another place with -o",
@@ -74,7 +72,7 @@ def _told(target: Path) -> Iterator[None]:
         ) from error
 
 
-def _check_place(target: Path, *, force: bool) -> None:
+def _check_target(target: Path, *, force: bool) -> None:
     if "\0" in str(target):
         raise UsageError("the output path holds a NUL character; type it again")
     if target.is_dir():
@@ -85,10 +83,10 @@ def _check_place(target: Path, *, force: bool) -> None:
             folder=target.parent,
         )
     if not force and (target.exists() or target.is_symlink()):
-        raise _exists(target)
+        raise _exists_error(target)
 
 
-def _exists(target: Path) -> OutputExistsError:
+def _exists_error(target: Path) -> OutputExistsError:
     return OutputExistsError(
         "{path} exists and was left as it is; add --force to replace it, or choose another "
         "name with -o",

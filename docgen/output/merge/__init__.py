@@ -1,1 +1,1 @@
-"""Many Word documents become one, each as it was."""
+"""Many Word documents merged into one .docx, each laid out as it was."""

@@ -1,4 +1,4 @@
-"""The body of a print file: the documents' texts one after another, kept on disk meanwhile."""
+"""The body of the merged document, gathered in a temporary file or in memory."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from docgen.output.merge.package import XML
-from docgen.template.ooxml.xml import DOCUMENT, OFFICE, W
+from docgen.output.merge.merged_package import XML_DECLARATION
+from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_NAMESPACE, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Body", "body_of"]
-
-COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-IGNORABLE = f"{{{COMPATIBILITY}}}Ignorable"
-IN_MEMORY = 16 * 2**20
-OPENING = re.compile(rb"^<[^>]*>")
-CLOSING = re.compile(rb"</[^>]*>\s*$")
+COMPATIBILITY_NAMESPACE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+IGNORABLE = f"{{{COMPATIBILITY_NAMESPACE}}}Ignorable"
+MAX_IN_MEMORY = 16 * 2**20
+OPENING_TAG = re.compile(rb"^<[^>]*>")
+CLOSING_TAG = re.compile(rb"</[^>]*>\s*$")
 
 
-class Body:
+class MergedBody:
     """The text gathered so far; a private temporary file without a name holds it.
 
     What is to be encrypted stays in memory, whatever its size: ``on_disk`` is False.
@@ -33,9 +31,9 @@ class Body:
 
     def __init__(self, *, on_disk: bool = True) -> None:
         self._file: IO[bytes] = (
-            tempfile.SpooledTemporaryFile(IN_MEMORY) if on_disk else io.BytesIO()  # noqa: SIM115 -- see close
+            tempfile.SpooledTemporaryFile(MAX_IN_MEMORY) if on_disk else io.BytesIO()  # noqa: SIM115 -- see close
         )
-        self._names = {"w": DOCUMENT, "r": OFFICE}
+        self._namespaces = {"w": WORD_NAMESPACE, "r": OFFICE_NAMESPACE}
         self._ignorable: set[str] = set()
 
     def close(self) -> None:
@@ -44,24 +42,24 @@ class Body:
 
     def add(self, document: etree._Element, body: etree._Element) -> None:
         """Add a document's body."""
-        self._ignore(document)
-        if self._take_names(document):
-            self._file.write(CLOSING.sub(b"", OPENING.sub(b"", _written(body))))
+        self._note_ignorable(document)
+        if self._declare_prefixes(document):
+            self._file.write(CLOSING_TAG.sub(b"", OPENING_TAG.sub(b"", _serialise(body))))
         else:
             for block in body:
-                self._file.write(_written(block))
+                self._file.write(_serialise(block))
 
-    def _take_names(self, document: etree._Element) -> bool:
+    def _declare_prefixes(self, document: etree._Element) -> bool:
         """Return whether the document's prefixes can stand at the root, and take them there."""
         names = {prefix: uri for prefix, uri in document.nsmap.items() if prefix is not None}
         if len(names) != len(document.nsmap) or any(
-            self._names.get(prefix, uri) != uri for prefix, uri in names.items()
+            self._namespaces.get(prefix, uri) != uri for prefix, uri in names.items()
         ):
             return False
-        self._names |= names
+        self._namespaces |= names
         return True
 
-    def _ignore(self, document: etree._Element) -> None:
+    def _note_ignorable(self, document: etree._Element) -> None:
         for prefix in document.get(IGNORABLE, "").split():
             uri = document.nsmap.get(prefix)
             if uri is not None:
@@ -70,30 +68,30 @@ class Body:
     def pieces(self) -> Iterator[IO[bytes] | bytes]:
         """Give the main part piece by piece."""
         self._file.seek(0)
-        yield f"{XML}{self._opening()}<w:body>".encode()
+        yield f"{XML_DECLARATION}{self._opening_tag()}<w:body>".encode()
         yield self._file
         yield b"</w:body></w:document>"
 
-    def _opening(self) -> str:
-        names = dict(self._names)
+    def _opening_tag(self) -> str:
+        names = dict(self._namespaces)
         by_uri = {uri: prefix for prefix, uri in names.items()}
         ignored = ""
         if self._ignorable:
-            for uri in sorted(self._ignorable | {COMPATIBILITY}):
+            for uri in sorted(self._ignorable | {COMPATIBILITY_NAMESPACE}):
                 if uri not in by_uri:
                     by_uri[uri] = f"x{len(by_uri)}"
                     names[by_uri[uri]] = uri
             told = " ".join(sorted(by_uri[uri] for uri in self._ignorable))
-            ignored = f" {by_uri[COMPATIBILITY]}:Ignorable={quoteattr(told)}"
+            ignored = f" {by_uri[COMPATIBILITY_NAMESPACE]}:Ignorable={quoteattr(told)}"
         declared = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in names.items())
         return f"<w:document{declared}{ignored}>"
 
 
-def _written(element: etree._Element) -> bytes:
+def _serialise(element: etree._Element) -> bytes:
     return etree.tostring(element, encoding="UTF-8", with_tail=False)
 
 
-def body_of(document: etree._Element) -> etree._Element:
+def ensure_body(document: etree._Element) -> etree._Element:
     """Return the body of a document's main part."""
     found = document.find(f"{W}body")
     return etree.SubElement(document, f"{W}body") if found is None else found

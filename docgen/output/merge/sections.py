@@ -1,4 +1,4 @@
-"""The sections of one document in a print file: its own headers, its own count of pages."""
+"""A document's sections in the merged document: own headers, footers and page numbers."""
 
 from __future__ import annotations
 
@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import DocgenError
-from docgen.template.ooxml.element_order import PARAGRAPH, SECTION, put
-from docgen.template.ooxml.xml import DOCUMENT, R, W
+from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, SECTION_ORDER, insert_in_order
+from docgen.template.ooxml.xml import WORD_NAMESPACE, R, W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["check_countable", "close", "empty_band", "mark_end", "sections_of", "set_apart"]
-
-BANDS = (("headerReference", "header"), ("footerReference", "footer"))
-PAGES = ("default", "first", "even")
-SAME_SHEET = frozenset({"continuous", "nextColumn"})
-END = (
+HEADER_FOOTER_KINDS = (("headerReference", "header"), ("footerReference", "footer"))
+PAGE_KINDS = ("default", "first", "even")
+SAME_SHEET_TYPES = frozenset({"continuous", "nextColumn"})
+EMPTY_PARAGRAPH = (
     '<w:p xmlns:w="{0}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" '
     'w:lineRule="exact"/><w:ind w:left="0" w:firstLine="0"/><w:rPr><w:sz w:val="2"/></w:rPr>'
     "</w:pPr></w:p>"
 )
 """A paragraph that takes no room, after a table or a section."""
-NOTHING = (
-    f'<w:r xmlns:w="{DOCUMENT}"><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+INVISIBLE_RUN = (
+    f'<w:r xmlns:w="{WORD_NAMESPACE}"><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
     "<w:t>\N{ZERO WIDTH SPACE}</w:t></w:r>"
 )
 """A run that shows nothing, for an empty paragraph at the end of a document.
@@ -35,44 +33,44 @@ LibreOffice 7.4.7 drops such a paragraph and the mark in it: pages said 'halaman
 """
 
 
-def empty_band(kind: str) -> bytes:
+def build_empty_header_footer(kind: str) -> bytes:
     """Return a header or footer without anything, for pages that have none."""
     root = "hdr" if kind == "header" else "ftr"
-    inside = END.format(DOCUMENT)
-    return f'<w:{root} xmlns:w="{DOCUMENT}">{inside}</w:{root}>'.encode()
+    inside = EMPTY_PARAGRAPH.format(WORD_NAMESPACE)
+    return f'<w:{root} xmlns:w="{WORD_NAMESPACE}">{inside}</w:{root}>'.encode()
 
 
-def sections_of(body: etree._Element) -> list[etree._Element]:
+def ensure_sections(body: etree._Element) -> list[etree._Element]:
     """Return the properties of the document's sections; the last one's stand at its end."""
     if body.find(f"{W}sectPr") is None:
         etree.SubElement(body, f"{W}sectPr")
     return [*body.iterfind(f"{W}p/{W}pPr/{W}sectPr"), *body.findall(f"{W}sectPr")]
 
 
-def set_apart(first: etree._Element, band: Callable[[str], str]) -> None:
+def start_on_new_sheet(first: etree._Element, band: Callable[[str], str]) -> None:
     """Let a document's first section start on a sheet of its own with page 1.
 
     What it does not say of its headers and footers would come from the document before; ``band``
     gives the relationship of an empty one.
     """
     kind = first.find(f"{W}type")
-    if kind is not None and kind.get(f"{W}val") in SAME_SHEET:
+    if kind is not None and kind.get(f"{W}val") in SAME_SHEET_TYPES:
         first.remove(kind)
     numbering = first.find(f"{W}pgNumType")
     if numbering is None:
         numbering = etree.Element(f"{W}pgNumType")
-        put(first, numbering, SECTION)
+        insert_in_order(first, numbering, SECTION_ORDER)
     if numbering.get(f"{W}start") is None:
         numbering.set(f"{W}start", "1")
-    for name, part in BANDS:
+    for name, part in HEADER_FOOTER_KINDS:
         there = {each.get(f"{W}type", "default") for each in first.findall(f"{W}{name}")}
-        for pages in PAGES:
+        for pages in PAGE_KINDS:
             if pages not in there:
                 reference = etree.Element(f"{W}{name}", {f"{W}type": pages, f"{R}id": band(part)})
-                put(first, reference, SECTION)
+                insert_in_order(first, reference, SECTION_ORDER)
 
 
-def check_countable(name: str, sections: Sequence[etree._Element]) -> None:
+def check_page_numbering(name: str, sections: Sequence[etree._Element]) -> None:
     """Raise where the number on a document's last page is not how many pages it has."""
     numbers = [each.find(f"{W}pgNumType") for each in sections]
     starts = [None if each is None else each.get(f"{W}start") for each in numbers]
@@ -86,42 +84,42 @@ def check_countable(name: str, sections: Sequence[etree._Element]) -> None:
         )
 
 
-def mark_end(body: etree._Element, name: str, number: str) -> None:
+def bookmark_end(body: etree._Element, name: str, number: str) -> None:
     """Set a mark in the last paragraph, to refer to the last page by."""
-    last = _last_paragraph(body)
-    _fill(last)
+    last = _ensure_last_paragraph(body)
+    _fill_if_empty(last)
     etree.SubElement(last, f"{W}bookmarkStart", {f"{W}id": number, f"{W}name": name})
     etree.SubElement(last, f"{W}bookmarkEnd", {f"{W}id": number})
 
 
-def close(body: etree._Element) -> None:
+def end_last_section(body: etree._Element) -> None:
     """End the last section with its last paragraph, as another document follows."""
     section = body.find(f"{W}sectPr")
     if section is None:
         return
-    last = _last_paragraph(body)
+    last = _ensure_last_paragraph(body)
     body.remove(section)
     properties = last.find(f"{W}pPr")
     if properties is None:
         properties = etree.Element(f"{W}pPr")
         last.insert(0, properties)
-    put(properties, section, PARAGRAPH)
-    _fill(last)
+    insert_in_order(properties, section, PARAGRAPH_ORDER)
+    _fill_if_empty(last)
 
 
-def _fill(paragraph: etree._Element) -> None:
+def _fill_if_empty(paragraph: etree._Element) -> None:
     """Give an empty paragraph a run, so that it is kept."""
     if paragraph.find(f".//{W}r") is None:
         first = 0 if paragraph.find(f"{W}pPr") is None else 1
-        paragraph.insert(first, etree.fromstring(NOTHING))
+        paragraph.insert(first, etree.fromstring(INVISIBLE_RUN))
 
 
-def _last_paragraph(body: etree._Element) -> etree._Element:
+def _ensure_last_paragraph(body: etree._Element) -> etree._Element:
     """Return the paragraph that ends the document, after a table a new one without height."""
     blocks = [each for each in body if each.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")]
     last = blocks[-1] if blocks else None
     if last is None or last.tag != f"{W}p" or last.find(f"{W}pPr/{W}sectPr") is not None:
-        last = etree.fromstring(END.format(DOCUMENT))
+        last = etree.fromstring(EMPTY_PARAGRAPH.format(WORD_NAMESPACE))
         section = body.find(f"{W}sectPr")
         assert section is not None  # noqa: S101 -- sections_of has seen to it
         section.addprevious(last)

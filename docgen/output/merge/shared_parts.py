@@ -1,4 +1,4 @@
-"""What a Word file has once: its settings and its table of fonts, joined for a print file."""
+"""The settings, theme and font table of the merged document, which a .docx has once."""
 
 from __future__ import annotations
 
@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import DocgenError
-from docgen.template.ooxml.xml import DOCUMENT, W, parse
+from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.output.merge.source import Source
+    from docgen.output.merge.source_document import SourceDocument
 
 
-__all__ = [
-    "Common",
-    "Fonts",
-]
-
-
-class Fonts:
+class FontTable:
     """The fonts gathered so far, each once; fonts that a document brings along stay behind."""
 
     def __init__(self) -> None:
@@ -33,8 +27,8 @@ class Fonts:
         if content is None or content in self._seen:
             return
         self._seen.add(content)
-        for font in parse(content).findall(f"{W}font"):
-            for each in list(_brought(font)):
+        for font in parse_xml(content).findall(f"{W}font"):
+            for each in list(_embedded_fonts(font)):
                 font.remove(each)
             self._fonts.setdefault(font.get(f"{W}name", ""), font)
 
@@ -42,17 +36,17 @@ class Fonts:
         """Return the table as one part; None where no document has one."""
         if not self._fonts:
             return None
-        root = etree.Element(f"{W}fonts", nsmap={"w": DOCUMENT})
+        root = etree.Element(f"{W}fonts", nsmap={"w": WORD_NAMESPACE})
         root.extend(self._fonts.values())
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _brought(font: etree._Element) -> Iterator[etree._Element]:
+def _embedded_fonts(font: etree._Element) -> Iterator[etree._Element]:
     return (each for each in font if etree.QName(each).localname.startswith("embed"))
 
 
-EMPTY = f'<w:settings xmlns:w="{DOCUMENT}"/>'.encode()
-LAYOUT = (
+EMPTY_SETTINGS = f'<w:settings xmlns:w="{WORD_NAMESPACE}"/>'.encode()
+LAYOUT_SETTINGS = (
     "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader",
     "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop", "autoHyphenation",
     "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "evenAndOddHeaders",
@@ -63,7 +57,7 @@ LAYOUT = (
 THEME = "theme"
 
 
-class Common:
+class SharedSettings:
     """The settings and the theme of the first document, which the others must share."""
 
     def __init__(self) -> None:
@@ -71,15 +65,15 @@ class Common:
         self._seen: set[tuple[bytes, bytes | None]] = set()
         self._theme: bytes | None = None
 
-    def check(self, source: Source) -> None:
+    def check(self, source: SourceDocument) -> None:
         """Raise where a document needs settings that the others have not."""
-        given, theme = source.find("settings") or EMPTY, source.find(THEME)
+        given, theme = source.find("settings") or EMPTY_SETTINGS, source.find(THEME)
         if (given, theme) in self._seen:
             return
-        settings = _layout_of(given)
+        settings = _read_layout_settings(given)
         if self._settings is None:
             self._settings, self._theme = settings, theme
-        names = {name for name in LAYOUT if settings.get(name) != self._settings.get(name)}
+        names = {name for name in LAYOUT_SETTINGS if settings.get(name) != self._settings.get(name)}
         if theme != self._theme:
             names.add(THEME)
         if names:
@@ -98,18 +92,18 @@ class Common:
 
     def xml(self) -> bytes:
         """Return the settings part."""
-        root = etree.Element(f"{W}settings", nsmap={"w": DOCUMENT})
+        root = etree.Element(f"{W}settings", nsmap={"w": WORD_NAMESPACE})
         etree.SubElement(root, f"{W}zoom").set(f"{W}percent", "100")
-        for name in LAYOUT:
+        for name in LAYOUT_SETTINGS:
             if self._settings is not None and name in self._settings:
-                root.append(parse(self._settings[name]))
+                root.append(parse_xml(self._settings[name]))
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _layout_of(content: bytes) -> dict[str, bytes]:
+def _read_layout_settings(content: bytes) -> dict[str, bytes]:
     found = {}
-    for name in LAYOUT:
-        element = parse(content).find(f"{W}{name}")
+    for name in LAYOUT_SETTINGS:
+        element = parse_xml(content).find(f"{W}{name}")
         if element is not None:
             found[name] = etree.tostring(element, method="c14n", exclusive=True).strip()
     return found

@@ -1,4 +1,4 @@
-"""What a template says of text that has no style: shared where all agree, else put into styles."""
+"""Document defaults of styles: shared where all templates agree, else written into styles."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.template.ooxml.element_order import PARAGRAPH, TEXT, put
+from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, RUN_ORDER, insert_in_order
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
     Properties: TypeAlias = dict[str, etree._Element]
 
-__all__ = ["Defaults", "bake", "common", "defaults_of", "without"]
-
-BY_ATTRIBUTE = frozenset(f"{W}{name}" for name in ("rFonts", "lang", "spacing", "ind"))
+SET_BY_ATTRIBUTE = frozenset(f"{W}{name}" for name in ("rFonts", "lang", "spacing", "ind"))
 """Properties that a style may set in part; the rest comes from what it stands on."""
-ORDER = {"rPr": TEXT, "pPr": PARAGRAPH}
+ELEMENT_ORDER = {"rPr": RUN_ORDER, "pPr": PARAGRAPH_ORDER}
 
 
 @dataclass(frozen=True, slots=True)
-class Defaults:
+class StyleDefaults:
     """The properties of text and of paragraphs by the name of their element."""
 
     parts: dict[str, Properties] = field(default_factory=dict)
@@ -49,36 +47,41 @@ class Defaults:
             around = etree.SubElement(root, f"{W}{part}Default")
             inside = etree.SubElement(around, f"{W}{part}")
             for each in self.part(part).values():
-                put(inside, copy.deepcopy(each), ORDER[part])
+                insert_in_order(inside, copy.deepcopy(each), ELEMENT_ORDER[part])
         return root
 
 
-def defaults_of(styles: etree._Element) -> Defaults:
+def read_defaults(styles: etree._Element) -> StyleDefaults:
     """Return what a styles part says."""
     parts = {}
-    for part in ORDER:
+    for part in ELEMENT_ORDER:
         found = styles.find(f"{W}docDefaults/{W}{part}Default/{W}{part}")
         parts[part] = {} if found is None else {str(each.tag): each for each in found}
-    return Defaults(parts)
+    return StyleDefaults(parts)
 
 
-def common(given: Sequence[Defaults]) -> Defaults:
+def shared_defaults(given: Sequence[StyleDefaults]) -> StyleDefaults:
     """Return what all of them say."""
     shared = given[0]
     for other in given[1:]:
-        shared = Defaults({part: _common(shared.part(part), other.part(part)) for part in ORDER})
+        shared = StyleDefaults(
+            {
+                part: _shared_properties(shared.part(part), other.part(part))
+                for part in ELEMENT_ORDER
+            }
+        )
     return shared
 
 
-def _common(one: Properties, other: Properties) -> Properties:
+def _shared_properties(one: Properties, other: Properties) -> Properties:
     kept = {}
     for tag, element in one.items():
         beside = other.get(tag)
         if beside is None:
             continue
-        if _same(element, beside):
+        if _is_equal(element, beside):
             kept[tag] = element
-        elif tag in BY_ATTRIBUTE:
+        elif tag in SET_BY_ATTRIBUTE:
             alike = etree.Element(tag)
             for key, value in element.items():
                 if beside.get(key) == value:
@@ -88,35 +91,35 @@ def _common(one: Properties, other: Properties) -> Properties:
     return kept
 
 
-def without(defaults: Defaults, shared: Defaults) -> Defaults:
+def subtract_defaults(defaults: StyleDefaults, shared: StyleDefaults) -> StyleDefaults:
     """Return what ``defaults`` says beyond ``shared``."""
     rest: dict[str, Properties] = {}
-    for part in ORDER:
+    for part in ELEMENT_ORDER:
         known = shared.part(part)
         rest[part] = {
             tag: element
             for tag, element in defaults.part(part).items()
-            if tag not in known or not _same(element, known[tag])
+            if tag not in known or not _is_equal(element, known[tag])
         }
-    return Defaults(rest)
+    return StyleDefaults(rest)
 
 
-def bake(style: etree._Element, rest: Defaults) -> None:
+def write_defaults_into(style: etree._Element, rest: StyleDefaults) -> None:
     """Write ``rest`` into a style where the style itself says nothing of it."""
-    for part, order in ORDER.items():
+    for part, order in ELEMENT_ORDER.items():
         place = style.find(f"{W}{part}")
         if place is None:
             continue
         for tag, element in rest.part(part).items():
             own = place.find(tag)
             if own is None:
-                put(place, copy.deepcopy(element), order)
-            elif tag in BY_ATTRIBUTE:
+                insert_in_order(place, copy.deepcopy(element), order)
+            elif tag in SET_BY_ATTRIBUTE:
                 for key, value in element.items():
                     if key not in own.attrib:
                         own.set(key, value)
 
 
-def _same(one: etree._Element, other: etree._Element) -> bool:
+def _is_equal(one: etree._Element, other: etree._Element) -> bool:
     written = (etree.tostring(each, method="c14n", exclusive=True).strip() for each in (one, other))
     return next(written) == next(written)

@@ -1,1 +1,1 @@
-"""PDF files, made by LibreOffice and looked at before they are believed."""
+"""PDF files: converted by LibreOffice, checked against their document, joined."""

@@ -1,4 +1,4 @@
-"""The fonts of a document: which it names, which are installed, which break lines alike."""
+"""The fonts a document names, those installed, and free substitutes of the same width."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import subprocess
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, unescape
 
-from docgen.errors import Remark, TemplateError, remark
+from docgen.errors import Message, TemplateError, build_message
 from docgen.template.ooxml.package import read_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-__all__ = ["SUBSTITUTES", "fontconfig", "fonts_of", "installed_fonts", "missing_fonts"]
 
 SUBSTITUTES = {
     "Arial": "Liberation Sans",
@@ -38,13 +36,13 @@ PACKAGES = {
     "Caladea": "fonts-crosextra-caladea",
     "DejaVu Sans": "fonts-dejavu-core",
 }
-NAMED = re.compile(rb'\bw:(?:ascii|hAnsi|font)="([^"]+)"')
-THEME = re.compile(rb'<a:latin typeface="([^"+]+)"')
-STORIES = re.compile(r"word/(document|styles|numbering|header\w*|footer\w*)\.xml")
+NAMED_FONTS = re.compile(rb'\bw:(?:ascii|hAnsi|font)="([^"]+)"')
+THEME_FONTS = re.compile(rb'<a:latin typeface="([^"+]+)"')
+TEXT_PARTS = re.compile(r"word/(document|styles|numbering|header\w*|footer\w*)\.xml")
 LIST_FAMILIES = ("fc-list", "--format", "%{family}\n")
 
 
-def fontconfig(system: str = "fonts.conf") -> str:
+def build_fontconfig(system: str = "fonts.conf") -> str:
     """Return a fontconfig file that lends the substitutes, after what ``system`` says.
 
     Measured with LibreOffice 7.4.7: its own table of replacements is not heeded without a screen,
@@ -64,7 +62,7 @@ def fontconfig(system: str = "fonts.conf") -> str:
     )
 
 
-def fonts_of(document: bytes) -> frozenset[str]:
+def fonts_in_document(document: bytes) -> frozenset[str]:
     """Return the fonts that a Word document asks for by name; none of what is no document."""
     try:
         parts = read_package(document)
@@ -73,8 +71,8 @@ def fonts_of(document: bytes) -> frozenset[str]:
     found = {
         name
         for part, content in parts.items()
-        for name in (NAMED if STORIES.fullmatch(part) else THEME).findall(content)
-        if STORIES.fullmatch(part) or part.startswith("word/theme/")
+        for name in (NAMED_FONTS if TEXT_PARTS.fullmatch(part) else THEME_FONTS).findall(content)
+        if TEXT_PARTS.fullmatch(part) or part.startswith("word/theme/")
     }
     return frozenset(unescape(name.decode("utf-8"), {"&quot;": '"'}) for name in found)
 
@@ -96,7 +94,7 @@ def installed_fonts() -> frozenset[str] | None:
 
 def missing_fonts(
     documents: Iterable[bytes], installed: frozenset[str] | None = None
-) -> tuple[Remark, ...]:
+) -> tuple[Message, ...]:
     """Return a remark for each font the documents need where neither it nor its like is there.
 
     ``installed`` is asked of the machine where it is not given; a machine that cannot tell which
@@ -106,24 +104,24 @@ def missing_fonts(
     if known is None:
         return ()
     there = {name.casefold() for name in known}
-    needed = frozenset[str]().union(*map(fonts_of, documents))
+    needed = frozenset[str]().union(*map(fonts_in_document, documents))
     return tuple(
-        _absent(font)
+        _missing_font_message(font)
         for font in sorted(needed)
         if font.casefold() not in there and SUBSTITUTES.get(font, font).casefold() not in there
     )
 
 
-def _absent(font: str) -> Remark:
+def _missing_font_message(font: str) -> Message:
     lent = SUBSTITUTES.get(font)
     if lent is None:
-        return remark(
+        return build_message(
             "the font {font} is not installed, so pages of the PDF may break elsewhere than in "
             "Word; install it",
             "font.missing",
             font=font,
         )
-    return remark(
+    return build_message(
         "the font {font} is not installed, nor {substitute}, which breaks lines alike, so pages "
         "of the PDF may break elsewhere than in Word; install one of them (Debian, Ubuntu: sudo "
         "apt install {package})",

@@ -1,39 +1,37 @@
-"""The PDF of a document that stands nowhere on the disk: LibreOffice works in a private folder."""
+"""Converts documents held in memory to PDF; LibreOffice works in a private folder."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
-from docgen.output.files.workspace import workshop
+from docgen.output.files.workspace import private_workspace
 from docgen.output.files.write import write_file
-from docgen.output.pdf.convert import convert_to
-from docgen.output.pdf.libreoffice import PLAIN
+from docgen.output.pdf.libreoffice import PDF_EXPORT
+from docgen.output.pdf.word_to_pdf import convert_to_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["pdfs_of", "private_pdfs"]
-
-NAMED = {"path", "document"}
+DOCUMENT_KEYS = {"path", "document"}
 """What messages call the document they are about."""
 
 
-def pdfs_of(
-    documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1, export: str = PLAIN
+def convert_in_memory(
+    documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1, export: str = PDF_EXPORT
 ) -> dict[Path, bytes]:
     """Return the PDF of each Word document; raise the error of the first that fails."""
     made = {}
-    for path, pdf in private_pdfs(documents, folder, workers=workers, export=export):
+    for path, pdf in convert_each_in_memory(documents, folder, workers=workers, export=export):
         if isinstance(pdf, DocgenError):
             raise pdf
         made[path] = pdf
     return made
 
 
-def private_pdfs(
-    documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1, export: str = PLAIN
+def convert_each_in_memory(
+    documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1, export: str = PDF_EXPORT
 ) -> Iterator[tuple[Path, bytes | DocgenError]]:
     """Give the PDF of each Word document, or its error, by the path that it is called by.
 
@@ -42,26 +40,26 @@ def private_pdfs(
     """
     if not documents:
         return
-    with workshop(folder) as place:
+    with private_workspace(folder) as place:
         copies = {place / f"{number:05}.docx": path for number, path in enumerate(documents)}
         for copy, path in copies.items():
             write_file(copy, documents[path])
         targets = {copy: copy.with_suffix(".pdf") for copy in copies}
-        for each in convert_to(targets, place, workers=workers, export=export):
+        for each in convert_to_targets(targets, place, workers=workers, export=export):
             path = copies[each.document]
             if each.pdf is None:
-                yield path, _about(path, each.error)
+                yield path, _error_about(path, each.error)
             else:
                 yield path, each.pdf.read_bytes()
                 each.pdf.unlink()
 
 
-def _about(path: Path, error: DocgenError | None) -> DocgenError:
+def _error_about(path: Path, error: DocgenError | None) -> DocgenError:
     """Return the error of a copy as that of the document it was made of."""
     if error is None:
         return DocgenError("LibreOffice made no PDF of {path}", path=path)
     told = DocgenError(
-        error.text, **{**error.values, **dict.fromkeys(NAMED & error.values.keys(), path)}
+        error.text, **{**error.values, **dict.fromkeys(DOCUMENT_KEYS & error.values.keys(), path)}
     )
     told.exit_code = error.exit_code
     return told

@@ -1,4 +1,4 @@
-"""LibreOffice: where it is, how it is called, and the settings under which it fetches nothing."""
+"""LibreOffice: its program, command line, environment and hardened profile."""
 
 from __future__ import annotations
 
@@ -9,28 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import MissingToolError
-from docgen.output.pdf.fonts import fontconfig
+from docgen.output.pdf.fonts import build_fontconfig
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = [
-    "PLAIN",
-    "SOFFICE",
-    "WITH_MARKS",
-    "Probe",
-    "command",
-    "environment",
-    "find_soffice",
-    "make_profile",
-]
-
-SETTINGS = "hardened.xcu"
+SETTINGS_FILE = "hardened.xcu"
 FONTCONFIG = "fontconfig.xml"
-PLAIN = "pdf:writer_pdf_Export"
-WITH_MARKS = f'{PLAIN}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}'
+PDF_EXPORT = "pdf:writer_pdf_Export"
+PDF_EXPORT_WITH_BOOKMARKS = (
+    f'{PDF_EXPORT}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}'
+)
 """What becomes of a document: a PDF, or one in which its bookmarks can be found."""
-NETWORK = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
+PROXY_VARIABLES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +68,14 @@ def make_profile(folder: Path) -> Path:
     profile = folder / "profile"
     user = profile / "user"
     user.mkdir(parents=True)
-    settings = resources.files("docgen.output.pdf").joinpath(SETTINGS).read_bytes()
+    settings = resources.files("docgen.output.pdf").joinpath(SETTINGS_FILE).read_bytes()
     (user / "registrymodifications.xcu").write_bytes(settings)
-    (profile / FONTCONFIG).write_text(fontconfig(), encoding="utf-8")
+    (profile / FONTCONFIG).write_text(build_fontconfig(), encoding="utf-8")
     return profile
 
 
-def command(
-    program: Path, profile: Path, documents: Sequence[Path], out: Path, export: str = PLAIN
+def build_command(
+    program: Path, profile: Path, documents: Sequence[Path], out: Path, export: str = PDF_EXPORT
 ) -> tuple[str | Path, ...]:
     """Return the command line that makes a PDF of each document in ``out``."""
     return (
@@ -104,9 +95,9 @@ def command(
     )
 
 
-def environment(profile: Path, temporary: Path, given: Mapping[str, str]) -> dict[str, str]:
+def build_environment(profile: Path, temporary: Path, given: Mapping[str, str]) -> dict[str, str]:
     """Return the environment to call it in: no proxy, no screen, temporary files in our folder."""
-    kept = {name: value for name, value in given.items() if name.lower() not in NETWORK}
+    kept = {name: value for name, value in given.items() if name.lower() not in PROXY_VARIABLES}
     places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary))
     kept.update(places, SAL_USE_VCLPLUGIN="svp", FONTCONFIG_FILE=str(profile / FONTCONFIG))
     return kept

@@ -1,4 +1,4 @@
-"""Runs a foreign program in a group of its own, and ends the whole group when it stands still."""
+"""Runs a foreign program in a process group, and ends the group when it makes no progress."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-__all__ = ["run_watched"]
-
-LOOK_EVERY = 0.1
+POLL_SECONDS = 0.1
 PRIVATE_MASK = -1 if os.name == "nt" else 0o077
 """What it writes is for its owner alone; Windows has no such mask."""
 NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -45,12 +43,12 @@ def run_watched(
         umask=PRIVATE_MASK,
     )
     try:
-        _wait(process, progress, patience, stop)
+        _wait_while_progressing(process, progress, patience, stop)
     finally:
         _end_group(process)
 
 
-def _wait(
+def _wait_while_progressing(
     process: subprocess.Popen[bytes],
     progress: Callable[[], object],
     patience: float,
@@ -59,7 +57,7 @@ def _wait(
     seen, since = progress(), time.monotonic()
     while process.poll() is None and not stop.is_set():
         with suppress(subprocess.TimeoutExpired):
-            process.wait(LOOK_EVERY)
+            process.wait(POLL_SECONDS)
         now = progress()
         if now != seen:
             seen, since = now, time.monotonic()

@@ -17,15 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-__all__ = [
-    "Job",
-    "Printers",
-    "Sides",
-    "find_printers",
-    "send",
-]
-
-
 class Sides(StrEnum):
     """On one side, or on both and turned along the long or the short edge."""
 
@@ -34,20 +25,20 @@ class Sides(StrEnum):
     SHORT = "short"
 
     @property
-    def cups(self) -> str:
+    def cups_value(self) -> str:
         """What CUPS calls it."""
         return "one-sided" if self is Sides.NONE else f"two-sided-{self.value}-edge"
 
 
 LP, LPSTAT = Probe(("lp",)), Probe(("lpstat",))
-PATIENCE = 60
+TIMEOUT_SECONDS = 60
 """Seconds after which a print server that says nothing is taken to be away."""
 JOB_ID = re.compile(r"request id is (\S+)")
-SAID_BY = re.compile(r"^lp(stat)?: (Error - )?")
+PROGRAM_PREFIX = re.compile(r"^lp(stat)?: (Error - )?")
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PrintJob:
     """One PDF for a printer; ``title`` is seen by everyone who sees the queue."""
 
     title: str
@@ -58,11 +49,11 @@ class Job:
     pages: str | None = None
     """The pages to print, such as ``1-3,5``; None is all."""
 
-    def arguments(self) -> list[str]:
+    def lp_arguments(self) -> list[str]:
         """Return what ``lp`` is told, without the file: it comes through the pipe, nameless."""
         options = {
             "media": self.media,
-            "sides": self.sides.cups,
+            "sides": self.sides.cups_value,
             "collate": "true",  # whole copies one after another, as they are signed
             "print-scaling": "none",  # the margins of the document are those of the paper
         }
@@ -103,8 +94,10 @@ def find_printers() -> Printers:
             "printing goes through CUPS, whose programs lp and lpstat are not installed; install "
             "them (Debian, Ubuntu: sudo apt install cups-client) or print from Word"
         )
-    names = tuple(_run(program, "-e").stdout.split())
-    if not names and "is running" not in _run(program, "-r").stdout.replace("is not running", ""):
+    names = tuple(_run_program(program, "-e").stdout.split())
+    if not names and "is running" not in _run_program(program, "-r").stdout.replace(
+        "is not running", ""
+    ):
         raise MissingToolError(
             "the printing service CUPS does not answer; start it (sudo systemctl start cups), or "
             "print from Word"
@@ -113,19 +106,19 @@ def find_printers() -> Printers:
         raise MissingToolError(
             "CUPS knows no printer; add one in the computer's settings, or with lpadmin"
         )
-    _, colon, default = _run(program, "-d").stdout.strip().rpartition(": ")
+    _, colon, default = _run_program(program, "-d").stdout.strip().rpartition(": ")
     return Printers(names, default if colon else None)
 
 
-def send(job: Job, printer: str) -> str:
+def send_job(job: PrintJob, printer: str) -> str:
     """Return the id that the queue gives a job; raise DocgenError with why it was refused."""
     program = LP.find()
     assert program is not None  # noqa: S101 -- find_printers has looked
-    ended = _run(program, "-d", printer, *job.arguments(), given=job.content)
+    ended = _run_program(program, "-d", printer, *job.lp_arguments(), given=job.content)
     found = JOB_ID.search(ended.stdout)
     if ended.returncode == 0 and found:
         return found[1]
-    said = [SAID_BY.sub("", line) for line in ended.stderr.splitlines() if line.strip()]
+    said = [PROGRAM_PREFIX.sub("", line) for line in ended.stderr.splitlines() if line.strip()]
     raise DocgenError(
         "the printer {printer} took no job: {reason}",
         printer=printer,
@@ -134,13 +127,13 @@ def send(job: Job, printer: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ended:
+class _ProgramResult:
     returncode: int
     stdout: str
     stderr: str
 
 
-def _run(program: Path, *arguments: str, given: bytes = b"") -> _Ended:
+def _run_program(program: Path, *arguments: str, given: bytes = b"") -> _ProgramResult:
     """Return how a program of CUPS ended, its words in English whatever the locale."""
     command: Sequence[str | Path] = (program, *arguments)
     try:
@@ -149,16 +142,16 @@ def _run(program: Path, *arguments: str, given: bytes = b"") -> _Ended:
             input=given,
             capture_output=True,
             check=False,
-            timeout=PATIENCE,
+            timeout=TIMEOUT_SECONDS,
             env={**os.environ, "LC_ALL": "C", "LANGUAGE": "C"},
         )
     except subprocess.TimeoutExpired:
         raise MissingToolError(
             "the print server did not answer within {seconds} seconds; see that it is on and "
             "reachable",
-            seconds=PATIENCE,
+            seconds=TIMEOUT_SECONDS,
         ) from None
-    return _Ended(
+    return _ProgramResult(
         ended.returncode, ended.stdout.decode("utf-8", "replace"),
         ended.stderr.decode("utf-8", "replace"),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Pages of a document as people and printers write them: ``1-3,5``."""
+"""Page ranges such as 1-3,5: parsed and written."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from docgen.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["named_pages", "pages_text"]
-
-PART = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
+RANGE = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
 
 
-def named_pages(text: str, pages: int) -> frozenset[int]:
+def parse_page_ranges(text: str, pages: int) -> frozenset[int]:
     """Return the pages that ``1-3,5`` names; raise UsageError where there is no such page."""
     named: set[int] = set()
     for part in text.replace(" ", "").split(","):
-        found = PART.fullmatch(part)
+        found = RANGE.fullmatch(part)
         first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
         if not 1 <= first <= last <= pages:
             raise UsageError(
@@ -29,7 +27,7 @@ def named_pages(text: str, pages: int) -> frozenset[int]:
     return frozenset(named)
 
 
-def pages_text(pages: Iterable[int]) -> str:
+def format_page_ranges(pages: Iterable[int]) -> str:
     """Return ``1-3,5`` for the pages 1, 2, 3 and 5, given in their order."""
     parts: list[tuple[int, int]] = []
     for page in pages:

@@ -1,4 +1,4 @@
-"""The paper of a PDF's pages, by the names that printers know."""
+"""The paper sizes of the pages of a PDF, by the names that CUPS knows."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError, MissingToolError
-from docgen.output.encryption import is_protected, protected
+from docgen.output.encryption import is_protected, protected_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Stretch", "open_pdf", "stretches"]
-
-POINTS_A_MILLIMETRE = 72 / 25.4
+POINTS_PER_MILLIMETRE = 72 / 25.4
 TOLERANCE = 1
 """Millimetres by which programs round a page."""
-NAMED = {
+NAMED_SIZES = {
     "A3": (297, 420),
     "A4": (210, 297),
     "A5": (148, 210),
@@ -28,7 +26,7 @@ NAMED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PageRun:
     """Pages after one another on the same paper; landscape pages lie on the same sheet."""
 
     first: int
@@ -39,20 +37,20 @@ class Stretch:
         return self.last - self.first + 1
 
 
-def stretches(pdf: bytes, name: str) -> tuple[Stretch, ...]:
+def split_by_paper(pdf: bytes, name: str) -> tuple[PageRun, ...]:
     """Return the pages of a PDF, cut where the paper changes; ``name`` is for messages.
 
     Raises MissingToolError where pypdf is missing, DocgenError for what is no PDF with pages.
     """
-    papers = [media_of(*_size(page)) for page in open_pdf(pdf, name).pages]
-    return tuple(_stretches(papers))
+    papers = [media_name(*_sheet_size(page)) for page in open_pdf(pdf, name).pages]
+    return tuple(_page_runs(papers))
 
 
-def _stretches(papers: list[str]) -> Iterator[Stretch]:
+def _page_runs(papers: list[str]) -> Iterator[PageRun]:
     first = 1
     for media, pages in groupby(papers):
         last = first + len(list(pages)) - 1
-        yield Stretch(first, last, media)
+        yield PageRun(first, last, media)
         first = last + 1
 
 
@@ -67,7 +65,7 @@ def open_pdf(pdf: bytes, name: str) -> Any:
             "pip install 'docgen[pdf]'"
         ) from None
     if is_protected(pdf):
-        raise protected(name)
+        raise protected_error(name)
     try:
         reader = PdfReader(io.BytesIO(pdf))
         if len(reader.pages):
@@ -77,16 +75,16 @@ def open_pdf(pdf: bytes, name: str) -> Any:
     raise DocgenError("{path} is no PDF that can be read", path=name)
 
 
-def _size(page: Any) -> tuple[float, float]:
+def _sheet_size(page: Any) -> tuple[float, float]:
     """Return the width and height of a page's sheet in millimetres, the shorter side first."""
     sides = (float(page.mediabox.width), float(page.mediabox.height))
-    short, long = sorted(side * float(page.user_unit) / POINTS_A_MILLIMETRE for side in sides)
+    short, long = sorted(side * float(page.user_unit) / POINTS_PER_MILLIMETRE for side in sides)
     return short, long
 
 
-def media_of(short: float, long: float) -> str:
+def media_name(short: float, long: float) -> str:
     """Return what CUPS calls a sheet; ``Custom.215x330mm`` for F4, which has no name of its own."""
-    for name, (width, height) in NAMED.items():
+    for name, (width, height) in NAMED_SIZES.items():
         if abs(short - width) <= TOLERANCE and abs(long - height) <= TOLERANCE:
             return name
     return f"Custom.{round(short)}x{round(long)}mm"

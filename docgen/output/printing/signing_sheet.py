@@ -1,4 +1,4 @@
-"""The sheet that goes before documents to be signed: what to sign, who, and where.
+"""The signing sheet printed before documents to be signed: what to sign, who, and where.
 
 It takes the looks of the first document: its letterhead, paper, margins and type. Of what the
 documents say it shows only what stands in their signature blocks.
@@ -13,53 +13,55 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from docgen.output.merge.source import open_source
-from docgen.output.printing.signatures import Side
+from docgen.output.merge.source_document import open_source
+from docgen.output.printing.signature_places import HorizontalPosition
 from docgen.template.ooxml.package import PackageWriter, find_deflate
-from docgen.template.ooxml.xml import OFFICE, W, parse, strict_parser
+from docgen.template.ooxml.xml import OFFICE_NAMESPACE, W, parse_xml, strict_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.form.definition import SignedCopy
-    from docgen.output.printing.signatures import Signing
+    from docgen.output.printing.signature_places import RequiredSignature
 
-__all__ = ["ToSign", "signing_sheet"]
-
-TITLE = "Lembar Tanda Tangan"
-SIDES = {Side.LEFT: "kiri", Side.CENTRE: "tengah", Side.RIGHT: "kanan"}
-THIRDS = ("bawah", "tengah", "atas")
-HEADS = ("No", "Penanda tangan", "Halaman dan letak", "Sudah")
-SHARES = (0.07, 0.55, 0.26, 0.12)
+SHEET_TITLE = "Lembar Tanda Tangan"
+SIDE_WORDS = {
+    HorizontalPosition.LEFT: "kiri",
+    HorizontalPosition.CENTRE: "tengah",
+    HorizontalPosition.RIGHT: "kanan",
+}
+HEIGHT_WORDS = ("bawah", "tengah", "atas")
+COLUMN_TITLES = ("No", "Penanda tangan", "Halaman dan letak", "Sudah")
+COLUMN_SHARES = (0.07, 0.55, 0.26, 0.12)
 """How the width of the text is shared out among the columns."""
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    f'xmlns:r="{OFFICE}"'
+    f'xmlns:r="{OFFICE_NAMESPACE}"'
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class ToSign:
+class DocumentToSign:
     """One document: what it is, how many copies are printed for whom, and its signatures."""
 
     title: str
     copies: int
     keepers: Sequence[SignedCopy]
-    signings: Sequence[Signing]
+    signatures: Sequence[RequiredSignature]
 
 
-def signing_sheet(documents: Sequence[ToSign], like: bytes) -> bytes:
+def build_signing_sheet(documents: Sequence[DocumentToSign], like: bytes) -> bytes:
     """Return the sheet for documents as a .docx in the looks of ``like``, the first of them."""
-    source = open_source(TITLE, like)
-    root = parse(source.parts[source.main])
+    source = open_source(SHEET_TITLE, like)
+    root = parse_xml(source.parts[source.main])
     body = root.find(f"{W}body")
     assert body is not None  # noqa: S101 -- it was laid out as a PDF before
-    section = _section(body)
+    section = _section_properties(body)
     head = _letterhead(body)
     for each in list(body):
         body.remove(each)
     body.extend(head)
-    body.extend(_blocks(documents, _text_width(section)))
+    body.extend(_build_blocks(documents, _text_width(section)))
     body.append(section)
     parts = {
         **source.parts,
@@ -68,18 +70,18 @@ def signing_sheet(documents: Sequence[ToSign], like: bytes) -> bytes:
     return PackageWriter(parts, find_deflate()).write(())
 
 
-def place_text(signing: Signing) -> str:
+def format_place(signing: RequiredSignature) -> str:
     """Return ``hal. 3, kanan bawah``; a dash where the page is not known."""
     if signing.page is None or signing.side is None or signing.height is None:
         return "-"
-    third = THIRDS[min(2, max(0, int(signing.height * 3)))]
-    side = SIDES[signing.side]
+    third = HEIGHT_WORDS[min(2, max(0, int(signing.height * 3)))]
+    side = SIDE_WORDS[signing.side]
     return (
         f"hal. {signing.page}, {side} {third}" if side != third else f"hal. {signing.page}, {side}"
     )
 
 
-def _section(body: etree._Element) -> etree._Element:
+def _section_properties(body: etree._Element) -> etree._Element:
     """Return the first section's paper and margins alone: no header, no footer."""
     first = next(body.iter(f"{W}sectPr"), None)
     section = etree.Element(f"{W}sectPr")
@@ -106,24 +108,27 @@ def _letterhead(body: etree._Element) -> list[etree._Element]:
     return [copy.deepcopy(each) for each in blocks] if dressed and not styled else []
 
 
-def _blocks(documents: Sequence[ToSign], width: int) -> Iterator[etree._Element]:
-    written = [_paragraph(TITLE.upper(), bold=True, centred=True, after=120)]
+def _build_blocks(documents: Sequence[DocumentToSign], width: int) -> Iterator[etree._Element]:
+    written = [_paragraph(SHEET_TITLE.upper(), bold=True, centred=True, after=120)]
     for number, each in enumerate(documents, start=1):
         keepers = "; ".join(copy.keeper for copy in each.keepers)
         told = f"{number}. {each.title}: {each.copies} rangkap" + (
             f" ({keepers})" if keepers else ""
         )
-        written += [_paragraph(told, bold=True, before=160, after=60), _table(each.signings, width)]
+        written += [
+            _paragraph(told, bold=True, before=160, after=60),
+            _table(each.signatures, width),
+        ]
     written.append(_paragraph("Setiap rangkap ditandatangani dengan tinta.", before=120))
     root = etree.fromstring(f"<b {NAMESPACES}>{''.join(written)}</b>", strict_parser())
     yield from list(root)
 
 
-def _table(signings: Sequence[Signing], width: int) -> str:
-    widths = [round(width * share) for share in SHARES]
-    rows = [_row(HEADS, widths, bold=True)]
+def _table(signings: Sequence[RequiredSignature], width: int) -> str:
+    widths = [round(width * share) for share in COLUMN_SHARES]
+    rows = [_row(COLUMN_TITLES, widths, bold=True)]
     rows += [
-        _row((str(number), _signer(each), place_text(each), ""), widths)
+        _row((str(number), _format_signer(each), format_place(each), ""), widths)
         for number, each in enumerate(signings, start=1)
     ]
     edges = "".join(
@@ -138,7 +143,7 @@ def _table(signings: Sequence[Signing], width: int) -> str:
     )
 
 
-def _signer(signing: Signing) -> str:
+def _format_signer(signing: RequiredSignature) -> str:
     """Return in which capacity who signs, a line each."""
     lines = (signing.capacity, signing.name or "(nama ditulis tangan)", signing.note)
     return "\n".join(line for line in lines if line)

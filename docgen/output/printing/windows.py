@@ -1,4 +1,4 @@
-"""Printing on Windows: the shell hands a file to the program that opens its kind."""
+"""Printing on Windows: the shell's print verb for a file."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["print_verb"]
-
-NO_PROGRAM = 1155
+ERROR_NO_ASSOCIATION = 1155
 
 
-def print_verb() -> Callable[[Path], None] | None:
+def find_print_verb() -> Callable[[Path], None] | None:
     """Return what prints a file through the shell; None on systems without such a verb."""
     start: Any = getattr(os, "startfile", None)
     if start is None:
@@ -26,7 +24,7 @@ def print_verb() -> Callable[[Path], None] | None:
         try:
             start(str(path.resolve()), "print")
         except OSError as fault:
-            if getattr(fault, "winerror", None) != NO_PROGRAM:
+            if getattr(fault, "winerror", None) != ERROR_NO_ASSOCIATION:
                 raise
             raise MissingToolError(
                 "no program on this computer prints {kind} files; install one, or open the file "

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from docgen.records.fillable.workbook import sheet_to_fill
+from docgen.records.fillable.build_workbook import build_fillable_workbook
 
-__all__ = ["sheet_to_fill"]
+__all__ = ["build_fillable_workbook"]

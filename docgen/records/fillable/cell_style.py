@@ -1,4 +1,4 @@
-"""How cells are written: as what they are, and never as a formula."""
+"""Styles and number formats of cells, and a writer that never makes text a formula."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from docgen.records.table.columns import Column, Kind, Need
+from docgen.records.table.columns import CellKind, Column, Requirement
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 """How a text starts that some program would compute (OWASP ASVS 1.2.10)."""
 TEXT_FORMAT: Final = "@"
-FORMATS: Final = {
-    Kind.DATE: "dd-mm-yyyy",
-    Kind.TIME: "hh:mm",
-    Kind.NUMBER: "General",
+NUMBER_FORMATS: Final = {
+    CellKind.DATE: "dd-mm-yyyy",
+    CellKind.TIME: "hh:mm",
+    CellKind.NUMBER: "General",
 }
-GROUP = Font(bold=True, color="444444")
-HEADER = Font(bold=True, color="FFFFFF")
-BODY: Final = Alignment(vertical="top", wrap_text=True)
-HEADER_PLACE: Final = Alignment(vertical="center", wrap_text=True)
-FILLS: Final = {
-    Need.ALWAYS: PatternFill("solid", fgColor="9C1C1C"),
-    Need.WITH_GROUP: PatternFill("solid", fgColor="8A5A00"),
-    Need.NEVER: PatternFill("solid", fgColor="2F5D8A"),
+GROUP_FONT = Font(bold=True, color="444444")
+HEADER_FONT = Font(bold=True, color="FFFFFF")
+BODY_ALIGNMENT: Final = Alignment(vertical="top", wrap_text=True)
+HEADER_ALIGNMENT: Final = Alignment(vertical="center", wrap_text=True)
+HEADER_FILLS: Final = {
+    Requirement.ALWAYS: PatternFill("solid", fgColor="9C1C1C"),
+    Requirement.WITH_GROUP: PatternFill("solid", fgColor="8A5A00"),
+    Requirement.NEVER: PatternFill("solid", fgColor="2F5D8A"),
 }
 AGENCY_FILL = PatternFill("solid", fgColor="707070")
 EXAMPLE_FILL = PatternFill("solid", fgColor="EFEFEF")
 EXAMPLE_FONT = Font(italic=True, color="777777")
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
+def write_cell(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
     """Write a value into a cell and return it; text stays text whatever it starts with."""
     cell: Cell = sheet.cell(row, column)
     if isinstance(value, str):
@@ -50,10 +50,10 @@ def put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
     return cell
 
 
-def format_of(column: Column) -> str:
+def number_format_of(column: Column) -> str:
     """Return the number format of a column: text for all that is neither day nor number."""
-    if column.many or column.kind not in FORMATS:
+    if column.is_list or column.kind not in NUMBER_FORMATS:
         return TEXT_FORMAT
-    if column.kind is Kind.NUMBER and column.facts.print_as == "rupiah":
+    if column.kind is CellKind.NUMBER and column.facts.print_as == "rupiah":
         return "#,##0"
-    return FORMATS[column.kind]
+    return NUMBER_FORMATS[column.kind]

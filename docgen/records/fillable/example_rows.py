@@ -8,39 +8,39 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
-from docgen.form.dates import read_date, read_time
-from docgen.records.table.columns import Kind
-from docgen.records.table.convert import in_one_cell
+from docgen.form.parse_date import parse_date, parse_time
+from docgen.records.table.columns import CellKind
+from docgen.records.table.read_cell import join_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.records.table.columns import Block, Column, Layout
+    from docgen.records.table.columns import Block, Column, TableLayout
 
 CellValue = str | int | float | dt.date | dt.time
 
 
-def main_row(layout: Layout, record: Mapping[str, Any]) -> dict[str, CellValue]:
+def main_row(layout: TableLayout, record: Mapping[str, Any]) -> dict[str, CellValue]:
     """Return the cells of a record's own row, by path."""
-    return _cells(layout.columns, record)
+    return _row_cells(layout.columns, record)
 
 
 def block_rows(block: Block, record: Mapping[str, Any]) -> list[dict[str, CellValue]]:
     """Return the cells of a block's rows, by path."""
-    items = _at(record, block.steps)
-    return [_cells(block.columns, item) for item in items] if isinstance(items, list) else []
+    items = _value_at(record, block.steps)
+    return [_row_cells(block.columns, item) for item in items] if isinstance(items, list) else []
 
 
-def _cells(columns: tuple[Column, ...], record: Mapping[str, Any]) -> dict[str, CellValue]:
+def _row_cells(columns: tuple[Column, ...], record: Mapping[str, Any]) -> dict[str, CellValue]:
     found = {}
     for column in columns:
-        answer = _at(record, column.steps)
+        answer = _value_at(record, column.steps)
         if answer is not None and answer != []:
             found[column.path] = cell_value(column, answer)
     return found
 
 
-def _at(record: Any, steps: tuple[str, ...]) -> Any:
+def _value_at(record: Any, steps: tuple[str, ...]) -> Any:
     for step in steps:
         record = record.get(step) if isinstance(record, dict) else None
     return record
@@ -48,36 +48,36 @@ def _at(record: Any, steps: tuple[str, ...]) -> Any:
 
 def cell_value(column: Column, answer: Any) -> CellValue:
     """Return an answer as its cell shows it; ``read_cell`` takes it back."""
-    if column.kind is Kind.JSON:
+    if column.kind is CellKind.JSON:
         return json.dumps(answer, ensure_ascii=False)
-    if column.many:
+    if column.is_list:
         items = answer if isinstance(answer, list) else [answer]
-        return in_one_cell(_shown(column, item) for item in items)
-    if column.kind is Kind.DATE:
-        return _day(answer)
-    if column.kind is Kind.TIME:
-        return _time(answer)
-    if column.kind is Kind.NUMBER and isinstance(answer, (int, float)):
+        return join_answers(_format_answer(column, item) for item in items)
+    if column.kind is CellKind.DATE:
+        return _date_value(answer)
+    if column.kind is CellKind.TIME:
+        return _time_value(answer)
+    if column.kind is CellKind.NUMBER and isinstance(answer, (int, float)):
         return answer
-    return _shown(column, answer)
+    return _format_answer(column, answer)
 
 
-def _shown(column: Column, answer: Any) -> str:
+def _format_answer(column: Column, answer: Any) -> str:
     if isinstance(answer, bool):
         return "Ya" if answer else "Tidak"
     member = column.codes.member(answer) if column.codes else None
     return member.label if member else str(answer)
 
 
-def _day(answer: Any) -> CellValue:
+def _date_value(answer: Any) -> CellValue:
     try:
-        return read_date(answer)
+        return parse_date(answer)
     except PydanticCustomError:
         return str(answer)
 
 
-def _time(answer: Any) -> CellValue:
+def _time_value(answer: Any) -> CellValue:
     try:
-        return read_time(answer)
+        return parse_time(answer)
     except PydanticCustomError:
         return str(answer)

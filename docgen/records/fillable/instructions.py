@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.styles import Alignment, Font
 
-from docgen.records.fillable.cell_style import put
-from docgen.records.fillable.dropdowns import example_of, prompt_of
-from docgen.records.table.columns import Column, Need
-from docgen.records.table.workbook import GUIDE_SHEET
+from docgen.records.fillable.cell_style import write_cell
+from docgen.records.fillable.dropdowns import example_text, help_text
+from docgen.records.table.columns import Column, Requirement
+from docgen.records.table.match_sheets import INSTRUCTIONS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,38 +45,53 @@ STEPS: Final = (
     ),
     "Berkas ini memuat data pribadi: simpan di tempat yang aman dan jangan dikirim terbuka.",
 )
-HEADS: Final = ("Lembar", "Judul kolom", "Wajib", "Cara mengisi", "Contoh", "Nama isian")
-WIDTHS: Final = (24, 36, 16, 60, 32, 40)
-NEEDS: Final = {
-    Need.ALWAYS: "wajib",
-    Need.WITH_GROUP: "bila kelompok diisi",
-    Need.NEVER: "",
+COLUMN_HEADERS: Final = ("Lembar", "Judul kolom", "Wajib", "Cara mengisi", "Contoh", "Nama isian")
+COLUMN_WIDTHS: Final = (24, 36, 16, 60, 32, 40)
+REQUIREMENT_LABELS: Final = {
+    Requirement.ALWAYS: "wajib",
+    Requirement.WITH_GROUP: "bila kelompok diisi",
+    Requirement.NEVER: "",
 }
 
 
-def add_guide(
+def add_instructions(
     workbook: Workbook, form: Form, sheets: Sequence[tuple[str, Sequence[Column]]]
 ) -> None:
     """Add the sheet that says how to fill the others, and every column with its meaning."""
-    sheet = workbook.create_sheet(GUIDE_SHEET, 0)
-    put(sheet, 1, 1, f"Petunjuk mengisi: {form.title}").font = Font(bold=True, size=14)
-    put(sheet, 2, 1, f"Edisi {form.edition}. {form.source}")
+    sheet = workbook.create_sheet(INSTRUCTIONS_SHEET, 0)
+    write_cell(sheet, 1, 1, f"Petunjuk mengisi: {form.title}").font = Font(bold=True, size=14)
+    write_cell(sheet, 2, 1, f"Edisi {form.edition}. {form.source}")
     row = 4
     for number, step in enumerate(STEPS, start=1):
-        put(sheet, row, 1, f"{number}. {step}").alignment = Alignment(
+        write_cell(sheet, row, 1, f"{number}. {step}").alignment = Alignment(
             vertical="top", wrap_text=True
         )
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(HEADS))
+        sheet.merge_cells(
+            start_row=row, end_row=row, start_column=1, end_column=len(COLUMN_HEADERS)
+        )
         sheet.row_dimensions[row].height = 30
         row += 1
     row += 1
-    for index, head in enumerate(HEADS, start=1):
-        put(sheet, row, index, head).font = Font(bold=True)
-        sheet.column_dimensions[chr(ord("@") + index)].width = WIDTHS[index - 1]
+    for index, head in enumerate(COLUMN_HEADERS, start=1):
+        write_cell(sheet, row, index, head).font = Font(bold=True)
+        sheet.column_dimensions[chr(ord("@") + index)].width = COLUMN_WIDTHS[index - 1]
     for title, columns in sheets:
         for column in columns:
             row += 1
-            need = "dari profil instansi" if column.from_agency else NEEDS[column.need]
-            cells = (title, column.header, need, prompt_of(column), example_of(column), column.path)
+            need = (
+                "dari profil instansi"
+                if column.from_agency
+                else REQUIREMENT_LABELS[column.requirement]
+            )
+            cells = (
+                title,
+                column.header,
+                need,
+                help_text(column),
+                example_text(column),
+                column.path,
+            )
             for index, text in enumerate(cells, start=1):
-                put(sheet, row, index, text).alignment = Alignment(vertical="top", wrap_text=True)
+                write_cell(sheet, row, index, text).alignment = Alignment(
+                    vertical="top", wrap_text=True
+                )

@@ -1,1 +1,1 @@
-"""Sheets of any origin become records: columns, cells, rows."""
+"""Sheets of a .csv or .xlsx file become records: columns, cells, rows."""

@@ -1,11 +1,11 @@
-"""What a cell holds, as its file says it; text is plain ``str``, yes or no is ``bool``."""
+"""Values of a cell and a row as the file stores them; text is plain ``str``, yes or no ``bool``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-LETTERS = 26
+ALPHABET_SIZE = 26
 
 
 class Number(NamedTuple):
@@ -17,7 +17,7 @@ class Number(NamedTuple):
     """Whether the workbook counts its days from 1904, as old Macintosh files do."""
 
 
-class Fault(NamedTuple):
+class ErrorValue(NamedTuple):
     """The error that a spreadsheet shows in a cell, such as ``#N/A``."""
 
     name: str
@@ -26,10 +26,10 @@ class Fault(NamedTuple):
 class Formula(NamedTuple):
     """A formula with the result that was stored with it; None where none was."""
 
-    result: str | bool | Number | Fault | None
+    result: str | bool | Number | ErrorValue | None
 
 
-Cell = str | bool | Number | Fault | Formula
+Cell = str | bool | Number | ErrorValue | Formula
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def column_letters(index: int) -> str:
     letters = ""
     number = index + 1
     while number:
-        number, rest = divmod(number - 1, LETTERS)
+        number, rest = divmod(number - 1, ALPHABET_SIZE)
         letters = chr(ord("A") + rest) + letters
     return letters
 
@@ -65,5 +65,5 @@ def column_index(letters: str) -> int:
     """Return 0 for ``A``, 26 for ``AA``."""
     number = 0
     for letter in letters:
-        number = number * LETTERS + ord(letter) - ord("A") + 1
+        number = number * ALPHABET_SIZE + ord(letter) - ord("A") + 1
     return number - 1

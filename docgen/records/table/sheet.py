@@ -1,4 +1,4 @@
-"""One sheet of a file: its name, its columns and the rows that hold answers."""
+"""One sheet of a file, and the answers of its rows once its columns are known."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from docgen.errors import Problem, Severity
-from docgen.records.errors import CellRefusedError
-from docgen.records.record import UNREAD
+from docgen.records.read_errors import CellRefusedError
+from docgen.records.record import UNREADABLE
+from docgen.records.table.cell_positions import RowCells, cell_name
 from docgen.records.table.cells import column_letters
-from docgen.records.table.convert import read_cell
 from docgen.records.table.headers import (
-    MARK_PATH,
-    Headers,
-    Names,
-    Placed,
-    best_row,
+    EXAMPLE_MARK_PATH,
+    ColumnNames,
+    HeaderRow,
+    SheetColumn,
+    best_header_row,
     is_path_row,
-    understand,
+    read_headers,
 )
-from docgen.records.table.positions import Line, cell_name
+from docgen.records.table.read_cell import read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
     from docgen.records.table.cells import Row
 
 
-HEAD_ROWS: Final = 20
+HEADER_SEARCH_ROWS: Final = 20
 """A header below so many rows is not looked for."""
 
 
-class Rows(Protocol):
+class RowSource(Protocol):
     """What gives the rows of a sheet from its beginning, as often as it is called."""
 
     def __call__(self, only: frozenset[int] | None = None) -> Iterator[Row]:
         """Give the rows; of ``only`` those columns where the others are not asked for."""
 
 
-class Merge(NamedTuple):
+class MergedCells(NamedTuple):
     """Cells that are merged into one; rows count from 1, columns from 0."""
 
     first_row: int
@@ -55,32 +55,32 @@ class Sheet:
 
     source: str
     name: str | None
-    rows: Rows
+    rows: RowSource
     hidden: bool = False
-    merges: tuple[Merge, ...] = ()
-    strict_width: bool = False
+    merges: tuple[MergedCells, ...] = ()
+    must_fit_headers: bool = False
     """Whether a cell beyond the headers means that the row has shifted, as in .csv."""
 
-    def head(self) -> list[Row]:
+    def first_rows(self) -> list[Row]:
         """Return its first rows, empty ones left out."""
-        return list(islice((row for row in self.rows() if not row.is_empty), HEAD_ROWS))
+        return list(islice((row for row in self.rows() if not row.is_empty), HEADER_SEARCH_ROWS))
 
 
-EXAMPLE: Final = "contoh"
-SHIFTED: Final = "row.shifted"
-SAID_SHIFTED: Final = (
+EXAMPLE_MARK: Final = "contoh"
+SHIFTED_CODE: Final = "row.shifted"
+SHIFTED_MESSAGE: Final = (
     "isian di luar kolom yang berjudul: barisnya bergeser; beri tanda kutip pada isian yang "
     "memuat pemisah kolom"
 )
-SAID_NO_HEADER: Final = "kolom ini berisi tetapi tidak berjudul; tidak dibaca"
+NO_HEADER_MESSAGE: Final = "kolom ini berisi tetapi tidak berjudul; tidak dibaca"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RowAnswers:
     """What one row says: answers by path, and what could not be read of it."""
 
     row: Row
-    answers: list[tuple[Placed, Any]]
+    answers: list[tuple[SheetColumn, Any]]
     problems: list[Problem]
 
 
@@ -89,57 +89,59 @@ class Table:
     """A sheet whose columns are known."""
 
     sheet: Sheet
-    headers: Headers
+    headers: HeaderRow
     first_row: int
-    slots: dict[int, Placed]
+    columns_by_index: dict[int, SheetColumn]
     columns: dict[str, str] = field(default_factory=dict)
     """The letters of the column of each path."""
-    told: set[int] = field(default_factory=set)
+    reported: set[int] = field(default_factory=set)
     """Columns without a header that have been told, or whose header has."""
 
-    def line(self, row: int, prefix: str = "") -> Line:
+    def row_cells(self, row: int, prefix: str = "") -> RowCells:
         """Return the cells of a row, for problems to look up."""
-        return Line(self.sheet.name, row, self.columns, prefix)
+        return RowCells(self.sheet.name, row, self.columns, prefix)
 
     def rows(self, key: int | None = None) -> Iterator[Row]:
         """Give the rows that hold answers: neither empty nor marked as an example.
 
         Where only the column ``key`` is asked for, the others may be absent.
         """
-        mark = next((i for i, placed in self.slots.items() if placed.column is None), None)
+        mark = next(
+            (i for i, placed in self.columns_by_index.items() if placed.column is None), None
+        )
         asked = (each for each in (key, mark) if each is not None)
         for row in self.sheet.rows(None if key is None else frozenset(asked)):
             if row.number < self.first_row or row.is_empty:
                 continue
             marked = row.cells.get(mark, "") if mark is not None else ""
-            if not (isinstance(marked, str) and marked.strip().casefold().startswith(EXAMPLE)):
+            if not (isinstance(marked, str) and marked.strip().casefold().startswith(EXAMPLE_MARK)):
                 yield row
 
-    def found(self) -> Iterator[Found]:
+    def read_answers(self) -> Iterator[RowAnswers]:
         """Give what every row says."""
         waiting = deque(sorted(self.sheet.merges))
-        active: list[Merge] = []
+        active: list[MergedCells] = []
         for row in self.rows():
             while waiting and waiting[0].first_row <= row.number:
                 active.append(waiting.popleft())
             active = [merge for merge in active if merge.last_row >= row.number]
-            yield self._read(row, active)
+            yield self._read_row(row, active)
 
-    def _read(self, row: Row, merges: list[Merge]) -> Found:
-        found = Found(row, [], [self._hidden(row)] if row.hidden else [])
+    def _read_row(self, row: Row, merges: list[MergedCells]) -> RowAnswers:
+        found = RowAnswers(row, [], [self._hidden_row_problem(row)] if row.hidden else [])
         if row.broken:
-            found.problems.append(self._broken(row))
-        covered = _covered(row.number, merges) if merges else {}
-        slots, answers = self.slots, found.answers
+            found.problems.append(self._broken_row_problem(row))
+        covered = _merged_columns(row.number, merges) if merges else {}
+        slots, answers = self.columns_by_index, found.answers
         for index, cell in row.cells.items():
             placed = slots.get(index)
             if placed is None:
-                self._outside(found, index, cell)
+                self._report_outside(found, index, cell)
             elif placed.column is not None and index not in covered:
                 try:
                     answer = read_cell(placed.column, cell)
                 except CellRefusedError as refused:
-                    self._refuse(found, placed, refused.code, refused.said)
+                    self._refuse(found, placed, refused.code, refused.message)
                 else:
                     if answer is not None:
                         answers.append((placed, answer))
@@ -150,7 +152,7 @@ class Table:
                 self._refuse(found, placed, "cell.merged", said)
         return found
 
-    def _hidden(self, row: Row) -> Problem:
+    def _hidden_row_problem(self, row: Row) -> Problem:
         """Tell a row that a filter hides: it is read all the same."""
         said = "baris ini tersembunyi dan tetap dibaca; hapus barisnya bila bukan isian"
         cell = cell_name(self.sheet.name, "A", row.number)
@@ -163,7 +165,7 @@ class Table:
             cell=cell,
         )
 
-    def _broken(self, row: Row) -> Problem:
+    def _broken_row_problem(self, row: Row) -> Problem:
         said = (
             "tanda kutip di baris ini tidak ditutup atau tidak pada tempatnya; baris sesudahnya "
             "dapat ikut tertelan"
@@ -171,7 +173,7 @@ class Table:
         cell = cell_name(self.sheet.name, "A", row.number)
         return Problem(said, "csv.quotes", record=self.sheet.source, row=row.number, cell=cell)
 
-    def _refuse(self, found: Found, placed: Placed, code: str, said: str) -> None:
+    def _refuse(self, found: RowAnswers, placed: SheetColumn, code: str, said: str) -> None:
         column = placed.column
         label = column.facts.label if column else None
         cell = cell_name(self.sheet.name, column_letters(placed.index), found.row.number)
@@ -186,24 +188,24 @@ class Table:
                 cell=cell,
             )
         )
-        found.answers.append((placed, UNREAD))
+        found.answers.append((placed, UNREADABLE))
 
-    def _outside(self, found: Found, index: int, cell: object) -> None:
+    def _report_outside(self, found: RowAnswers, index: int, cell: object) -> None:
         """Tell a cell under no header: of a .csv file its row has shifted, else a column is lost.
 
         A shifted row is told at its first such cell, a column at its first row.
         """
-        if index in self.told or (isinstance(cell, str) and not cell.strip()):
+        if index in self.reported or (isinstance(cell, str) and not cell.strip()):
             return
-        shifted = self.sheet.strict_width
-        if shifted and any(problem.code == SHIFTED for problem in found.problems):
+        shifted = self.sheet.must_fit_headers
+        if shifted and any(problem.code == SHIFTED_CODE for problem in found.problems):
             return
         if not shifted:
-            self.told.add(index)
+            self.reported.add(index)
         found.problems.append(
             Problem(
-                SAID_SHIFTED if shifted else SAID_NO_HEADER,
-                SHIFTED if shifted else "header.missing",
+                SHIFTED_MESSAGE if shifted else NO_HEADER_MESSAGE,
+                SHIFTED_CODE if shifted else "header.missing",
                 Severity.ERROR if shifted else Severity.WARNING,
                 record=self.sheet.source,
                 row=found.row.number,
@@ -212,7 +214,7 @@ class Table:
         )
 
 
-def _covered(row: int, merges: list[Merge]) -> dict[int, str]:
+def _merged_columns(row: int, merges: list[MergedCells]) -> dict[int, str]:
     """Return the columns of a row that a merge covers, with the cell that holds the answer."""
     found = {}
     for merge in merges:
@@ -223,28 +225,28 @@ def _covered(row: int, merges: list[Merge]) -> dict[int, str]:
     return found
 
 
-def table_of(sheet: Sheet, names: Names, head: list[Row]) -> Table:
+def read_table(sheet: Sheet, names: ColumnNames, head: list[Row]) -> Table:
     """Return a sheet with its header understood; the best of its first rows is the header."""
-    best, _ = best_row(names, head)
+    best, _ = best_header_row(names, head)
     header = head[best]
     below = head[best + 1] if best + 1 < len(head) else None
     paths = below if below is not None and is_path_row(names, below) else None
-    headers = understand(names, header, paths, sheet.name, sheet.source)
-    merged = tuple(_merged(sheet, header))
+    headers = read_headers(names, header, paths, sheet.name, sheet.source)
+    merged = tuple(_merged_header_problems(sheet, header))
     taken = {problem.cell for problem in merged}
     problems = (*merged, *(each for each in headers.problems if each.cell not in taken))
-    slots = {placed.index: placed for placed in headers.placed}
+    slots = {placed.index: placed for placed in headers.columns}
     first = (paths or header).number + 1
     columns = {
         placed.path.rpartition("[].")[2]: column_letters(placed.index)
-        for placed in headers.placed
-        if placed.path != MARK_PATH
+        for placed in headers.columns
+        if placed.path != EXAMPLE_MARK_PATH
     }
-    known = Headers(header.number, headers.placed, problems, headers.unread)
-    return Table(sheet, known, first, slots, columns, set(headers.unread))
+    known = HeaderRow(header.number, headers.columns, problems, headers.unknown_columns)
+    return Table(sheet, known, first, slots, columns, set(headers.unknown_columns))
 
 
-def _merged(sheet: Sheet, header: Row) -> Iterator[Problem]:
+def _merged_header_problems(sheet: Sheet, header: Row) -> Iterator[Problem]:
     for merge in sheet.merges:
         if not merge.first_row <= header.number <= merge.last_row:
             continue

@@ -1,4 +1,4 @@
-"""Days, times and long numbers as spreadsheets store them, and what they have lost."""
+"""Dates, times and long numbers as spreadsheets store them; refuses what has lost digits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from docgen.records.errors import CellRefusedError
+from docgen.records.read_errors import CellRefusedError
 from docgen.records.table.cells import Number
 
 if TYPE_CHECKING:
@@ -18,17 +18,17 @@ EPOCH: Final = dt.date(1899, 12, 30)
 EPOCH_1904: Final = dt.date(1904, 1, 1)
 FALSE_LEAP_DAY: Final = 60
 """29 February 1900, which spreadsheets count and no calendar has."""
-LAST_DAY: Final = 2_958_465
-MINUTES: Final = 24 * 60
+LAST_DAY_NUMBER: Final = 2_958_465
+MINUTES_A_DAY: Final = 24 * 60
 
 
-def day_of(number: Number) -> str:
+def iso_date(number: Number) -> str:
     """Return a day as a record writes it: ``2026-08-17``."""
     value = float(number.text)
     whole = int(value)
-    if value != whole and round((value - whole) * MINUTES) % MINUTES:
+    if value != whole and round((value - whole) * MINUTES_A_DAY) % MINUTES_A_DAY:
         raise CellRefusedError("cell.date_with_time", "berisi tanggal dengan jam; hapus jamnya")
-    if not 0 < whole <= LAST_DAY or (whole == FALSE_LEAP_DAY and not number.starts_1904):
+    if not 0 < whole <= LAST_DAY_NUMBER or (whole == FALSE_LEAP_DAY and not number.starts_1904):
         raise CellRefusedError("cell.date_number", "bukan tanggal yang ada; ketik ulang harinya")
     if number.starts_1904:
         return str(EPOCH_1904 + dt.timedelta(whole))
@@ -36,21 +36,21 @@ def day_of(number: Number) -> str:
     return str(EPOCH + dt.timedelta(whole) + early)
 
 
-def time_of(cell: Cell) -> str:
+def iso_time(cell: Cell) -> str:
     """Return a time of day as a record writes it: ``09:30``."""
     value = float(cell.text) if isinstance(cell, Number) else -1.0
     if not 0 <= value < 1:
         said = "bukan jam; jadikan format sel Teks, lalu ketik seperti 09.30"
         raise CellRefusedError("cell.time_number", said)
-    hours, minutes = divmod(round(value * MINUTES) % MINUTES, 60)
+    hours, minutes = divmod(round(value * MINUTES_A_DAY) % MINUTES_A_DAY, 60)
     return f"{hours:02}:{minutes:02}"
 
 
-MANY_DIGITS: Final = 11
+IDENTIFIER_DIGITS: Final = 11
 """Numbers of so many digits name somebody or something; shorter ones lose nothing but zeros."""
-KEPT_DIGITS: Final = 15
+EXACT_DIGITS: Final = 15
 """How many digits a spreadsheet keeps of a number."""
-LONGEST: Final = 40
+LONGEST_NUMBER: Final = 40
 
 _SCIENTIFIC = re.compile(r"\s*[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,3}\s*")
 _DECIMAL = re.compile(r"[0-9]+[.,]0+")
@@ -58,22 +58,22 @@ _MOBILE = re.compile("8[0-9]{8,11}")
 _MOBILE_ABROAD = re.compile("628[0-9]{8,11}")
 
 
-def value_of(number: Number) -> int | float:
+def number_value(number: Number) -> int | float:
     """Return a number; 31.0 is 31."""
-    if len(number.text) > LONGEST:
+    if len(number.text) > LONGEST_NUMBER:
         return float(number.text)
     exact = Decimal(number.text)
     whole = exact == exact.to_integral_value()
-    return int(exact) if whole and abs(exact) < 10**KEPT_DIGITS else float(exact)
+    return int(exact) if whole and abs(exact) < 10**EXACT_DIGITS else float(exact)
 
 
-def as_text(cell: Cell) -> str:
+def number_as_text(cell: Cell) -> str:
     """Return a number that stands where text belongs, as it was most likely typed."""
     if not isinstance(cell, Number) or cell.is_date:
         said = "lembar kerja mengubah isiannya menjadi tanggal; jadikan Teks lalu ketik ulang"
         raise CellRefusedError("cell.date_in_text", said)
-    value = value_of(cell)
-    if abs(value) >= 10**KEPT_DIGITS:
+    value = number_value(cell)
+    if abs(value) >= 10**EXACT_DIGITS:
         said = (
             "bilangan panjang yang tersimpan sebagai angka, jadi mungkin sudah berubah; jadikan "
             "format sel Teks, lalu ketik ulang"
@@ -82,9 +82,9 @@ def as_text(cell: Cell) -> str:
     return str(value) if isinstance(value, int) else f"{value:.15g}"
 
 
-def as_phone(cell: Cell) -> str:
+def number_as_phone(cell: Cell) -> str:
     """Return a mobile number with the zero that the spreadsheet took from it."""
-    digits = as_text(cell)
+    digits = number_as_text(cell)
     if _MOBILE.fullmatch(digits):
         return f"0{digits}"
     if _MOBILE_ABROAD.fullmatch(digits):
@@ -96,9 +96,9 @@ def as_phone(cell: Cell) -> str:
     raise CellRefusedError("cell.phone_number", said)
 
 
-def as_identifier(text: str, length: int | None) -> str:
+def check_identifier(text: str, length: int | None) -> str:
     """Return a number that names somebody, unless it has been through a number on its way."""
-    if _DECIMAL.fullmatch(text.strip()) and (length or LONGEST) >= MANY_DIGITS:
+    if _DECIMAL.fullmatch(text.strip()) and (length or LONGEST_NUMBER) >= IDENTIFIER_DIGITS:
         said = (
             "ditulis dengan angka desimal, jadi pernah menjadi bilangan dan mungkin sudah "
             "berubah; ketik ulang dari dokumen aslinya"

@@ -1,21 +1,21 @@
-"""The rows of a sheet as the parser tells them: whatever way they are written."""
+"""The rows of an .xlsx sheet by an XML parser: the slow way, for any way of writing them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from docgen.records.table.cells import Fault, Formula, Number, Row, column_index
-from docgen.records.xlsx.shared_strings import unescaped
+from docgen.records.table.cells import ErrorValue, Formula, Number, Row, column_index
+from docgen.records.xlsx.shared_strings import unescape_characters
 
 if TYPE_CHECKING:
     from docgen.records.xlsx.shared_strings import SharedStrings
 
-TRUE: Final = {"1", "true"}
+TRUE_VALUES: Final = {"1", "true"}
 LAST_COLUMN: Final = 16_383
 DIGITS: Final = "0123456789"
 
 
-class Reader:
+class RowParser:
     """What the parser calls: one cell and one row in the making."""
 
     def __init__(
@@ -38,7 +38,7 @@ class Reader:
         self._formula = False
         self._phonetic = 0
 
-    def take(self) -> list[Row]:
+    def take_rows(self) -> list[Row]:
         """Return the rows finished since the last time."""
         done, self._done = self._done, []
         return done
@@ -55,7 +55,7 @@ class Reader:
                 self._formula = True
             case "row":
                 number = int(attributes.get("r", self._row.number + 1))
-                self._row = Row(number, {}, attributes.get("hidden") in TRUE)
+                self._row = Row(number, {}, attributes.get("hidden") in TRUE_VALUES)
                 self._next_column = 0
             case "rPh":
                 self._phonetic += 1
@@ -72,7 +72,7 @@ class Reader:
                 self._within = False
             case "c":
                 if self._pieces or self._formula:
-                    self._finish()
+                    self._finish_cell()
             case "row":
                 self._done.append(self._row)
             case "rPh":
@@ -85,7 +85,7 @@ class Reader:
         self._next_column = index + 1
         return index
 
-    def _finish(self) -> None:
+    def _finish_cell(self) -> None:
         value = self._value("".join(self._pieces)) if self._pieces else None
         self._pieces.clear()
         if self._formula:
@@ -94,7 +94,7 @@ class Reader:
         elif value is not None:
             self._row.cells[self._column] = value
 
-    def _value(self, held: str) -> str | bool | Number | Fault:
+    def _value(self, held: str) -> str | bool | Number | ErrorValue:
         kind = self._cell.get("t", "n")
         if kind == "s":
             return self._strings[int(held)]
@@ -103,5 +103,5 @@ class Reader:
             is_date = int(self._cell.get("s", "-1")) in self._date_styles
             return Number(held, is_date, self._starts_1904 and is_date)
         if kind == "b":
-            return held.strip() in TRUE
-        return Fault(held) if kind == "e" else unescaped(held)
+            return held.strip() in TRUE_VALUES
+        return ErrorValue(held) if kind == "e" else unescape_characters(held)

@@ -1,4 +1,4 @@
-"""The texts that the cells of a workbook share, packed, so that many take little room."""
+"""The shared strings of a workbook, held compressed so that many take little memory."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import zlib
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from docgen.records.xlsx.parts import bare, parser
+from docgen.records.xlsx.workbook_parts import local_name, xml_parser
 
 if TYPE_CHECKING:
     import zipfile
 
-IN_BLOCK: Final = 256
-BLOCKS_OPEN: Final = 128
-END: Final = "\0"
+TEXTS_IN_BLOCK: Final = 256
+MAX_UNPACKED_BLOCKS: Final = 128
+TEXT_SEPARATOR: Final = "\0"
 """Stands between texts: XML cannot carry it."""
-PIECE: Final = 1 << 18
+CHUNK_SIZE: Final = 1 << 18
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -26,13 +26,13 @@ class SharedStrings:
     def __init__(self, archive: zipfile.ZipFile, part: str | None) -> None:
         self._packed: list[bytes] = []
         self._open: OrderedDict[int, list[str]] = OrderedDict()
-        self._filling: list[str] = []
+        self._block: list[str] = []
         if part is not None:
             self._read(archive, part)
         self._pack()
 
     def __getitem__(self, number: int) -> str:
-        index, place = divmod(number, IN_BLOCK)
+        index, place = divmod(number, TEXTS_IN_BLOCK)
         texts = self._open.get(index)
         if texts is None:
             if number < 0:
@@ -46,9 +46,13 @@ class SharedStrings:
     def _unpack(self, index: int) -> list[str]:
         if index >= len(self._packed):
             raise KeyError(index)
-        texts = zlib.decompress(self._packed[index]).decode("utf-8", "surrogatepass").split(END)
+        texts = (
+            zlib.decompress(self._packed[index])
+            .decode("utf-8", "surrogatepass")
+            .split(TEXT_SEPARATOR)
+        )
         self._open[index] = texts
-        if len(self._open) > BLOCKS_OPEN:
+        if len(self._open) > MAX_UNPACKED_BLOCKS:
             self._open.popitem(last=False)
         return texts
 
@@ -57,21 +61,21 @@ class SharedStrings:
 
         def end(name: str) -> None:
             collector.end(name)
-            if bare(name) == "si":
-                self._filling.append(collector.take())
-                if len(self._filling) == IN_BLOCK:
+            if local_name(name) == "si":
+                self._block.append(collector.take_text())
+                if len(self._block) == TEXTS_IN_BLOCK:
                     self._pack()
 
-        made = parser(collector.start, end, collector.text)
+        made = xml_parser(collector.start, end, collector.text)
         with archive.open(part) as stream:
-            while piece := stream.read(PIECE):
+            while piece := stream.read(CHUNK_SIZE):
                 made.Parse(piece, False)
         made.Parse(b"", True)
 
     def _pack(self) -> None:
-        joined = END.join(self._filling).encode("utf-8", "surrogatepass")
+        joined = TEXT_SEPARATOR.join(self._block).encode("utf-8", "surrogatepass")
         self._packed.append(zlib.compress(joined, 1))
-        self._filling = []
+        self._block = []
 
 
 class TextCollector:
@@ -84,7 +88,7 @@ class TextCollector:
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         """Take note of where text begins."""
-        known = bare(name)
+        known = local_name(name)
         if known == "t":
             self._within = self._phonetic == 0
         elif known == "rPh":
@@ -92,7 +96,7 @@ class TextCollector:
 
     def end(self, name: str) -> None:
         """Take note of where text ends."""
-        known = bare(name)
+        known = local_name(name)
         if known == "t":
             self._within = False
         elif known == "rPh":
@@ -103,13 +107,13 @@ class TextCollector:
         if self._within:
             self._pieces.append(piece)
 
-    def take(self) -> str:
+    def take_text(self) -> str:
         """Return the text collected since the last time."""
         text = "".join(self._pieces)
         self._pieces.clear()
-        return unescaped(text)
+        return unescape_characters(text)
 
 
-def unescaped(text: str) -> str:
+def unescape_characters(text: str) -> str:
     """Return ``_x000D_`` as the character that workbooks write so."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

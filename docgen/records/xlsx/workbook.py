@@ -1,4 +1,4 @@
-"""An .xlsx file as it is: a zip of XML, read row by row and never held whole.
+"""An .xlsx file as sheets, read row by row and never held whole.
 
 python-calamine was measured first: it holds a sheet as one grid (10,000 rows of 235 columns take
 133 MB) and does not say which cells are formulas, errors, or hidden.
@@ -12,11 +12,17 @@ import zlib
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from docgen.records.errors import refuse, unreadable
+from docgen.records.read_errors import file_error, refuse_file
 from docgen.records.table.sheet import Sheet
-from docgen.records.xlsx.parts import SheetEntry, date_styles, merges_in, sheets_in, targets_in
-from docgen.records.xlsx.rows import Part
 from docgen.records.xlsx.shared_strings import SharedStrings
+from docgen.records.xlsx.sheet_rows import SheetPart
+from docgen.records.xlsx.workbook_parts import (
+    SheetEntry,
+    read_date_styles,
+    read_merged_cells,
+    read_relationships,
+    read_sheet_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +30,14 @@ if TYPE_CHECKING:
 
     from docgen.records.table.cells import Row
 
-OLE_MARK: Final = b"\xd0\xcf\x11\xe0"
+OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 """How files of before 2007 start, and new ones that have a password."""
-MOST_BYTES: Final = 2_000_000_000
+MAX_UNPACKED_BYTES: Final = 2_000_000_000
 """Unpacked size of all parts beyond which a file is an attack: 300,000 wide rows take less."""
-MOST_PARTS: Final = 10_000
+MAX_PARTS: Final = 10_000
 
 
-def xlsx_sheets(path: Path) -> list[Sheet]:
+def read_xlsx(path: Path) -> list[Sheet]:
     """Return the sheets of an .xlsx file, in their order.
 
     Raise RecordError where the file is none or is broken, UsageError where there is none.
@@ -40,19 +46,19 @@ def xlsx_sheets(path: Path) -> list[Sheet]:
     try:
         with path.open("rb") as file:
             start = file.read(4)
-        if start == OLE_MARK:
+        if start == OLE_SIGNATURE:
             said = "berkas ini berkata sandi atau berformat .xls lama; simpan ulang sebagai .xlsx"
-            refuse(source, "xlsx.locked", said)
+            refuse_file(source, "xlsx.locked", said)
         archive = zipfile.ZipFile(path)
-        _refuse_bomb(archive, source)
-        return _sheets(archive, source)
+        _refuse_zip_bomb(archive, source)
+        return _list_sheets(archive, source)
     except OSError as fault:
-        raise unreadable(fault, source) from None
-    except BROKEN_BY:
-        return refuse(source, "xlsx.broken", BROKEN)
+        raise file_error(fault, source) from None
+    except BROKEN_FILE_ERRORS:
+        return refuse_file(source, "xlsx.broken", BROKEN_MESSAGE)
 
 
-BROKEN_BY: Final = (
+BROKEN_FILE_ERRORS: Final = (
     zipfile.BadZipFile,
     zlib.error,
     expat.ExpatError,
@@ -64,47 +70,49 @@ BROKEN_BY: Final = (
     RuntimeError,
 )
 """What a broken file is noticed by: its zip, its XML, or what they lack."""
-BROKEN: Final = "berkas .xlsx ini rusak atau bukan .xlsx; buka di lembar kerja dan simpan ulang"
+BROKEN_MESSAGE: Final = (
+    "berkas .xlsx ini rusak atau bukan .xlsx; buka di lembar kerja dan simpan ulang"
+)
 
 
-def _refuse_bomb(archive: zipfile.ZipFile, source: str) -> None:
+def _refuse_zip_bomb(archive: zipfile.ZipFile, source: str) -> None:
     parts = archive.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
-        refuse(source, "xlsx.size", "berkas terlalu besar; bagi menjadi beberapa berkas")
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+        refuse_file(source, "xlsx.size", "berkas terlalu besar; bagi menjadi beberapa berkas")
 
 
-def _sheets(archive: zipfile.ZipFile, source: str) -> list[Sheet]:
-    office = targets_in(archive.read("_rels/.rels"))
+def _list_sheets(archive: zipfile.ZipFile, source: str) -> list[Sheet]:
+    office = read_relationships(archive.read("_rels/.rels"))
     main = next(name for kind, name in office.values() if kind == "officeDocument").lstrip("/")
     folder = posixpath.dirname(main)
-    related = targets_in(archive.read(f"{folder}/_rels/{posixpath.basename(main)}.rels"))
-    places = {key: (kind, _inside(folder, name)) for key, (kind, name) in related.items()}
+    related = read_relationships(archive.read(f"{folder}/_rels/{posixpath.basename(main)}.rels"))
+    places = {key: (kind, _resolve_target(folder, name)) for key, (kind, name) in related.items()}
     of_kind = dict(places.values())
-    entries, starts_1904 = sheets_in(archive.read(main))
+    entries, starts_1904 = read_sheet_list(archive.read(main))
     strings = SharedStrings(archive, of_kind.get("sharedStrings"))
     styles = of_kind.get("styles")
-    dates: frozenset[int] = date_styles(archive.read(styles)) if styles else frozenset()
+    dates: frozenset[int] = read_date_styles(archive.read(styles)) if styles else frozenset()
     found = []
     for entry in entries:
         kind, name = places.get(entry.relation, ("", ""))
         if kind == "worksheet":
-            part = Part(archive, name, strings, dates, starts_1904)
-            found.append(_sheet(source, entry, part))
+            part = SheetPart(archive, name, strings, dates, starts_1904)
+            found.append(_build_sheet(source, entry, part))
     return found
 
 
-def _inside(folder: str, target: str) -> str:
+def _resolve_target(folder: str, target: str) -> str:
     """Return the name in the zip that a relation points at."""
     if target.startswith("/"):
         return target[1:]
     return posixpath.normpath(posixpath.join(folder, target))
 
 
-def _sheet(source: str, entry: SheetEntry, part: Part) -> Sheet:
+def _build_sheet(source: str, entry: SheetEntry, part: SheetPart) -> Sheet:
     def rows(only: frozenset[int] | None = None) -> Iterator[Row]:
         try:
             yield from part.rows(only)
-        except BROKEN_BY:
-            refuse(source, "xlsx.broken", BROKEN)
+        except BROKEN_FILE_ERRORS:
+            refuse_file(source, "xlsx.broken", BROKEN_MESSAGE)
 
-    return Sheet(source, entry.name, rows, entry.hidden, merges_in(part.archive, part.name))
+    return Sheet(source, entry.name, rows, entry.hidden, read_merged_cells(part.archive, part.name))

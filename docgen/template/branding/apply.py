@@ -1,4 +1,4 @@
-"""Gives a template the looks of an agency: its paper, its type, its letterhead, its numbering."""
+"""Brands a template for an agency: paper, fonts, letterhead and page numbers."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.template.branding.letterhead import letterhead_xml
+from docgen.template.branding.letterhead import build_letterhead
 from docgen.template.branding.page_numbers import number_pages
-from docgen.template.branding.page_setup import lay_out
-from docgen.template.branding.typography import set_type
+from docgen.template.branding.page_setup import apply_page_setup
+from docgen.template.branding.typography import apply_typography
 from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
 from docgen.template.ooxml.xml import W, read_part
 
 if TYPE_CHECKING:
     from docgen.agency.images import Logo
     from docgen.agency.profile import Agency
-
-__all__ = ["dress"]
 
 LETTERHEAD_STYLE = "DocgenLetterhead"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -29,7 +27,7 @@ DOCUMENT, TYPES, ROOT_LINKS = "word/document.xml", "[Content_Types].xml", "_rels
 
 
 @dataclass(slots=True)
-class Wardrobe:
+class EditablePackage:
     """The parts of a template as trees; those that were opened are written back."""
 
     parts: dict[str, bytes]
@@ -41,17 +39,17 @@ class Wardrobe:
             self.trees[name] = read_part(name, self.parts[name])
         return self.trees[name]
 
-    def links(self, name: str) -> str:
+    def rels_name(self, name: str) -> str:
         """Return the name of the part that holds the relationships of a part."""
         folder, file = posixpath.split(name)
         return f"{folder}/_rels/{file}.rels"
 
     def target(self, name: str, link: str) -> str:
         """Return the name of the part that a relationship of a part leads to."""
-        found = next(each for each in self.tree(self.links(name)) if each.get("Id") == link)
+        found = next(each for each in self.tree(self.rels_name(name)) if each.get("Id") == link)
         return posixpath.normpath(posixpath.join(posixpath.dirname(name), found.get("Target", "")))
 
-    def bytes(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the package, the same bytes for the same trees."""
         for name, tree in self.trees.items():
             self.parts[name] = etree.tostring(
@@ -60,35 +58,37 @@ class Wardrobe:
         return PackageWriter(self.parts, find_deflate("zlib")).write(())
 
 
-def dress(template: bytes, agency: Agency) -> bytes:
+def apply_branding(template: bytes, agency: Agency) -> bytes:
     """Return the template in the agency's looks, the same bytes each time.
 
     A template without a paragraph in the style ``Docgen Letterhead`` is an agency's own: it comes
     back as it is. Landscape sections stay landscape, with their own margins.
     """
-    wardrobe = Wardrobe(read_package(template))
+    wardrobe = EditablePackage(read_package(template))
     document = wardrobe.tree(DOCUMENT) if DOCUMENT in wardrobe.parts else None
-    places = [] if document is None else _places(document)
+    places = [] if document is None else _letterhead_markers(document)
     if document is None or not places:
         return template
     styles = wardrobe.tree("word/styles.xml")
     heads = number_pages(wardrobe, document, agency.measures)
-    widths = lay_out(document, agency.measures, letter=heads.letter)
-    set_type(styles, agency.measures, widths, numbered=heads.numbered)
+    widths = apply_page_setup(document, agency.measures, letter=heads.letter)
+    apply_typography(styles, agency.measures, widths, numbered=heads.numbered)
     shown = None if agency.is_plain else agency.logo
     if shown is not None:
         _add_logo(wardrobe, shown)
     for number, place in enumerate(places, start=_free_picture_number(document)):
-        _put(place, letterhead_xml(agency, widths.upright.new, LOGO_ID if shown else None, number))
-    return wardrobe.bytes()
+        _insert_letterhead(
+            place, build_letterhead(agency, widths.upright.new, LOGO_ID if shown else None, number)
+        )
+    return wardrobe.to_bytes()
 
 
-def _places(document: etree._Element) -> list[etree._Element]:
+def _letterhead_markers(document: etree._Element) -> list[etree._Element]:
     path = f"{W}pPr/{W}pStyle[@{W}val='{LETTERHEAD_STYLE}']"
     return [each for each in document.iter(f"{W}p") if each.find(path) is not None]
 
 
-def _put(place: etree._Element, blocks: list[etree._Element]) -> None:
+def _insert_letterhead(place: etree._Element, blocks: list[etree._Element]) -> None:
     """Put the letterhead where its marker stands."""
     for block in blocks:
         place.addprevious(block)
@@ -106,10 +106,10 @@ def _free_picture_number(document: etree._Element) -> int:
     return max(numbers, default=0) + 1
 
 
-def _add_logo(wardrobe: Wardrobe, logo: Logo) -> None:
+def _add_logo(wardrobe: EditablePackage, logo: Logo) -> None:
     name = f"media/docgen-logo.{logo.extension}"
     wardrobe.parts[f"word/{name}"] = logo.content
-    links = wardrobe.tree(wardrobe.links(DOCUMENT))
+    links = wardrobe.tree(wardrobe.rels_name(DOCUMENT))
     etree.SubElement(
         links,
         f"{{{PACKAGE}/relationships}}Relationship",

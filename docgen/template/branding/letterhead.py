@@ -1,4 +1,4 @@
-"""An agency's letterhead as Word XML: logo, centred lines, the rule that closes it."""
+"""Draws an agency's letterhead (kop) as Word XML: logo, centred lines and the rule below."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from docgen.agency.layout import Rule
+from docgen.agency.layout import LetterheadRule
 from docgen.template.ooxml.xml import strict_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.agency.profile import Agency
-
-__all__ = ["letterhead_xml"]
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -27,18 +25,18 @@ NAMESPACES = {
 LOGO_COLUMN = 1276
 EMU_PER_CENTIMETRE = 360_000
 LEGAL_SIZE = 8.0
-GAP_BEFORE_RULE, GAP_AFTER = 120, 220
+SPACE_BEFORE_RULE, SPACE_AFTER_RULE = 120, 220
 
-LINES: dict[Rule, tuple[tuple[str, int], ...]] = {
-    Rule.THICK_THIN: (("top", 18), ("bottom", 6)),
-    Rule.THICK: (("top", 18),),
-    Rule.THIN: (("top", 6),),
-    Rule.NONE: (),
+RULE_BORDERS: dict[LetterheadRule, tuple[tuple[str, int], ...]] = {
+    LetterheadRule.THICK_THIN: (("top", 18), ("bottom", 6)),
+    LetterheadRule.THICK: (("top", 18),),
+    LetterheadRule.THIN: (("top", 6),),
+    LetterheadRule.NONE: (),
 }
 """The sides of the paragraph that draws the rule, with their widths in eighths of a point."""
 
 
-def letterhead_xml(
+def build_letterhead(
     agency: Agency, text_width: int, logo_id: str | None, number: int
 ) -> list[etree._Element]:
     """Return the letterhead: a table for logo and lines, and the paragraph of the rule.
@@ -65,19 +63,19 @@ def letterhead_xml(
 
 def _lines(agency: Agency) -> Iterator[tuple[str, float, bool]]:
     """Give the lines of the letterhead, each with its size and whether it is bold."""
-    facts, measures = agency.facts, agency.measures
+    facts, measures = agency.profile, agency.measures
     head = facts.letterhead
     if not agency.is_plain:
         for line in facts.parent_lines:
             yield line, measures.parent_size, measures.parent_bold
-    named = agency.discreet(facts.name).upper() if agency.is_plain else head.name
+    named = agency.neutral_text(facts.name).upper() if agency.is_plain else head.name
     yield named or facts.name.upper(), measures.name_size, measures.name_bold
     if not agency.is_plain and facts.legal.line():
         yield facts.legal.line(), LEGAL_SIZE, False
     under = head.lines or [facts.address.line(), facts.contact.line()]
     for line in under:
         if line:
-            yield agency.discreet(line), measures.address_size, False
+            yield agency.neutral_text(line), measures.address_size, False
 
 
 def _line(agency: Agency, words: str, size: float, bold: bool) -> str:
@@ -108,7 +106,7 @@ def _logo(agency: Agency, logo_id: str, number: int) -> str:
     high = round(agency.measures.logo_height * EMU_PER_CENTIMETRE)
     wide = round(high * logo.width / logo.height)
     size = f'cx="{wide}" cy="{high}"'
-    told = quoteattr(f"Logo {agency.facts.name}")
+    told = quoteattr(f"Logo {agency.profile.name}")
     picture = NAMESPACES["pic"]
     return (
         '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
@@ -128,10 +126,11 @@ def _rule(agency: Agency) -> str:
     """Return the paragraph between letterhead and letter, whose borders are the rule."""
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="000000"/>'
-        for side, width in LINES[agency.measures.rule]
+        for side, width in RULE_BORDERS[agency.measures.rule]
     )
     borders = f"<w:pBdr>{sides}</w:pBdr>" if sides else ""
     return (
-        f'<w:p><w:pPr>{borders}<w:spacing w:before="{GAP_BEFORE_RULE}" w:after="{GAP_AFTER}" '
+        f'<w:p><w:pPr>{borders}<w:spacing w:before="{SPACE_BEFORE_RULE}" '
+        f'w:after="{SPACE_AFTER_RULE}" '
         'w:line="30" w:lineRule="exact"/><w:ind w:firstLine="0"/></w:pPr></w:p>'
     )

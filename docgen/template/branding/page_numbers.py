@@ -1,11 +1,11 @@
-"""The page numbers of a letter: at the head, at the foot or nowhere, as an agency has them."""
+"""Puts page numbers in the header, in the footer or nowhere, as the agency has them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from docgen.agency.layout import PageNumber
+from docgen.agency.layout import PageNumberPlace
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -15,14 +15,12 @@ if TYPE_CHECKING:
 
     from docgen.agency.layout import Measures
 
-__all__ = ["Heads", "number_pages"]
-
 NUMBER_STYLE = "DocgenPageNumber"
-LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 DOCUMENT = "word/document.xml"
 
 
-class Parts(Protocol):
+class PartTrees(Protocol):
     """The parts of a template as trees."""
 
     def tree(self, name: str) -> etree._Element:
@@ -33,7 +31,7 @@ class Parts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class PageHeaders:
     """What stands at the head of pages after the first."""
 
     letter: bool
@@ -42,34 +40,34 @@ class Heads:
     """Whether the number stays at the head."""
 
 
-def number_pages(parts: Parts, document: etree._Element, measures: Measures) -> Heads:
+def number_pages(parts: PartTrees, document: etree._Element, measures: Measures) -> PageHeaders:
     """Put the page numbers where the agency has them; a report's foot is left as it is."""
     letter = False
     done: set[str] = set()
     for section in document.iter(f"{W}sectPr"):
-        header = _part(parts, section, "headerReference")
+        header = _default_part(parts, section, "headerReference")
         if header is None:
             continue
-        numbers = list(_numbers(parts.tree(header)))
+        numbers = list(_number_paragraphs(parts.tree(header)))
         letter = letter or bool(numbers) or header in done
-        if not numbers or measures.page_number is PageNumber.TOP:
+        if not numbers or measures.page_number is PageNumberPlace.TOP:
             continue
         done.add(header)
         for number in numbers:
             _remove(number)
-        footer = _part(parts, section, "footerReference")
-        if footer is not None and measures.page_number is PageNumber.BOTTOM:
+        footer = _default_part(parts, section, "footerReference")
+        if footer is not None and measures.page_number is PageNumberPlace.BOTTOM:
             parts.tree(footer).append(_without_dashes(numbers[0]))
-    return Heads(letter, letter and measures.page_number is PageNumber.TOP)
+    return PageHeaders(letter, letter and measures.page_number is PageNumberPlace.TOP)
 
 
-def _part(parts: Parts, section: etree._Element, reference: str) -> str | None:
+def _default_part(parts: PartTrees, section: etree._Element, reference: str) -> str | None:
     """Return the part that stands on the pages after a section's first."""
     found = section.find(f"{W}{reference}[@{W}type='default']")
-    return None if found is None else parts.target(DOCUMENT, found.get(LINK, ""))
+    return None if found is None else parts.target(DOCUMENT, found.get(RELATIONSHIP_ID, ""))
 
 
-def _numbers(header: etree._Element) -> Iterator[etree._Element]:
+def _number_paragraphs(header: etree._Element) -> Iterator[etree._Element]:
     path = f"{W}pPr/{W}pStyle[@{W}val='{NUMBER_STYLE}']"
     return (each for each in header.iter(f"{W}p") if each.find(path) is not None)
 

@@ -1,4 +1,4 @@
-"""The sheets of a document: moves sections and their tables to an agency's paper and margins."""
+"""Paper and margins: fits sections and their tables to an agency's page."""
 
 from __future__ import annotations
 
@@ -15,21 +15,19 @@ if TYPE_CHECKING:
 
     from docgen.agency.layout import Measures
 
-__all__ = ["REPORT_BOTTOM", "Move", "Widths", "lay_out", "twips"]
-
 SPLIT_STYLE = "DocgenSplit"
 OUR_TABLES = frozenset({SPLIT_STYLE, "DocgenPlain", "DocgenRuled"})
-REPORT_BOTTOM = 2.0
-DRAWN_AT = 53.0
+REPORT_BOTTOM_MARGIN = 2.0
+DRAWN_SIGNATURE_START = 53.0
 """Where our layouts draw the start of a signature, in percent of the page's width."""
-NARROW = 1.5
+NARROW_COLUMN = 1.5
 """Up to this width in centimetres a column holds numbers and gains nothing on a wide sheet."""
-EDGE = 100
+EDGE_TOLERANCE = 100
 """How near to a cell's right edge a tab stop must be to belong to it, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class LengthChange:
     """A length before and after the change of paper, in twips."""
 
     old: int
@@ -37,11 +35,11 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Widths:
+class TextWidths:
     """The width of the text on upright and on landscape sheets; no move where there is none."""
 
-    upright: Move
-    landscape: Move
+    upright: LengthChange
+    landscape: LengthChange
 
 
 def twips(centimetres: float) -> int:
@@ -49,25 +47,27 @@ def twips(centimetres: float) -> int:
     return round(centimetres * 1440 / 2.54)
 
 
-def lay_out(document: etree._Element, measures: Measures, *, letter: bool) -> Widths:
+def apply_page_setup(document: etree._Element, measures: Measures, *, letter: bool) -> TextWidths:
     """Move every section to the agency's paper; return the text widths of both kinds of sheet."""
-    widths: dict[bool, Move] = {}
+    widths: dict[bool, LengthChange] = {}
     for tables, properties in _sections(document):
         upright = not _is_landscape(properties)
         before = _Sheet.read(properties)
-        bottom = measures.bottom if letter else REPORT_BOTTOM
+        bottom = measures.bottom if letter else REPORT_BOTTOM_MARGIN
         _resize(properties, measures, bottom if upright else None)
         after = _Sheet.read(properties)
-        width = Move(before.text_width, after.text_width)
-        split = Move(before.part(DRAWN_AT), after.part(measures.signature_start))
+        width = LengthChange(before.text_width, after.text_width)
+        split = LengthChange(
+            before.offset(DRAWN_SIGNATURE_START), after.offset(measures.signature_start)
+        )
         for table in tables:
             if upright:
-                _stretch(table, width, split)
+                _widen_table(table, width, split)
             else:
-                _share(table, width)
+                _share_width(table, width)
         widths.setdefault(upright, width)
-    none = Move(0, 0)
-    return Widths(widths.get(True, none), widths.get(False, none))
+    none = LengthChange(0, 0)
+    return TextWidths(widths.get(True, none), widths.get(False, none))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class _Sheet:
     def text_width(self) -> int:
         return self.width - self.left - self.right
 
-    def part(self, percent: float) -> int:
+    def offset(self, percent: float) -> int:
         """Return how far a part of the page's width is from the left margin."""
         return round(self.width * percent / 100) - self.left
 
@@ -137,7 +137,7 @@ def _resize(properties: etree._Element, measures: Measures, bottom: float | None
                 element.set(f"{W}{attribute}", str(length))
 
 
-def _stretch(table: etree._Element, width: Move, split: Move) -> None:
+def _widen_table(table: etree._Element, width: LengthChange, split: LengthChange) -> None:
     """Give the widest column what the text gained; in a split table, of each half its own."""
     columns = _columns(table)
     halves = [(0, len(columns), width.new - width.old)]
@@ -153,17 +153,20 @@ def _stretch(table: etree._Element, width: Move, split: Move) -> None:
     _set_columns(table, columns, wider)
 
 
-def _share(table: etree._Element, width: Move) -> None:
+def _share_width(table: etree._Element, width: LengthChange) -> None:
     """Give each column its part of what a landscape sheet gained, but those that hold numbers."""
     columns = _columns(table)
-    wide = [each if each > twips(NARROW) else 0 for each in columns]
+    wide = [each if each > twips(NARROW_COLUMN) else 0 for each in columns]
     gained, whole = width.new - width.old, sum(wide)
-    ends = [round(gained * sum(wide[:count]) / whole) if whole else 0 for count in _counts(columns)]
+    ends = [
+        round(gained * sum(wide[:count]) / whole) if whole else 0
+        for count in _prefix_counts(columns)
+    ]
     shares = [end - start for start, end in pairwise(ends)]
     _set_columns(table, columns, [old + share for old, share in zip(columns, shares, strict=True)])
 
 
-def _counts(columns: list[int]) -> range:
+def _prefix_counts(columns: list[int]) -> range:
     return range(len(columns) + 1)
 
 
@@ -179,25 +182,25 @@ def _set_columns(table: etree._Element, columns: list[int], wider: list[int]) ->
     if whole is not None:
         whole.set(f"{W}w", str(sum(wider)))
     for row in table.iterfind(f"{W}tr"):
-        _stretch_row(row, columns, wider)
+        _resize_row(row, columns, wider)
 
 
 def _columns_before(columns: list[int], length: int) -> int:
     """Return how many columns stand before the edge that is nearest to ``length``."""
-    return min(_counts(columns), key=lambda count: abs(sum(columns[:count]) - length))
+    return min(_prefix_counts(columns), key=lambda count: abs(sum(columns[:count]) - length))
 
 
-def _stretch_row(row: etree._Element, columns: list[int], wider: list[int]) -> None:
+def _resize_row(row: etree._Element, columns: list[int], wider: list[int]) -> None:
     at = 0
     for cell in row.iterfind(f"{W}tc"):
         span_given = cell.find(f"{W}tcPr/{W}gridSpan")
         span = 1 if span_given is None else int(span_given.get(f"{W}val", "1"))
-        move = Move(sum(columns[at : at + span]), sum(wider[at : at + span]))
+        move = LengthChange(sum(columns[at : at + span]), sum(wider[at : at + span]))
         at += span
         width = cell.find(f"{W}tcPr/{W}tcW")
         if width is not None:
             width.set(f"{W}w", str(move.new))
         for stop in cell.iter(f"{W}tab"):
             position = int(stop.get(f"{W}pos", "0"))
-            if abs(position - move.old) <= EDGE:
+            if abs(position - move.old) <= EDGE_TOLERANCE:
                 stop.set(f"{W}pos", str(position + move.new - move.old))

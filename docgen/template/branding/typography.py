@@ -1,4 +1,4 @@
-"""The type of a document: gives our styles the font, sizes, lines and indents of an agency."""
+"""Fonts, sizes, line heights, indents and signature styles of an agency."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from docgen.agency.layout import Measures
-    from docgen.template.branding.page_setup import Widths
+    from docgen.template.branding.page_setup import TextWidths
 
-__all__ = ["set_type"]
-
-SINGLE = 1.15
+SINGLE_LINE_HEIGHT = 1.15
 """Height of a line set close, against the size of its type."""
-HEADER_AT = 1.0
+HEADER_DISTANCE = 1.0
 NUMBER_HEIGHT = 14.0
 POINTS_PER_CENTIMETRE = 72 / 2.54
 ALL_SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
-LOOKS = {
+NAME_FORMATS = {
     NameStyle.BOLD_UNDERLINE: (("b", {}), ("u", {"val": "single"})),
     NameStyle.BOLD: (("b", {}),),
     NameStyle.PLAIN: (),
 }
 
 
-def set_type(styles: etree._Element, measures: Measures, widths: Widths, *, numbered: bool) -> None:
+def apply_typography(
+    styles: etree._Element, measures: Measures, widths: TextWidths, *, numbered: bool
+) -> None:
     """Give the styles the agency's measures; styles that are not ours follow the body's font."""
-    _set_body(styles, measures)
-    top = measures.top - HEADER_AT
+    _set_body_style(styles, measures)
+    top = measures.top - HEADER_DISTANCE
     above = NUMBER_HEIGHT if numbered else 0.0
     exact = {"DocgenPageTop": max(1.0, top * POINTS_PER_CENTIMETRE - above)}
     for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
@@ -41,32 +41,32 @@ def set_type(styles: etree._Element, measures: Measures, widths: Widths, *, numb
         if not name.startswith("Docgen"):
             continue
         if name in exact:
-            _spacing(style, line=round(exact[name] * 20), lineRule="exact")
+            _set_spacing(style, line=round(exact[name] * 20), lineRule="exact")
         elif measures.line_height:
-            _fix_lines(style, measures)
+            _set_exact_lines(style, measures)
         _move_tabs(style, widths)
         if name.startswith("DocgenSignature"):
             _set_signature(style, name, measures)
 
 
-def _set_body(styles: etree._Element, measures: Measures) -> None:
+def _set_body_style(styles: etree._Element, measures: Measures) -> None:
     run = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     if run is not None:
-        fonts = _child(run, "rFonts")
+        fonts = _get_or_add_child(run, "rFonts")
         for script in ALL_SCRIPTS:
             fonts.set(f"{W}{script}", measures.font)
         for size in ("sz", "szCs"):
-            _child(run, size).set(f"{W}val", str(round(measures.font_size * 2)))
+            _get_or_add_child(run, size).set(f"{W}val", str(round(measures.font_size * 2)))
     normal = styles.find(f"{W}style[@{W}default='1'][@{W}type='paragraph']")
     if normal is None:
         return
     if measures.line_height:
-        _spacing(normal, line=round(measures.line_height * 20), lineRule="exact")
+        _set_spacing(normal, line=round(measures.line_height * 20), lineRule="exact")
     else:
-        _spacing(normal, line=round(measures.line_spacing * 240), lineRule="auto")
+        _set_spacing(normal, line=round(measures.line_spacing * 240), lineRule="auto")
 
 
-def _fix_lines(style: etree._Element, measures: Measures) -> None:
+def _set_exact_lines(style: etree._Element, measures: Measures) -> None:
     """Give a style that does not follow the body exact lines in proportion to the body's."""
     size = style.find(f"{W}rPr/{W}sz")
     spacing = style.find(f"{W}pPr/{W}spacing")
@@ -75,10 +75,10 @@ def _fix_lines(style: etree._Element, measures: Measures) -> None:
         return
     points = measures.font_size if size is None else int(size.get(f"{W}val", "0")) / 2
     height = round(measures.line_height / measures.font_size * points * 20)
-    _spacing(style, line=height, lineRule="exact")
+    _set_spacing(style, line=height, lineRule="exact")
 
 
-def _spacing(style: etree._Element, **values: int | str) -> None:
+def _set_spacing(style: etree._Element, **values: int | str) -> None:
     spacing = style.find(f"{W}pPr/{W}spacing")
     if spacing is None:
         spacing = etree.Element(f"{W}spacing")
@@ -95,7 +95,7 @@ def _spacing(style: etree._Element, **values: int | str) -> None:
         spacing.set(f"{W}{name}", str(value))
 
 
-def _move_tabs(style: etree._Element, widths: Widths) -> None:
+def _move_tabs(style: etree._Element, widths: TextWidths) -> None:
     """Move the tab stops at the right margin and in the middle of either sheet's text."""
     moves = [(move, part) for move in (widths.upright, widths.landscape) for part in (1, 2)]
     for stop in style.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
@@ -113,19 +113,19 @@ def _set_signature(style: etree._Element, name: str, measures: Measures) -> None
         indent.set(f"{W}left", str(twips(at)))
     if not name.endswith("Name"):
         return
-    line = measures.line_height or measures.font_size * SINGLE
-    _spacing(style, before=round(measures.signature_lines * line * 20))
-    run = _child(style, "rPr")
+    line = measures.line_height or measures.font_size * SINGLE_LINE_HEIGHT
+    _set_spacing(style, before=round(measures.signature_lines * line * 20))
+    run = _get_or_add_child(style, "rPr")
     for look in ("b", "u"):
         found = run.find(f"{W}{look}")
         if found is not None:
             run.remove(found)
-    for look, attributes in reversed(LOOKS[measures.name_style]):
+    for look, attributes in reversed(NAME_FORMATS[measures.name_style]):
         element = run.makeelement(f"{W}{look}", {f"{W}{k}": v for k, v in attributes.items()})
         # The schema wants bold before the size and the underline after it.
         run.insert(len(run) if look == "u" else 0, element)
 
 
-def _child(parent: etree._Element, name: str) -> etree._Element:
+def _get_or_add_child(parent: etree._Element, name: str) -> etree._Element:
     found = parent.find(f"{W}{name}")
     return found if found is not None else etree.SubElement(parent, f"{W}{name}")

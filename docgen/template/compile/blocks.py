@@ -1,16 +1,16 @@
-"""What the tags of a part open and close, and which of them lack their partner."""
+"""Pairs the block tags of a part ({% if %} with {% endif %}); reports those without partner."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import Remark, remark
+from docgen.errors import Message, build_message
 
 if TYPE_CHECKING:
     from docgen.template.compile.tags import Tag
 
-MIDDLES = frozenset({"elif", "else"})
+MIDDLE_WORDS = frozenset({"elif", "else"})
 
 
 @dataclass(slots=True)
@@ -21,39 +21,39 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BlockFault:
     """What is wrong with one tag."""
 
     tag: Tag
-    remark: Remark
+    message: Message
 
 
-def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[Fault]]:
+def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[BlockFault]]:
     """Return the blocks of a part, and a fault for each tag without its partner."""
     blocks: list[Block] = []
-    faults: list[Fault] = []
+    faults: list[BlockFault] = []
     stack: list[Block] = []
     for tag in tags:
         if tag.kind != "block":
             continue
         if tag.opens:
             stack.append(Block([tag]))
-        elif tag.word in MIDDLES and stack:
+        elif tag.word in MIDDLE_WORDS and stack:
             stack[-1].tags.append(tag)
-        elif tag.word in MIDDLES or tag.word.startswith("end"):
+        elif tag.word in MIDDLE_WORDS or tag.word.startswith("end"):
             if stack and _closes(stack[-1].tags[0], tag):
                 stack[-1].tags.append(tag)
                 blocks.append(stack.pop())
             else:
-                stray = remark("closes nothing that is open here", "template.unopened")
-                faults.append(Fault(tag, stray))
+                stray = build_message("closes nothing that is open here", "template.unopened")
+                faults.append(BlockFault(tag, stray))
     for block in stack:
         opener = block.tags[0]
         closer = f"{{% end{opener.word} %}}"
         faults.append(
-            Fault(
+            BlockFault(
                 opener,
-                remark(
+                build_message(
                     "is never closed; add {closer} where it ends",
                     "template.unclosed",
                     closer=closer,

@@ -1,4 +1,4 @@
-"""The Python that a template becomes: one join a stretch of output, no call a plain value.
+"""Jinja's code generator, changed to write bytes and to print plain values without a call.
 
 Output is bytes from the first: one text of a whole part would be widened, and encoded character by
 character, for the sake of a single tick or no-break space in it.
@@ -12,18 +12,18 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
-from docgen.template.sandbox.budget import WORK
+from docgen.template.sandbox.budget import BUDGET_KEY
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
 
-EMIT = "docgen emit"
+EMIT_PREFIX = "docgen emit"
 """Prefix of the emitters' filter names; the space keeps templates from naming one."""
 
-EMIT_PLAIN = f"{EMIT} plain"
+EMIT_PLAIN_PREFIX = f"{EMIT_PREFIX} plain"
 """Prefix where a printable ``str`` without markup signs prints as it is."""
 
-DOCUMENT = "docgen_document"
+OUTPUT_LIST = "docgen_document"
 """The list that a template without blocks fills."""
 
 TABLE_END = "docgen_table_end"
@@ -40,10 +40,10 @@ LOOP_ATTRIBUTES = frozenset(
      "previtem", "nextitem", "cycle", "changed"}
 )  # fmt: skip
 
-CARE = bytes(range(0x20)) + b"&<>\xef"
+SPECIAL_BYTES = bytes(range(0x20)) + b"&<>\xef"
 """Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE."""
 
-PLAIN = bytes(0x7F if byte in CARE else byte for byte in range(0x100))
+PLAIN_TEXT_TABLE = bytes(0x7F if byte in SPECIAL_BYTES else byte for byte in range(0x100))
 """Translating a value's UTF-8 by this table leaves plain text as it is.
 
 It is the fastest look at every character there is, and takes one call a value.
@@ -58,7 +58,7 @@ class EmittingGenerator(CodeGenerator):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.settled: set[str] = set()
+        self.resolved_names: set[str] = set()
         self.closed: bool = getattr(self.environment, "closed", False)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
@@ -66,18 +66,18 @@ class EmittingGenerator(CodeGenerator):
         if frame.require_output_check:
             super().visit_Output(node, frame)
             return
-        end = next((at for at, child in enumerate(node.nodes) if _ends_table(child)), None)
+        end = next((at for at, child in enumerate(node.nodes) if _is_table_end(child)), None)
         if end is not None:
             self.visit_Output(nodes.Output(node.nodes[:end], lineno=node.lineno), frame)
             self._check_table(frame)
             self.visit_Output(nodes.Output(node.nodes[end + 1 :], lineno=node.lineno), frame)
             return
-        encoded = _is_document(frame)
-        stretch = _merged(node.nodes)
+        encoded = _writes_document(frame)
+        stretch = _merge_static(node.nodes)
         if not stretch:
             return
-        if frame.buffer == DOCUMENT:
-            self.writeline(f"{DOCUMENT} += (", node)
+        if frame.buffer == OUTPUT_LIST:
+            self.writeline(f"{OUTPUT_LIST} += (", node)
         elif encoded:
             self.writeline("yield from (", node)
         else:
@@ -95,11 +95,11 @@ class EmittingGenerator(CodeGenerator):
 
     def _check_table(self, frame: Frame) -> None:
         """Note a table that printed no row; where its end cannot be seen, note that it may be."""
-        if frame.buffer == DOCUMENT:
-            self.writeline(f"if {DOCUMENT}[-1].endswith({GRID_END!r}):")
+        if frame.buffer == OUTPUT_LIST:
+            self.writeline(f"if {OUTPUT_LIST}[-1].endswith({GRID_END!r}):")
             self.indent()
         self.writeline(f"context.parent[{EMPTY_TABLES!r}].append(True)")
-        if frame.buffer == DOCUMENT:
+        if frame.buffer == OUTPUT_LIST:
             self.outdent()
 
     def write_commons(self) -> None:
@@ -114,18 +114,18 @@ class EmittingGenerator(CodeGenerator):
             if action == VAR_LOAD_RESOLVE:
                 self.writeline(f"if {target} is missing: {target} = undefined(name={name!r})")
                 self.writeline(f"{target}_answers = {target}.__class__ is dict")
-                self.settled.add(target)
+                self.resolved_names.add(target)
         if frame.rootlevel and not self.blocks and not frame.require_output_check:
             # Adding to a list costs half of yielding; a template of blocks must yield.
-            frame.buffer = DOCUMENT
-            self.writeline(f"{DOCUMENT} = []")
-            self.writeline(f"context.parent[{WORK!r}].begin({DOCUMENT})")
+            frame.buffer = OUTPUT_LIST
+            self.writeline(f"{OUTPUT_LIST} = []")
+            self.writeline(f"context.parent[{BUDGET_KEY!r}].begin({OUTPUT_LIST})")
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
         """Give the whole document back at the end of the root."""
         super().leave_frame(frame, with_python_scope)
-        if frame.rootlevel and frame.buffer == DOCUMENT:
-            self.writeline(f"yield {DOCUMENT}")
+        if frame.rootlevel and frame.buffer == OUTPUT_LIST:
+            self.writeline(f"yield {OUTPUT_LIST}")
 
     def get_resolve_func(self) -> str:
         """Return the start of a look-up; names that blocks may set are left to Jinja."""
@@ -134,15 +134,15 @@ class EmittingGenerator(CodeGenerator):
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """Write a settled name as it is."""
-        if self._is_settled(node, frame):
+        if self._is_resolved(node, frame):
             self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         """Begin what a filter or call block prints, in the form of its frame."""
-        if frame.buffer == DOCUMENT:
-            self.writeline(f"{DOCUMENT}.append((", node)
+        if frame.buffer == OUTPUT_LIST:
+            self.writeline(f"{OUTPUT_LIST}.append((", node)
         elif frame.buffer is None:
             self.writeline("yield (", node)
         else:
@@ -150,7 +150,7 @@ class EmittingGenerator(CodeGenerator):
 
     def end_write(self, frame: Frame) -> None:
         """End what ``start_write`` began."""
-        if frame.buffer == DOCUMENT:
+        if frame.buffer == OUTPUT_LIST:
             self.write(").encode())")
         elif frame.buffer is None:
             self.write(").encode()")
@@ -158,8 +158,8 @@ class EmittingGenerator(CodeGenerator):
             super().end_write(frame)
 
     def _write_printed(self, node: nodes.Expr, frame: Frame, *, encoded: bool) -> None:
-        emits = isinstance(node, nodes.Filter) and node.name.startswith(EMIT)
-        if encoded and emits and cast("nodes.Filter", node).name.startswith(EMIT_PLAIN):
+        emits = isinstance(node, nodes.Filter) and node.name.startswith(EMIT_PREFIX)
+        if encoded and emits and cast("nodes.Filter", node).name.startswith(EMIT_PLAIN_PREFIX):
             self._write_plain(cast("nodes.Filter", node), frame)
             return
         self.write("" if emits else "str(")
@@ -172,7 +172,7 @@ class EmittingGenerator(CodeGenerator):
         self.write("(docgen_bytes if (docgen_value := ")
         self.visit(cast("nodes.Expr", node.node), frame)
         self.write(").__class__ is str and (docgen_bytes := docgen_value.encode())")
-        self.write(f".translate({PLAIN!r}) == docgen_bytes ")
+        self.write(f".translate({PLAIN_TEXT_TABLE!r}) == docgen_bytes ")
         self.write(f"else {self.filters[node.name]}(docgen_value).encode())")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
@@ -182,31 +182,31 @@ class EmittingGenerator(CodeGenerator):
         elif isinstance(node.node, nodes.Name) and node.node.name == "loop":
             answer, condition = f"docgen_base.{node.attr}", "is LoopContext"
             if node.attr not in LOOP_ATTRIBUTES:
-                answer, condition = self._in_dict(node.attr)
+                answer, condition = self._dict_access(node.attr)
             self._write_member(node, frame, answer, condition)
-        elif isinstance(node.node, nodes.Name) and self._is_settled(node.node, frame):
+        elif isinstance(node.node, nodes.Name) and self._is_resolved(node.node, frame):
             name = frame.symbols.ref(node.node.name)
             there = "" if self.closed else f" and {node.attr!r} in {name}"
             self.write(f"({name}[{node.attr!r}] if {name}_answers{there} ")
             self.write(f"else environment.getattr({name}, {node.attr!r}))")
         else:
-            self._write_member(node, frame, *self._in_dict(node.attr))
+            self._write_member(node, frame, *self._dict_access(node.attr))
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
         """Write ``a[0]`` and ``a["b"]`` likewise for a plain list or dict."""
         key = node.arg.value if isinstance(node.arg, nodes.Const) else None
         if isinstance(key, str) and key not in DICT_ATTRIBUTES:
-            self._write_member(node, frame, *self._in_dict(key))
+            self._write_member(node, frame, *self._dict_access(key))
         elif type(key) is int and key >= 0:
             condition = f"is list and len(docgen_base) > {key}"
             self._write_member(node, frame, f"docgen_base[{key}]", condition)
         else:
             super().visit_Getitem(node, frame)
 
-    def _is_settled(self, node: nodes.Name, frame: Frame) -> bool:
-        return node.ctx == "load" and frame.symbols.ref(node.name) in self.settled
+    def _is_resolved(self, node: nodes.Name, frame: Frame) -> bool:
+        return node.ctx == "load" and frame.symbols.ref(node.name) in self.resolved_names
 
-    def _in_dict(self, key: str) -> tuple[str, str]:
+    def _dict_access(self, key: str) -> tuple[str, str]:
         there = "" if self.closed else f" and {key!r} in docgen_base"
         return f"docgen_base[{key!r}]", f"is dict{there}"
 
@@ -224,7 +224,7 @@ class EmittingGenerator(CodeGenerator):
             self.write("))")
 
 
-def _ends_table(node: nodes.Expr) -> bool:
+def _is_table_end(node: nodes.Expr) -> bool:
     return (
         isinstance(node, nodes.Call)
         and isinstance(node.node, nodes.Name)
@@ -232,12 +232,12 @@ def _ends_table(node: nodes.Expr) -> bool:
     )
 
 
-def _is_document(frame: Frame) -> bool:
+def _writes_document(frame: Frame) -> bool:
     """Whether what a frame prints goes to the document itself, not through a macro or filter."""
-    return frame.buffer is None or frame.buffer == DOCUMENT
+    return frame.buffer is None or frame.buffer == OUTPUT_LIST
 
 
-def _merged(children: list[nodes.Expr]) -> list[str | nodes.Expr]:
+def _merge_static(children: list[nodes.Expr]) -> list[str | nodes.Expr]:
     """Return an output's children with its static texts joined and the empty ones dropped."""
     merged: list[str | nodes.Expr] = []
     for child in children:

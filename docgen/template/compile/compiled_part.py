@@ -1,16 +1,16 @@
-"""One part of a template, ready to print, and where in it something went wrong."""
+"""One compiled part of a template; maps an error in it to the tag and place it came from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.errors import Problem, Remark
+from docgen.errors import Message, Problem
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from docgen.template.compile.tables import Repair
+    from docgen.template.compile.table_repair import Repair
     from docgen.template.compile.tags import Tag
 
 
@@ -44,13 +44,15 @@ class CompiledPart:
             trace = trace.tb_next
         return None if number is None or number < 0 else number
 
-    def problem(self, number: int | None, found: Remark) -> Problem:
+    def problem(self, number: int | None, found: Message) -> Problem:
         """Return what went wrong at a tag, with its place in the author's words."""
         if number is None:
-            return located(found, self.name)
-        return located(found, self.name, self.places[number], self.tags[number].text)
+            return problem_at(found, self.name)
+        return problem_at(found, self.name, self.places[number], self.tags[number].text)
 
 
-def located(found: Remark, part: str, place: str | None = None, tag: str | None = None) -> Problem:
+def problem_at(
+    found: Message, part: str, place: str | None = None, tag: str | None = None
+) -> Problem:
     """Return what is wrong together with where it is."""
     return Problem(found.text, found.code, part=part, place=place, tag=tag, values=found.values)

@@ -1,4 +1,4 @@
-"""A template's package as docxtpl sees it, and the XML of the parts that may hold tags."""
+"""The parts that docxtpl renders, as text for Jinja; puts rendered parts back into docxtpl."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from docgen.template.ooxml.xml import strict_parser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-NOTES = re.compile(r"wordprocessingml\.(footnotes|endnotes)\+xml$")
-TAG = re.compile(r"\{[{%#]")
-PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+NOTE_PARTS = re.compile(r"wordprocessingml\.(footnotes|endnotes)\+xml$")
+TAG_START = re.compile(r"\{[{%#]")
+CORE_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PartSource:
     @property
     def has_tags(self) -> bool:
         """Whether anything in it is for Jinja."""
-        return TAG.search(self.source) is not None
+        return TAG_START.search(self.source) is not None
 
 
 def open_template(data: bytes) -> Any:
@@ -53,13 +53,13 @@ def open_template(data: bytes) -> Any:
     return template
 
 
-def settle_properties(template: Any) -> None:
+def add_missing_properties(template: Any) -> None:
     """Make the property elements exist that docxtpl would make, so that both packages agree."""
-    for name in PROPERTIES:
+    for name in CORE_PROPERTIES:
         setattr(template.docx.core_properties, name, getattr(template.docx.core_properties, name))
 
 
-def part_sources(template: Any) -> Iterator[PartSource]:
+def read_part_sources(template: Any) -> Iterator[PartSource]:
     """Yield the parts that docxtpl renders, and endnotes, each once, as text for Jinja."""
     document = template.docx.part
     root = template.xml_to_string(document.element)
@@ -70,14 +70,16 @@ def part_sources(template: Any) -> Iterator[PartSource]:
     opening = re.match(r"<w:body\b[^>]*>", body)
     assert opening is not None  # noqa: S101 -- both come from the same tree
     yield PartSource(
-        _name(document), DECLARATION + root[: start.start()], template.patch_xml(body),
+        _name(document), XML_DECLARATION + root[: start.start()], template.patch_xml(body),
         root[end + len("</w:body>") :], body=True,
     )  # fmt: skip
     seen = {_name(document)}
     for part in _other_parts(template):
         if _name(part) not in seen and part.blob:
             seen.add(_name(part))
-            yield PartSource(_name(part), DECLARATION, template.patch_xml(_as_text(part.blob)), "")
+            yield PartSource(
+                _name(part), XML_DECLARATION, template.patch_xml(_as_text(part.blob)), ""
+            )
 
 
 def _other_parts(template: Any) -> Iterator[Any]:
@@ -85,7 +87,7 @@ def _other_parts(template: Any) -> Iterator[Any]:
         for _, part in template.get_headers_footers(uri):
             yield part
     for part in template.docx.part.package.parts:
-        if NOTES.search(part.content_type) or part.partname == "/docProps/core.xml":
+        if NOTE_PARTS.search(part.content_type) or part.partname == "/docProps/core.xml":
             yield part
 
 
@@ -97,7 +99,7 @@ def _name(part: Any) -> str:
     return str(part.partname).lstrip("/")
 
 
-def saved_parts(template: Any) -> dict[str, bytes]:
+def save_parts(template: Any) -> dict[str, bytes]:
     """Return the package as docxtpl would save it, before any rendering."""
     stream = io.BytesIO()
     template.docx.save(stream)

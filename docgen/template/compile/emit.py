@@ -1,4 +1,4 @@
-"""How one value becomes XML at one place of a document; settled per expression, once."""
+"""Turns a printed value into XML for its place: escaping, line breaks, tabs, blanks."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from docgen.errors import remark
-from docgen.template.sandbox.errors import UnprintableError
+from docgen.errors import build_message
+from docgen.template.sandbox.unprintable import UnprintableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-Where = Literal["text", "attribute", "plain", "markup"]
+OutputPosition = Literal["text", "attribute", "plain", "markup"]
 """``text`` is inside w:t, ``plain`` in another element's text, ``markup`` between elements."""
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot carry. BEL and form feed are docxtpl's signs for a paragraph and a page."""
 
 STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)")
 LAYOUT_SIGNS = "\a\f"
-BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-DOTS = "." * 20
+DOTTED_LINE = "." * 20
 
 
-MISPLACED = remark("is plain text where only docxtpl's objects print", "misplaced")
+MISPLACED = build_message("is plain text where only docxtpl's objects print", "misplaced")
 
 
 class NeedsObjectsError(Exception):
@@ -37,10 +37,10 @@ class NeedsObjectsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class EmitContext:
     """What surrounds an expression: where it stands and the properties a new run must repeat."""
 
-    where: Where
+    where: OutputPosition
     run_properties: str = ""
     paragraph_properties: str = ""
     certain: bool = True
@@ -48,7 +48,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class PrintPolicy:
     """What may be printed: only plain text and whole numbers (strict), or all docxtpl prints."""
 
     strict: bool
@@ -56,16 +56,18 @@ class Policy:
     """Whether docxtpl's own objects are at hand (the slow path)."""
 
 
-def emitter(context: Context, policy: Policy, blank: str | None = None) -> Callable[[Any], str]:
+def build_emitter(
+    context: EmitContext, policy: PrintPolicy, blank: str | None = None
+) -> Callable[[Any], str]:
     """Return the function that turns a value into XML at ``context``.
 
     ``blank`` is the XML of a missing answer; without it a missing answer is refused (strict) or
     printed as docxtpl prints it.
     """
-    write = _writer(context, policy)
-    other = _other(context, policy, write, blank)
+    write = _build_text_writer(context, policy)
+    other = _build_other_writer(context, policy, write, blank)
     if context.where == "markup" and policy.strict:
-        return _between(other)
+        return _build_markup_emitter(other)
     if context.where == "attribute":
 
         def emit_attribute(value: Any) -> str:
@@ -87,7 +89,7 @@ def emitter(context: Context, policy: Policy, blank: str | None = None) -> Calla
     return emit
 
 
-def _between(other: Callable[[Any], str]) -> Callable[[Any], str]:
+def _build_markup_emitter(other: Callable[[Any], str]) -> Callable[[Any], str]:
     """Return the emitter for a place between paragraphs or runs, where Word shows no text."""
 
     def emit_between(value: Any) -> str:
@@ -98,17 +100,17 @@ def _between(other: Callable[[Any], str]) -> Callable[[Any], str]:
     return emit_between
 
 
-def _writer(context: Context, policy: Policy) -> Callable[[str], str]:
+def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> Callable[[str], str]:
     """Return the careful way for text that needs more than escaping, linear in its length."""
     # In this order: what stands for a break holds markup signs. A search a sign costs a fifth of
     # a look-up a character.
-    written = tuple((ESCAPES | _breaks(context, policy)).items())
+    written = tuple((ESCAPES | _layout_replacements(context, policy)).items())
     uncertain = context.where == "text" and not (context.certain or policy.objects)
 
     def write(value: str) -> str:
         if "\r" in value:
             value = value.replace("\r\n", "\n").replace("\r", "\n")
-        found = ILLEGAL.search(value)
+        found = ILLEGAL_CHARACTERS.search(value)
         if found:
             _refuse_illegal(value, context, policy)
         if uncertain and ("\t" in value or "\a" in value or "\f" in value):
@@ -121,19 +123,19 @@ def _writer(context: Context, policy: Policy) -> Callable[[str], str]:
     return write
 
 
-def _refuse_illegal(value: str, context: Context, policy: Policy) -> None:
+def _refuse_illegal(value: str, context: EmitContext, policy: PrintPolicy) -> None:
     """Raise unless every illegal character is a layout sign that docxtpl gives a meaning here."""
     kept = "" if policy.strict or context.where != "text" else LAYOUT_SIGNS
-    found = next((sign for sign in ILLEGAL.findall(value) if sign not in kept), None)
+    found = next((sign for sign in ILLEGAL_CHARACTERS.findall(value) if sign not in kept), None)
     if found is not None:
-        raise illegal(found)
+        raise illegal_character_error(found)
 
 
-def illegal(sign: str) -> UnprintableError:
+def illegal_character_error(sign: str) -> UnprintableError:
     """Return the refusal of a character that XML cannot carry."""
     code_point = f"U+{ord(sign):04X}"
     return UnprintableError(
-        remark(
+        build_message(
             "holds the character {sign}, which no document can carry",
             "illegal_character",
             sign=code_point,
@@ -141,7 +143,7 @@ def illegal(sign: str) -> UnprintableError:
     )
 
 
-def _breaks(context: Context, policy: Policy) -> dict[str, str]:
+def _layout_replacements(context: EmitContext, policy: PrintPolicy) -> dict[str, str]:
     if context.where == "attribute":
         return {'"': "&quot;", "\n": " ", "\t": " "}
     if context.where != "text" or policy.objects:
@@ -153,15 +155,15 @@ def _breaks(context: Context, policy: Policy) -> dict[str, str]:
     closed = "</w:t></w:r></w:p>"
     page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
     return {
-        "\n": BREAK,
+        "\n": LINE_BREAK,
         "\t": f"</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}{text}",
         "\a": closed + new_paragraph,
         "\f": closed + page + new_paragraph,
     }
 
 
-def _other(
-    context: Context, policy: Policy, write: Callable[[str], str], blank: str | None
+def _build_other_writer(
+    context: EmitContext, policy: PrintPolicy, write: Callable[[str], str], blank: str | None
 ) -> Callable[[Any], str]:
     """Return the way for everything that is not exactly a ``str``."""
 
@@ -171,18 +173,18 @@ def _other(
         if isinstance(value, Undefined):
             return str(value)
         if hasattr(value, "__html__"):
-            return _markup(value, context, policy)
+            return _write_markup(value, context, policy)
         if policy.strict:
-            _refuse_unwritten(value)
+            _refuse_raw_value(value)
         return write(str(value))
 
     return other
 
 
-def _markup(value: Any, context: Context, policy: Policy) -> str:
+def _write_markup(value: Any, context: EmitContext, policy: PrintPolicy) -> str:
     if not isinstance(value, Markup):
         if policy.strict and not _is_of_docxtpl(value):
-            raise UnprintableError(remark("is an object, not a plain value", "not_plain"))
+            raise UnprintableError(build_message("is an object, not a plain value", "not_plain"))
         if not policy.objects:
             raise NeedsObjectsError
     text = str(value.__html__())
@@ -191,7 +193,7 @@ def _markup(value: Any, context: Context, policy: Policy) -> str:
     # Markup of the author's own may be broken; the slow path parses its output strictly.
     if "<" in text or any(sign in text for sign in "\t\a\f\r") or STRAY_AMPERSAND.search(text):
         raise NeedsObjectsError
-    return text.replace("\n", BREAK) if context.where == "text" else text
+    return text.replace("\n", LINE_BREAK) if context.where == "text" else text
 
 
 def _is_of_docxtpl(value: Any) -> bool:
@@ -199,13 +201,13 @@ def _is_of_docxtpl(value: Any) -> bool:
     return any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
 
 
-def _refuse_unwritten(value: Any) -> None:
+def _refuse_raw_value(value: Any) -> None:
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return
     if value is None:
-        raise UnprintableError(remark("has no value", "no_value"))
+        raise UnprintableError(build_message("has no value", "no_value"))
     raise UnprintableError(
-        remark(
+        build_message(
             "is a {kind}, which is never printed raw; use a filter",
             "raw_value",
             kind=type(value).__name__,
@@ -213,13 +215,13 @@ def _refuse_unwritten(value: Any) -> None:
     )
 
 
-def blank_xml(policy: str, where: Where) -> str:
+def blank_xml(policy: str, where: OutputPosition) -> str:
     """Return the XML a missing answer prints: the dotted line fills up to the next tab stop."""
     if policy == "nothing":
         return ""
     if policy == "dash":
         return "-"
     if policy == "dots" or where != "text":
-        return DOTS
+        return DOTTED_LINE
     # Something after the tab, or LibreOffice draws no leader; a no-break space does not print.
     return '</w:t><w:tab/><w:t xml:space="preserve">\u00a0'

@@ -1,4 +1,4 @@
-"""Jinja as templates here speak it: strictly as from outside, or leniently as docxtpl does."""
+"""The Jinja environments: strict for templates from outside, lenient as docxtpl's own."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.visitor import NodeTransformer
 
 from docgen.template.compile.codegen import DICT_ATTRIBUTES, LOOP_ATTRIBUTES, EmittingGenerator
-from docgen.template.compile.loop_index import NUMBERED
-from docgen.template.compile.tags import MARK
-from docgen.template.sandbox.bounds import bounded_filters
+from docgen.template.compile.loop_index import ENUMERATE_FILTER
+from docgen.template.compile.tags import TAG_MARK
+from docgen.template.sandbox.work_limits import limit_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from docgen.view.schema import Branch
+    from docgen.view.template_schema import GroupSchema
 
 
 DOCXTPL_BRACES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
@@ -48,7 +48,7 @@ class StrictEnvironment(TemplateEnvironment):
         super().__init__(undefined=StrictUndefined)
         self.closed = closed
         """Whether every name was checked against a form, so that a record has each of them."""
-        self.filters = bounded_filters(filters) | {NUMBERED: _numbered}
+        self.filters = limit_filters(filters) | {ENUMERATE_FILTER: _enumerate_from_one}
         self.globals = {"range": range}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -80,10 +80,10 @@ class LenientEnvironment(TemplateEnvironment):
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(undefined=Undefined)
-        self.filters = {**JINJA_FILTERS, **filters, NUMBERED: _numbered}
+        self.filters = {**JINJA_FILTERS, **filters, ENUMERATE_FILTER: _enumerate_from_one}
 
 
-def _numbered(items: Any) -> Iterator[tuple[int, Any]]:
+def _enumerate_from_one(items: Any) -> Iterator[tuple[int, Any]]:
     return enumerate(items, 1)
 
 
@@ -97,21 +97,21 @@ class EmitOutputs(NodeTransformer):
         """Wrap what is printed, clean what is static."""
         for position, child in enumerate(node.nodes):
             if isinstance(child, nodes.TemplateData):
-                child.data = clean_static(child.data)
+                child.data = clean_static_text(child.data)
             else:
-                node.nodes[position] = self._emitted(child)
+                node.nodes[position] = self._apply_emitter(child)
         return node
 
-    def _emitted(self, child: nodes.Expr) -> nodes.Expr:
+    def _apply_emitter(self, child: nodes.Expr) -> nodes.Expr:
         name = self.name_of(child)
         if name is None:
             return child
         return nodes.Filter(child, name, [], [], None, None, lineno=child.lineno)
 
 
-def clean_static(text: str) -> str:
+def clean_static_text(text: str) -> str:
     """Return a template's static text without our marks, docxtpl's escaped braces made plain."""
-    text = text.replace(MARK, "").replace("\x00", "")
+    text = text.replace(TAG_MARK, "").replace("\x00", "")
     return DOCXTPL_BRACES.sub(lambda found: PLAIN_BRACES[found.group()], text)
 
 
@@ -121,10 +121,10 @@ class Dialect:
 
     strict: bool
     filters: Mapping[str, Callable[..., Any]]
-    shape: Branch | None = None
+    schema: GroupSchema | None = None
 
     def environment(self) -> TemplateEnvironment:
         """Return a fresh environment; each compiled part keeps its emitters in its own."""
         if self.strict:
-            return StrictEnvironment(self.filters, closed=self.shape is not None)
+            return StrictEnvironment(self.filters, closed=self.schema is not None)
         return LenientEnvironment(self.filters)

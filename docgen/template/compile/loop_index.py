@@ -1,4 +1,4 @@
-"""A loop's turns, numbered by Python where only their number is asked for."""
+"""Replaces Jinja's loop object by enumerate where a loop asks only for its index."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, cast
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from docgen.template.sandbox.bounds import filtered
+from docgen.template.sandbox.work_limits import apply_filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NUMBERED = "docgen numbered"
+ENUMERATE_FILTER = "docgen numbered"
 
 
-class NumberTurns(NodeTransformer):
+class LoopEnumerator(NodeTransformer):
     """Numbers a loop's turns by ``enumerate`` where only its number is asked for.
 
     Nearly every table has a column of numbers, and Jinja's loop object costs more than a row.
@@ -28,17 +28,17 @@ class NumberTurns(NodeTransformer):
     def visit_For(self, node: nodes.For) -> nodes.For:
         """Let Python number a loop where its number is all that its body asks."""
         self.generic_visit(node)
-        asked = [use for body in (node.body, node.else_) for use in _uses_of_loop(body)]
-        if not asked or node.recursive or node.test or not all(map(_asks_number, asked)):
+        asked = [use for body in (node.body, node.else_) for use in _loop_uses(body)]
+        if not asked or node.recursive or node.test or not all(map(_is_loop_number, asked)):
             return node
         turn = next(self.names)
-        _ReplaceTurn(turn).replace_in(node.body)
+        _LoopIndexReplacer(turn).replace_in(node.body)
         node.target = nodes.Tuple([nodes.Name(turn, "store"), node.target], "store")
-        node.iter = filtered(cast("nodes.Expr", node.iter), NUMBERED)
+        node.iter = apply_filter(cast("nodes.Expr", node.iter), ENUMERATE_FILTER)
         return node
 
 
-class _ReplaceTurn(NodeTransformer):
+class _LoopIndexReplacer(NodeTransformer):
     def __init__(self, turn: str) -> None:
         self.turn = turn
 
@@ -47,7 +47,7 @@ class _ReplaceTurn(NodeTransformer):
 
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Expr:
         self.generic_visit(node)
-        if not _asks_number(node):
+        if not _is_loop_number(node):
             return node
         turn = nodes.Name(self.turn, "load", lineno=node.lineno)
         if node.attr == "index":
@@ -58,7 +58,7 @@ class _ReplaceTurn(NodeTransformer):
         return nodes.Compare(turn, [nodes.Operand("eq", one)], lineno=node.lineno)
 
 
-def _asks_number(node: nodes.Node) -> bool:
+def _is_loop_number(node: nodes.Node) -> bool:
     return (
         isinstance(node, nodes.Getattr)
         and isinstance(node.node, nodes.Name)
@@ -67,7 +67,7 @@ def _asks_number(node: nodes.Node) -> bool:
     )
 
 
-def _uses_of_loop(body: list[nodes.Node]) -> Iterator[nodes.Node]:
+def _loop_uses(body: list[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield each attribute asked of ``loop``, or ``loop`` itself where it is used otherwise."""
     for node in body:
         if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
@@ -75,8 +75,8 @@ def _uses_of_loop(body: list[nodes.Node]) -> Iterator[nodes.Node]:
                 yield node
         elif isinstance(node, nodes.Name) and node.name == "loop":
             yield node
-        elif isinstance(node, nodes.For) and next(_uses_of_loop(node.body), None) is not None:
+        elif isinstance(node, nodes.For) and next(_loop_uses(node.body), None) is not None:
             # An inner loop that keeps Jinja's object: its numbers are not ours.
             yield node
         else:
-            yield from _uses_of_loop(list(node.iter_child_nodes()))
+            yield from _loop_uses(list(node.iter_child_nodes()))

@@ -1,4 +1,4 @@
-"""The tags of one part: where each stands in its tree, and what surrounds it."""
+"""The tags of one part: their places in its XML tree, and the context each prints into."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
-from docgen.template.compile.emit import Context
+from docgen.template.compile.emit import EmitContext
 from docgen.template.ooxml.xml import W, strict_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-TARGET = "docgen"
-MARK = "\x00\n"
+TAG_INSTRUCTION = "docgen"
+TAG_MARK = "\x00\n"
 """Goes before each tag, so that each has a line of its own; NUL can stand in no XML."""
 
-OPENERS = frozenset({"if", "for", "macro", "call", "filter", "with", "autoescape", "block"})
+BLOCK_WORDS = frozenset({"if", "for", "macro", "call", "filter", "with", "autoescape", "block"})
 
 TEXT_PARENTS = frozenset({f"{W}t"})
 PLAIN_PARENTS = frozenset({f"{W}instrText", f"{W}delText", f"{W}delInstrText"})
@@ -46,7 +46,7 @@ class Tag:
     def opens(self) -> bool:
         """Whether a closing tag must follow."""
         assigns_block = self.word == "set" and "=" not in self.text
-        return self.word in OPENERS or assigns_block
+        return self.word in BLOCK_WORDS or assigns_block
 
 
 class TagError(Exception):
@@ -68,14 +68,14 @@ class Skeleton:
 
     def node_of(self, tag: Tag) -> etree._Element:
         """Return the instruction that stands for a tag, or the element that holds it."""
-        return self._nodes[tag.number]
+        return self._tag_nodes[tag.number]
 
-    _nodes: dict[int, etree._Element] = field(default_factory=dict)
+    _tag_nodes: dict[int, etree._Element] = field(default_factory=dict)
     _attributes: dict[int, str] = field(default_factory=dict)
 
-    def place(self, number: int, node: etree._Element, attribute: str | None = None) -> None:
+    def set_node(self, number: int, node: etree._Element, attribute: str | None = None) -> None:
         """Remember where a tag stands."""
-        self._nodes[number] = node
+        self._tag_nodes[number] = node
         if attribute is not None:
             self._attributes[number] = attribute
 
@@ -96,7 +96,7 @@ def split_tags(source: str, environment: Environment) -> tuple[list[str], list[T
     texts = [""]
     tags: list[Tag] = []
     inside = False
-    for kind, value in _pieces(source, environment):
+    for kind, value in _tokens(source, environment):
         if kind == "data":
             opened, closed = value.rfind("<"), value.rfind(">")
             inside = opened > closed if max(opened, closed) >= 0 else inside
@@ -107,7 +107,7 @@ def split_tags(source: str, environment: Environment) -> tuple[list[str], list[T
     return texts, tags
 
 
-def _pieces(source: str, environment: Environment) -> Iterator[tuple[str, str]]:
+def _tokens(source: str, environment: Environment) -> Iterator[tuple[str, str]]:
     """Yield (kind, text) of what stands between and inside Jinja's delimiters."""
     open_kind, gathered, offset = "", "", 0
     try:
@@ -137,7 +137,9 @@ def build_skeleton(texts: list[str], tags: list[Tag]) -> Skeleton:
         mark += "x"
     pieces = [texts[0]]
     for tag, text in zip(tags, texts[1:], strict=True):
-        stand_in = f"{mark}:{tag.number};" if tag.attribute else f"<?{TARGET} {tag.number}?>"
+        stand_in = (
+            f"{mark}:{tag.number};" if tag.attribute else f"<?{TAG_INSTRUCTION} {tag.number}?>"
+        )
         pieces += (stand_in, text)
     root = etree.fromstring("".join(pieces).encode(), strict_parser())
     skeleton = Skeleton(root, tags, mark)
@@ -150,18 +152,18 @@ def index_tags(skeleton: Skeleton) -> None:
     number = re.compile(re.escape(skeleton.mark) + r":(\d+);")
     for node in skeleton.root.iter():
         if isinstance(node, etree._ProcessingInstruction):
-            if node.target == TARGET:
-                skeleton.place(int(node.text or 0), node)
+            if node.target == TAG_INSTRUCTION:
+                skeleton.set_node(int(node.text or 0), node)
         elif isinstance(node.tag, str):
             for name, value in node.items():
                 for found in number.finditer(value) if skeleton.mark in value else ():
-                    skeleton.place(int(found.group(1)), node, name)
+                    skeleton.set_node(int(found.group(1)), node, name)
 
 
 def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:
     """Return the template text, each tag on a line of its own, and the tag number by line."""
     text = etree.tostring(skeleton.root, encoding="unicode")
-    stand_in = re.compile(rf"<\?{TARGET} (\d+)\?>|{re.escape(skeleton.mark)}:(\d+);")
+    stand_in = re.compile(rf"<\?{TAG_INSTRUCTION} (\d+)\?>|{re.escape(skeleton.mark)}:(\d+);")
     pieces: list[str] = []
     at = 0
     line = [-1, -1]
@@ -171,29 +173,29 @@ def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:
         tag = skeleton.tags[number]
         before = before.rstrip() if re.match(r"\{[{%]-", tag.text) else before
         line += [line[-1]] * before.count("\n")
-        pieces += (before, MARK, tag.text)
+        pieces += (before, TAG_MARK, tag.text)
         line += [number] * (1 + tag.text.count("\n"))
         at = found.end()
     pieces.append(text[at:])
     return "".join(pieces), line
 
 
-def context_of(skeleton: Skeleton, tag: Tag, *, certain: bool) -> Context:
+def read_context(skeleton: Skeleton, tag: Tag, *, certain: bool) -> EmitContext:
     """Return what surrounds an expression, read off the tree."""
     node = skeleton.node_of(tag)
     if tag.attribute:
-        return Context("attribute")
+        return EmitContext("attribute")
     parent = node.getparent()
     if parent is None or parent.tag in PLAIN_PARENTS or not str(parent.tag).startswith(W):
-        return Context("plain")
+        return EmitContext("plain")
     if parent.tag not in TEXT_PARENTS:
-        return Context("markup")
+        return EmitContext("markup")
     run = next(node.iterancestors(f"{W}r"), None)
     paragraphs = list(node.iterancestors(f"{W}p"))
     run_properties = _plain_xml(run, f"{W}rPr")
     paragraph_properties = _plain_xml(paragraphs[0] if paragraphs else None, f"{W}pPr")
     known = skeleton.mark not in run_properties + paragraph_properties and len(paragraphs) == 1
-    return Context("text", run_properties, paragraph_properties, certain and known)
+    return EmitContext("text", run_properties, paragraph_properties, certain and known)
 
 
 def _plain_xml(element: Any, child: str) -> str:

@@ -9,14 +9,12 @@ from docgen.template.ooxml.xml import W
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["PARAGRAPH", "SECTION", "STYLE", "TEXT", "put"]
-
-STYLE = (
+STYLE_ORDER = (
     "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority",
     "semiHidden", "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose",
     "personalReply", "rsid", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr",
 )  # fmt: skip
-PARAGRAPH = (
+PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
     "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
     "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
@@ -24,14 +22,14 @@ PARAGRAPH = (
     "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
     "sectPr", "pPrChange",
 )  # fmt: skip
-TEXT = (
+RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
     "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
     "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr",
     "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
     "oMath", "rPrChange",
 )  # fmt: skip
-SECTION = (
+SECTION_ORDER = (
     "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
     "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign",
     "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
@@ -39,7 +37,7 @@ SECTION = (
 )  # fmt: skip
 
 
-def put(parent: etree._Element, child: etree._Element, order: tuple[str, ...]) -> None:
+def insert_in_order(parent: etree._Element, child: etree._Element, order: tuple[str, ...]) -> None:
     """Add ``child`` where the order of its name wants it, after those of the same name."""
     places = {f"{W}{name}": place for place, name in enumerate(order)}
     own = places.get(str(child.tag), len(order))

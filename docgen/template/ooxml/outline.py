@@ -1,4 +1,4 @@
-"""A Word document as text, to read and to compare: what it says, in which order and structure."""
+"""The outline of a .docx as text, a line a paragraph or table row, to read and compare."""
 
 from __future__ import annotations
 

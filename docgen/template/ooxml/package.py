@@ -1,4 +1,4 @@
-"""The .docx package: read within limits, written with everything that never changes ready-made."""
+"""Reads a .docx package within limits and writes it fast, unchanged parts already deflated."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import Problem, TemplateError
-from docgen.template.ooxml.zip_safety import MAX_PACKED, TOO_MANY, too_many, unsafe_entries
+from docgen.template.ooxml.zip_safety import (
+    MAX_PACKED,
+    TOO_MANY,
+    has_too_many_entries,
+    list_unsafe_entries,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,8 +25,8 @@ OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds a document behind a password, as an OLE directory names it."""
 
-NO_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError)
-MOST_TOLD = 100
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError)
+MAX_REPORTED = 100
 
 # 1980-01-01 00:00, the earliest date a zip can hold: the same record gives the same bytes.
 DOS_TIME, DOS_DATE = 0, (1 << 5) | 1
@@ -40,23 +45,23 @@ def read_package(data: bytes) -> dict[str, bytes]:
     Raises TemplateError for what is no .docx or could not have been written by Word, with every
     entry that could not.
     """
-    _refuse_at_sight(data)
+    _refuse_by_header(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            unsafe = tuple(islice(unsafe_entries(entries), MOST_TOLD))
+            unsafe = tuple(islice(list_unsafe_entries(entries), MAX_REPORTED))
             if unsafe:
-                raise _unsafe(unsafe)
+                raise _unsafe_error(unsafe)
             return {
                 each.filename: _read_entry(archive, each) for each in entries if not each.is_dir()
             }
-    except (*NO_ZIP, ValueError) as fault:
+    except (*ZIP_ERRORS, ValueError) as fault:
         raise TemplateError(
             "The template is not a readable .docx file; open it in Word and save it again."
         ) from fault
 
 
-def _refuse_at_sight(data: bytes) -> None:
+def _refuse_by_header(data: bytes) -> None:
     """Raise for what the first bytes, the size, or the number of entries give away."""
     if data.startswith(OLE_SIGNATURE):
         if ENCRYPTED_PACKAGE in data:
@@ -70,11 +75,11 @@ def _refuse_at_sight(data: bytes) -> None:
         raise TemplateError(
             "The template is not a readable .docx file; open it in Word and save it again."
         )
-    if too_many(data):
-        raise _unsafe([Problem(TOO_MANY.text, TOO_MANY.code, values=TOO_MANY.values)])
+    if has_too_many_entries(data):
+        raise _unsafe_error([Problem(TOO_MANY.text, TOO_MANY.code, values=TOO_MANY.values)])
 
 
-def _unsafe(problems: Iterable[Problem]) -> TemplateError:
+def _unsafe_error(problems: Iterable[Problem]) -> TemplateError:
     return TemplateError("The template is no file that Word would write.", problems)
 
 

@@ -1,4 +1,4 @@
-"""A part's XML, read so that nothing is expanded, fetched or mended."""
+"""Reads a part's XML strictly (no entities, no network, no recovery); Word's namespaces."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from docgen.errors import Problem, Remark, TemplateError, remark
+from docgen.errors import Message, Problem, TemplateError, build_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,31 +25,33 @@ def strict_parser() -> etree.XMLParser:
 MAX_XML = 16 * 2**20
 """Bytes of one part; as a tree it takes ten times as much."""
 
-DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+DTD_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODING = re.compile(rb"""^[^<]*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
-INSTRUCTIONS = frozenset({"mso-contentType"})
+ALLOWED_INSTRUCTIONS = frozenset({"mso-contentType"})
 """The one processing instruction that Office itself writes into a .docx."""
-ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"})
+ALLOWED_ENCODINGS = frozenset(
+    {"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"}
+)
 """The two that a .docx may have, and what is written the same."""
 
 
-class Fault(NamedTuple):
+class PartFault(NamedTuple):
     """What is wrong with a part, and where in it."""
 
-    remark: Remark
+    message: Message
     place: str
 
 
 class UnreadableError(Exception):
-    """A part that must not be read on; ``remark`` says why."""
+    """A part that must not be read on; ``build_message`` says why."""
 
-    def __init__(self, found: Remark) -> None:
+    def __init__(self, found: Message) -> None:
         super().__init__(found.text)
-        self.remark = found
+        self.message = found
 
     def problem(self, part: str) -> Problem:
         """Return the refusal with the part it is of."""
-        return Problem(self.remark.text, self.remark.code, part=part, values=self.remark.values)
+        return Problem(self.message.text, self.message.code, part=part, values=self.message.values)
 
 
 def read_part(name: str, content: bytes) -> Any:
@@ -57,10 +59,10 @@ def read_part(name: str, content: bytes) -> Any:
     try:
         return read_xml(content)
     except UnreadableError as fault:
-        raise unreadable([fault.problem(name)]) from None
+        raise unreadable_error([fault.problem(name)]) from None
 
 
-def unreadable(problems: Iterable[Problem]) -> TemplateError:
+def unreadable_error(problems: Iterable[Problem]) -> TemplateError:
     """Return the error of a template that must not be read on."""
     return TemplateError("The template cannot be used as it is.", problems)
 
@@ -69,7 +71,7 @@ def read_xml(content: bytes) -> Any:
     """Return the root of a part; raises UnreadableError for what is no plain XML."""
     if len(content) > MAX_XML:
         raise UnreadableError(
-            remark(
+            build_message(
                 "is larger than {limit} MB, more than a text can be",
                 "template.part_large",
                 limit=MAX_XML // 2**20,
@@ -77,9 +79,9 @@ def read_xml(content: bytes) -> Any:
         )
     # Without its NULs UTF-16 and UTF-32 read as ASCII, whichever end comes first.
     plain = content.replace(b"\0", b"")
-    if DECLARES.search(plain):
+    if DTD_DECLARATION.search(plain):
         raise UnreadableError(
-            remark(
+            build_message(
                 "declares a DOCTYPE or an entity, which Word never does; open it in Word and save "
                 "it as a new .docx",
                 "template.doctype",
@@ -88,9 +90,9 @@ def read_xml(content: bytes) -> Any:
     found = ENCODING.match(plain[:400])
     encoding = found.group(1).decode("ascii", "replace").casefold() if found else "utf-8"
     try:
-        if encoding not in ENCODINGS:
+        if encoding not in ALLOWED_ENCODINGS:
             raise UnreadableError(
-                remark(
+                build_message(
                     "is written in an encoding that a .docx may not have; open it in Word and "
                     "save it as a new .docx",
                     "template.encoding",
@@ -99,7 +101,7 @@ def read_xml(content: bytes) -> Any:
         root = etree.fromstring(content, strict_parser())
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise UnreadableError(
-            remark(
+            build_message(
                 "is no well-formed XML; open it in Word and save it as a new .docx",
                 "template.not_xml",
             )
@@ -111,9 +113,9 @@ def read_xml(content: bytes) -> Any:
 def _refuse_instructions(root: Any) -> None:
     """Raise for a processing instruction: a stylesheet, a schema, or a mark as our own."""
     for each in (*root.itersiblings(preceding=True), *root.iter(etree.PI), *root.itersiblings()):
-        if each.tag is etree.PI and each.target not in INSTRUCTIONS:
+        if each.tag is etree.PI and each.target not in ALLOWED_INSTRUCTIONS:
             raise UnreadableError(
-                remark(
+                build_message(
                     "holds the processing instruction '{name}', which may draw in a stylesheet or "
                     "schema; open it in Word and save it as a new .docx",
                     "template.instruction",
@@ -122,12 +124,12 @@ def _refuse_instructions(root: Any) -> None:
             )
 
 
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-R = f"{{{OFFICE}}}"
-DOCUMENT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R = f"{{{OFFICE_NAMESPACE}}}"
+WORD_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def parse(content: bytes) -> etree._Element:
+def parse_xml(content: bytes) -> etree._Element:
     """Return a part as a tree."""
     return etree.fromstring(content, strict_parser())

@@ -1,1 +1,1 @@
-"""What a template may say and how much it may use."""
+"""What a template's code may do (allow-list) and how much it may use (budget)."""

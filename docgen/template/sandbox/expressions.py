@@ -1,4 +1,4 @@
-"""What a strict template may write in an expression, and what is known of its value beforehand."""
+"""Checks a strict template's expressions and infers their types from the form's schema."""
 
 from __future__ import annotations
 
@@ -8,56 +8,56 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import nodes
 
-from docgen.errors import Remark, remark
-from docgen.form.model import FieldFacts
-from docgen.form.suggest import nearest
-from docgen.template.sandbox.allowlist import HARMLESS, MAX_RANGE, NUMERIC, TESTS
-from docgen.view.schema import Branch, Leaf, ListOf, Shape
+from docgen.errors import Message, build_message
+from docgen.form.model import FieldInfo
+from docgen.form.suggest import suggest_name
+from docgen.template.sandbox.allowlist import ALLOWED_NODES, ALLOWED_TESTS, MAX_RANGE, NUMERIC_NODES
+from docgen.view.template_schema import GroupSchema, ListSchema, TemplateSchema, ValueSchema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Known(NamedTuple):
-    """What is known of an expression: its shape, and the field it comes from."""
+class InferredType(NamedTuple):
+    """What is known of an expression: its schema, and the field it comes from."""
 
-    shape: Shape
+    schema: TemplateSchema
     path: str = ""
 
 
-FACTS = FieldFacts("")
-NUMBER, FLAG, TEXT = (
-    Known(Leaf(FACTS, "number")),
-    Known(Leaf(FACTS, "flag")),
-    Known(Leaf(FACTS, "text")),
+NO_FIELD = FieldInfo("")
+NUMBER_TYPE, FLAG_TYPE, TEXT_TYPE = (
+    InferredType(ValueSchema(NO_FIELD, "number")),
+    InferredType(ValueSchema(NO_FIELD, "flag")),
+    InferredType(ValueSchema(NO_FIELD, "text")),
 )
-LOOP = Branch(
-    dict.fromkeys(("index", "index0", "revindex", "revindex0", "length"), NUMBER.shape)
-    | dict.fromkeys(("first", "last"), FLAG.shape)
+LOOP_SHAPE = GroupSchema(
+    dict.fromkeys(("index", "index0", "revindex", "revindex0", "length"), NUMBER_TYPE.schema)
+    | dict.fromkeys(("first", "last"), FLAG_TYPE.schema)
 )
 
 
-Scope = dict[str, "Known | None"]
+Scope = dict[str, "InferredType | None"]
 
 
-def item_of(known: Known | None) -> Known | None:
+def item_type(known: InferredType | None) -> InferredType | None:
     """Return what is known of an item of a list."""
-    if known is None or not isinstance(known.shape, ListOf):
+    if known is None or not isinstance(known.schema, ListSchema):
         return None
-    return Known(known.shape.item, f"{known.path}[]" if known.path else "")
+    return InferredType(known.schema.item, f"{known.path}[]" if known.path else "")
 
 
-UNDERSCORE = remark("reaches for something that starts with '_'", "template.forbidden")
+PRIVATE_NAME = build_message("reaches for something that starts with '_'", "template.forbidden")
 
 
-MADE_UP = remark("reaches for a field by a name put together", "template.forbidden")
+COMPUTED_NAME = build_message("reaches for a field by a name put together", "template.forbidden")
 
 
 class Finding(NamedTuple):
     """What is wrong with the tag on a line of the template's text."""
 
     line: int
-    remark: Remark
+    message: Message
 
 
 @dataclass(slots=True)
@@ -65,127 +65,131 @@ class Review:
     """What a walk over a template's tree found, and the field behind each printed expression."""
 
     findings: list[Finding]
-    printed: dict[int, Leaf]
+    printed: dict[int, ValueSchema]
     """The leaf behind a printed expression, by the identity of its node."""
     paths: set[str]
     """Dotted paths of every field that the template prints or asks for."""
 
 
-class Expressions:
+class ExpressionChecker:
     """Judges expressions with the names in scope; an unknown type is ``None`` and not judged."""
 
-    def __init__(self, filters: frozenset[str], shape: Branch | None) -> None:
+    def __init__(self, filters: frozenset[str], schema: GroupSchema | None) -> None:
         self.filters = filters
-        self.closed = shape is not None
-        names = shape.fields if shape else {}
-        self.root: Scope = {name: Known(found, name) for name, found in names.items()}
-        self.found = Review([], {}, set())
+        self.closed = schema is not None
+        names = schema.fields if schema else {}
+        self.root: Scope = {name: InferredType(found, name) for name, found in names.items()}
+        self.review = Review([], {}, set())
 
-    def note(self, node: nodes.Node, found: Remark) -> None:
+    def add_finding(self, node: nodes.Node, found: Message) -> None:
         """Keep what is wrong with a node."""
         # Jinja gives the node of an autoescape block no line; its contents have one.
         lines = (n.lineno for n in chain([node], node.find_all(nodes.Node)) if n.lineno)
-        self.found.findings.append(Finding(next(lines, 0), found))
+        self.review.findings.append(Finding(next(lines, 0), found))
 
-    def expression(self, node: nodes.Node, scope: Scope) -> Known | None:
+    def check(self, node: nodes.Node, scope: Scope) -> InferredType | None:
         """Return what is known of an expression's value, judging all its parts."""
-        if not isinstance(node, HARMLESS):
-            self.note(node, may_not_use(node))
+        if not isinstance(node, ALLOWED_NODES):
+            self.add_finding(node, forbidden_node_message(node))
             return None
         handler = getattr(self, f"_{type(node).__name__.lower()}", None)
         if handler is not None:
-            result: Known | None = handler(node, scope)
+            result: InferredType | None = handler(node, scope)
             return result
         for child in node.iter_child_nodes():
             if isinstance(child, nodes.Operand):
-                self.expression(child.expr, scope)
+                self.check(child.expr, scope)
             elif isinstance(child, nodes.Expr):
-                self.expression(child, scope)
-        if isinstance(node, NUMERIC):
+                self.check(child, scope)
+        if isinstance(node, NUMERIC_NODES):
             return self._numeric(node)
         if isinstance(node, (nodes.Compare, nodes.Not, nodes.Test)):
-            return FLAG
-        return TEXT if isinstance(node, (nodes.Concat, nodes.Const)) else None
+            return FLAG_TYPE
+        return TEXT_TYPE if isinstance(node, (nodes.Concat, nodes.Const)) else None
 
-    def _numeric(self, node: nodes.Expr) -> Known:
+    def _numeric(self, node: nodes.Expr) -> InferredType:
         texts = [n for n in node.find_all(nodes.Const) if isinstance(n.value, str)]
         if texts or next(node.find_all((nodes.List, nodes.Concat)), None) is not None:
-            self.note(node, remark("computes with text or a list", "template.forbidden"))
-        return NUMBER
+            self.add_finding(
+                node, build_message("computes with text or a list", "template.forbidden")
+            )
+        return NUMBER_TYPE
 
-    def _name(self, node: nodes.Name, scope: Scope) -> Known | None:
+    def _name(self, node: nodes.Name, scope: Scope) -> InferredType | None:
         if node.name.startswith("_"):
-            self.note(node, UNDERSCORE)
+            self.add_finding(node, PRIVATE_NAME)
             return None
         if node.name in scope:
-            return self.noted(scope[node.name])
+            return self.record_path(scope[node.name])
         if self.closed:
-            self.unknown(node, node.name, list(scope))
+            self.add_unknown_name(node, node.name, list(scope))
         return None
 
-    def noted(self, known: Known | None) -> Known | None:
+    def record_path(self, known: InferredType | None) -> InferredType | None:
         """Return ``known`` and keep its field as one that the template names."""
         if known is not None and known.path and not known.path.endswith("[]"):
-            self.found.paths.add(known.path)
+            self.review.paths.add(known.path)
         return known
 
-    def _getattr(self, node: nodes.Getattr, scope: Scope) -> Known | None:
+    def _getattr(self, node: nodes.Getattr, scope: Scope) -> InferredType | None:
         if node.attr.startswith("_"):
-            self.note(node, UNDERSCORE)
+            self.add_finding(node, PRIVATE_NAME)
             return None
-        return self._member(node, self.expression(node.node, scope), node.attr)
+        return self._member(node, self.check(node.node, scope), node.attr)
 
-    def _member(self, node: nodes.Expr, known: Known | None, name: str) -> Known | None:
+    def _member(
+        self, node: nodes.Expr, known: InferredType | None, name: str
+    ) -> InferredType | None:
         if known is None:
             return None
-        fields = known.shape.fields if isinstance(known.shape, Branch) else {}
-        found = fields.get(name) or getattr(known.shape, "other", None)
+        fields = known.schema.fields if isinstance(known.schema, GroupSchema) else {}
+        found = fields.get(name) or getattr(known.schema, "other", None)
         if found is None:
-            self.unknown(node, name, list(fields))
+            self.add_unknown_name(node, name, list(fields))
             return None
-        return self.noted(Known(found, f"{known.path}.{name}" if known.path else ""))
+        return self.record_path(InferredType(found, f"{known.path}.{name}" if known.path else ""))
 
-    def unknown(self, node: nodes.Expr, name: str, names: list[str]) -> None:
+    def add_unknown_name(self, node: nodes.Expr, name: str, names: list[str]) -> None:
         """Keep that a name is none of the ``names`` there are."""
-        close = nearest(name, names)
+        close = suggest_name(name, names)
         if close is None:
-            found = remark("names no field: '{name}'", "template.unknown_field", name=name)
+            found = build_message("names no field: '{name}'", "template.unknown_field", name=name)
         else:
-            found = remark(
+            found = build_message(
                 "names no field: '{name}'; did you mean '{close}'?",
                 "template.unknown_field",
                 name=name,
                 close=close,
             )
-        self.note(node, found)
+        self.add_finding(node, found)
 
-    def _getitem(self, node: nodes.Getitem, scope: Scope) -> Known | None:
-        known = self.expression(node.node, scope)
+    def _getitem(self, node: nodes.Getitem, scope: Scope) -> InferredType | None:
+        known = self.check(node.node, scope)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             if node.arg.value.startswith("_"):
-                self.note(node, UNDERSCORE)
+                self.add_finding(node, PRIVATE_NAME)
                 return None
             return self._member(node, known, node.arg.value)
-        if _puts_together(node.arg):
-            self.note(node, MADE_UP)
-        self.expression(node.arg, scope)
-        return item_of(known)
+        if _builds_text(node.arg):
+            self.add_finding(node, COMPUTED_NAME)
+        self.check(node.arg, scope)
+        return item_type(known)
 
-    def _slice(self, node: nodes.Slice, scope: Scope) -> Known | None:
+    def _slice(self, node: nodes.Slice, scope: Scope) -> InferredType | None:
         for part in (node.start, node.stop, node.step):
             if part is not None:
-                self.expression(part, scope)
+                self.check(part, scope)
         return None
 
-    def _filter(self, node: nodes.Filter, scope: Scope) -> Known | None:
-        base = self.expression(node.node, scope) if node.node is not None else None
+    def _filter(self, node: nodes.Filter, scope: Scope) -> InferredType | None:
+        base = self.check(node.node, scope) if node.node is not None else None
         for argument in _arguments(node):
-            self.expression(argument, scope)
+            self.check(argument, scope)
         if node.name not in self.filters:
             known = ", ".join(sorted(self.filters))
-            self.note(
+            self.add_finding(
                 node,
-                remark(
+                build_message(
                     "uses no filter we know: '{name}'; there are {known}",
                     "template.unknown_filter",
                     name=node.name,
@@ -194,56 +198,62 @@ class Expressions:
             )
             return None
         if node.name in ("first", "last"):
-            return item_of(base)
+            return item_type(base)
         if node.name in ("length", "count"):
-            return NUMBER
+            return NUMBER_TYPE
         # A filter writes what it is given; a missing answer stays blank as its field says.
-        if base is None or not isinstance(base.shape, Leaf):
-            return TEXT
-        return Known(Leaf(base.shape.facts, "text"), base.path)
+        if base is None or not isinstance(base.schema, ValueSchema):
+            return TEXT_TYPE
+        return InferredType(ValueSchema(base.schema.facts, "text"), base.path)
 
-    def _test(self, node: nodes.Test, scope: Scope) -> Known | None:
-        if node.name not in TESTS:
-            self.note(
+    def _test(self, node: nodes.Test, scope: Scope) -> InferredType | None:
+        if node.name not in ALLOWED_TESTS:
+            self.add_finding(
                 node,
-                remark("uses no test we know: '{name}'", "template.unknown_test", name=node.name),
+                build_message(
+                    "uses no test we know: '{name}'", "template.unknown_test", name=node.name
+                ),
             )
         # 'is defined' may ask for what a record need not have, never for what no record has.
-        self.expression(node.node, scope)
+        self.check(node.node, scope)
         for argument in _arguments(node):
-            self.expression(argument, scope)
-        return FLAG
+            self.check(argument, scope)
+        return FLAG_TYPE
 
-    def _call(self, node: nodes.Call, _scope: Scope) -> Known | None:
+    def _call(self, node: nodes.Call, _scope: Scope) -> InferredType | None:
         bounds = [a.value for a in node.args if isinstance(a, nodes.Const)]
         counted = len(bounds) == len(node.args) and all(type(bound) is int for bound in bounds)
-        if name_of(node.node) != "range" or node.kwargs or not bounds or not counted:
-            self.note(
+        if node_name(node.node) != "range" or node.kwargs or not bounds or not counted:
+            self.add_finding(
                 node,
-                remark("calls something; templates may call only range(n)", "template.forbidden"),
+                build_message(
+                    "calls something; templates may call only range(n)", "template.forbidden"
+                ),
             )
             return None
         if len(range(*bounds)) > MAX_RANGE:
-            self.note(node, remark("counts past {limit}", "template.forbidden", limit=MAX_RANGE))
-        return Known(ListOf(NUMBER.shape))
+            self.add_finding(
+                node, build_message("counts past {limit}", "template.forbidden", limit=MAX_RANGE)
+            )
+        return InferredType(ListSchema(NUMBER_TYPE.schema))
 
-    def _condexpr(self, node: nodes.CondExpr, scope: Scope) -> Known | None:
-        self.expression(node.test, scope)
-        kinds = [self.expression(node.expr1, scope)]
+    def _condexpr(self, node: nodes.CondExpr, scope: Scope) -> InferredType | None:
+        self.check(node.test, scope)
+        kinds = [self.check(node.expr1, scope)]
         if node.expr2 is not None:
-            kinds.append(self.expression(node.expr2, scope))
+            kinds.append(self.check(node.expr2, scope))
         return kinds[0]
 
-    def _or(self, node: nodes.Or, scope: Scope) -> Known | None:
-        left, right = self.expression(node.left, scope), self.expression(node.right, scope)
+    def _or(self, node: nodes.Or, scope: Scope) -> InferredType | None:
+        left, right = self.check(node.left, scope), self.check(node.right, scope)
         return right or left
 
-    def _and(self, node: nodes.And, scope: Scope) -> Known | None:
-        left, right = self.expression(node.left, scope), self.expression(node.right, scope)
+    def _and(self, node: nodes.And, scope: Scope) -> InferredType | None:
+        left, right = self.check(node.left, scope), self.check(node.right, scope)
         return right or left
 
 
-def _puts_together(key: nodes.Expr) -> bool:
+def _builds_text(key: nodes.Expr) -> bool:
     """Return whether a key is text that the template makes up, so that nobody can check it."""
     parts = [key, *key.find_all(nodes.Expr)]
     return any(
@@ -253,13 +263,13 @@ def _puts_together(key: nodes.Expr) -> bool:
     )
 
 
-def may_not_use(node: nodes.Node) -> Remark:
+def forbidden_node_message(node: nodes.Node) -> Message:
     """Return the refusal of a node that is not on the list."""
     word = type(node).__name__.lower()
-    return remark("uses '{word}', which templates may not", "template.forbidden", word=word)
+    return build_message("uses '{word}', which templates may not", "template.forbidden", word=word)
 
 
-def name_of(node: nodes.Node) -> str:
+def node_name(node: nodes.Node) -> str:
     """Return the name that a node is; empty for any other node."""
     return node.name if isinstance(node, nodes.Name) else ""
 

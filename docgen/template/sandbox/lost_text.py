@@ -1,4 +1,4 @@
-"""Text that would vanish: what stands beside a ``{%p %}``, ``{%tr %}`` or ``{%tc %}`` tag.
+"""Finds text that docxtpl would drop: it stands beside a {%p %}, {%tr %} or {%tc %} tag.
 
 docxtpl replaces the whole paragraph, row or cell by such a tag, and with it whatever else it held.
 """
@@ -8,25 +8,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import Problem, remark
+from docgen.errors import Problem, build_message
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WHOLE = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
-LONGEST_SHOWN = 40
+ELEMENT_OF_LETTER = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
+MAX_SHOWN = 40
 
 
-def swallowed_text(root: Any, part: str) -> Iterator[Problem]:
+def list_lost_text(root: Any, part: str) -> Iterator[Problem]:
     """Yield a problem for each paragraph, row or cell whose text a tag of its own would swallow."""
-    for letter, name in WHOLE.items():
+    for letter, name in ELEMENT_OF_LETTER.items():
         tag = re.compile(r"\{([%{#])" + letter + r"\s.*?[%}#]\}")
         for element in root.iter(name):
-            text = _text(element)
+            text = _own_text(element)
             found = tag.search(text)
             if found and (text[: found.start()] + text[found.end() :]).strip():
-                lost = remark(
+                lost = build_message(
                     "swallows the text beside it; put the tag in a {kind} of its own",
                     "template.swallowed",
                     kind={"p": "paragraph", "tr": "row", "tc": "cell"}[letter],
@@ -36,22 +36,22 @@ def swallowed_text(root: Any, part: str) -> Iterator[Problem]:
                     lost.code,
                     part=part,
                     place=_place(root, element),
-                    tag=found.group()[:LONGEST_SHOWN],
+                    tag=found.group()[:MAX_SHOWN],
                     values=lost.values,
                 )
 
 
-def _text(element: Any) -> str:
+def _own_text(element: Any) -> str:
     """Return an element's own text, without that of tables or text boxes inside a paragraph."""
     inner = (f"{W}tbl", f"{W}txbxContent") if element.tag == f"{W}p" else ()
     return "".join(
         node.text or ""
         for node in element.iter(f"{W}t")
-        if not any(each.tag in inner for each in _between(node, element))
+        if not any(each.tag in inner for each in _ancestors_within(node, element))
     )
 
 
-def _between(node: Any, element: Any) -> Iterator[Any]:
+def _ancestors_within(node: Any, element: Any) -> Iterator[Any]:
     for parent in node.iterancestors():
         if parent is element:
             return

@@ -1,7 +1,7 @@
-"""Templates come from outside: what one may hold beside text, tables, pictures and tags."""
+"""Refuses what a template from outside must not hold: macros, objects, links, scripts."""
 
 from __future__ import annotations
 
-from docgen.template.security.inspect import inspect_template
+from docgen.template.security.inspection import inspect_template
 
 __all__ = ["inspect_template"]

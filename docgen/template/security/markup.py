@@ -1,79 +1,81 @@
-"""What the elements of a part may not be: foreign documents, objects, controls, scripts."""
+"""Refuses elements of a part: embedded documents, objects, controls, scripts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import Remark, remark
-from docgen.template.ooxml.positions import place_in
-from docgen.template.ooxml.xml import Fault
+from docgen.errors import Message, build_message
+from docgen.template.ooxml.locator import locate_element
+from docgen.template.ooxml.xml import PartFault
 from docgen.template.security.content_types import CONTROLS, EMBEDDED, MACROS
-from docgen.template.security.relationships import ALT_CHUNK, OUTSIDE, address_remark
+from docgen.template.security.relationships import ALT_CHUNK, EXTERNAL_LINKS, check_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SVG = "http://www.w3.org/2000/svg"
 
-SCRIPT = remark(
+SCRIPT = build_message(
     "holds a script; replace the picture by a PNG",
     "template.script",
 )
-SCHEMA = remark(
+SCHEMA = build_message(
     "names an XML schema outside the file; in Word remove it under Developer, XML Mapping, or "
     "save it as a new .docx",
     "template.schema",
 )
-ELEMENTS: dict[str, Remark] = {
+REFUSED_ELEMENTS: dict[str, Message] = {
     "altChunk": ALT_CHUNK,
     "object": EMBEDDED,
     "OLEObject": EMBEDDED,
     "objectEmbed": EMBEDDED,
-    "objectLink": OUTSIDE["oleobject"],
+    "objectLink": EXTERNAL_LINKS["oleobject"],
     "control": CONTROLS,
     "webextensionref": CONTROLS,
     "entryMacro": MACROS,
     "exitMacro": MACROS,
-    "mailMerge": OUTSIDE["mailmergesource"],
-    "saveThroughXslt": OUTSIDE["transform"],
-    "subDoc": OUTSIDE["subdocument"],
-    "frameset": OUTSIDE["frame"],
+    "mailMerge": EXTERNAL_LINKS["mailmergesource"],
+    "saveThroughXslt": EXTERNAL_LINKS["transform"],
+    "subDoc": EXTERNAL_LINKS["subdocument"],
+    "frameset": EXTERNAL_LINKS["frame"],
     "script": SCRIPT,
     "foreignObject": SCRIPT,
-    "webVideoPr": remark(
+    "webVideoPr": build_message(
         "holds a video from the web; put a picture in its place",
         "template.web_video",
     ),
 }
-PICTURES = frozenset({"imagedata", "image", "blip", "fill", "stroke", "use", "feImage"})
-SCHEMAS = frozenset({"schemaLocation", "noNamespaceSchemaLocation", "manifestLocation"})
-SOURCES = frozenset({"src", "href", "althref"})
-WITHIN = ("#", "data:image/")
+PICTURE_ELEMENTS = frozenset({"imagedata", "image", "blip", "fill", "stroke", "use", "feImage"})
+SCHEMA_ATTRIBUTES = frozenset({"schemaLocation", "noNamespaceSchemaLocation", "manifestLocation"})
+SOURCE_ATTRIBUTES = frozenset({"src", "href", "althref"})
+INTERNAL_TARGETS = ("#", "data:image/")
 
 
-def markup_faults(root: Any, *, ours: bool) -> Iterator[Fault]:
+def list_markup_faults(root: Any, *, ours: bool) -> Iterator[PartFault]:
     """Yield what a part may not hold; ``ours`` is data of an office, not text that Word shows."""
     for element in root.iter() if not ours else ():
-        found = _element_remark(element) if isinstance(element.tag, str) else None
+        found = _check_element(element) if isinstance(element.tag, str) else None
         if found is not None:
-            yield Fault(found, place_in(root, element))
+            yield PartFault(found, locate_element(root, element))
 
 
-def _element_remark(element: Any) -> Remark | None:
+def _check_element(element: Any) -> Message | None:
     space, _, name = element.tag.rpartition("}")
-    found = ELEMENTS.get(name)
+    found = REFUSED_ELEMENTS.get(name)
     if found is not None:
         return found
     is_svg = space == f"{{{SVG}"
     for attribute, value in element.items():
         _, _, key = attribute.rpartition("}")
-        if key in SCHEMAS:
+        if key in SCHEMA_ATTRIBUTES:
             return SCHEMA
         if is_svg and key.casefold().startswith("on"):
             return SCRIPT
-        if key in SOURCES and not (value.startswith(WITHIN) or "officeDocument" in attribute):
+        if key in SOURCE_ATTRIBUTES and not (
+            value.startswith(INTERNAL_TARGETS) or "officeDocument" in attribute
+        ):
             # A relationship's id is judged where the relationship is.
-            found = OUTSIDE["image"] if name in PICTURES else address_remark(value)
+            found = EXTERNAL_LINKS["image"] if name in PICTURE_ELEMENTS else check_address(value)
             if found is not None:
                 return found
     return None

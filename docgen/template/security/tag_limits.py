@@ -1,4 +1,4 @@
-"""Tags that can be read at all: closed where they open, short, few, and not nested without end.
+"""Limits on the tags of a part: closed in their paragraph, short, few, not deeply nested.
 
 What reads them next looks for the end of each over the whole part, again and again; a page of open
 tags would keep it busy for ever.
@@ -11,54 +11,58 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.errors import Remark, remark
-from docgen.template.ooxml.positions import place_in
-from docgen.template.ooxml.xml import Fault, W
+from docgen.errors import Message, build_message
+from docgen.template.ooxml.locator import locate_element
+from docgen.template.ooxml.xml import PartFault, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_TAGS = 5_000
-MAX_TAG = 2_000
+MAX_TAG_LENGTH = 2_000
 MAX_DEPTH = 20
 OPENER = re.compile(r"\{[{%#]")
 CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-BLANK = re.compile(r"\s{50}")
+LONG_BLANK = re.compile(r"\s{50}")
 
-UNCLOSED = remark("opens a tag that is not closed in its paragraph; close it", "template.syntax")
-LONG = remark(
+UNCLOSED_TAG = build_message(
+    "opens a tag that is not closed in its paragraph; close it", "template.syntax"
+)
+LONG_TAG = build_message(
     "holds a tag of more than {limit} characters; write it shorter",
     "template.tag_long",
-    limit=MAX_TAG,
+    limit=MAX_TAG_LENGTH,
 )
-GAP = remark("holds a tag with a long blank in it; take the blank out", "template.tag_blank")
-DEEP = remark(
+BLANK_IN_TAG = build_message(
+    "holds a tag with a long blank in it; take the blank out", "template.tag_blank"
+)
+DEEP_TAG = build_message(
     "holds a tag with more than {limit} brackets in each other; write it simpler",
     "template.tag_deep",
     limit=MAX_DEPTH,
 )
-MANY = remark(
+TOO_MANY_TAGS = build_message(
     "holds more than {limit} tags; split the template", "template.tags_many", limit=MAX_TAGS
 )
-CELL = remark(
+DUPLICATE_CELL_PROPERTIES = build_message(
     "is a cell with its properties given twice; open it in Word and save it as a new .docx",
     "template.cell_twice",
 )
 
 
-def tag_faults(root: Any) -> Iterator[Fault]:
+def list_tag_faults(root: Any) -> Iterator[PartFault]:
     """Yield why the tags of a part cannot be read; one for each paragraph at most."""
     count = 0
     for element, text in _texts(root):
-        found, tags = _judged(text)
+        found, tags = _check_tags(text)
         count += tags
         if found is not None:
-            yield Fault(found, place_in(root, element))
+            yield PartFault(found, locate_element(root, element))
     if count > MAX_TAGS:
-        yield Fault(MANY, "start")
+        yield PartFault(TOO_MANY_TAGS, "start")
     for cell in root.iter(f"{W}tc"):
         if sum(1 for _ in cell.iterchildren(f"{W}tcPr")) > 1:
-            yield Fault(CELL, place_in(root, cell))
+            yield PartFault(DUPLICATE_CELL_PROPERTIES, locate_element(root, cell))
 
 
 def _texts(root: Any) -> Iterator[tuple[Any, str]]:
@@ -79,7 +83,7 @@ def _texts(root: Any) -> Iterator[tuple[Any, str]]:
                 stack[-1][1].append(element.tail or "")
 
 
-def _judged(text: str) -> tuple[Remark | None, int]:
+def _check_tags(text: str) -> tuple[Message | None, int]:
     """Return what is wrong with the tags of a text, and how many it has."""
     at = count = 0
     while opener := OPENER.search(text, at):
@@ -87,18 +91,18 @@ def _judged(text: str) -> tuple[Remark | None, int]:
         end = text.find(CLOSERS[opener.group()], opener.end())
         inner = text[opener.end() : end]
         if end < 0 or (opener.group() != "{#" and OPENER.search(inner)):
-            return UNCLOSED, count
-        if len(inner) > MAX_TAG:
-            return LONG, count
-        if BLANK.search(inner):
-            return GAP, count
-        if _depth(inner) > MAX_DEPTH:
-            return DEEP, count
+            return UNCLOSED_TAG, count
+        if len(inner) > MAX_TAG_LENGTH:
+            return LONG_TAG, count
+        if LONG_BLANK.search(inner):
+            return BLANK_IN_TAG, count
+        if _bracket_depth(inner) > MAX_DEPTH:
+            return DEEP_TAG, count
         at = end + 2
     return None, count
 
 
-def _depth(text: str) -> int:
+def _bracket_depth(text: str) -> int:
     """Return how deep the brackets of a tag stand in each other, at most."""
     depth = most = 0
     for sign in text:

@@ -9,10 +9,10 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 
-def test_list_shows_the_three_examples(docgen: Docgen) -> None:
+def test_list_shows_the_three_examples(docgen: RunDocgen) -> None:
     outcome = docgen("agency", "list")
 
     assert outcome.code == 0
@@ -25,20 +25,20 @@ def test_list_shows_the_three_examples(docgen: Docgen) -> None:
     assert len(json.loads(docgen("agency", "list", "--json").out)) == 3
 
 
-def test_show_prints_the_file(docgen: Docgen) -> None:
+def test_show_prints_the_file(docgen: RunDocgen) -> None:
     outcome = docgen("agency", "show", "yayasan-medan-plus")
 
     assert outcome.code == 0
     assert tomllib.loads(outcome.out)["kind"] == "lks_yayasan"
 
 
-def test_show_as_json(docgen: Docgen) -> None:
+def test_show_prints_json_on_request(docgen: RunDocgen) -> None:
     shown = json.loads(docgen("agency", "show", "sentra-bahagia-medan", "--json").out)
 
     assert shown["kind"] == "kemensos_sentra"
 
 
-def test_init_writes_a_profile_that_passes_the_check(docgen: Docgen, in_folder: Path) -> None:
+def test_init_writes_a_profile_that_passes_the_check(docgen: RunDocgen, in_folder: Path) -> None:
     made = docgen("agency", "init")
     checked = docgen("agency", "check", "agency.toml")
 
@@ -48,7 +48,7 @@ def test_init_writes_a_profile_that_passes_the_check(docgen: Docgen, in_folder: 
     assert comments > 20
 
 
-def test_init_never_overwrites_unasked(docgen: Docgen, in_folder: Path) -> None:
+def test_init_never_overwrites_unasked(docgen: RunDocgen, in_folder: Path) -> None:
     (in_folder / "agency.toml").write_text("mine", encoding="utf-8")
 
     assert docgen("agency", "init").code == 6
@@ -56,12 +56,12 @@ def test_init_never_overwrites_unasked(docgen: Docgen, in_folder: Path) -> None:
     assert docgen("agency", "init", "--force").code == 0
 
 
-def test_init_to_another_place(docgen: Docgen, in_folder: Path) -> None:
+def test_init_writes_where_it_is_asked(docgen: RunDocgen, in_folder: Path) -> None:
     assert docgen("agency", "init", "-o", "dinas.toml").out == "dinas.toml\n"
     assert (in_folder / "dinas.toml").is_file()
 
 
-def test_check_tells_every_problem(docgen: Docgen, in_folder: Path) -> None:
+def test_check_reports_every_problem(docgen: RunDocgen, in_folder: Path) -> None:
     docgen("agency", "init")
     path = in_folder / "agency.toml"
     text = path.read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ def test_check_tells_every_problem(docgen: Docgen, in_folder: Path) -> None:
     "content", [b"kind = ", b"\xff\xfe", b"", b"a" * 300_000], ids=["cut", "utf-16", "empty", "big"]
 )
 def test_what_is_no_profile_is_an_error_with_exit_code_4(
-    docgen: Docgen, in_folder: Path, content: bytes
+    docgen: RunDocgen, in_folder: Path, content: bytes
 ) -> None:
     (in_folder / "agency.toml").write_bytes(content)
 
@@ -92,7 +92,7 @@ def test_what_is_no_profile_is_an_error_with_exit_code_4(
 
 
 @pytest.mark.parametrize("name", ["nosuch", "nosuch.toml", "..", "/"])
-def test_an_unknown_agency_is_a_usage_error(docgen: Docgen, name: str) -> None:
+def test_an_unknown_agency_is_a_usage_error(docgen: RunDocgen, name: str) -> None:
     outcome = docgen("agency", "show", name)
 
     assert (outcome.code, outcome.out) == (2, "")

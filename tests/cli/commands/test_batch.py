@@ -10,31 +10,33 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pytest
 
-from docgen.batch import print_file
-from docgen.cli.progress import progress_line
+from docgen.batch import pdf_and_print
+from docgen.cli.progress_bar import format_progress
 from docgen.errors import MissingToolError
 from docgen.form import library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 AGENCY = ("--lang", "en", "--agency", "dinas-sosial-kota-medan")
 
 
 def case(number: int, **client: Any) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(library.sample(library.find_form("surat-rujukan"), "mr"))
+    found: dict[str, Any] = json.loads(
+        library.read_example(library.find_form("surat-rujukan"), "mr")
+    )
     found["client"] |= {"case_code": f"2026-{number:05}", **client}
     return found
 
 
 @pytest.fixture
 def cases(in_folder: Path) -> Path:
-    return written(in_folder, [case(1), case(2), case(3)])
+    return write_records(in_folder, [case(1), case(2), case(3)])
 
 
-def written(folder: Path, answers: list[dict[str, Any]]) -> Path:
+def write_records(folder: Path, answers: list[dict[str, Any]]) -> Path:
     path = folder / "kasus.jsonl"
     path.write_text("".join(json.dumps(each) + "\n" for each in answers), encoding="utf-8")
     return path
@@ -44,7 +46,7 @@ def documents(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.docx"))
 
 
-def test_documents_and_a_report(docgen: Docgen, cases: Path) -> None:
+def test_a_batch_writes_documents_and_a_report(docgen: RunDocgen, cases: Path) -> None:
     outcome = docgen("batch", "surat-rujukan", cases, "-o", "keluar", *AGENCY)
 
     assert (outcome.code, outcome.out) == (0, "keluar/batch-report.csv\n")
@@ -53,8 +55,8 @@ def test_documents_and_a_report(docgen: Docgen, cases: Path) -> None:
     assert len(documents(cases.parent / "keluar")) == 3
 
 
-def test_bad_rows_are_told_and_the_others_made(docgen: Docgen, in_folder: Path) -> None:
-    path = written(in_folder, [case(1), case(2, nik="123"), case(3)])
+def test_bad_rows_are_reported_and_the_others_made(docgen: RunDocgen, in_folder: Path) -> None:
+    path = write_records(in_folder, [case(1), case(2, nik="123"), case(3)])
     outcome = docgen("batch", "surat-rujukan", path, "-o", "keluar", "--quiet", *AGENCY)
 
     assert outcome.code == 3
@@ -64,21 +66,21 @@ def test_bad_rows_are_told_and_the_others_made(docgen: Docgen, in_folder: Path) 
     assert len(documents(in_folder / "keluar")) == 2
 
 
-def test_quiet_shows_no_progress(docgen: Docgen, cases: Path) -> None:
+def test_quiet_shows_no_progress(docgen: RunDocgen, cases: Path) -> None:
     outcome = docgen("batch", "surat-rujukan", cases, "-o", "keluar", "-q", *AGENCY)
 
     assert outcome.err == "rendered: 3, unchanged: 0, refused: 0\n"
 
 
-def test_again_it_makes_nothing_twice(docgen: Docgen, cases: Path) -> None:
+def test_again_it_makes_nothing_twice(docgen: RunDocgen, cases: Path) -> None:
     docgen("batch", "surat-rujukan", cases, "-o", "keluar", *AGENCY)
     outcome = docgen("batch", "surat-rujukan", cases, "-o", "keluar", "-q", *AGENCY)
 
     assert (outcome.code, outcome.err) == (0, "rendered: 0, unchanged: 3, refused: 0\n")
 
 
-def test_json_tells_counts_and_problems(docgen: Docgen, in_folder: Path) -> None:
-    path = written(in_folder, [case(1), case(2, nik="123")])
+def test_json_tells_counts_and_problems(docgen: RunDocgen, in_folder: Path) -> None:
+    path = write_records(in_folder, [case(1), case(2, nik="123")])
     outcome = docgen("batch", "surat-rujukan", path, "-o", "keluar", "--json", "-q", *AGENCY)
     told = json.loads(outcome.out)
 
@@ -89,7 +91,7 @@ def test_json_tells_counts_and_problems(docgen: Docgen, in_folder: Path) -> None
     assert [(each["row"], each["code"]) for each in wrong] == [(2, "nik.length")]
 
 
-def test_a_dry_run_writes_nothing(docgen: Docgen, cases: Path) -> None:
+def test_a_dry_run_writes_nothing(docgen: RunDocgen, cases: Path) -> None:
     outcome = docgen("batch", "surat-rujukan", cases, "-o", "keluar", "--dry-run", *AGENCY)
 
     assert (outcome.code, outcome.out) == (0, "")
@@ -97,8 +99,8 @@ def test_a_dry_run_writes_nothing(docgen: Docgen, cases: Path) -> None:
     assert not (cases.parent / "keluar").exists()
 
 
-def test_strict_and_a_bad_row_make_nothing(docgen: Docgen, in_folder: Path) -> None:
-    path = written(in_folder, [case(1), case(2, nik="123")])
+def test_strict_and_a_bad_row_make_nothing(docgen: RunDocgen, in_folder: Path) -> None:
+    path = write_records(in_folder, [case(1), case(2, nik="123")])
     outcome = docgen("batch", "surat-rujukan", path, "-o", "keluar", "--strict", "-q", *AGENCY)
 
     assert outcome.code == 3
@@ -106,7 +108,7 @@ def test_strict_and_a_bad_row_make_nothing(docgen: Docgen, in_folder: Path) -> N
     assert documents(in_folder / "keluar") == []
 
 
-def test_only_some_rows(docgen: Docgen, cases: Path) -> None:
+def test_only_the_rows_asked_for_are_made(docgen: RunDocgen, cases: Path) -> None:
     docgen(
         "batch", "surat-rujukan", cases, "-o", "keluar", "--only", "1,3", "--limit", "1", *AGENCY
     )
@@ -114,7 +116,7 @@ def test_only_some_rows(docgen: Docgen, cases: Path) -> None:
     assert documents(cases.parent / "keluar") == ["surat-rujukan_2026-00001_20260622.docx"]
 
 
-def test_names_by_pattern(docgen: Docgen, cases: Path) -> None:
+def test_documents_are_named_by_a_pattern(docgen: RunDocgen, cases: Path) -> None:
     docgen("batch", "surat-rujukan", cases, "-o", "keluar", "--name", "{row}-{case}", *AGENCY)
 
     assert documents(cases.parent / "keluar")[0] == "00001-2026-00001.docx"
@@ -128,8 +130,8 @@ def test_names_by_pattern(docgen: Docgen, cases: Path) -> None:
         (("--merge", "cetak.txt"), "ends in .docx or .pdf"),
     ],
 )
-def test_a_bad_call_is_told_before_any_work(
-    docgen: Docgen, cases: Path, options: tuple[str, ...], told: str
+def test_a_bad_call_is_reported_before_any_work(
+    docgen: RunDocgen, cases: Path, options: tuple[str, ...], told: str
 ) -> None:
     outcome = docgen("batch", "surat-rujukan", cases, "-o", "keluar", *options, *AGENCY)
 
@@ -138,7 +140,7 @@ def test_a_bad_call_is_told_before_any_work(
     assert not (cases.parent / "keluar").exists()
 
 
-def test_a_batch_reads_no_standard_input(docgen: Docgen, in_folder: Path) -> None:
+def test_a_batch_reads_no_standard_input(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("batch", "surat-rujukan", "-", "-o", "keluar", *AGENCY)
 
     assert outcome.code == 2
@@ -146,14 +148,16 @@ def test_a_batch_reads_no_standard_input(docgen: Docgen, in_folder: Path) -> Non
     assert list(in_folder.iterdir()) == []
 
 
-def test_a_folder_that_is_a_file_is_told(docgen: Docgen, cases: Path) -> None:
+def test_a_folder_that_is_a_file_is_reported(docgen: RunDocgen, cases: Path) -> None:
     outcome = docgen("batch", "surat-rujukan", cases, "-o", cases, *AGENCY)
 
     assert outcome.code == 2
     assert "is a file" in outcome.err
 
 
-def test_documents_changed_by_hand_end_in_their_own_code(docgen: Docgen, cases: Path) -> None:
+def test_documents_changed_by_hand_give_an_exit_code_of_their_own(
+    docgen: RunDocgen, cases: Path
+) -> None:
     docgen("batch", "surat-rujukan", cases, "-o", "keluar", *AGENCY)
     for path in (cases.parent / "keluar").glob("*.docx"):
         path.write_bytes(b"signed")
@@ -164,8 +168,8 @@ def test_documents_changed_by_hand_end_in_their_own_code(docgen: Docgen, cases: 
     assert docgen("batch", "surat-rujukan", cases, "-o", "keluar", "--force", *AGENCY).code == 0
 
 
-def test_many_refused_rows_are_left_to_the_report(docgen: Docgen, in_folder: Path) -> None:
-    path = written(in_folder, [case(number, nik="1") for number in range(1, 26)])
+def test_many_refused_rows_are_left_to_the_report(docgen: RunDocgen, in_folder: Path) -> None:
+    path = write_records(in_folder, [case(number, nik="1") for number in range(1, 26)])
     outcome = docgen("batch", "surat-rujukan", path, "-o", "keluar", "-q", *AGENCY)
 
     assert outcome.err.count("was refused:") == 20
@@ -174,16 +178,16 @@ def test_many_refused_rows_are_left_to_the_report(docgen: Docgen, in_folder: Pat
         assert len(list(csv.DictReader(table))) == 25
 
 
-def test_it_speaks_the_language_of_the_agency(docgen: Docgen, cases: Path) -> None:
+def test_it_speaks_the_language_of_the_agency(docgen: RunDocgen, cases: Path) -> None:
     assert docgen("batch", "--help").code == 0
     outcome = docgen("batch", "surat-rujukan", cases, "-o", "keluar", *AGENCY[2:], "--lang", "id")
 
     assert outcome.code == 0
 
 
-def test_documents_for_another_reader(docgen: Docgen, in_folder: Path) -> None:
+def test_a_batch_can_be_made_for_another_reader(docgen: RunDocgen, in_folder: Path) -> None:
     report = library.find_form("laporan-terminasi")
-    path = written(in_folder, [json.loads(library.sample(report, "mr"))])
+    path = write_records(in_folder, [json.loads(library.read_example(report, "mr"))])
     words = ("batch", "laporan-terminasi", path, "-o", "keluar", "-q", *AGENCY)
     own = docgen(*words)
     made = {each: each.read_bytes() for each in (in_folder / "keluar").glob("*.docx")}
@@ -197,7 +201,7 @@ def test_documents_for_another_reader(docgen: Docgen, in_folder: Path) -> None:
     assert "unchanged: 1" in docgen(*words, "--for", "statistik").err
 
 
-def test_one_print_file_of_all(docgen: Docgen, cases: Path) -> None:
+def test_one_print_file_holds_all_documents(docgen: RunDocgen, cases: Path) -> None:
     words = ("batch", "surat-rujukan", cases, "-o", "keluar", "-q", "--merge", "cetak.docx")
     first = docgen(*words, *AGENCY)
     made = (cases.parent / "cetak.docx").read_bytes()
@@ -208,7 +212,7 @@ def test_one_print_file_of_all(docgen: Docgen, cases: Path) -> None:
     assert (cases.parent / "cetak.docx").read_bytes() == made
 
 
-def test_a_print_file_of_somebody_else_is_left_alone(docgen: Docgen, cases: Path) -> None:
+def test_a_print_file_of_somebody_else_is_left_alone(docgen: RunDocgen, cases: Path) -> None:
     (cases.parent / "cetak.docx").write_bytes(b"mine")
     words = ("batch", "surat-rujukan", cases, "-o", "keluar", "-q", "--merge", "cetak.docx")
     outcome = docgen(*words, *AGENCY)
@@ -220,12 +224,12 @@ def test_a_print_file_of_somebody_else_is_left_alone(docgen: Docgen, cases: Path
 
 
 def test_without_libreoffice_the_documents_are_whole(
-    docgen: Docgen, cases: Path, monkeypatch: pytest.MonkeyPatch
+    docgen: RunDocgen, cases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(*_: object, **__: object) -> list[Any]:
         raise MissingToolError("LibreOffice is missing")
 
-    monkeypatch.setattr(print_file, "make_pdfs", missing)
+    monkeypatch.setattr(pdf_and_print, "make_pdfs", missing)
     outcome = docgen("batch", "surat-rujukan", cases, "-o", "keluar", "-q", "--pdf", *AGENCY)
 
     assert outcome.code == 5
@@ -234,7 +238,7 @@ def test_without_libreoffice_the_documents_are_whole(
 
 
 @pytest.mark.tools
-def test_a_pdf_of_every_document_made_once(docgen: Docgen, cases: Path) -> None:
+def test_a_pdf_of_every_document_made_once(docgen: RunDocgen, cases: Path) -> None:
     words = ("batch", "surat-rujukan", cases, "-o", "keluar", "-q", "--limit", "2", "--pdf")
     first = docgen(*words, *AGENCY)
     made = {path: path.stat().st_mtime_ns for path in (cases.parent / "keluar").glob("*.pdf")}
@@ -246,7 +250,7 @@ def test_a_pdf_of_every_document_made_once(docgen: Docgen, cases: Path) -> None:
 
 
 @pytest.mark.tools
-def test_the_print_file_may_be_a_pdf(docgen: Docgen, cases: Path) -> None:
+def test_the_print_file_may_be_a_pdf(docgen: RunDocgen, cases: Path) -> None:
     words = ("batch", "surat-rujukan", cases, "-o", "keluar", "-q", "--limit", "2", "--pdf")
     first = docgen(*words, "--merge", "cetak.pdf", *AGENCY)
     printed = cases.parent / "cetak.pdf"
@@ -265,7 +269,7 @@ def pages(path: Path) -> list[str]:
 
 
 def test_the_command_starts_without_what_it_may_not_need() -> None:
-    heavy = ("distributed", "docx", "rich.progress", "docgen.output.pdf.convert")
+    heavy = ("distributed", "docx", "rich.progress", "docgen.output.pdf.word_to_pdf")
     code = (
         "import sys, docgen.batch, docgen.cli.commands.batch; "
         f"print([name for name in {heavy!r} if name in sys.modules and name != 'docx'])"
@@ -275,14 +279,14 @@ def test_the_command_starts_without_what_it_may_not_need() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_progress_in_one_line() -> None:
+def test_progress_is_shown_in_one_line() -> None:
     from docgen.batch import Status, Tally  # noqa: PLC0415 -- for this test alone
     from docgen.cli import language  # noqa: PLC0415
 
-    language.ask("en")
+    language.set_language("en")
     now = iter([0.0, *[10.0] * 20])
     tally = Tally(lambda: next(now), total=7300)
     tally.counts[Status.RENDERED] = 97
     tally.counts[Status.REFUSED] = 3
 
-    assert progress_line(tally) == "100 of 7300, 10/s, 12:00 left, refused: 3"
+    assert format_progress(tally) == "100 of 7300, 10/s, 12:00 left, refused: 3"

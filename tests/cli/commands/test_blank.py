@@ -11,24 +11,26 @@ from tests.every_form import text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 AGENCY = ("--agency", "dinas-sosial-kota-medan")
 
 
 @pytest.fixture
 def record() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(library.sample(library.find_form("surat-rujukan"), "mr"))
+    found: dict[str, Any] = json.loads(
+        library.read_example(library.find_form("surat-rujukan"), "mr")
+    )
     return found
 
 
-def written(folder: Path, record: dict[str, Any]) -> Path:
+def write_record(folder: Path, record: dict[str, Any]) -> Path:
     path = folder / "kasus.json"
     path.write_text(json.dumps(record), encoding="utf-8")
     return path
 
 
-def test_a_blank_form_is_written_and_its_path_printed(docgen: Docgen, in_folder: Path) -> None:
+def test_a_blank_form_is_written_and_its_path_printed(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("blank", "laporan-terminasi", *AGENCY)
 
     assert (outcome.code, outcome.out) == (0, "laporan-terminasi_kosong.docx\n")
@@ -37,7 +39,7 @@ def test_a_blank_form_is_written_and_its_path_printed(docgen: Docgen, in_folder:
     assert "DINAS SOSIAL" in page
 
 
-def test_an_existing_file_is_left_as_it_is(docgen: Docgen, in_folder: Path) -> None:
+def test_an_existing_file_is_left_as_it_is(docgen: RunDocgen, in_folder: Path) -> None:
     (in_folder / "formulir.docx").write_text("lama")
 
     assert docgen("blank", "asesmen", "-o", "formulir.docx", *AGENCY).code == 6
@@ -45,8 +47,8 @@ def test_an_existing_file_is_left_as_it_is(docgen: Docgen, in_folder: Path) -> N
     assert docgen("blank", "asesmen", "-o", "formulir.docx", "--force", *AGENCY).code == 0
 
 
-def test_what_a_record_tells_is_printed(docgen: Docgen, in_folder: Path) -> None:
-    kasus = written(in_folder, {"client": {"case_code": "2026-0117", "sex": "L"}})
+def test_what_a_record_tells_is_printed(docgen: RunDocgen, in_folder: Path) -> None:
+    kasus = write_record(in_folder, {"client": {"case_code": "2026-0117", "sex": "L"}})
 
     outcome = docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY)
 
@@ -54,8 +56,10 @@ def test_what_a_record_tells_is_printed(docgen: Docgen, in_folder: Path) -> None
     assert "2026-0117" in text_of((in_folder / "surat.docx").read_bytes())
 
 
-def test_a_wrong_answer_is_told_and_left_for_the_pen(docgen: Docgen, in_folder: Path) -> None:
-    kasus = written(in_folder, {"client": {"case_code": "2026-0117", "nik": "123"}})
+def test_a_wrong_answer_is_reported_and_left_for_the_pen(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    kasus = write_record(in_folder, {"client": {"case_code": "2026-0117", "nik": "123"}})
 
     outcome = docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY)
 
@@ -65,16 +69,16 @@ def test_a_wrong_answer_is_told_and_left_for_the_pen(docgen: Docgen, in_folder: 
 
 
 def test_a_refused_consent_makes_no_form(
-    docgen: Docgen, in_folder: Path, record: dict[str, Any]
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
 ) -> None:
     record["consent"]["given"] = False
-    kasus = written(in_folder, record)
+    kasus = write_record(in_folder, record)
 
     assert docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY).code == 7
     assert not (in_folder / "surat.docx").exists()
 
 
-def test_the_number_of_rows_is_asked_for(docgen: Docgen, in_folder: Path) -> None:
+def test_the_number_of_rows_is_asked_for(docgen: RunDocgen, in_folder: Path) -> None:
     for rows in ("3", "9"):
         docgen("blank", "asesmen", "--rows", rows, "-o", f"{rows}.docx", *AGENCY)
 
@@ -82,6 +86,6 @@ def test_the_number_of_rows_is_asked_for(docgen: Docgen, in_folder: Path) -> Non
     assert many.count("Keterangan: Status kawin") - few.count("Keterangan: Status kawin") == 6
 
 
-def test_rows_without_number_are_refused(docgen: Docgen, in_folder: Path) -> None:
+def test_rows_without_number_are_refused(docgen: RunDocgen, in_folder: Path) -> None:
     assert docgen("blank", "asesmen", "--rows", "0", *AGENCY).code == 2
     assert list(in_folder.iterdir()) == []

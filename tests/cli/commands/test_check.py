@@ -10,41 +10,43 @@ from docgen.form import library
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 AGENCY = ("--agency", "dinas-sosial-kota-medan")
 
 
 @pytest.fixture
 def record() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(library.sample(library.find_form("surat-rujukan"), "mr"))
+    found: dict[str, Any] = json.loads(
+        library.read_example(library.find_form("surat-rujukan"), "mr")
+    )
     return found
 
 
-def write(folder: Path, content: Any, name: str = "kasus.json") -> Path:
+def write_file(folder: Path, content: Any, name: str = "kasus.json") -> Path:
     path = folder / name
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     return path
 
 
 def test_a_sound_record_has_no_problems(
-    docgen: Docgen, in_folder: Path, record: dict[str, Any]
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
 ) -> None:
-    outcome = docgen("check", "rujukan", write(in_folder, record), *AGENCY)
+    outcome = docgen("check", "rujukan", write_file(in_folder, record), *AGENCY)
 
     assert outcome.code == 0
     assert "kasus.json: " in outcome.out
     assert [path.name for path in in_folder.iterdir()] == ["kasus.json"]
 
 
-def test_every_problem_is_told_label_first_with_place_and_code(
-    docgen: Docgen, in_folder: Path, record: dict[str, Any]
+def test_every_problem_is_reported_label_first_with_place_and_code(
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
 ) -> None:
     record["client"]["nik"] = "127101120380000"
     record["client"]["religon"] = "islam"
     record["letter"]["date"] = "31-02-2026"
 
-    outcome = docgen("check", "rujukan", write(in_folder, record), *AGENCY)
+    outcome = docgen("check", "rujukan", write_file(in_folder, record), *AGENCY)
 
     assert outcome.code == 3
     assert "NIK: harus 16 angka, diberikan 15 [client.nik; nik.length]" in outcome.out
@@ -53,9 +55,11 @@ def test_every_problem_is_told_label_first_with_place_and_code(
     assert "127101120380000" not in outcome.out + outcome.err
 
 
-def test_problems_as_json(docgen: Docgen, in_folder: Path, record: dict[str, Any]) -> None:
+def test_problems_are_printed_as_json_on_request(
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
+) -> None:
     record["client"]["nik"] = "127101120380000"
-    path = write(in_folder, record)
+    path = write_file(in_folder, record)
 
     outcome = docgen("check", "rujukan", path, "--json", *AGENCY)
     problems = json.loads(outcome.out)["problems"]
@@ -72,13 +76,13 @@ def test_problems_as_json(docgen: Docgen, in_folder: Path, record: dict[str, Any
 
 
 def test_several_records_are_checked_together(
-    docgen: Docgen, in_folder: Path, record: dict[str, Any]
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
 ) -> None:
-    sound = write(in_folder, record, "a.json")
+    sound = write_file(in_folder, record, "a.json")
     broken = in_folder / "b.json"
     broken.write_text('{"client": }', encoding="utf-8")
     del record["reason"]
-    lacking = write(in_folder, record, "c.json")
+    lacking = write_file(in_folder, record, "c.json")
 
     outcome = docgen("check", "rujukan", sound, broken, lacking, "--json", *AGENCY)
     records = {problem.get("record") for problem in json.loads(outcome.out)["problems"]}
@@ -87,7 +91,7 @@ def test_several_records_are_checked_together(
     assert {str(broken), str(lacking)} <= records
 
 
-def test_a_record_from_standard_input(docgen: Docgen, record: dict[str, Any]) -> None:
+def test_a_record_is_read_from_standard_input(docgen: RunDocgen, record: dict[str, Any]) -> None:
     outcome = docgen("check", "rujukan", "-", *AGENCY, typed=json.dumps(record))
 
     assert outcome.code == 0
@@ -114,7 +118,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 def test_what_is_no_record_is_one_clear_error(
-    docgen: Docgen, in_folder: Path, content: bytes
+    docgen: RunDocgen, in_folder: Path, content: bytes
 ) -> None:
     path = in_folder / "kasus.json"
     path.write_bytes(content)
@@ -128,7 +132,7 @@ def test_what_is_no_record_is_one_clear_error(
     assert [each.name for each in in_folder.iterdir()] == ["kasus.json"]
 
 
-def test_broken_json_is_told_with_line_and_column(docgen: Docgen, in_folder: Path) -> None:
+def test_broken_json_is_reported_with_line_and_column(docgen: RunDocgen, in_folder: Path) -> None:
     (in_folder / "kasus.json").write_text('{\n  "client": }\n', encoding="utf-8")
 
     outcome = docgen("check", "rujukan", "kasus.json", "--lang", "en", *AGENCY)
@@ -138,7 +142,7 @@ def test_broken_json_is_told_with_line_and_column(docgen: Docgen, in_folder: Pat
 
 
 @pytest.mark.parametrize("command", ["check", "render"])
-def test_a_missing_file_is_a_usage_error(docgen: Docgen, in_folder: Path, command: str) -> None:
+def test_a_missing_file_is_a_usage_error(docgen: RunDocgen, in_folder: Path, command: str) -> None:
     outcome = docgen(command, "rujukan", "missing.json", *AGENCY)
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -147,7 +151,7 @@ def test_a_missing_file_is_a_usage_error(docgen: Docgen, in_folder: Path, comman
 
 
 @pytest.mark.parametrize("command", ["check", "render"])
-def test_a_folder_is_no_record(docgen: Docgen, in_folder: Path, command: str) -> None:
+def test_a_folder_is_no_record(docgen: RunDocgen, in_folder: Path, command: str) -> None:
     (in_folder / "kasus.json").mkdir()
 
     outcome = docgen(command, "rujukan", "kasus.json", *AGENCY)
@@ -156,7 +160,7 @@ def test_a_folder_is_no_record(docgen: Docgen, in_folder: Path, command: str) ->
     assert "kasus.json" in outcome.err
 
 
-def test_an_error_is_json_too_where_json_was_asked_for(docgen: Docgen, in_folder: Path) -> None:
+def test_an_error_is_json_too_where_json_was_asked_for(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("check", "rujukan", in_folder / "missing.json", "--json", *AGENCY)
 
     assert outcome.code == 2

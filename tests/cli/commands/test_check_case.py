@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.form.definition import Form
-    from tests.cli.conftest import Docgen, Outcome
+    from tests.cli.conftest import CommandResult, RunDocgen
 
 AGENCY = ("--agency", "dinas-sosial-kota-medan")
 LETTER = library.find_form("surat-rujukan")
@@ -25,7 +25,7 @@ Record = dict[str, Any]
 
 @pytest.fixture
 def letter() -> Record:
-    found: Record = json.loads(library.sample(LETTER, "mr"))
+    found: Record = json.loads(library.read_example(LETTER, "mr"))
     return found
 
 
@@ -34,13 +34,13 @@ def write(folder: Path, name: str, content: Record) -> str:
     return name
 
 
-def other(record: Record, **client: object) -> Record:
+def with_client_answers(record: Record, **client: object) -> Record:
     changed = copy.deepcopy(record)
     changed["client"].update(client)
     return changed
 
 
-def problems_in(outcome: Outcome) -> list[dict[str, Any]]:
+def problems_in(outcome: CommandResult) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(outcome.out)["problems"]
     return found
 
@@ -48,7 +48,9 @@ def problems_in(outcome: Outcome) -> list[dict[str, Any]]:
 # What is said of a case.
 
 
-def test_records_that_agree_are_said_to(docgen: Docgen, in_folder: Path, letter: Record) -> None:
+def test_records_that_agree_are_reported_so(
+    docgen: RunDocgen, in_folder: Path, letter: Record
+) -> None:
     files = [write(in_folder, name, letter) for name in ("a.json", "b.json")]
 
     outcome = docgen("check", "rujukan", *files, *AGENCY, "--lang", "en")
@@ -62,11 +64,11 @@ def test_records_that_agree_are_said_to(docgen: Docgen, in_folder: Path, letter:
 
 
 def test_a_difference_names_both_files_and_no_value(
-    docgen: Docgen, in_folder: Path, letter: Record
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
     files = [
         write(in_folder, "a.json", letter),
-        write(in_folder, "b.json", other(letter, full_name="Mahmud Rizal (contoh)")),
+        write(in_folder, "b.json", with_client_answers(letter, full_name="Mahmud Rizal (contoh)")),
     ]
 
     outcome = docgen("check", "rujukan", *files, *AGENCY, "--lang", "id")
@@ -83,10 +85,12 @@ def test_a_difference_names_both_files_and_no_value(
     ]
 
 
-def test_a_difference_as_json(docgen: Docgen, in_folder: Path, letter: Record) -> None:
+def test_a_difference_is_printed_as_json_on_request(
+    docgen: RunDocgen, in_folder: Path, letter: Record
+) -> None:
     files = [
         write(in_folder, "a.json", letter),
-        write(in_folder, "b.json", other(letter, sex="P")),
+        write(in_folder, "b.json", with_client_answers(letter, sex="P")),
     ]
 
     outcome = docgen("check", "rujukan", *files, *AGENCY, "--json")
@@ -107,11 +111,11 @@ def test_a_difference_as_json(docgen: Docgen, in_folder: Path, letter: Record) -
 
 
 def test_records_of_different_cases_are_not_compared(
-    docgen: Docgen, in_folder: Path, letter: Record
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
     files = [
         write(in_folder, "a.json", letter),
-        write(in_folder, "b.json", other(letter, case_code="2026-9999", sex="P")),
+        write(in_folder, "b.json", with_client_answers(letter, case_code="2026-9999", sex="P")),
     ]
 
     outcome = docgen("check", "rujukan", *files, *AGENCY, "--lang", "en")
@@ -124,11 +128,11 @@ def test_records_of_different_cases_are_not_compared(
 
 
 def test_a_warning_between_documents_does_not_fail(
-    docgen: Docgen, in_folder: Path, letter: Record
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
     files = [
         write(in_folder, "a.json", letter),
-        write(in_folder, "b.json", other(letter, birth_place="Stabat")),
+        write(in_folder, "b.json", with_client_answers(letter, birth_place="Stabat")),
     ]
 
     outcome = docgen("check", "rujukan", *files, *AGENCY, "--json")
@@ -138,10 +142,10 @@ def test_a_warning_between_documents_does_not_fail(
 
 
 def test_a_path_is_shown_as_it_was_given_and_compared_all_the_same(
-    docgen: Docgen, in_folder: Path, letter: Record
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
     write(in_folder, "a.json", letter)
-    write(in_folder, "b.json", other(letter, sex="P"))
+    write(in_folder, "b.json", with_client_answers(letter, sex="P"))
 
     outcome = docgen("check", "rujukan", "./a.json", "././b.json", *AGENCY, "--lang", "en")
 
@@ -153,8 +157,8 @@ def test_a_path_is_shown_as_it_was_given_and_compared_all_the_same(
 
 
 @pytest.mark.parametrize("broken", ['{"client": }', '{"client": {}}'])
-def test_a_record_that_cannot_be_read_is_left_out_and_that_is_said(
-    docgen: Docgen, in_folder: Path, letter: Record, broken: str
+def test_a_record_that_cannot_be_read_is_left_out_and_reported(
+    docgen: RunDocgen, in_folder: Path, letter: Record, broken: str
 ) -> None:
     files = [write(in_folder, name, letter) for name in ("a.json", "b.json")]
     (in_folder / "c.json").write_text(broken, encoding="utf-8")
@@ -168,7 +172,7 @@ def test_a_record_that_cannot_be_read_is_left_out_and_that_is_said(
     ]
 
 
-def test_one_record_alone_is_not_said_to_be_left_out(docgen: Docgen, in_folder: Path) -> None:
+def test_one_record_alone_is_not_reported_as_left_out(docgen: RunDocgen, in_folder: Path) -> None:
     (in_folder / "a.json").write_text('{"client": }', encoding="utf-8")
 
     outcome = docgen("check", "rujukan", "a.json", *AGENCY, "--json")
@@ -177,9 +181,9 @@ def test_one_record_alone_is_not_said_to_be_left_out(docgen: Docgen, in_folder: 
 
 
 def test_a_record_that_only_breaks_a_rule_is_compared(
-    docgen: Docgen, in_folder: Path, letter: Record
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
-    refused = other(letter, sex="P")
+    refused = with_client_answers(letter, sex="P")
     refused["consent"]["given"] = False
     files = [write(in_folder, "a.json", letter), write(in_folder, "b.json", refused)]
 
@@ -192,7 +196,7 @@ def test_a_record_that_only_breaks_a_rule_is_compared(
 
 
 def test_a_forms_name_is_for_the_records_after_it(
-    docgen: Docgen, in_folder: Path, letter: Record
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
     name = write(in_folder, "a.json", letter)
     form = next(form for form in FORMS if form.id != LETTER.id)
@@ -206,7 +210,9 @@ def test_a_forms_name_is_for_the_records_after_it(
     ]
 
 
-def test_a_file_may_be_named_like_a_form(docgen: Docgen, in_folder: Path, letter: Record) -> None:
+def test_a_file_may_be_named_like_a_form(
+    docgen: RunDocgen, in_folder: Path, letter: Record
+) -> None:
     write(in_folder, "rujukan", letter)
 
     outcome = docgen("check", "rujukan", "./rujukan", *AGENCY, "--lang", "en")
@@ -215,7 +221,7 @@ def test_a_file_may_be_named_like_a_form(docgen: Docgen, in_folder: Path, letter
 
 
 def test_a_folder_named_like_a_form_hides_no_form(
-    docgen: Docgen, in_folder: Path, letter: Record
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
     (in_folder / "rujukan").mkdir()
     name = write(in_folder, "a.json", letter)
@@ -226,8 +232,8 @@ def test_a_folder_named_like_a_form_hides_no_form(
     assert "2 records agree" in outcome.out
 
 
-def test_a_misspelt_form_among_the_records_is_told(
-    docgen: Docgen, in_folder: Path, letter: Record
+def test_a_misspelt_form_among_the_records_is_reported(
+    docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:
     name = write(in_folder, "a.json", letter)
 
@@ -238,7 +244,7 @@ def test_a_misspelt_form_among_the_records_is_told(
 
 
 @pytest.mark.usefixtures("in_folder")
-def test_a_path_is_never_taken_for_a_form(docgen: Docgen) -> None:
+def test_a_path_is_never_taken_for_a_form(docgen: RunDocgen) -> None:
     outcome = docgen("check", "rujukan", "kasus/rujuken", "--lang", "en", *AGENCY)
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -246,8 +252,8 @@ def test_a_path_is_never_taken_for_a_form(docgen: Docgen) -> None:
 
 
 @pytest.mark.parametrize("words", [("rujukan", "a.json"), ("a.json", "rujukan")])
-def test_a_form_without_records_is_told(
-    docgen: Docgen, in_folder: Path, letter: Record, words: tuple[str, ...]
+def test_a_form_without_records_is_reported(
+    docgen: RunDocgen, in_folder: Path, letter: Record, words: tuple[str, ...]
 ) -> None:
     write(in_folder, "a.json", letter)
 
@@ -267,19 +273,19 @@ VARIANTS = {"sparse", "longest"}
 def cases() -> dict[str, list[Form]]:
     named: dict[str, list[Form]] = {}
     for form in FORMS:
-        for case in library.examples_of(form):
+        for case in library.list_examples(form):
             named.setdefault(case, []).append(form)
     return {case: found for case, found in named.items() if len(found) > 1 and case not in VARIANTS}
 
 
 @pytest.mark.parametrize(("case", "forms"), cases().items(), ids=cases())
 def test_every_shipped_case_agrees(
-    docgen: Docgen, in_folder: Path, case: str, forms: list[Form]
+    docgen: RunDocgen, in_folder: Path, case: str, forms: list[Form]
 ) -> None:
     words = []
     for form in forms:
         path = in_folder / f"{form.id}.json"
-        path.write_text(library.sample(form, case), encoding="utf-8")
+        path.write_text(library.read_example(form, case), encoding="utf-8")
         words += [form.aliases[0], path.name]
 
     outcome = docgen("check", *words, *AGENCY, "--lang", "en")

@@ -10,18 +10,20 @@ from docgen.form import library
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 AGENCY = ("--agency", "dinas-sosial-kota-medan")
 
 
 @pytest.fixture
-def sentra() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(library.sample(library.find_form("surat-rujukan"), "sentra"))
+def sentra_record() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        library.read_example(library.find_form("surat-rujukan"), "sentra")
+    )
     return found
 
 
-def saved(folder: Path, record: dict[str, Any]) -> Path:
+def write_record(folder: Path, record: dict[str, Any]) -> Path:
     path = folder / "kasus.json"
     path.write_text(json.dumps(record), encoding="utf-8")
     return path
@@ -32,9 +34,9 @@ def rows_of(out: str) -> dict[str, dict[str, str]]:
 
 
 def test_the_table_tells_every_decision_and_no_value(
-    docgen: Docgen, in_folder: Path, sentra: dict[str, Any]
+    docgen: RunDocgen, in_folder: Path, sentra_record: dict[str, Any]
 ) -> None:
-    words = ("disclose", "surat-rujukan", saved(in_folder, sentra), "--lang", "en")
+    words = ("disclose", "surat-rujukan", write_record(in_folder, sentra_record), "--lang", "en")
     outcome = docgen(*words, *AGENCY)
 
     assert outcome.code == 0
@@ -46,10 +48,10 @@ def test_the_table_tells_every_decision_and_no_value(
     assert list(in_folder.iterdir()) == [in_folder / "kasus.json"]
 
 
-def test_another_reader_is_told_otherwise(
-    docgen: Docgen, in_folder: Path, sentra: dict[str, Any]
+def test_another_reader_has_other_decisions(
+    docgen: RunDocgen, in_folder: Path, sentra_record: dict[str, Any]
 ) -> None:
-    record = saved(in_folder, sentra)
+    record = write_record(in_folder, sentra_record)
     words = ("disclose", "surat-rujukan", record, "--json", *AGENCY)
 
     own = rows_of(docgen(*words).out)
@@ -74,11 +76,17 @@ def test_another_reader_is_told_otherwise(
     ],
 )
 def test_a_consent_that_is_missing_is_named(
-    docgen: Docgen, in_folder: Path, sentra: dict[str, Any], changes: dict[str, Any], code: str
+    docgen: RunDocgen,
+    in_folder: Path,
+    sentra_record: dict[str, Any],
+    changes: dict[str, Any],
+    code: str,
 ) -> None:
-    sentra["consent"] |= changes
+    sentra_record["consent"] |= changes
 
-    outcome = docgen("disclose", "surat-rujukan", saved(in_folder, sentra), "--json", *AGENCY)
+    outcome = docgen(
+        "disclose", "surat-rujukan", write_record(in_folder, sentra_record), "--json", *AGENCY
+    )
 
     assert outcome.code == 7
     assert [each["code"] for each in json.loads(outcome.out)["problems"]] == [code]
@@ -86,9 +94,9 @@ def test_a_consent_that_is_missing_is_named(
 
 
 def test_a_reader_that_there_is_not_is_refused(
-    docgen: Docgen, in_folder: Path, sentra: dict[str, Any]
+    docgen: RunDocgen, in_folder: Path, sentra_record: dict[str, Any]
 ) -> None:
-    record = saved(in_folder, sentra)
+    record = write_record(in_folder, sentra_record)
 
     words = ("disclose", "surat-rujukan", record, "--for", "tembusann", "--lang", "en")
     outcome = docgen(*words, *AGENCY)
@@ -98,9 +106,9 @@ def test_a_reader_that_there_is_not_is_refused(
 
 
 def test_a_report_goes_to_the_receiver_that_the_consent_names(
-    docgen: Docgen, in_folder: Path
+    docgen: RunDocgen, in_folder: Path
 ) -> None:
-    record = json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
+    record = json.loads(library.read_example(library.find_form("laporan-terminasi"), "mr"))
     record["consent"] = {
         "given": True,
         "date": "2026-06-18",
@@ -108,7 +116,14 @@ def test_a_report_goes_to_the_receiver_that_the_consent_names(
         "scope": ["berbagi_data"],
         "recipients": ["UPT Contoh"],
     }
-    words = ("render", "laporan-terminasi", saved(in_folder, record), "-o", "a.docx", *AGENCY)
+    words = (
+        "render",
+        "laporan-terminasi",
+        write_record(in_folder, record),
+        "-o",
+        "a.docx",
+        *AGENCY,
+    )
 
     refused = docgen(*words, "--for", "upt_provinsi")
     made = docgen(*words, "--for", "upt_provinsi", "--receiver", "UPT Contoh")
@@ -118,10 +133,10 @@ def test_a_report_goes_to_the_receiver_that_the_consent_names(
 
 
 def test_a_report_is_disguised_for_teaching_by_the_secret_in_a_file(
-    docgen: Docgen, in_folder: Path
+    docgen: RunDocgen, in_folder: Path
 ) -> None:
-    record = saved(
-        in_folder, json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
+    record = write_record(
+        in_folder, json.loads(library.read_example(library.find_form("laporan-terminasi"), "mr"))
     )
     (in_folder / "rahasia.txt").write_text("rahasia lembaga contoh\n", encoding="utf-8")
     words = ("render", "laporan-terminasi", record, "--for", "pengajaran", *AGENCY)
@@ -135,9 +150,9 @@ def test_a_report_is_disguised_for_teaching_by_the_secret_in_a_file(
     assert "2026-0117" not in made.out
 
 
-def test_records_are_checked_for_another_reader(docgen: Docgen, in_folder: Path) -> None:
-    told = json.loads(library.sample(library.find_form("laporan-terminasi"), "mr"))
-    record = saved(in_folder, told)
+def test_records_are_checked_for_another_reader(docgen: RunDocgen, in_folder: Path) -> None:
+    told = json.loads(library.read_example(library.find_form("laporan-terminasi"), "mr"))
+    record = write_record(in_folder, told)
 
     own = docgen("check", "laporan-terminasi", record, *AGENCY)
     outside = docgen("check", "laporan-terminasi", record, "--for", "faskes", *AGENCY)

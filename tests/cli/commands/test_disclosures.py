@@ -7,27 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.output.disclosure_log import Book
+from docgen.output.disclosure_log import DisclosureLog
 from docgen.render.document import Renderer
-from tests.output.disclosure_log.conftest import NOON, told_about
+from tests.output.disclosure_log.conftest import NOON, make_disclosure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 
 @pytest.fixture
-def profile(docgen: Docgen, in_folder: Path) -> Path:
+def profile(docgen: RunDocgen, in_folder: Path) -> Path:
     docgen("agency", "init")
     path = in_folder / "agency.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text('disclosures = "pengungkapan.jsonl"\n' + text, encoding="utf-8")
-    Book(in_folder / "pengungkapan.jsonl").add([told_about(1), told_about(2)], at=NOON)
+    DisclosureLog(in_folder / "pengungkapan.jsonl").add(
+        [make_disclosure(1), make_disclosure(2)], at=NOON
+    )
     return path
 
 
-def test_list_answers_who_was_told_about_a_case(docgen: Docgen, profile: Path) -> None:
+def test_list_shows_the_disclosures_of_a_case(docgen: RunDocgen, profile: Path) -> None:
     outcome = docgen("disclosures", "list", "--case", "2026-00002", "--lang", "en")
     told = json.loads(docgen("disclosures", "list", "--case", "2026-00002", "--json").out)
 
@@ -39,7 +41,7 @@ def test_list_answers_who_was_told_about_a_case(docgen: Docgen, profile: Path) -
     assert profile.exists()
 
 
-def test_verify_prints_an_anchor_and_takes_it_back(docgen: Docgen, profile: Path) -> None:
+def test_verify_prints_an_anchor_and_takes_it_back(docgen: RunDocgen, profile: Path) -> None:
     outcome = docgen("disclosures", "verify", "--lang", "en")
     again = docgen("disclosures", "verify", "--anchor", outcome.out.strip(), "--lang", "en")
 
@@ -51,7 +53,7 @@ def test_verify_prints_an_anchor_and_takes_it_back(docgen: Docgen, profile: Path
     assert profile.exists()
 
 
-def test_verify_tells_the_line_that_was_changed(docgen: Docgen, profile: Path) -> None:
+def test_verify_tells_the_line_that_was_changed(docgen: RunDocgen, profile: Path) -> None:
     book = profile.with_name("pengungkapan.jsonl")
     book.write_bytes(book.read_bytes().replace(b"2026-00001", b"2026-00009"))
 
@@ -64,27 +66,27 @@ def test_verify_tells_the_line_that_was_changed(docgen: Docgen, profile: Path) -
     assert told["problems"][0]["line"] == 3
 
 
-def test_an_agency_that_keeps_none_is_told_how(docgen: Docgen) -> None:
+def test_an_agency_without_a_log_is_shown_how_to_keep_one(docgen: RunDocgen) -> None:
     outcome = docgen("disclosures", "list", "--agency", "dinas-sosial-kota-medan", "--lang", "en")
 
     assert (outcome.code, outcome.out) == (2, "")
     assert 'disclosures = "pengungkapan.jsonl"' in outcome.err
 
 
-def test_a_file_may_be_named(docgen: Docgen, profile: Path) -> None:
+def test_a_file_may_be_named(docgen: RunDocgen, profile: Path) -> None:
     other = profile.with_name("pengungkapan.jsonl")
 
     assert docgen("disclosures", "verify", other).code == 0
     assert docgen("disclosures", "verify", "tidak-ada.jsonl").code == 2
 
 
-def test_render_records_what_the_document_tells(
-    docgen: Docgen, profile: Path, monkeypatch: pytest.MonkeyPatch
+def test_render_records_what_the_document_discloses(
+    docgen: RunDocgen, profile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     render = Renderer.render
 
     def telling(self: Renderer, data: Any, **options: Any) -> Any:
-        return replace(render(self, data, **options), disclosed=told_about(7))
+        return replace(render(self, data, **options), disclosed=make_disclosure(7))
 
     monkeypatch.setattr(Renderer, "render", telling)
     docgen("sample", "rujukan", "-o", "kasus.json")
@@ -98,7 +100,7 @@ def test_render_records_what_the_document_tells(
 
 
 def test_a_letter_to_another_agency_is_recorded_with_its_topics(
-    docgen: Docgen, profile: Path
+    docgen: RunDocgen, profile: Path
 ) -> None:
     docgen("sample", "rujukan", "--case", "mr", "-o", "kasus.json")
     docgen("sample", "terminasi", "--case", "mr", "-o", "laporan.json")

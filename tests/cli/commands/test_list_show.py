@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 
-def test_list_shows_every_form(docgen: Docgen) -> None:
+def test_list_shows_every_form(docgen: RunDocgen) -> None:
     outcome = docgen("list")
     heads, *rows = outcome.out.splitlines()
 
@@ -19,14 +19,14 @@ def test_list_shows_every_form(docgen: Docgen) -> None:
     assert outcome.err == ""
 
 
-def test_list_as_json(docgen: Docgen) -> None:
+def test_list_prints_json_on_request(docgen: RunDocgen) -> None:
     listed = json.loads(docgen("list", "--json").out)
 
     assert "surat-rujukan" in [alias for form in listed for alias in form["aliases"]]
     assert listed[0].keys() == {"id", "aliases", "title", "edition"}
 
 
-def test_show_lists_every_field_with_its_facts(docgen: Docgen) -> None:
+def test_show_lists_every_field_with_its_facts(docgen: RunDocgen) -> None:
     outcome = docgen("show", "surat-rujukan")
     lines = outcome.out.splitlines()
 
@@ -38,14 +38,14 @@ def test_show_lists_every_field_with_its_facts(docgen: Docgen) -> None:
     assert "specific" in nik or "personal" in nik
 
 
-def test_show_speaks_indonesian_but_labels_always_do(docgen: Docgen) -> None:
+def test_show_speaks_indonesian_but_labels_always_do(docgen: RunDocgen) -> None:
     english, indonesian = docgen("show", "rujukan"), docgen("show", "rujukan", "--lang", "id")
 
     assert "letak" in indonesian.out
     assert english.out.splitlines()[0] == indonesian.out.splitlines()[0]
 
 
-def test_show_as_json(docgen: Docgen) -> None:
+def test_show_prints_json_on_request(docgen: RunDocgen) -> None:
     fields = json.loads(docgen("show", "surat-rujukan", "--json").out)
     by_path = {field["path"]: field for field in fields}
 
@@ -57,14 +57,14 @@ def test_show_as_json(docgen: Docgen) -> None:
     assert by_path["client.ppks_main"]["codes"]["12"] == "Pengemis"
 
 
-def test_show_lists_the_codes_of_long_lists(docgen: Docgen) -> None:
+def test_show_lists_the_codes_of_long_lists(docgen: RunDocgen) -> None:
     shown = docgen("show", "surat-rujukan").out
 
     assert "one of 26 codes" in shown
     assert "\n12    Pengemis\n" in shown
 
 
-def test_show_lists_what_no_page_shows_with_the_reason(docgen: Docgen) -> None:
+def test_show_lists_what_no_page_shows_with_the_reason(docgen: RunDocgen) -> None:
     shown = docgen("show", "surat-rujukan").out
     _, _, unprinted = shown.rpartition("\nnot on the page ")
     fields = {field["path"]: field for field in json.loads(docgen("show", "rujukan", "--json").out)}
@@ -75,7 +75,7 @@ def test_show_lists_what_no_page_shows_with_the_reason(docgen: Docgen) -> None:
     assert "unprinted" not in fields["reason"]
 
 
-def test_schema_is_json_schema(docgen: Docgen) -> None:
+def test_schema_is_json_schema(docgen: RunDocgen) -> None:
     outcome = docgen("schema", "surat-rujukan")
     schema = json.loads(outcome.out)
 
@@ -86,7 +86,7 @@ def test_schema_is_json_schema(docgen: Docgen) -> None:
     assert "client" in schema["properties"]
 
 
-def test_sample_prints_json_ready_to_change(docgen: Docgen) -> None:
+def test_sample_prints_json_ready_to_change(docgen: RunDocgen) -> None:
     outcome = docgen("sample", "referral-letter")
 
     assert outcome.code == 0
@@ -94,14 +94,14 @@ def test_sample_prints_json_ready_to_change(docgen: Docgen) -> None:
     assert outcome.err == ""
 
 
-def test_sample_writes_a_file_and_prints_its_path(docgen: Docgen, in_folder: Path) -> None:
+def test_sample_writes_a_file_and_prints_its_path(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("sample", "rujukan", "--case", "mr", "-o", "kasus.json")
 
     assert (outcome.code, outcome.out) == (0, "kasus.json\n")
     assert json.loads((in_folder / "kasus.json").read_text(encoding="utf-8"))
 
 
-def test_sample_never_overwrites_unasked(docgen: Docgen, in_folder: Path) -> None:
+def test_sample_never_overwrites_unasked(docgen: RunDocgen, in_folder: Path) -> None:
     (in_folder / "kasus.json").write_text("mine", encoding="utf-8")
 
     outcome = docgen("sample", "rujukan", "-o", "kasus.json")
@@ -110,14 +110,14 @@ def test_sample_never_overwrites_unasked(docgen: Docgen, in_folder: Path) -> Non
     assert (in_folder / "kasus.json").read_text(encoding="utf-8") == "mine"
 
 
-def test_an_unknown_case_is_told_with_those_there_are(docgen: Docgen) -> None:
+def test_an_unknown_case_is_reported_with_those_there_are(docgen: RunDocgen) -> None:
     outcome = docgen("sample", "rujukan", "--case", "nosuch")
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "mr" in outcome.err
 
 
-def test_an_unknown_form_is_told_with_the_nearest(docgen: Docgen) -> None:
+def test_an_unknown_form_is_reported_with_the_nearest(docgen: RunDocgen) -> None:
     outcome = docgen("show", "surat-rujukn")
 
     assert (outcome.code, outcome.out) == (2, "")

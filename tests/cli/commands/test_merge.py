@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from tests.output.papers import Paper, paragraph
+from tests.output.sample_documents import DocxBuilder, paragraph
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 
 @pytest.fixture
-def surat(in_folder: Path) -> list[str]:
+def letter_files(in_folder: Path) -> list[str]:
     names = ["a.docx", "b.docx"]
     for name in names:
-        (in_folder / name).write_bytes(Paper(paragraph(f"Surat {name}")).docx())
+        (in_folder / name).write_bytes(DocxBuilder(paragraph(f"Surat {name}")).docx())
     return names
 
 
 def test_the_documents_are_written_in_their_order(
-    docgen: Docgen, surat: list[str], in_folder: Path
+    docgen: RunDocgen, letter_files: list[str], in_folder: Path
 ) -> None:
-    outcome = docgen("merge", *reversed(surat), "-o", "cetak.docx")
+    outcome = docgen("merge", *reversed(letter_files), "-o", "cetak.docx")
 
     assert (outcome.code, outcome.out, outcome.err) == (0, "cetak.docx\n", "")
     written = docx.Document(io.BytesIO((in_folder / "cetak.docx").read_bytes()))
@@ -35,9 +35,9 @@ def test_the_documents_are_written_in_their_order(
 
 @pytest.mark.tools
 def test_a_pdf_is_written_where_the_name_says_so(
-    docgen: Docgen, surat: list[str], in_folder: Path
+    docgen: RunDocgen, letter_files: list[str], in_folder: Path
 ) -> None:
-    outcome = docgen("merge", *surat, "-o", "cetak.pdf", "--json")
+    outcome = docgen("merge", *letter_files, "-o", "cetak.pdf", "--json")
 
     assert outcome.code == 0
     assert json.loads(outcome.out) == {"path": "cetak.pdf", "documents": 2, "problems": []}
@@ -54,11 +54,11 @@ def test_a_pdf_is_written_where_the_name_says_so(
     ],
     ids=["no name", "no kind", "no document", "in the way"],
 )
-def test_what_cannot_be_is_told(
-    docgen: Docgen, surat: list[str], in_folder: Path, arguments: list[str], code: int
+def test_an_impossible_merge_is_refused(
+    docgen: RunDocgen, letter_files: list[str], in_folder: Path, arguments: list[str], code: int
 ) -> None:
     outcome = docgen("merge", *arguments)
 
     assert (outcome.code, outcome.out) == (code, "")
     assert outcome.err.startswith("error: ")
-    assert sorted(path.name for path in in_folder.iterdir()) == surat
+    assert sorted(path.name for path in in_folder.iterdir()) == letter_files

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.form.library import examples_of, find_form, list_forms
-from tests.interview.filling import OPTIONS, lines
+from docgen.form.library import find_form, list_examples, list_forms
+from tests.interview.form_input import NEW_OPTIONS, list_input_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.form.definition import Form
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 SHORTEST = "laporan-terminasi"
 
 
 def example(form: Form, case: str = "sparse") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(examples_of(form)[case].read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(list_examples(form)[case].read_text(encoding="utf-8"))
     return found
 
 
@@ -37,14 +37,14 @@ def _own_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def answers() -> list[str]:
     """Return the lines that fill in the shortest form."""
     form = find_form(SHORTEST)
-    return lines(form, example(form))
+    return list_input_lines(form, example(form))
 
 
-def piped(answers: list[str]) -> str:
+def join_lines(answers: list[str]) -> str:
     return "".join(f"{line}\n" for line in answers)
 
 
-def the_draft(folder: Path) -> Path:
+def find_draft(folder: Path) -> Path:
     (draft,) = folder.rglob("*.draft.json")
     return draft
 
@@ -55,14 +55,16 @@ def the_draft(folder: Path) -> Path:
     ids=lambda given: getattr(given, "id", given),
 )
 def test_answers_from_a_pipe_make_the_document_that_render_makes(
-    form: Form, case: str, docgen: Docgen, in_folder: Path
+    form: Form, case: str, docgen: RunDocgen, in_folder: Path
 ) -> None:
-    done = docgen("new", form.id, *OPTIONS, typed=piped(lines(form, example(form, case))))
+    done = docgen(
+        "new", form.id, *NEW_OPTIONS, typed=join_lines(list_input_lines(form, example(form, case)))
+    )
 
     assert done.code == 0, done.err
     document, record = done.out.splitlines()
     made = (in_folder / document).read_bytes()
-    again = docgen("render", form.id, record, "-o", "again.docx", *OPTIONS)
+    again = docgen("render", form.id, record, "-o", "again.docx", *NEW_OPTIONS)
     assert again.code == 0
     assert made == (in_folder / "again.docx").read_bytes()
     assert (in_folder / record).stat().st_mode & 0o777 == 0o600
@@ -70,9 +72,9 @@ def test_answers_from_a_pipe_make_the_document_that_render_makes(
 
 
 def test_the_files_are_named_for_the_case(
-    docgen: Docgen, in_folder: Path, answers: list[str]
+    docgen: RunDocgen, in_folder: Path, answers: list[str]
 ) -> None:
-    done = docgen("new", SHORTEST, *OPTIONS, typed=piped(answers))
+    done = docgen("new", SHORTEST, *NEW_OPTIONS, typed=join_lines(answers))
 
     assert done.code == 0
     assert {path.suffix for path in in_folder.glob(f"{SHORTEST}_2026-0201_*")} == {
@@ -82,71 +84,73 @@ def test_the_files_are_named_for_the_case(
 
 
 def test_the_end_of_the_answers_leaves_a_draft_to_go_on_with(
-    docgen: Docgen, in_folder: Path, answers: list[str]
+    docgen: RunDocgen, in_folder: Path, answers: list[str]
 ) -> None:
-    stopped = docgen("new", SHORTEST, *OPTIONS, typed=piped(answers[:20]))
+    stopped = docgen("new", SHORTEST, *NEW_OPTIONS, typed=join_lines(answers[:20]))
 
     assert stopped.code == 3
     assert stopped.out == ""
     assert "jawaban habis sebelum pertanyaan selesai" in stopped.err
-    draft = the_draft(in_folder)
+    draft = find_draft(in_folder)
     told = stopped.err.splitlines()[-1].partition(": ")[2]
-    assert shlex.split(told)[1:] == ["new", SHORTEST, "--draft", str(draft), *OPTIONS[:2]]
+    assert shlex.split(told)[1:] == ["new", SHORTEST, "--draft", str(draft), *NEW_OPTIONS[:2]]
     assert draft.stat().st_mode & 0o777 == 0o600
 
-    gone_on = docgen(*shlex.split(told)[1:], *OPTIONS[2:], typed=piped(answers[20:]))
+    gone_on = docgen(*shlex.split(told)[1:], *NEW_OPTIONS[2:], typed=join_lines(answers[20:]))
 
     assert gone_on.code == 0, gone_on.err
     assert not draft.exists()
 
 
 def test_an_answer_that_is_refused_stops_with_its_line(
-    docgen: Docgen, in_folder: Path, answers: list[str]
+    docgen: RunDocgen, in_folder: Path, answers: list[str]
 ) -> None:
     wrong = next(index for index, line in enumerate(answers) if line == "2026-0201")
 
     stopped = docgen(
-        "new", SHORTEST, *OPTIONS, typed=piped([*answers[:wrong], "", *answers[wrong:]])
+        "new", SHORTEST, *NEW_OPTIONS, typed=join_lines([*answers[:wrong], "", *answers[wrong:]])
     )
 
     assert stopped.code == 3
     assert f"baris {wrong + 1} dari jawaban tidak sesuai" in stopped.err
     assert "wajib diisi" in stopped.err
-    assert the_draft(in_folder).exists()
+    assert find_draft(in_folder).exists()
 
 
 def test_answers_that_are_left_over_stop(
-    docgen: Docgen, in_folder: Path, answers: list[str]
+    docgen: RunDocgen, in_folder: Path, answers: list[str]
 ) -> None:
-    stopped = docgen("new", SHORTEST, *OPTIONS, typed=piped([*answers, "lagi"]))
+    stopped = docgen("new", SHORTEST, *NEW_OPTIONS, typed=join_lines([*answers, "lagi"]))
 
     assert stopped.code == 3
     assert "jawaban lebih banyak daripada pertanyaan" in stopped.err
     assert not list(in_folder.glob("*.docx"))
 
 
-def test_saving_on_demand_ends_well_and_says_how_to_go_on(docgen: Docgen, in_folder: Path) -> None:
-    stopped = docgen("new", SHORTEST, *OPTIONS, typed=":simpan\n")
+def test_saving_on_demand_ends_well_and_says_how_to_go_on(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    stopped = docgen("new", SHORTEST, *NEW_OPTIONS, typed=":simpan\n")
 
     assert stopped.code == 0
     assert stopped.out == ""
-    assert f"--draft {the_draft(in_folder)}" in stopped.err
+    assert f"--draft {find_draft(in_folder)}" in stopped.err
 
 
-def test_a_draft_is_kept_where_it_is_asked(docgen: Docgen, in_folder: Path) -> None:
-    docgen("new", SHORTEST, *OPTIONS, "--draft", "sini.json", typed="\n")
+def test_a_draft_is_kept_where_it_is_asked(docgen: RunDocgen, in_folder: Path) -> None:
+    docgen("new", SHORTEST, *NEW_OPTIONS, "--draft", "sini.json", typed="\n")
 
     kept = json.loads((in_folder / "sini.json").read_text(encoding="utf-8"))
     assert kept["form"] == find_form(SHORTEST).id
 
 
 @pytest.mark.parametrize("option", ["-o", "--record"])
-def test_what_exists_is_told_before_the_first_question(
-    option: str, docgen: Docgen, in_folder: Path
+def test_what_exists_is_reported_before_the_first_question(
+    option: str, docgen: RunDocgen, in_folder: Path
 ) -> None:
     (in_folder / "ada.docx").write_bytes(b"")
 
-    refused = docgen("new", SHORTEST, *OPTIONS, option, "ada.docx", typed="")
+    refused = docgen("new", SHORTEST, *NEW_OPTIONS, option, "ada.docx", typed="")
 
     assert refused.code == 6
     assert "Pertanyaan" not in refused.err
@@ -154,12 +158,14 @@ def test_what_exists_is_told_before_the_first_question(
 
 
 def test_what_exists_is_replaced_by_force(
-    docgen: Docgen, in_folder: Path, answers: list[str]
+    docgen: RunDocgen, in_folder: Path, answers: list[str]
 ) -> None:
     for name in ("ada.docx", "ada.json"):
         (in_folder / name).write_bytes(b"")
 
-    done = docgen("new", SHORTEST, *OPTIONS, "-o", "ada.docx", "--force", typed=piped(answers))
+    done = docgen(
+        "new", SHORTEST, *NEW_OPTIONS, "-o", "ada.docx", "--force", typed=join_lines(answers)
+    )
 
     assert done.code == 0, done.err
     assert (in_folder / "ada.docx").read_bytes()
@@ -167,25 +173,27 @@ def test_what_exists_is_replaced_by_force(
 
 
 def test_a_document_that_is_there_by_the_end_leaves_the_draft(
-    docgen: Docgen, in_folder: Path, answers: list[str]
+    docgen: RunDocgen, in_folder: Path, answers: list[str]
 ) -> None:
-    made = docgen("new", SHORTEST, *OPTIONS, typed=piped(answers))
+    made = docgen("new", SHORTEST, *NEW_OPTIONS, typed=join_lines(answers))
     record = in_folder / made.out.splitlines()[1]
     record.unlink()
 
-    refused = docgen("new", SHORTEST, *OPTIONS, typed=piped(answers))
+    refused = docgen("new", SHORTEST, *NEW_OPTIONS, typed=join_lines(answers))
 
     assert refused.code == 6
     assert not record.exists()
-    assert f"--draft {the_draft(in_folder)}" in refused.err
+    assert f"--draft {find_draft(in_folder)}" in refused.err
 
 
 def test_the_record_goes_where_it_is_asked(
-    docgen: Docgen, in_folder: Path, answers: list[str]
+    docgen: RunDocgen, in_folder: Path, answers: list[str]
 ) -> None:
     (in_folder / "rekaman").mkdir()
 
-    done = docgen("new", SHORTEST, *OPTIONS, "--record", "rekaman/a.json", typed=piped(answers))
+    done = docgen(
+        "new", SHORTEST, *NEW_OPTIONS, "--record", "rekaman/a.json", typed=join_lines(answers)
+    )
 
     assert done.code == 0, done.err
     assert done.out.splitlines()[1] == "rekaman/a.json"
@@ -193,10 +201,10 @@ def test_the_record_goes_where_it_is_asked(
 
 
 def test_the_document_can_go_to_standard_output(in_folder: Path, answers: list[str]) -> None:
-    command = [sys.executable, "-m", "docgen", "new", SHORTEST, *OPTIONS, "-o", "-"]
+    command = [sys.executable, "-m", "docgen", "new", SHORTEST, *NEW_OPTIONS, "-o", "-"]
 
     done = subprocess.run(
-        command, check=True, input=piped(answers).encode(), capture_output=True, cwd=in_folder
+        command, check=True, input=join_lines(answers).encode(), capture_output=True, cwd=in_folder
     )
 
     assert done.stdout.startswith(b"PK")
@@ -205,56 +213,56 @@ def test_the_document_can_go_to_standard_output(in_folder: Path, answers: list[s
 
 
 def test_what_an_earlier_document_knows_is_shown_with_its_source(
-    docgen: Docgen, in_folder: Path
+    docgen: RunDocgen, in_folder: Path
 ) -> None:
     (in_folder / "asesmen.json").write_text(json.dumps(example(find_form("asesmen"), "mr")))
 
-    begun = docgen("new", SHORTEST, *OPTIONS, "--from", "asesmen.json", typed="\n" * 12)
+    begun = docgen("new", SHORTEST, *NEW_OPTIONS, "--from", "asesmen.json", typed="\n" * 12)
 
     assert "(dari asesmen.json)" in begun.err
 
 
 def test_what_the_office_always_answers_is_shown_with_its_source(
-    docgen: Docgen, in_folder: Path
+    docgen: RunDocgen, in_folder: Path
 ) -> None:
     (in_folder / "kantor.json").write_text(json.dumps({"meta": {"place": "Medan Kota"}}))
 
-    begun = docgen("new", SHORTEST, *OPTIONS, "--defaults", "kantor.json", typed="\n" * 6)
+    begun = docgen("new", SHORTEST, *NEW_OPTIONS, "--defaults", "kantor.json", typed="\n" * 6)
 
     assert "Medan Kota (dari jawaban baku kantor)" in begun.err
 
 
 def test_earlier_documents_begin_a_draft_and_do_not_change_one(
-    docgen: Docgen, in_folder: Path
+    docgen: RunDocgen, in_folder: Path
 ) -> None:
     (in_folder / "asesmen.json").write_text(json.dumps(example(find_form("asesmen"), "mr")))
-    docgen("new", SHORTEST, *OPTIONS, "--draft", "sini.json", typed="\n")
+    docgen("new", SHORTEST, *NEW_OPTIONS, "--draft", "sini.json", typed="\n")
 
     refused = docgen(
-        "new", SHORTEST, *OPTIONS, "--draft", "sini.json", "--from", "asesmen.json", typed=""
+        "new", SHORTEST, *NEW_OPTIONS, "--draft", "sini.json", "--from", "asesmen.json", typed=""
     )
 
     assert refused.code == 2
 
 
-def test_one_section_is_asked_alone(docgen: Docgen) -> None:
-    begun = docgen("new", SHORTEST, *OPTIONS, "--only", "3", typed="\n")
+def test_one_section_is_asked_alone(docgen: RunDocgen) -> None:
+    begun = docgen("new", SHORTEST, *NEW_OPTIONS, "--only", "3", typed="\n")
 
     assert "Bagian 3 dari " in begun.err
     assert "Bagian 1 dari " not in begun.err
 
 
 def test_the_mark_that_windows_begins_a_file_with_is_no_answer(
-    docgen: Docgen, in_folder: Path
+    docgen: RunDocgen, in_folder: Path
 ) -> None:
-    docgen("new", SHORTEST, *OPTIONS, typed="\ufeffya\nSiti (contoh)\n")
+    docgen("new", SHORTEST, *NEW_OPTIONS, typed="\ufeffya\nSiti (contoh)\n")
 
-    kept = json.loads(the_draft(in_folder).read_text(encoding="utf-8"))
+    kept = json.loads(find_draft(in_folder).read_text(encoding="utf-8"))
     assert kept["answers"] == {"meta": {"prepared_by": {"name": "Siti (contoh)"}}}
 
 
 def test_answers_that_are_no_text_are_refused(in_folder: Path) -> None:
-    command = [sys.executable, "-m", "docgen", "new", SHORTEST, *OPTIONS]
+    command = [sys.executable, "-m", "docgen", "new", SHORTEST, *NEW_OPTIONS]
 
     done = subprocess.run(
         command,
@@ -277,7 +285,7 @@ def test_a_pipe_and_the_help_load_no_screen(module: str, in_folder: Path) -> Non
         "except SystemExit: pass\n"
         f"sys.exit({module!r} in sys.modules)"
     )
-    for words in (["--help"], ["new", "--help"], ["new", SHORTEST, *OPTIONS]):
+    for words in (["--help"], ["new", "--help"], ["new", SHORTEST, *NEW_OPTIONS]):
         done = subprocess.run(
             [sys.executable, "-c", code, *words],
             check=False,
@@ -289,8 +297,10 @@ def test_a_pipe_and_the_help_load_no_screen(module: str, in_folder: Path) -> Non
         assert done.returncode == 0
 
 
-def test_no_answer_is_in_the_name_of_a_draft(docgen: Docgen, in_folder: Path) -> None:
+def test_no_answer_is_in_the_name_of_a_draft(docgen: RunDocgen, in_folder: Path) -> None:
     form = find_form(SHORTEST)
-    docgen("new", SHORTEST, *OPTIONS, typed=piped(lines(form, example(form))[:10]))
+    docgen(
+        "new", SHORTEST, *NEW_OPTIONS, typed=join_lines(list_input_lines(form, example(form))[:10])
+    )
 
-    assert "tono" not in the_draft(in_folder).name.casefold()
+    assert "tono" not in find_draft(in_folder).name.casefold()

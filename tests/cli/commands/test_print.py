@@ -15,15 +15,15 @@ from pypdf import PdfReader, PdfWriter
 from docgen.form import library
 from docgen.output.printing import cups
 from docgen.output.printing import jobs as printing
-from docgen.output.printing.signatures import mark_signatures
-from tests.every_form import AGENCIES, FORMS, every_form, example, rendered
-from tests.output.papers import Paper, paragraph, tiny_pdf
+from docgen.output.printing.signature_places import mark_signatures
+from tests.every_form import AGENCIES, FORMS, every_form, example, render_example
+from tests.output.sample_documents import DocxBuilder, paragraph, tiny_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.form.definition import Form
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
     from tests.print_server import PrintServer
 
 F4 = '<w:pgSz w:w="12189" w:h="18709"/>'
@@ -34,7 +34,9 @@ LETTERHEAD_WORD = "Contoh"
 
 
 @pytest.fixture
-def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def temporary_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Return an empty folder that is the one for temporary files."""
     folder = tmp_path_factory.mktemp("temporary")
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -42,9 +44,9 @@ def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def surat(in_folder: Path) -> Path:
+def letter_file(in_folder: Path) -> Path:
     path = in_folder / "surat.docx"
-    path.write_bytes(Paper(paragraph("Surat rujukan contoh")).docx())
+    path.write_bytes(DocxBuilder(paragraph("Surat rujukan contoh")).docx())
     return path
 
 
@@ -56,7 +58,7 @@ def pdf_of(*sizes: tuple[float, float]) -> bytes:
     return file.getvalue()
 
 
-def jobs(docgen: Docgen, *arguments: str | Path) -> list[dict[str, Any]]:
+def jobs(docgen: RunDocgen, *arguments: str | Path) -> list[dict[str, Any]]:
     outcome = docgen("print", *arguments, "--json")
     assert outcome.code == 0, outcome.err
     told: list[dict[str, Any]] = json.loads(outcome.out)["jobs"]
@@ -65,20 +67,22 @@ def jobs(docgen: Docgen, *arguments: str | Path) -> list[dict[str, Any]]:
 
 @pytest.mark.tools
 def test_a_document_arrives_as_it_is(
-    docgen: Docgen, surat: Path, temporary: Path, printers: PrintServer
+    docgen: RunDocgen, letter_file: Path, temporary_folder: Path, printers: PrintServer
 ) -> None:
     printers.add("arsip")
 
-    outcome = docgen("print", surat, "--printer", "arsip", "--copies", "2", "--two-sided", "short")
+    outcome = docgen(
+        "print", letter_file, "--printer", "arsip", "--copies", "2", "--two-sided", "short"
+    )
 
-    (arrived,) = printers.arrived(outcome.out.strip())
+    (arrived,) = printers.received(outcome.out.strip())
     (page,) = PdfReader(io.BytesIO(arrived.data)).pages
     assert page.extract_text().strip() == "Surat rujukan contoh"
     assert (outcome.code, outcome.err, arrived.copies) == (0, "", 2)
     assert arrived.options["sides"] == "two-sided-short-edge"
     assert arrived.options["media"] == "A4"
     assert arrived.title == "docgen"
-    assert list(temporary.iterdir()) == []
+    assert list(temporary_folder.iterdir()) == []
 
 
 @pytest.mark.tools
@@ -86,21 +90,21 @@ def test_a_document_arrives_as_it_is(
     "section", [F4, LANDSCAPE_F4], ids=["upright", "landscape"]
 )  # fmt: skip
 def test_the_paper_is_that_of_the_document(
-    docgen: Docgen, surat: Path, printers: PrintServer, section: str
+    docgen: RunDocgen, letter_file: Path, printers: PrintServer, section: str
 ) -> None:
-    surat.write_bytes(Paper(paragraph("Surat"), section).docx())
+    letter_file.write_bytes(DocxBuilder(paragraph("Surat"), section).docx())
     printers.add("arsip")
 
-    (job,) = jobs(docgen, surat, "--printer", "arsip")
+    (job,) = jobs(docgen, letter_file, "--printer", "arsip")
 
     assert job["media"] == "Custom.215x330mm"
-    (arrived,) = printers.arrived(job["id"])
+    (arrived,) = printers.received(job["id"])
     assert arrived.options["media"] == "Custom.215x330mm"
 
 
 @pytest.mark.tools
 def test_a_pdf_arrives_byte_for_byte(
-    docgen: Docgen, in_folder: Path, printers: PrintServer
+    docgen: RunDocgen, in_folder: Path, printers: PrintServer
 ) -> None:
     pdf = in_folder / f"{PERSON}.pdf"
     pdf.write_bytes(tiny_pdf("Surat"))
@@ -109,14 +113,14 @@ def test_a_pdf_arrives_byte_for_byte(
 
     (job,) = jobs(docgen, pdf)
 
-    (arrived,) = printers.arrived(job["id"])
+    (arrived,) = printers.received(job["id"])
     assert arrived.data == pdf.read_bytes()
     assert PERSON.encode() not in arrived.arguments
 
 
 @pytest.mark.tools
 def test_pages_on_other_paper_are_a_job_of_their_own(
-    docgen: Docgen, in_folder: Path, printers: PrintServer
+    docgen: RunDocgen, in_folder: Path, printers: PrintServer
 ) -> None:
     a4, f4, a4_landscape = (595.3, 841.9), (609.4, 935.4), (841.9, 595.3)
     (in_folder / "cetak.pdf").write_bytes(pdf_of(a4, a4_landscape, f4, f4, a4))
@@ -126,25 +130,27 @@ def test_pages_on_other_paper_are_a_job_of_their_own(
 
     told = [(each["media"], each["pages"]) for each in made]
     assert told == [("A4", "1-2"), ("Custom.215x330mm", "3-4"), ("A4", "5")]
-    arrived = printers.arrived(*(each["id"] for each in made))
+    arrived = printers.received(*(each["id"] for each in made))
     assert [(each.options["media"], each.options["page-ranges"]) for each in arrived] == told
 
 
 @pytest.mark.tools
-def test_only_the_pages_that_are_named(
-    docgen: Docgen, in_folder: Path, printers: PrintServer
+def test_only_the_pages_named_are_printed(
+    docgen: RunDocgen, in_folder: Path, printers: PrintServer
 ) -> None:
     (in_folder / "cetak.pdf").write_bytes(pdf_of(*[(595, 842)] * 6))
     printers.add("arsip")
 
     (job,) = jobs(docgen, "cetak.pdf", "--printer", "arsip", "--pages", "5,1-3")
 
-    (arrived,) = printers.arrived(job["id"])
+    (arrived,) = printers.received(job["id"])
     assert arrived.options["page-ranges"] == "1-3,5"
 
 
 @pytest.mark.parametrize("pages", ["0", "7", "3-1", "a", "1-", "", "1,,2", "-1", "²"])
-def test_pages_that_are_not_there_are_told(docgen: Docgen, in_folder: Path, pages: str) -> None:
+def test_pages_that_are_not_there_are_reported(
+    docgen: RunDocgen, in_folder: Path, pages: str
+) -> None:
     (in_folder / "cetak.pdf").write_bytes(pdf_of(*[(595, 842)] * 6))
 
     outcome = docgen("print", "cetak.pdf", f"--pages={pages}", "--dry-run")
@@ -156,19 +162,19 @@ def test_pages_that_are_not_there_are_told(docgen: Docgen, in_folder: Path, page
 @pytest.mark.tools
 @every_form
 def test_for_signature_every_form_is_printed_as_often_as_it_is_signed(
-    docgen: Docgen, in_folder: Path, printers: PrintServer, temporary: Path, form: Form
+    docgen: RunDocgen, in_folder: Path, printers: PrintServer, temporary_folder: Path, form: Form
 ) -> None:
-    (in_folder / "kasus.docx").write_bytes(rendered(form, example(form)))
+    (in_folder / "kasus.docx").write_bytes(render_example(form, example(form)))
     printers.add("arsip")
 
     outcome = docgen("print", "kasus.docx", "--printer", "arsip", "--for-signature", "--json")
 
     told = json.loads(outcome.out)
     assert [each["copies"] for each in told["jobs"]] == [1, len(form.copies)]
-    sheet, document = printers.arrived(*(each["id"] for each in told["jobs"]))
+    sheet, document = printers.received(*(each["id"] for each in told["jobs"]))
     assert (sheet.title, sheet.copies) == ("Lembar Tanda Tangan", 1)
     assert (document.title, document.copies) == (form.title, len(form.copies))
-    assert list(temporary.iterdir()) == []
+    assert list(temporary_folder.iterdir()) == []
     pages = PdfReader(io.BytesIO(document.data)).pages
     shown = _text(sheet.data)
     for each in told["signatures"]:
@@ -192,16 +198,16 @@ def test_every_form_says_who_keeps_its_copies(form: Form) -> None:
 
 @pytest.mark.tools
 def test_the_sheet_shows_nothing_of_the_client_but_a_signature(
-    docgen: Docgen, in_folder: Path, printers: PrintServer
+    docgen: RunDocgen, in_folder: Path, printers: PrintServer
 ) -> None:
     form = library.find_form("terminasi")
     record = example(form, "longest")
     agency = AGENCIES["sentra-bahagia-medan"]
-    document = rendered(form, record, agency)
+    document = render_example(form, record, agency)
     (in_folder / "kasus.docx").write_bytes(document)
     printers.add("arsip")
 
-    sheet = printers.arrived(
+    sheet = printers.received(
         jobs(docgen, "kasus.docx", "--printer", "arsip", "--for-signature")[0]["id"]
     )[0]
 
@@ -222,13 +228,13 @@ def _texts(answer: Any) -> list[str]:
     return [answer] if isinstance(answer, str) and len(answer) > len(LETTERHEAD_WORD) else []
 
 
-def test_copies_wished_for_go_before_those_of_the_form(
-    docgen: Docgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_copies_asked_for_override_those_of_the_form(
+    docgen: RunDocgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        printing, "pdfs_of", lambda word, *_, **__: dict.fromkeys(word, tiny_pdf("x"))
+        printing, "convert_in_memory", lambda word, *_, **__: dict.fromkeys(word, tiny_pdf("x"))
     )
-    (in_folder / "kasus.docx").write_bytes(rendered(FORMS[0], example(FORMS[0])))
+    (in_folder / "kasus.docx").write_bytes(render_example(FORMS[0], example(FORMS[0])))
 
     made = jobs(docgen, "kasus.docx", "--for-signature", "--copies", "5", "--dry-run")
 
@@ -242,11 +248,15 @@ def test_copies_wished_for_go_before_those_of_the_form(
     ids=["no default", "no such printer"],
 )
 def test_a_missing_printer_ends_with_5(
-    docgen: Docgen, surat: Path, printers: PrintServer, arguments: tuple[str, ...], said: str
+    docgen: RunDocgen,
+    letter_file: Path,
+    printers: PrintServer,
+    arguments: tuple[str, ...],
+    said: str,
 ) -> None:
     printers.add("arsip")
 
-    outcome = docgen("print", surat, *arguments)
+    outcome = docgen("print", letter_file, *arguments)
 
     assert (outcome.code, outcome.out) == (5, "")
     assert said in outcome.err
@@ -255,40 +265,40 @@ def test_a_missing_printer_ends_with_5(
 
 @pytest.mark.tools
 def test_a_missing_service_ends_with_5(
-    docgen: Docgen, surat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    docgen: RunDocgen, letter_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no-socket"))
 
-    outcome = docgen("print", surat)
+    outcome = docgen("print", letter_file)
 
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (5, "", 1)
 
 
 def test_a_missing_cups_ends_with_5(
-    docgen: Docgen, surat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    docgen: RunDocgen, letter_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    outcome = docgen("print", surat)
+    outcome = docgen("print", letter_file)
 
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (5, "", 1)
 
 
 @pytest.mark.tools
-def test_jobs_taken_before_a_refusal_are_told(
-    docgen: Docgen, in_folder: Path, printers: PrintServer, monkeypatch: pytest.MonkeyPatch
+def test_jobs_taken_before_a_refusal_are_reported(
+    docgen: RunDocgen, in_folder: Path, printers: PrintServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("a.pdf", "b.pdf"):
         (in_folder / name).write_bytes(tiny_pdf(name))
     printers.add("arsip")
-    send = cups.send
+    send = cups.send_job
 
-    def close_after(job: cups.Job, printer: str) -> str:
+    def close_after(job: cups.PrintJob, printer: str) -> str:
         number = send(job, printer)
         printers.run("cupsreject", "arsip")
         return number
 
-    monkeypatch.setattr(cups, "send", close_after)
+    monkeypatch.setattr(cups, "send_job", close_after)
 
     outcome = docgen("print", "a.pdf", "b.pdf", "--printer", "arsip", "--json")
 
@@ -299,7 +309,7 @@ def test_jobs_taken_before_a_refusal_are_told(
 
 
 @pytest.mark.tools
-def test_the_printers_are_listed(docgen: Docgen, printers: PrintServer) -> None:
+def test_the_printers_are_listed(docgen: RunDocgen, printers: PrintServer) -> None:
     printers.add("arsip")
     printers.add("laser")
     printers.run("lpadmin", "-d", "laser")
@@ -310,7 +320,7 @@ def test_the_printers_are_listed(docgen: Docgen, printers: PrintServer) -> None:
 
 
 def test_a_rehearsal_needs_no_printer(
-    docgen: Docgen, in_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    docgen: RunDocgen, in_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (in_folder / "cetak.pdf").write_bytes(pdf_of((595, 842), (595, 842)))
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -334,11 +344,11 @@ def test_a_rehearsal_needs_no_printer(
         (["biasa.docx", "--for-signature"], "which form"),
     ],
 )
-def test_what_cannot_be_printed_is_told(
-    docgen: Docgen, in_folder: Path, arguments: list[str], said: str
+def test_what_cannot_be_printed_is_reported(
+    docgen: RunDocgen, in_folder: Path, arguments: list[str], said: str
 ) -> None:
     (in_folder / "a.pdf").write_bytes(tiny_pdf("a"))
-    (in_folder / "biasa.docx").write_bytes(Paper(paragraph("Biasa")).docx())
+    (in_folder / "biasa.docx").write_bytes(DocxBuilder(paragraph("Biasa")).docx())
     for name in ("catatan.txt", "kosong.pdf", "kosong.docx"):
         (in_folder / name).write_bytes(b"")
 
@@ -349,7 +359,7 @@ def test_what_cannot_be_printed_is_told(
     assert said in outcome.err
 
 
-def test_a_pdf_with_a_password_is_refused(docgen: Docgen, in_folder: Path) -> None:
+def test_a_pdf_with_a_password_is_refused(docgen: RunDocgen, in_folder: Path) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(tiny_pdf("a")))
     writer.encrypt("sebuah sandi", algorithm="AES-256")
     writer.write(in_folder / "a.pdf")
@@ -365,7 +375,7 @@ def test_a_pdf_with_a_password_is_refused(docgen: Docgen, in_folder: Path) -> No
 
 @pytest.mark.tools
 def test_nothing_is_left_where_libreoffice_fails(
-    docgen: Docgen, in_folder: Path, temporary: Path, printers: PrintServer
+    docgen: RunDocgen, in_folder: Path, temporary_folder: Path, printers: PrintServer
 ) -> None:
     printers.add("arsip")
     (in_folder / "rusak.docx").write_bytes(b"PK\3\4 rusak")
@@ -374,11 +384,11 @@ def test_nothing_is_left_where_libreoffice_fails(
 
     assert outcome.code == 1
     assert "rusak.docx" in outcome.err
-    assert str(temporary) not in outcome.err
-    assert list(temporary.iterdir()) == []
+    assert str(temporary_folder) not in outcome.err
+    assert list(temporary_folder.iterdir()) == []
 
 
-WATCHED = """\
+WATCHED_PROGRAM = """\
 import os, sys, tempfile
 from pathlib import Path
 from docgen.output import pdf
@@ -399,11 +409,23 @@ main()
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals and permissions")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_temporary_files_are_private_and_go(
-    docgen: Docgen, surat: Path, temporary: Path, printers: PrintServer, how: signal.Signals
+    docgen: RunDocgen,
+    letter_file: Path,
+    temporary_folder: Path,
+    printers: PrintServer,
+    how: signal.Signals,
 ) -> None:
     printers.add("arsip")
-    command = [sys.executable, "-c", WATCHED, "print", str(surat), "--printer", "arsip"]
-    environment = {**os.environ, "TMPDIR": str(temporary)}
+    command = [
+        sys.executable,
+        "-c",
+        WATCHED_PROGRAM,
+        "print",
+        str(letter_file),
+        "--printer",
+        "arsip",
+    ]
+    environment = {**os.environ, "TMPDIR": str(temporary_folder)}
     before = os.umask(0)
     process = subprocess.Popen(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -417,16 +439,16 @@ def test_temporary_files_are_private_and_go(
 
     assert modes == {"0o700 folder", "0o600 file"}
     if how == signal.SIGKILL:
-        assert list(temporary.iterdir())
-        docgen("print", surat, "--printer", "arsip")  # the next run cleans up after it
-    assert list(temporary.iterdir()) == []
+        assert list(temporary_folder.iterdir())
+        docgen("print", letter_file, "--printer", "arsip")  # the next run cleans up after it
+    assert list(temporary_folder.iterdir()) == []
 
 
 # Windows.
 
 
 @pytest.fixture
-def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+def windows_shell_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Return what the shell of a pretended Windows was asked to do."""
     asked: list[tuple[str, str]] = []
     monkeypatch.setattr(os, "startfile", lambda *given: asked.append(given), raising=False)
@@ -434,31 +456,31 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 
 def test_windows_prints_through_its_shell(
-    docgen: Docgen, surat: Path, windows: list[tuple[str, str]]
+    docgen: RunDocgen, letter_file: Path, windows_shell_calls: list[tuple[str, str]]
 ) -> None:
-    outcome = docgen("print", surat.name)
+    outcome = docgen("print", letter_file.name)
 
     assert (outcome.code, outcome.out, outcome.err) == (0, "surat.docx\n", "")
-    assert windows == [(str(surat.resolve()), "print")]
+    assert windows_shell_calls == [(str(letter_file.resolve()), "print")]
 
 
 @pytest.mark.parametrize(
     "option",
     ["--printer=arsip", "--copies=2", "--two-sided=long", "--pages=1", "--for-signature"],
 )
-def test_windows_says_what_its_verb_cannot_be_told(
-    docgen: Docgen, in_folder: Path, windows: list[tuple[str, str]], option: str
+def test_windows_names_the_options_that_it_cannot_pass_on(
+    docgen: RunDocgen, in_folder: Path, windows_shell_calls: list[tuple[str, str]], option: str
 ) -> None:
-    (in_folder / "kasus.docx").write_bytes(rendered(FORMS[0], example(FORMS[0])))
+    (in_folder / "kasus.docx").write_bytes(render_example(FORMS[0], example(FORMS[0])))
 
     outcome = docgen("print", "kasus.docx", option)
 
-    assert (outcome.code, windows) == (2, [])
+    assert (outcome.code, windows_shell_calls) == (2, [])
     assert f"cannot be told {option.partition('=')[0]};" in outcome.err
 
 
 def test_windows_without_a_program_for_the_file_ends_with_5(
-    docgen: Docgen, surat: Path, monkeypatch: pytest.MonkeyPatch
+    docgen: RunDocgen, letter_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_program(*_given: str) -> None:
         fault = OSError("No application is associated with the specified file")
@@ -467,12 +489,14 @@ def test_windows_without_a_program_for_the_file_ends_with_5(
 
     monkeypatch.setattr(os, "startfile", no_program, raising=False)
 
-    outcome = docgen("print", surat)
+    outcome = docgen("print", letter_file)
 
     assert (outcome.code, outcome.out) == (5, "")
     assert ".docx" in outcome.err
 
 
-def test_windows_lists_no_printers(docgen: Docgen, windows: list[tuple[str, str]]) -> None:
+def test_windows_lists_no_printers(
+    docgen: RunDocgen, windows_shell_calls: list[tuple[str, str]]
+) -> None:
     assert docgen("print", "--list").code == 2
-    assert windows == []
+    assert windows_shell_calls == []

@@ -14,20 +14,22 @@ from docgen.form import library
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 AGENCY = ("--agency", "dinas-sosial-kota-medan")
-CASES = list(library.examples_of(library.find_form("surat-rujukan")))
+CASES = list(library.list_examples(library.find_form("surat-rujukan")))
 
 
 @pytest.fixture
 def record() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(library.sample(library.find_form("surat-rujukan"), "mr"))
+    found: dict[str, Any] = json.loads(
+        library.read_example(library.find_form("surat-rujukan"), "mr")
+    )
     return found
 
 
 @pytest.fixture
-def kasus(in_folder: Path, record: dict[str, Any]) -> Path:
+def record_file(in_folder: Path, record: dict[str, Any]) -> Path:
     path = in_folder / "kasus.json"
     path.write_text(json.dumps(record), encoding="utf-8")
     return path
@@ -39,44 +41,46 @@ def text_of(document: bytes) -> str:
     return "\n".join("".join(p.itertext()) for p in body.iter(f"{{{body.nsmap['w']}}}p"))
 
 
-def others(folder: Path) -> list[str]:
+def list_other_files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name != "kasus.json")
 
 
-def test_the_document_is_written_and_its_path_printed(docgen: Docgen, kasus: Path) -> None:
-    outcome = docgen("render", "surat-rujukan", kasus, "-o", "surat.docx", *AGENCY)
+def test_the_document_is_written_and_its_path_printed(docgen: RunDocgen, record_file: Path) -> None:
+    outcome = docgen("render", "surat-rujukan", record_file, "-o", "surat.docx", *AGENCY)
 
     assert (outcome.code, outcome.out) == (0, "surat.docx\n")
-    assert "DINAS SOSIAL" in text_of((kasus.parent / "surat.docx").read_bytes()).upper()
-    assert others(kasus.parent) == ["surat.docx"]
+    assert "DINAS SOSIAL" in text_of((record_file.parent / "surat.docx").read_bytes()).upper()
+    assert list_other_files(record_file.parent) == ["surat.docx"]
 
 
-def test_the_default_name_is_form_case_and_date(docgen: Docgen, kasus: Path) -> None:
-    outcome = docgen("render", "surat-rujukan", kasus, *AGENCY)
+def test_the_default_name_is_form_case_and_date(docgen: RunDocgen, record_file: Path) -> None:
+    outcome = docgen("render", "surat-rujukan", record_file, *AGENCY)
     name = outcome.out.strip()
 
     assert outcome.code == 0
     assert name.startswith("surat-rujukan_")
     assert name.endswith(".docx")
-    assert others(kasus.parent) == [name]
+    assert list_other_files(record_file.parent) == [name]
 
 
-def test_it_is_never_written_over_another_file_unasked(docgen: Docgen, kasus: Path) -> None:
-    target = kasus.parent / "surat.docx"
+def test_it_is_never_written_over_another_file_unasked(
+    docgen: RunDocgen, record_file: Path
+) -> None:
+    target = record_file.parent / "surat.docx"
     target.write_bytes(b"mine")
 
-    outcome = docgen("render", "surat-rujukan", kasus, "-o", "surat.docx", *AGENCY)
+    outcome = docgen("render", "surat-rujukan", record_file, "-o", "surat.docx", *AGENCY)
 
     assert (outcome.code, outcome.out) == (6, "")
     assert "--force" in outcome.err
     assert target.read_bytes() == b"mine"
 
 
-def test_force_replaces_the_file(docgen: Docgen, kasus: Path) -> None:
-    target = kasus.parent / "surat.docx"
+def test_force_replaces_the_file(docgen: RunDocgen, record_file: Path) -> None:
+    target = record_file.parent / "surat.docx"
     target.write_bytes(b"older")
 
-    outcome = docgen("render", "surat-rujukan", kasus, "-o", "surat.docx", "--force", *AGENCY)
+    outcome = docgen("render", "surat-rujukan", record_file, "-o", "surat.docx", "--force", *AGENCY)
 
     assert outcome.code == 0
     assert target.read_bytes().startswith(b"PK")
@@ -92,11 +96,11 @@ def test_a_pipe_from_record_to_document(record: dict[str, Any], in_folder: Path)
 
     assert done.returncode == 0, done.stderr
     assert docx.Document(io.BytesIO(done.stdout)).paragraphs
-    assert others(in_folder) == []
+    assert list_other_files(in_folder) == []
 
 
-def test_as_json(docgen: Docgen, kasus: Path) -> None:
-    outcome = docgen("render", "rujukan", kasus, "-o", "surat.docx", "--json", *AGENCY)
+def test_the_outcome_is_printed_as_json_on_request(docgen: RunDocgen, record_file: Path) -> None:
+    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", "--json", *AGENCY)
     told = json.loads(outcome.out)
 
     assert outcome.code == 0
@@ -104,24 +108,28 @@ def test_as_json(docgen: Docgen, kasus: Path) -> None:
     assert isinstance(told["problems"], list)
 
 
-def test_a_bad_record_writes_nothing(docgen: Docgen, kasus: Path, record: dict[str, Any]) -> None:
+def test_a_bad_record_writes_nothing(
+    docgen: RunDocgen, record_file: Path, record: dict[str, Any]
+) -> None:
     record["client"]["nik"] = "12"
     del record["reason"]
-    kasus.write_text(json.dumps(record), encoding="utf-8")
+    record_file.write_text(json.dumps(record), encoding="utf-8")
 
-    outcome = docgen("render", "rujukan", kasus, "-o", "surat.docx", *AGENCY)
+    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", *AGENCY)
 
     assert (outcome.code, outcome.out) == (3, "")
     assert "nik.length" in outcome.err
     assert "[reason; required]" in outcome.err
-    assert others(kasus.parent) == []
+    assert list_other_files(record_file.parent) == []
 
 
-def test_a_bad_record_as_json(docgen: Docgen, kasus: Path, record: dict[str, Any]) -> None:
+def test_problems_of_a_bad_record_are_printed_as_json(
+    docgen: RunDocgen, record_file: Path, record: dict[str, Any]
+) -> None:
     del record["reason"]
-    kasus.write_text(json.dumps(record), encoding="utf-8")
+    record_file.write_text(json.dumps(record), encoding="utf-8")
 
-    outcome = docgen("render", "rujukan", kasus, "--json", *AGENCY)
+    outcome = docgen("render", "rujukan", record_file, "--json", *AGENCY)
 
     assert outcome.code == 3
     assert [p["code"] for p in json.loads(outcome.out)["problems"] if p["severity"] == "error"] == [
@@ -129,91 +137,97 @@ def test_a_bad_record_as_json(docgen: Docgen, kasus: Path, record: dict[str, Any
     ]
 
 
-def test_without_an_agency_the_example_is_used_with_a_warning(docgen: Docgen, kasus: Path) -> None:
-    outcome = docgen("render", "rujukan", kasus, "-o", "surat.docx", "--lang", "en")
+def test_without_an_agency_the_example_is_used_with_a_warning(
+    docgen: RunDocgen, record_file: Path
+) -> None:
+    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", "--lang", "en")
 
     assert (outcome.code, outcome.out) == (0, "surat.docx\n")
     assert "warning: no agency.toml was found" in outcome.err
     assert "docgen agency init" in outcome.err
 
 
-def test_the_agency_of_the_folder_is_used_unasked(docgen: Docgen, kasus: Path) -> None:
+def test_the_agency_of_the_folder_is_used_unasked(docgen: RunDocgen, record_file: Path) -> None:
     profile = docgen("agency", "show", "yayasan-medan-plus").out
-    (kasus.parent / "agency.toml").write_text(
+    (record_file.parent / "agency.toml").write_text(
         "\n".join(line for line in profile.splitlines() if not line.startswith("logo")),
         encoding="utf-8",
     )
 
-    outcome = docgen("render", "rujukan", kasus, "-o", "surat.docx", "--lang", "en")
+    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", "--lang", "en")
 
     assert (outcome.code, outcome.out) == (0, "surat.docx\n")
     assert "no agency.toml" not in outcome.err
-    assert "YAYASAN" in text_of((kasus.parent / "surat.docx").read_bytes()).upper()
+    assert "YAYASAN" in text_of((record_file.parent / "surat.docx").read_bytes()).upper()
 
 
 def test_the_agency_of_the_environment_is_used(
-    docgen: Docgen, kasus: Path, monkeypatch: pytest.MonkeyPatch
+    docgen: RunDocgen, record_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DOCGEN_AGENCY", "sentra-bahagia-medan")
 
-    outcome = docgen("render", "rujukan", kasus, "-o", "surat.docx")
+    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx")
 
     assert outcome.code == 0
-    assert "SENTRA" in text_of((kasus.parent / "surat.docx").read_bytes()).upper()
+    assert "SENTRA" in text_of((record_file.parent / "surat.docx").read_bytes()).upper()
 
 
-def test_the_agency_decides_the_language(docgen: Docgen, kasus: Path) -> None:
-    (kasus.parent / "surat.docx").write_bytes(b"mine")
-    record = json.loads(kasus.read_text(encoding="utf-8"))
+def test_the_agency_decides_the_language(docgen: RunDocgen, record_file: Path) -> None:
+    (record_file.parent / "surat.docx").write_bytes(b"mine")
+    record = json.loads(record_file.read_text(encoding="utf-8"))
     del record["reason"]
-    kasus.write_text(json.dumps(record), encoding="utf-8")
+    record_file.write_text(json.dumps(record), encoding="utf-8")
 
-    outcome = docgen("render", "rujukan", kasus, *AGENCY)
+    outcome = docgen("render", "rujukan", record_file, *AGENCY)
 
     assert outcome.err.startswith("kesalahan: data belum memenuhi formulirnya")
 
 
 @pytest.mark.parametrize("agency", ["nosuch", "missing.toml", "."])
-def test_an_unknown_agency_is_a_usage_error(docgen: Docgen, kasus: Path, agency: str) -> None:
-    outcome = docgen("render", "rujukan", kasus, "--agency", agency)
+def test_an_unknown_agency_is_a_usage_error(
+    docgen: RunDocgen, record_file: Path, agency: str
+) -> None:
+    outcome = docgen("render", "rujukan", record_file, "--agency", agency)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.count("\n") == 1
-    assert others(kasus.parent) == []
+    assert list_other_files(record_file.parent) == []
 
 
-def test_a_missing_logo_is_an_error_of_the_profile(docgen: Docgen, kasus: Path) -> None:
+def test_a_missing_logo_is_an_error_of_the_profile(docgen: RunDocgen, record_file: Path) -> None:
     profile = docgen("agency", "show", "yayasan-medan-plus").out
-    (kasus.parent / "own.toml").write_text(profile, encoding="utf-8")
+    (record_file.parent / "own.toml").write_text(profile, encoding="utf-8")
 
-    outcome = docgen("render", "rujukan", kasus, "--agency", "own.toml", "-o", "surat.docx")
+    outcome = docgen("render", "rujukan", record_file, "--agency", "own.toml", "-o", "surat.docx")
 
     assert (outcome.code, outcome.out) == (4, "")
     assert "logo" in outcome.err
-    assert others(kasus.parent) == ["own.toml"]
+    assert list_other_files(record_file.parent) == ["own.toml"]
 
 
 @pytest.mark.parametrize(
     ("output", "words"), [("missing/surat.docx", "does not exist"), (".", "is a folder")]
 )
 def test_an_impossible_output_is_a_usage_error(
-    docgen: Docgen, kasus: Path, output: str, words: str
+    docgen: RunDocgen, record_file: Path, output: str, words: str
 ) -> None:
-    outcome = docgen("render", "rujukan", kasus, "-o", output, "--lang", "en", *AGENCY)
+    outcome = docgen("render", "rujukan", record_file, "-o", output, "--lang", "en", *AGENCY)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert words in outcome.err
 
 
 @pytest.mark.parametrize("level", ["kode", "inisial", "penuh"])
-def test_the_identity_level_may_be_given(docgen: Docgen, kasus: Path, level: str) -> None:
-    outcome = docgen("render", "rujukan", kasus, "--identity", level, "-o", "surat.docx", *AGENCY)
+def test_the_identity_level_may_be_given(docgen: RunDocgen, record_file: Path, level: str) -> None:
+    outcome = docgen(
+        "render", "rujukan", record_file, "--identity", level, "-o", "surat.docx", *AGENCY
+    )
 
     assert outcome.code == 0
 
 
-def test_an_unknown_identity_level_is_a_usage_error(docgen: Docgen, kasus: Path) -> None:
-    outcome = docgen("render", "rujukan", kasus, "--identity", "nama", *AGENCY)
+def test_an_unknown_identity_level_is_a_usage_error(docgen: RunDocgen, record_file: Path) -> None:
+    outcome = docgen("render", "rujukan", record_file, "--identity", "nama", *AGENCY)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "kode, inisial, penuh" in outcome.err
@@ -234,15 +248,15 @@ AWKWARD = {
 
 @pytest.mark.parametrize("value", AWKWARD.values(), ids=AWKWARD)
 def test_awkward_text_is_printed_as_typed(
-    docgen: Docgen, kasus: Path, record: dict[str, Any], value: str
+    docgen: RunDocgen, record_file: Path, record: dict[str, Any], value: str
 ) -> None:
     record["reason"] = value
-    kasus.write_text(json.dumps(record), encoding="utf-8")
+    record_file.write_text(json.dumps(record), encoding="utf-8")
 
-    outcome = docgen("render", "rujukan", kasus, "-o", "surat.docx", *AGENCY)
+    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", *AGENCY)
 
     assert outcome.code == 0, outcome.err
-    assert value.strip() in text_of((kasus.parent / "surat.docx").read_bytes())
+    assert value.strip() in text_of((record_file.parent / "surat.docx").read_bytes())
 
 
 REFUSED = {
@@ -259,25 +273,25 @@ REFUSED = {
 
 @pytest.mark.parametrize("value", REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_printed_is_refused_with_its_field(
-    docgen: Docgen, kasus: Path, record: dict[str, Any], value: Any
+    docgen: RunDocgen, record_file: Path, record: dict[str, Any], value: Any
 ) -> None:
     record["reason"] = value
-    kasus.write_text(json.dumps(record), encoding="utf-8")
+    record_file.write_text(json.dumps(record), encoding="utf-8")
 
-    outcome = docgen("render", "rujukan", kasus, "-o", "surat.docx", *AGENCY)
+    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", *AGENCY)
 
     assert (outcome.code, outcome.out) == (3, "")
     assert "reason" in outcome.err
-    assert others(kasus.parent) == []
+    assert list_other_files(record_file.parent) == []
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_no_value_of_a_record_is_in_what_is_said(
-    docgen: Docgen, in_folder: Path, case: str
+def test_no_value_of_a_record_is_in_the_output(
+    docgen: RunDocgen, in_folder: Path, case: str
 ) -> None:
     """Break every answer in turn to its kind; no message may quote what the record held."""
     path = in_folder / "kasus.json"
-    record = json.loads(library.sample(library.find_form("surat-rujukan"), case))
+    record = json.loads(library.read_example(library.find_form("surat-rujukan"), case))
     planted = "Rahasia Xyzzy 0812345"
     broken = _with_every_text(record, planted)
     path.write_text(json.dumps(broken), encoding="utf-8")

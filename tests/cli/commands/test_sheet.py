@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 FORM = library.list_forms()[0]
 
 
-def test_a_sheet_is_written_and_its_path_printed(docgen: Docgen, in_folder: Path) -> None:
+def test_a_sheet_is_written_and_its_path_printed(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("sheet", FORM.id, "-o", "kasus.xlsx")
 
     assert (outcome.code, outcome.out, outcome.err) == (0, "kasus.xlsx\n", "")
@@ -28,22 +28,22 @@ def test_a_sheet_is_written_and_its_path_printed(docgen: Docgen, in_folder: Path
     assert (in_folder / "kasus.xlsx").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_sheet_is_called_after_its_form(docgen: Docgen, in_folder: Path) -> None:
+def test_a_sheet_is_called_after_its_form(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("sheet", FORM.aliases[0])
 
     assert outcome.out == f"{FORM.aliases[0]}.xlsx\n"
     assert (in_folder / f"{FORM.aliases[0]}.xlsx").is_file()
 
 
-def test_the_example_is_the_case_asked_for(docgen: Docgen, in_folder: Path) -> None:
-    for case in list(library.examples_of(FORM))[:2]:
+def test_the_example_is_the_case_asked_for(docgen: RunDocgen, in_folder: Path) -> None:
+    for case in list(library.list_examples(FORM))[:2]:
         assert docgen("sheet", FORM.id, "--case", case, "-o", f"{case}.xlsx").code == 0
 
     assert len({file.read_bytes() for file in in_folder.glob("*.xlsx")}) == 2
     assert docgen("sheet", FORM.id, "--case", "tidak-ada", "-o", "x.xlsx").code == 2
 
 
-def test_nothing_is_overwritten_unasked(docgen: Docgen, in_folder: Path) -> None:
+def test_nothing_is_overwritten_unasked(docgen: RunDocgen, in_folder: Path) -> None:
     target = in_folder / "a.xlsx"
     target.write_text("isi lama")
 
@@ -53,7 +53,7 @@ def test_nothing_is_overwritten_unasked(docgen: Docgen, in_folder: Path) -> None
     assert zipfile.is_zipfile(target)
 
 
-def test_another_kind_of_file_is_refused(docgen: Docgen, in_folder: Path) -> None:
+def test_another_kind_of_file_is_refused(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("sheet", FORM.id, "-o", "a.csv")
 
     assert outcome.code == 2
@@ -73,8 +73,8 @@ def test_standard_output_takes_the_workbook(in_folder: Path) -> None:
     assert not list(in_folder.iterdir())
 
 
-def test_without_openpyxl_the_way_to_install_it_is_told(
-    docgen: Docgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_without_openpyxl_the_way_to_install_it_is_reported(
+    docgen: RunDocgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = builtins.__import__
 

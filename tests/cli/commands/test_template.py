@@ -13,13 +13,13 @@ from docgen.form import library
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Docgen
+    from tests.cli.conftest import RunDocgen
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 AGENCY = ("--agency", "dinas-sosial-kota-medan", "--lang", "en")
 
 
-def word(path: Path, *paragraphs: str) -> Path:
+def write_word_document(path: Path, *paragraphs: str) -> Path:
     document = docx.Document()
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
@@ -27,29 +27,31 @@ def word(path: Path, *paragraphs: str) -> Path:
     return path
 
 
-def test_list_shows_the_template_of_every_form(docgen: Docgen) -> None:
+def test_list_shows_the_template_of_every_form(docgen: RunDocgen) -> None:
     assert "surat-rujukan" in docgen("template", "list").out
     assert json.loads(docgen("template", "list", "--json").out)[0]["bytes"] > 1000
 
 
-def test_the_shipped_template_has_no_problems(docgen: Docgen) -> None:
+def test_the_shipped_template_has_no_problems(docgen: RunDocgen) -> None:
     outcome = docgen("template", "check", "surat-rujukan", *AGENCY)
 
     assert (outcome.code, outcome.out) == (0, "the template that ships: no problems\n")
 
 
-def test_export_writes_the_template_to_change(docgen: Docgen, in_folder: Path) -> None:
+def test_export_writes_the_template_to_change(docgen: RunDocgen, in_folder: Path) -> None:
     outcome = docgen("template", "export", "surat-rujukan")
     form = library.find_form("surat-rujukan")
 
     assert (outcome.code, outcome.out) == (0, "surat-rujukan.docx\n")
-    assert (in_folder / "surat-rujukan.docx").read_bytes() == library.template_of(form)
+    assert (in_folder / "surat-rujukan.docx").read_bytes() == library.read_template(form)
     assert docgen("template", "check", "rujukan", "surat-rujukan.docx", *AGENCY).code == 0
     assert docgen("template", "export", "surat-rujukan").code == 6
 
 
-def test_an_own_template_renders(docgen: Docgen, in_folder: Path) -> None:
-    word(in_folder / "own.docx", "Hal: {{ letter.subject }}", "Kode: {{ client.case_code }}")
+def test_an_own_template_renders(docgen: RunDocgen, in_folder: Path) -> None:
+    write_word_document(
+        in_folder / "own.docx", "Hal: {{ letter.subject }}", "Kode: {{ client.case_code }}"
+    )
     docgen("sample", "rujukan", "--case", "mr", "-o", "kasus.json")
 
     outcome = docgen(
@@ -73,10 +75,10 @@ BAD = {
 
 
 @pytest.mark.parametrize(("tag", "hint"), BAD.values(), ids=BAD)
-def test_a_bad_template_is_told_with_the_place(
-    docgen: Docgen, in_folder: Path, tag: str, hint: str
+def test_a_bad_template_is_reported_with_the_place(
+    docgen: RunDocgen, in_folder: Path, tag: str, hint: str
 ) -> None:
-    word(in_folder / "own.docx", "Pembuka", tag, "Penutup")
+    write_word_document(in_folder / "own.docx", "Pembuka", tag, "Penutup")
     docgen("sample", "rujukan", "-o", "kasus.json")
 
     checked = docgen("template", "check", "rujukan", "own.docx", *AGENCY)
@@ -94,8 +96,8 @@ def test_a_bad_template_is_told_with_the_place(
     assert sorted(path.name for path in in_folder.iterdir()) == ["kasus.json", "own.docx"]
 
 
-def test_all_that_a_template_may_not_hold_is_told_with_its_tags(
-    docgen: Docgen, in_folder: Path
+def test_all_that_a_template_may_not_hold_is_reported_with_its_tags(
+    docgen: RunDocgen, in_folder: Path
 ) -> None:
     document = docx.Document()
     document.add_paragraph("{{ client.full_nmae }}")
@@ -117,7 +119,9 @@ def test_all_that_a_template_may_not_hold_is_told_with_its_tags(
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"\xd0\xcf\x11\xe0", b"<html>", b"\0" * 4096])
-def test_what_is_no_word_document_is_told(docgen: Docgen, in_folder: Path, content: bytes) -> None:
+def test_what_is_no_word_document_is_reported(
+    docgen: RunDocgen, in_folder: Path, content: bytes
+) -> None:
     (in_folder / "own.docx").write_bytes(content)
 
     for command in (["check", "rujukan"], ["outline"]):
@@ -127,7 +131,7 @@ def test_what_is_no_word_document_is_told(docgen: Docgen, in_folder: Path, conte
         assert outcome.err
 
 
-def test_a_missing_template_is_a_usage_error(docgen: Docgen, in_folder: Path) -> None:
+def test_a_missing_template_is_a_usage_error(docgen: RunDocgen, in_folder: Path) -> None:
     for command in (["check", "rujukan"], ["outline"]):
         outcome = docgen("template", *command, in_folder / "missing.docx")
 
@@ -135,8 +139,8 @@ def test_a_missing_template_is_a_usage_error(docgen: Docgen, in_folder: Path) ->
         assert "missing.docx" in outcome.err
 
 
-def test_outline_prints_the_text_with_its_tags(docgen: Docgen, in_folder: Path) -> None:
-    word(in_folder / "own.docx", "Hal: {{ letter.subject }}")
+def test_outline_prints_the_text_with_its_tags(docgen: RunDocgen, in_folder: Path) -> None:
+    write_word_document(in_folder / "own.docx", "Hal: {{ letter.subject }}")
 
     assert "Hal: {{ letter.subject }}" in docgen("template", "outline", "own.docx").out
     assert "# word/document.xml" in docgen("template", "outline", "rujukan").out

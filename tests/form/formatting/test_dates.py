@@ -81,7 +81,7 @@ def test_a_list_of_days_says_month_and_year_once(days: list[str], written: str) 
     ],
 )
 def test_a_time_has_a_dot_and_its_zone(given_time: dt.time | str, written: str) -> None:
-    assert formatting.clock(given_time) == written
+    assert formatting.time_text(given_time) == written
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_time_has_a_dot_and_its_zone(given_time: dt.time | str, written: str) 
         ("2026-06-22", "2026-06-22", "0 hari"),
     ],
 )
-def test_an_age_is_told_in_years_and_under_five_in_months(
+def test_an_age_is_written_in_years_and_under_five_in_months(
     birth: str, on: str, written: str
 ) -> None:
     assert formatting.age_text(day(birth), day(on)) == written
@@ -112,12 +112,12 @@ def test_an_age_is_told_in_years_and_under_five_in_months(
         ("2024-02-29", "2025-03-01", "1 tahun 1 hari"),
     ],
 )
-def test_a_duration_is_told_to_the_day(start: str, end: str, written: str) -> None:
+def test_a_duration_is_written_to_the_day(start: str, end: str, written: str) -> None:
     assert formatting.duration_text(day(start), day(end)) == written
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)), st.integers(0, 40_000))
-def test_a_duration_never_tells_a_negative_part(start: dt.date, days: int) -> None:
+def test_a_duration_never_has_a_negative_part(start: dt.date, days: int) -> None:
     written = formatting.duration_text(start, start + dt.timedelta(days))
 
     assert "-" not in written

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.form.formatting import FILTERS, joined, sentence, tick, yesno
+from docgen.form.formatting import FILTERS, join_items, join_with_and, tick, yesno
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,11 @@ from docgen.form.formatting import FILTERS, joined, sentence, tick, yesno
     ],
 )
 def test_a_list_reads_as_a_sentence(items: list[str | None], written: str) -> None:
-    assert sentence(items) == written
+    assert join_with_and(items) == written
 
 
 def test_what_was_not_answered_is_not_joined() -> None:
-    assert joined(["a", None, "b"], "; ") == "a; b"
+    assert join_items(["a", None, "b"], "; ") == "a; b"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_flag_ticks_its_own_box() -> None:
     assert (tick(chosen=True), tick(chosen=False), tick(None)) == ("☑", "☐", "☐")
 
 
-def test_a_flag_is_said_as_ya_or_tidak() -> None:
+def test_a_flag_is_written_as_ya_or_tidak() -> None:
     assert (yesno(flag=True), yesno(flag=False)) == ("Ya", "Tidak")
 
 
@@ -71,7 +71,7 @@ def test_a_filter_leaves_an_absent_answer_to_its_blank(name: str) -> None:
         ("tick", None, ["L"], "☐"),
     ],
 )
-def test_a_filter_writes(
+def test_each_filter_writes_its_format(
     name: str, value: object, arguments: list[object], written: object
 ) -> None:
     assert FILTERS[name](value, *arguments) == written

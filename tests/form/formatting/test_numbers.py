@@ -27,12 +27,12 @@ def test_rupiah_is_written_as_babel_writes_it(amount: int) -> None:
         (1_500_000, "satu juta lima ratus ribu"),
     ],
 )
-def test_a_number_is_told_in_words(number: int, written: str) -> None:
-    assert formatting.words(number) == written
+def test_a_number_is_written_in_words(number: int, written: str) -> None:
+    assert formatting.number_words(number) == written
 
 
 def test_a_count_is_written_twice() -> None:
-    assert formatting.counted(1) == "1 (satu)"
+    assert formatting.number_with_words(1) == "1 (satu)"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_short_number_is_masked_whole() -> None:
 
 
 @given(st.text(max_size=40))
-def test_a_mask_tells_nothing_of_the_length_of_its_number(number: str) -> None:
+def test_a_mask_hides_the_length_of_its_number(number: str) -> None:
     masked = formatting.mask(number)
 
     assert len(masked) in {10, 16}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.form.formatting.lists import listed, lower_first, without_stop
+from docgen.form.formatting.lists import join_phrases, lower_first, strip_full_stop
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ def test_a_phrase_starts_small(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [("Baik. ", "Baik"), ("Baik", "Baik"), ("...", "")])
 def test_a_phrase_ends_without_a_stop(text: str, expected: str) -> None:
-    assert without_stop(text) == expected
+    assert strip_full_stop(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_a_phrase_ends_without_a_stop(text: str, expected: str) -> None:
     ],
 )
 def test_items_are_listed_in_a_sentence(items: list[str], expected: str) -> None:
-    assert listed(items) == expected
+    assert join_phrases(items) == expected

@@ -1,4 +1,4 @@
-"""A record of disclosures with a few lines."""
+"""A disclosure log with a few entries."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.disclosure.events import Disclosed
-from docgen.output.disclosure_log import Book
+from docgen.disclosure.events import DisclosureEvent
+from docgen.output.disclosure_log import DisclosureLog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 NOON = "2026-11-21T12:00:00+07:00"
 
 
-def told_about(number: int) -> Disclosed:
-    return Disclosed(
+def make_disclosure(number: int) -> DisclosureEvent:
+    return DisclosureEvent(
         form="referral_letter",
         edition="1",
         sha256=f"{number:064x}",
@@ -30,8 +30,8 @@ def told_about(number: int) -> Disclosed:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    found = Book(tmp_path / "pengungkapan.jsonl")
+def disclosure_log(tmp_path: Path) -> DisclosureLog:
+    found = DisclosureLog(tmp_path / "pengungkapan.jsonl")
     for number in range(1, 6):
-        found.add([told_about(number)], at=NOON)
+        found.add([make_disclosure(number)], at=NOON)
     return found

@@ -1,4 +1,4 @@
-"""The record of disclosures shows every change to it, whatever happens to its writers."""
+"""The disclosure log shows every change to it, whatever happens to its writers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import DocgenError, UsageError
-from docgen.output.disclosure_log import Anchor, Book, verify
-from docgen.output.disclosure_log.chain import head_file, read_head
-from tests.output.disclosure_log.conftest import NOON, told_about
+from docgen.output.disclosure_log import Anchor, DisclosureLog, verify_log
+from docgen.output.disclosure_log.chain import head_path, read_head
+from tests.output.disclosure_log.conftest import NOON, make_disclosure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,30 +27,32 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 
 
-def codes(book: Book, anchor: Anchor | None = None) -> set[str]:
-    return {problem.code for problem in verify(book.path, anchor).problems}
+def problem_codes(book: DisclosureLog, anchor: Anchor | None = None) -> set[str]:
+    return {problem.code for problem in verify_log(book.path, anchor).problems}
 
 
-def lines(book: Book) -> list[bytes]:
+def read_lines(book: DisclosureLog) -> list[bytes]:
     return book.path.read_bytes().splitlines(keepends=True)
 
 
-def rewrite(book: Book, changed: list[bytes]) -> None:
+def rewrite_log(book: DisclosureLog, changed: list[bytes]) -> None:
     book.path.write_bytes(b"".join(changed))
 
 
-def test_what_was_added_is_told_and_the_record_is_whole(book: Book) -> None:
-    verdict = verify(book.path)
+def test_added_entries_are_listed_and_the_log_is_intact(disclosure_log: DisclosureLog) -> None:
+    verdict = verify_log(disclosure_log.path)
 
     assert verdict.is_whole
     assert verdict.problems == []
     assert verdict.head.number == 5
-    assert [each.disclosed for each in book.told()] == [told_about(n) for n in range(1, 6)]
-    assert [each.number for each in book.told("2026-00003")] == [3]
+    assert [each.disclosed for each in disclosure_log.read_entries()] == [
+        make_disclosure(n) for n in range(1, 6)
+    ]
+    assert [each.number for each in disclosure_log.read_entries("2026-00003")] == [3]
 
 
-def test_the_record_and_its_head_are_their_owners_alone(book: Book) -> None:
-    for path in (book.path, head_file(book.path)):
+def test_the_record_and_its_head_are_their_owners_alone(disclosure_log: DisclosureLog) -> None:
+    for path in (disclosure_log.path, head_path(disclosure_log.path)):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -85,83 +87,85 @@ TAMPERED: dict[str, tuple[Callable[[list[bytes]], list[bytes]], str]] = {
 
 @pytest.mark.parametrize(("tamper", "code"), TAMPERED.values(), ids=TAMPERED)
 def test_every_change_is_shown(
-    book: Book, tamper: Callable[[list[bytes]], list[bytes]], code: str
+    disclosure_log: DisclosureLog, tamper: Callable[[list[bytes]], list[bytes]], code: str
 ) -> None:
-    rewrite(book, tamper(lines(book)))
+    rewrite_log(disclosure_log, tamper(read_lines(disclosure_log)))
 
-    assert code in codes(book)
-    assert not verify(book.path).is_whole
-
-
-def test_the_head_cannot_be_left_out(book: Book) -> None:
-    head_file(book.path).unlink()
-
-    assert codes(book) == {"disclosures.no_head"}
+    assert code in problem_codes(disclosure_log)
+    assert not verify_log(disclosure_log.path).is_whole
 
 
-def test_a_record_written_anew_shows_against_an_anchor(book: Book) -> None:
-    anchor = verify(book.path).head
-    book.path.unlink()
-    head_file(book.path).unlink()
+def test_the_head_cannot_be_left_out(disclosure_log: DisclosureLog) -> None:
+    head_path(disclosure_log.path).unlink()
+
+    assert problem_codes(disclosure_log) == {"disclosures.no_head"}
+
+
+def test_a_record_written_anew_shows_against_an_anchor(disclosure_log: DisclosureLog) -> None:
+    anchor = verify_log(disclosure_log.path).head
+    disclosure_log.path.unlink()
+    head_path(disclosure_log.path).unlink()
     for number in range(1, 9):
-        book.add([told_about(number)], at=NOON)
+        disclosure_log.add([make_disclosure(number)], at=NOON)
 
-    assert verify(book.path).is_whole
-    assert codes(book, Anchor.read(str(anchor))) == {"disclosures.not_anchored"}
+    assert verify_log(disclosure_log.path).is_whole
+    assert problem_codes(disclosure_log, Anchor.parse(str(anchor))) == {"disclosures.not_anchored"}
 
 
-def test_an_anchor_holds_while_lines_are_added(book: Book) -> None:
-    anchor = str(verify(book.path).head)
-    book.add([told_about(6), told_about(7)], at=NOON)
+def test_an_anchor_holds_while_lines_are_added(disclosure_log: DisclosureLog) -> None:
+    anchor = str(verify_log(disclosure_log.path).head)
+    disclosure_log.add([make_disclosure(6), make_disclosure(7)], at=NOON)
 
-    assert codes(book, Anchor.read(anchor)) == set()
-    assert codes(book, Anchor.read(anchor[:18])) == set()
+    assert problem_codes(disclosure_log, Anchor.parse(anchor)) == set()
+    assert problem_codes(disclosure_log, Anchor.parse(anchor[:18])) == set()
 
 
 @pytest.mark.parametrize("text", ["", "5", "5:abc", "x:0123456789abcdef", "5:0123456789abcdeg"])
 def test_what_is_no_anchor_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="anchor"):
-        Anchor.read(text)
+        Anchor.parse(text)
 
 
-def test_nothing_is_added_to_a_shortened_record(book: Book) -> None:
-    rewrite(book, lines(book)[:-2])
-    before = book.path.read_bytes()
+def test_nothing_is_added_to_a_shortened_log(disclosure_log: DisclosureLog) -> None:
+    rewrite_log(disclosure_log, read_lines(disclosure_log)[:-2])
+    before = disclosure_log.path.read_bytes()
 
     with pytest.raises(DocgenError, match="changed or shortened"):
-        book.add([told_about(6)], at=NOON)
+        disclosure_log.add([make_disclosure(6)], at=NOON)
 
-    assert book.path.read_bytes() == before
+    assert disclosure_log.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("lost", ["head", "book"])
-def test_nor_to_one_that_lost_a_file(book: Book, lost: str) -> None:
-    (head_file(book.path) if lost == "head" else book.path).unlink()
+def test_nothing_is_added_to_a_log_that_lost_a_file(
+    disclosure_log: DisclosureLog, lost: str
+) -> None:
+    (head_path(disclosure_log.path) if lost == "head" else disclosure_log.path).unlink()
 
     with pytest.raises(DocgenError, match="changed or shortened"):
-        book.add([told_about(6)], at=NOON)
+        disclosure_log.add([make_disclosure(6)], at=NOON)
 
 
-def test_half_a_line_was_never_part_of_the_record(book: Book) -> None:
-    with book.path.open("ab") as file:
-        file.write(lines(book)[-1][:40])
+def test_half_a_line_was_never_part_of_the_record(disclosure_log: DisclosureLog) -> None:
+    with disclosure_log.path.open("ab") as file:
+        file.write(read_lines(disclosure_log)[-1][:40])
 
-    assert codes(book) == {"disclosures.half_line"}
-    assert verify(book.path).is_whole
-    book.add([told_about(6)], at=NOON)
-    assert codes(book) == set()
-    assert len(list(book.told())) == 6
+    assert problem_codes(disclosure_log) == {"disclosures.half_line"}
+    assert verify_log(disclosure_log.path).is_whole
+    disclosure_log.add([make_disclosure(6)], at=NOON)
+    assert problem_codes(disclosure_log) == set()
+    assert len(list(disclosure_log.read_entries())) == 6
 
 
-def test_lines_that_the_head_does_not_count_yet_are_whole(book: Book) -> None:
-    kept = head_file(book.path).read_bytes()
-    book.add([told_about(6)], at=NOON)
-    head_file(book.path).write_bytes(kept)
+def test_lines_that_the_head_does_not_count_yet_are_whole(disclosure_log: DisclosureLog) -> None:
+    kept = head_path(disclosure_log.path).read_bytes()
+    disclosure_log.add([make_disclosure(6)], at=NOON)
+    head_path(disclosure_log.path).write_bytes(kept)
 
-    assert codes(book) == {"disclosures.not_counted"}
-    assert verify(book.path).is_whole
-    book.add([told_about(7)], at=NOON)
-    assert codes(book) == set()
+    assert problem_codes(disclosure_log) == {"disclosures.not_counted"}
+    assert verify_log(disclosure_log.path).is_whole
+    disclosure_log.add([make_disclosure(7)], at=NOON)
+    assert problem_codes(disclosure_log) == set()
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
@@ -170,14 +174,14 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").symlink_to(target)
 
     with pytest.raises(DocgenError, match="cannot be written"):
-        Book(tmp_path / "a.jsonl").add([told_about(1)], at=NOON)
+        DisclosureLog(tmp_path / "a.jsonl").add([make_disclosure(1)], at=NOON)
 
     assert target.read_bytes() == b""
 
 
 def add_many(path: str, first: int, number: int) -> None:
     for each in range(first, first + number):
-        Book(Path(path)).add([told_about(each)], at=NOON)
+        DisclosureLog(Path(path)).add([make_disclosure(each)], at=NOON)
 
 
 def test_processes_that_write_at_once_leave_one_chain(tmp_path: Path) -> None:
@@ -187,12 +191,12 @@ def test_processes_that_write_at_once_leave_one_chain(tmp_path: Path) -> None:
     for job in jobs:
         job.result()
 
-    assert verify(path).problems == []
-    told = {each.disclosed.case_code for each in Book(path).told()}
+    assert verify_log(path).problems == []
+    told = {each.disclosed.case_code for each in DisclosureLog(path).read_entries()}
     assert len(told) == 100
 
 
-WRITER = """
+WRITER_PROGRAM = """
 import sys
 from pathlib import Path
 from tests.output.disclosure_log.test_log import add_many
@@ -207,37 +211,39 @@ def test_a_writer_that_is_killed_leaves_a_record_that_is_whole(tmp_path: Path) -
     counts = []
     for number in range(8):
         with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE
+            [sys.executable, "-c", WRITER_PROGRAM, str(path)], cwd=ROOT, stdout=subprocess.PIPE
         ) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline()
             time.sleep(0.02 + 0.013 * number)
             os.kill(writer.pid, signal.SIGKILL)
-        assert verify(path).is_whole
-        counts.append(verify(path).head.number)
+        assert verify_log(path).is_whole
+        counts.append(verify_log(path).head.number)
 
     assert counts == sorted(counts)
     assert counts[-1] > 0
-    Book(path).add([told_about(1)], at=NOON)
-    assert verify(path).problems == []
+    DisclosureLog(path).add([make_disclosure(1)], at=NOON)
+    assert verify_log(path).problems == []
 
 
-def test_a_disk_that_is_full_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    book = Book(tmp_path / "a.jsonl")
+    book = DisclosureLog(tmp_path / "a.jsonl")
     monkeypatch.setattr(os, "fsync", full)
 
     with pytest.raises(DocgenError, match="nothing was made"):
-        book.add([told_about(1)], at=NOON)
+        book.add([make_disclosure(1)], at=NOON)
 
 
-def test_the_same_disclosure_gives_the_same_line_but_for_its_place(book: Book) -> None:
-    first, second = (json.loads(each) for each in lines(book)[1:3])
+def test_the_same_disclosure_gives_the_same_line_but_for_its_place(
+    disclosure_log: DisclosureLog,
+) -> None:
+    first, second = (json.loads(each) for each in read_lines(disclosure_log)[1:3])
 
     assert first["number"] == 1
     assert {key for key in first if first[key] != second[key]} == {
         "number", "before", "case_code", "sha256",
     }  # fmt: skip
-    assert read_head(book.path) == verify(book.path).head
+    assert read_head(disclosure_log.path) == verify_log(disclosure_log.path).head

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
-from docgen.output.files.write import check_free, new_file, sweep, write_file
+from docgen.output.files.write import check_writable, new_file, remove_unfinished, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def names(folder: Path) -> list[str]:
+def list_names(folder: Path) -> list[str]:
     return sorted(item.name for item in folder.iterdir())
 
 
@@ -26,7 +26,7 @@ def test_the_file_holds_what_was_written(tmp_path: Path) -> None:
     written = write_file(tmp_path / "letter.docx", b"whole")
 
     assert written.read_bytes() == b"whole"
-    assert names(tmp_path) == ["letter.docx"]
+    assert list_names(tmp_path) == ["letter.docx"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
@@ -48,10 +48,10 @@ def test_an_existing_file_is_left_as_it_is(tmp_path: Path) -> None:
         write_file(target, b"newer")
 
     assert target.read_bytes() == b"older"
-    assert names(tmp_path) == ["letter.docx"]
+    assert list_names(tmp_path) == ["letter.docx"]
 
 
-def test_force_replaces_it(tmp_path: Path) -> None:
+def test_force_replaces_an_existing_file(tmp_path: Path) -> None:
     target = tmp_path / "letter.docx"
     target.write_bytes(b"older")
 
@@ -76,10 +76,10 @@ def test_a_file_that_appears_meanwhile_is_left_as_it_is(
         write_file(target, b"ours")
 
     assert target.read_bytes() == b"theirs"
-    assert names(tmp_path) == ["letter.docx"]
+    assert list_names(tmp_path) == ["letter.docx"]
 
 
-def test_it_appears_meanwhile_where_there_are_no_hard_links(
+def test_a_file_that_appears_meanwhile_is_left_without_hard_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "letter.docx"
@@ -94,10 +94,10 @@ def test_it_appears_meanwhile_where_there_are_no_hard_links(
         write_file(target, b"ours")
 
     assert target.read_bytes() == b"theirs"
-    assert names(tmp_path) == ["letter.docx"]
+    assert list_names(tmp_path) == ["letter.docx"]
 
 
-def test_it_is_written_where_there_are_no_hard_links(
+def test_the_file_is_written_without_hard_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_hard_links(*_names: object, **_options: object) -> None:
@@ -108,7 +108,7 @@ def test_it_is_written_where_there_are_no_hard_links(
     write_file(tmp_path / "letter.docx", b"whole")
 
     assert (tmp_path / "letter.docx").read_bytes() == b"whole"
-    assert names(tmp_path) == ["letter.docx"]
+    assert list_names(tmp_path) == ["letter.docx"]
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -135,7 +135,7 @@ def test_a_link_to_nothing_counts_as_there(tmp_path: Path) -> None:
     with pytest.raises(OutputExistsError):
         write_file(link, b"letter")
 
-    assert names(tmp_path) == ["letter.docx"]
+    assert list_names(tmp_path) == ["letter.docx"]
 
 
 @pytest.mark.parametrize("failing", ["fsync", "link"])
@@ -151,7 +151,7 @@ def test_a_failing_disk_leaves_nothing_behind(
     with pytest.raises(DocgenError, match=os.strerror(fault)):
         write_file(tmp_path / "letter.docx", b"letter")
 
-    assert names(tmp_path) == []
+    assert list_names(tmp_path) == []
 
 
 def test_a_failing_disk_leaves_the_older_file(
@@ -169,7 +169,7 @@ def test_a_failing_disk_leaves_the_older_file(
         write_file(target, b"newer", force=True)
 
     assert target.read_bytes() == b"older"
-    assert names(tmp_path) == ["letter.docx"]
+    assert list_names(tmp_path) == ["letter.docx"]
 
 
 def test_an_interruption_leaves_nothing_behind(
@@ -183,12 +183,12 @@ def test_an_interruption_leaves_nothing_behind(
     with pytest.raises(KeyboardInterrupt):
         write_file(tmp_path / "letter.docx", b"letter")
 
-    assert names(tmp_path) == []
+    assert list_names(tmp_path) == []
 
 
-def test_a_missing_folder_is_told_before_any_work(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported_before_any_work(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
-        check_free(tmp_path / "missing" / "letter.docx")
+        check_writable(tmp_path / "missing" / "letter.docx")
 
 
 def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
         write_file(tmp_path, b"letter", force=True)
 
 
-def test_a_name_no_disk_can_hold_is_told(tmp_path: Path) -> None:
+def test_a_name_no_disk_can_hold_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="NUL"):
         write_file(f"{tmp_path}/a\0b.docx", b"letter")
     with pytest.raises(DocgenError, match="File name too long"):
@@ -224,8 +224,8 @@ def test_a_folder_swapped_for_a_link_gets_nothing(
 
     write_file(folder / "letter.docx", b"letter")
 
-    assert names(trap) == []
-    assert names(moved) == ["letter.docx"]
+    assert list_names(trap) == []
+    assert list_names(moved) == ["letter.docx"]
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -248,7 +248,7 @@ def test_a_link_put_at_the_target_meanwhile_is_not_followed(
 
     assert elsewhere.read_bytes() == b"kept"
     assert target.is_symlink() is not force
-    assert names(tmp_path) == ["elsewhere", "letter.docx"]
+    assert list_names(tmp_path) == ["elsewhere", "letter.docx"]
 
 
 def test_the_name_of_an_unfinished_file_is_never_a_link(
@@ -277,7 +277,7 @@ def test_the_unfinished_file_is_private_whatever_the_umask(tmp_path: Path) -> No
         os.umask(before)
 
 
-KILLED = """\
+KILLED_WRITER = """\
 import os, signal, sys
 from docgen.output.files.write import new_file
 with new_file(sys.argv[1]) as file:
@@ -289,21 +289,21 @@ with new_file(sys.argv[1]) as file:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
 def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-c", KILLED, tmp_path / "a.docx"], check=False)
-    assert len(names(tmp_path)) == 1
+    subprocess.run([sys.executable, "-c", KILLED_WRITER, tmp_path / "a.docx"], check=False)
+    assert len(list_names(tmp_path)) == 1
 
-    sweep(tmp_path)
+    remove_unfinished(tmp_path)
 
-    assert names(tmp_path) == []
+    assert list_names(tmp_path) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
 def test_what_is_still_written_stays(tmp_path: Path) -> None:
     with new_file(tmp_path / "a.docx") as file:
         file.write(b"whole")
-        sweep(tmp_path)
+        remove_unfinished(tmp_path)
 
-    assert names(tmp_path) == ["a.docx"]
+    assert list_names(tmp_path) == ["a.docx"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -314,13 +314,13 @@ def test_traps_among_left_over_files_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / ".docgen-folder.tmp").mkdir()
     os.mkfifo(tmp_path / ".docgen-pipe.tmp")
     (tmp_path / "catatan.tmp").write_bytes(b"theirs")
-    there = names(tmp_path)
+    there = list_names(tmp_path)
 
-    sweep(tmp_path)
+    remove_unfinished(tmp_path)
 
-    assert names(tmp_path) == there
+    assert list_names(tmp_path) == there
     assert elsewhere.read_bytes() == b"kept"
 
 
 def test_a_missing_folder_needs_no_sweeping(tmp_path: Path) -> None:
-    sweep(tmp_path / "missing")
+    remove_unfinished(tmp_path / "missing")

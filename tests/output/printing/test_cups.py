@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from docgen.errors import DocgenError, ExitCode, MissingToolError
-from docgen.output.printing.cups import Job, Printers, Sides, find_printers, send
-from tests.output.papers import tiny_pdf
+from docgen.output.printing.cups import Printers, PrintJob, Sides, find_printers, send_job
+from tests.output.sample_documents import tiny_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +19,11 @@ LETTER = tiny_pdf("Surat rujukan contoh")
 
 
 @pytest.mark.tools
-def test_what_was_ordered_arrives_at_the_printer(printers: PrintServer) -> None:
+def test_a_job_reaches_the_printer_as_it_was_ordered(printers: PrintServer) -> None:
     printers.add("arsip")
 
-    job = Job("Surat Rujukan", LETTER, "Custom.215x330mm", 3, Sides.LONG, "1-2,4")
-    (arrived,) = printers.arrived(send(job, "arsip"))
+    job = PrintJob("Surat Rujukan", LETTER, "Custom.215x330mm", 3, Sides.LONG, "1-2,4")
+    (arrived,) = printers.received(send_job(job, "arsip"))
 
     assert arrived.data == LETTER
     assert (arrived.title, arrived.copies) == ("Surat Rujukan", 3)
@@ -42,10 +42,10 @@ def test_what_was_ordered_arrives_at_the_printer(printers: PrintServer) -> None:
     ("sides", "told"),
     [(Sides.NONE, "one-sided"), (Sides.SHORT, "two-sided-short-edge")],
 )
-def test_the_sides_arrive(printers: PrintServer, sides: Sides, told: str) -> None:
+def test_the_sides_reach_the_printer(printers: PrintServer, sides: Sides, told: str) -> None:
     printers.add("arsip")
 
-    (arrived,) = printers.arrived(send(Job("docgen", LETTER, "A4", sides=sides), "arsip"))
+    (arrived,) = printers.received(send_job(PrintJob("docgen", LETTER, "A4", sides=sides), "arsip"))
 
     assert arrived.options["sides"] == told
     assert "page-ranges" not in arrived.options
@@ -55,7 +55,7 @@ def test_the_sides_arrive(printers: PrintServer, sides: Sides, told: str) -> Non
 def test_no_name_of_a_file_goes_with_a_job(printers: PrintServer) -> None:
     printers.add("arsip")
 
-    (arrived,) = printers.arrived(send(Job("docgen", LETTER, "A4"), "arsip"))
+    (arrived,) = printers.received(send_job(PrintJob("docgen", LETTER, "A4"), "arsip"))
 
     assert b"document-name" not in arrived.arguments
     assert b".pdf" not in arrived.arguments
@@ -66,7 +66,7 @@ def test_words_of_a_title_are_no_options(printers: PrintServer) -> None:
     printers.add("arsip")
     title = '-o raw; "$(touch here)" `touch here`'
 
-    (arrived,) = printers.arrived(send(Job(title, LETTER, "A4"), "arsip"))
+    (arrived,) = printers.received(send_job(PrintJob(title, LETTER, "A4"), "arsip"))
 
     assert arrived.title == title
     assert "raw" not in arrived.options
@@ -77,7 +77,9 @@ def test_a_printer_lays_the_pages_on_the_paper_of_the_document(printers: PrintSe
     printers.add("laser", "-P", printers.folder / "laser.ppd")
     wide, high = 609.4, 935.4
 
-    (arrived,) = printers.arrived(send(Job("docgen", LETTER, "Custom.215x330mm", 2), "laser"))
+    (arrived,) = printers.received(
+        send_job(PrintJob("docgen", LETTER, "Custom.215x330mm", 2), "laser")
+    )
 
     (page,) = PdfReader(io.BytesIO(arrived.data)).pages
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(
@@ -98,12 +100,12 @@ def test_the_printers_are_found_with_the_default_one(printers: PrintServer) -> N
 
 
 @pytest.mark.tools
-def test_a_refused_job_is_told(printers: PrintServer) -> None:
+def test_a_refused_job_is_reported(printers: PrintServer) -> None:
     printers.add("arsip")
     printers.run("cupsreject", "arsip")
 
     with pytest.raises(DocgenError, match="not accepting jobs") as refused:
-        send(Job("docgen", LETTER, "A4"), "arsip")
+        send_job(PrintJob("docgen", LETTER, "A4"), "arsip")
 
     assert refused.value.exit_code == ExitCode.FAILURE
 

@@ -5,38 +5,44 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.form import library
-from docgen.form.structure import Answer, Group, Many, holdings
-from docgen.records.table.columns import Kind, Layout, Need, layout_of, plain
-from docgen.records.table.headers import Names, block_names, main_names
-from docgen.records.table.positions import Line, Places, cell_name, nearest_cell
-from tests.records.conftest import FORM, Paper
+from docgen.form.structure import ListField, ModelField, ScalarField, field_types
+from docgen.records.table.cell_positions import RecordCells, RowCells, cell_name, nearest_cell
+from docgen.records.table.columns import (
+    CellKind,
+    Requirement,
+    TableLayout,
+    normalise_header,
+    table_layout,
+)
+from docgen.records.table.headers import ColumnNames, block_column_names, main_column_names
+from tests.records.conftest import FORM, CaseLetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.form.model import FormModel
 
-LAYOUT = layout_of(Paper, FORM.case_code)
+LAYOUT = table_layout(CaseLetter, FORM.case_code)
 FORMS = library.list_forms()
 
 
-def layouts() -> list[Layout]:
-    return [LAYOUT, *(layout_of(form.model, form.case_code) for form in FORMS)]
+def layouts() -> list[TableLayout]:
+    return [LAYOUT, *(table_layout(form.model, form.case_code) for form in FORMS)]
 
 
-def all_names() -> Iterator[Names]:
+def all_names() -> Iterator[ColumnNames]:
     for layout in layouts():
-        yield main_names(layout)
-        yield from (block_names(layout, block) for block in layout.blocks)
+        yield main_column_names(layout)
+        yield from (block_column_names(layout, block) for block in layout.blocks)
 
 
-def leaves(model: type[FormModel], prefix: str = "") -> Iterator[str]:
-    for name, held in holdings(model).items():
+def leaf_paths(model: type[FormModel], prefix: str = "") -> Iterator[str]:
+    for name, held in field_types(model).items():
         match held:
-            case Group(inner):
-                yield from leaves(inner, f"{prefix}{name}.")
-            case Many(Group(inner)):
-                yield from leaves(inner, f"{prefix}{name}[].")
+            case ModelField(inner):
+                yield from leaf_paths(inner, f"{prefix}{name}.")
+            case ListField(ModelField(inner)):
+                yield from leaf_paths(inner, f"{prefix}{name}[].")
             case _:
                 yield f"{prefix}{name}"
 
@@ -44,11 +50,13 @@ def leaves(model: type[FormModel], prefix: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_every_answer_of_every_form_has_one_column(form: object) -> None:
     found = next(each for each in FORMS if each is form)
-    layout = layout_of(found.model, found.case_code)
+    layout = table_layout(found.model, found.case_code)
     columns = [*layout.columns, *(c for block in layout.blocks for c in block.columns)]
 
-    assert sorted(column.path for column in columns) == sorted(leaves(found.model))
-    assert isinstance(holdings(found.model)[next(iter(holdings(found.model)))], (Group, Answer))
+    assert sorted(column.path for column in columns) == sorted(leaf_paths(found.model))
+    assert isinstance(
+        field_types(found.model)[next(iter(field_types(found.model)))], (ModelField, ScalarField)
+    )
 
 
 def test_every_header_and_every_path_names_its_own_column() -> None:
@@ -66,43 +74,43 @@ def test_labels_that_repeat_carry_their_group() -> None:
     assert "Alamat KTP – Kode Pos" in headers
     assert "Alamat Domisili – Kode Pos" in headers
     assert "Nama Lengkap" in headers
-    assert len({plain(header) for header in headers}) == len(headers)
+    assert len({normalise_header(header) for header in headers}) == len(headers)
 
 
 def test_the_case_code_comes_first_and_what_the_agency_answers_last() -> None:
     assert LAYOUT.columns[0].path == "client.code"
     assert LAYOUT.columns[-1].path == "place"
-    assert LAYOUT.columns[-1].need is Need.NEVER
+    assert LAYOUT.columns[-1].requirement is Requirement.NEVER
 
 
 @pytest.mark.parametrize(
     ("path", "kind", "length"),
     [
-        ("client.nik", Kind.DIGITS, 16),
-        ("client.card", Kind.DIGITS, 13),
-        ("client.card_house.post", Kind.DIGITS, 5),
-        ("client.phone", Kind.PHONE, None),
-        ("client.birth", Kind.DATE, None),
-        ("client.sex", Kind.CODE, None),
-        ("client.kinds", Kind.CODE, None),
-        ("client.age", Kind.NUMBER, None),
-        ("client.victim", Kind.YES_NO, None),
-        ("note", Kind.TEXT, None),
+        ("client.nik", CellKind.DIGITS, 16),
+        ("client.card", CellKind.DIGITS, 13),
+        ("client.card_house.post", CellKind.DIGITS, 5),
+        ("client.phone", CellKind.PHONE, None),
+        ("client.birth", CellKind.DATE, None),
+        ("client.sex", CellKind.CODE, None),
+        ("client.kinds", CellKind.CODE, None),
+        ("client.age", CellKind.NUMBER, None),
+        ("client.victim", CellKind.YES_NO, None),
+        ("note", CellKind.TEXT, None),
     ],
 )
-def test_a_column_knows_what_its_cells_hold(path: str, kind: Kind, length: int | None) -> None:
+def test_a_column_knows_what_its_cells_hold(path: str, kind: CellKind, length: int | None) -> None:
     column = next(each for each in LAYOUT.columns if each.path == path)
 
     assert (column.kind, column.length) == (kind, length)
 
 
 def test_a_column_is_required_only_where_all_its_groups_are() -> None:
-    needs = {column.path: column.need for column in LAYOUT.columns}
+    needs = {column.path: column.requirement for column in LAYOUT.columns}
 
-    assert needs["client.name"] is Need.ALWAYS
-    assert needs["client.nik"] is Need.NEVER
-    assert needs["asked"] is Need.ALWAYS
-    assert next(block for block in LAYOUT.blocks).columns[0].need is Need.ALWAYS
+    assert needs["client.name"] is Requirement.ALWAYS
+    assert needs["client.nik"] is Requirement.NEVER
+    assert needs["asked"] is Requirement.ALWAYS
+    assert next(block for block in LAYOUT.blocks).columns[0].requirement is Requirement.ALWAYS
 
 
 @pytest.mark.parametrize(
@@ -121,8 +129,8 @@ def test_a_cell_is_named_as_a_spreadsheet_names_it(sheet: str | None, shown: str
 
 def test_the_cell_of_a_path_is_its_own_or_its_lists_or_its_groups_first() -> None:
     columns = {"client.code": "A", "client.name": "B", "asked": "C"}
-    inner = Line("Keluarga", 9, {"name": "B"}, "family[1]")
-    places = Places((Line("Data", 4, columns), inner))
+    inner = RowCells("Keluarga", 9, {"name": "B"}, "family[1]")
+    places = RecordCells((RowCells("Data", 4, columns), inner))
 
     assert places["client.name"] == "Data!B4"
     assert places["family[1].name"] == "Keluarga!B9"

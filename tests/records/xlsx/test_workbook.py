@@ -16,24 +16,24 @@ from hypothesis import strategies as st
 
 from docgen.errors import RecordError, UsageError
 from docgen.records import read_records
-from docgen.records.table.cells import Fault, Formula, Number, column_index, column_letters
-from docgen.records.table.stored_numbers import day_of, time_of
-from docgen.records.xlsx.parts import date_styles
-from docgen.records.xlsx.workbook import xlsx_sheets
-from tests.records.conftest import FORM, GOOD, HEADS, faults, good, records
+from docgen.records.table.cells import ErrorValue, Formula, Number, column_index, column_letters
+from docgen.records.table.stored_numbers import iso_date, iso_time
+from docgen.records.xlsx.workbook import read_xlsx
+from docgen.records.xlsx.workbook_parts import read_date_styles
+from tests.records.conftest import FORM, GOOD_ROW, HEADERS, good_row, list_faults, read_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.records.conftest import MakeBook
+    from tests.records.conftest import MakeWorkbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 SHARED = "xl/sharedStrings.xml"
-SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+XMLNS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
-def rewritten(path: Path, changes: dict[str, Any]) -> Path:
+def rewrite_parts(path: Path, changes: dict[str, Any]) -> Path:
     """Return the same workbook with some parts changed."""
     with zipfile.ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist()}
@@ -62,7 +62,7 @@ def with_shared_texts(path: Path) -> Path:
     for name in sheets:
         parts[name] = _INLINE.sub(share, parts[name])
     items = b"".join(b"<si>%s</si>" % text for text in texts)
-    parts[SHARED] = b"<sst %s>%s</sst>" % (SPACE.encode(), items)
+    parts[SHARED] = b"<sst %s>%s</sst>" % (XMLNS.encode(), items)
     relation = (
         '<Relationship Id="rIdTexts" Target="sharedStrings.xml" Type="http://schemas.openxml'
         'formats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
@@ -82,7 +82,7 @@ def with_shared_texts(path: Path) -> Path:
 
 
 def cells_of(path: Path) -> list[dict[int, Any]]:
-    return [row.cells for row in xlsx_sheets(path)[0].rows()]
+    return [row.cells for row in read_xlsx(path)[0].rows()]
 
 
 def calamine_of(path: Path) -> list[dict[int, Any]]:
@@ -91,10 +91,10 @@ def calamine_of(path: Path) -> list[dict[int, Any]]:
     return [found for row in rows if (found := {i: c for i, c in enumerate(row) if c != ""})]
 
 
-def plain(cell: Any) -> Any:
+def as_calamine_gives(cell: Any) -> Any:
     """Return a cell of ours as calamine gives it."""
     if isinstance(cell, Number) and cell.is_date:
-        return dt.date.fromisoformat(day_of(cell))
+        return dt.date.fromisoformat(iso_date(cell))
     return float(cell.text) if isinstance(cell, Number) else cell
 
 
@@ -124,79 +124,83 @@ def test_every_cell_is_read_as_calamine_reads_it(
     if shared:
         with_shared_texts(path)
 
-    ours = [{i: plain(cell) for i, cell in cells.items()} for cells in cells_of(path) if cells]
+    ours = [
+        {i: as_calamine_gives(cell) for i, cell in cells.items()}
+        for cells in cells_of(path)
+        if cells
+    ]
 
     assert ours == calamine_of(path)
 
 
-def test_formulas_and_errors_are_known_from_values(book: MakeBook) -> None:
-    path = book(["=1+1", "#REF!", "a"])
+def test_formulas_and_errors_are_known_from_values(make_workbook: MakeWorkbook) -> None:
+    path = make_workbook(["=1+1", "#REF!", "a"])
 
-    assert cells_of(path) == [{0: Formula(None), 1: Fault("#REF!"), 2: "a"}]
+    assert cells_of(path) == [{0: Formula(None), 1: ErrorValue("#REF!"), 2: "a"}]
 
 
-def test_the_result_of_a_formula_counts_where_it_was_stored(book: MakeBook) -> None:
-    path = book([*HEADS, "Keterangan"], good("A-1", '=UPPER("x")'))
+def test_the_result_of_a_formula_counts_where_it_was_stored(make_workbook: MakeWorkbook) -> None:
+    path = make_workbook([*HEADERS, "Keterangan"], good_row("A-1", '=UPPER("x")'))
     stored = b'<c r="G2" t="str"><f>UPPER("x")</f><v>X</v></c>'
-    rewritten(path, {SHEET: lambda xml: re.sub(rb'<c r="G2".*?</c>', stored, xml)})
+    rewrite_parts(path, {SHEET: lambda xml: re.sub(rb'<c r="G2".*?</c>', stored, xml)})
 
-    assert faults(path) == []
-    assert records(path)[0].data["note"] == "X"
+    assert list_faults(path) == []
+    assert read_all(path)[0].data["note"] == "X"
 
 
 OTHER_WAYS = {
     "prefix": (
-        f'<x:worksheet {SPACE.replace("xmlns", "xmlns:x")}><x:sheetData><x:row r="1">'
+        f'<x:worksheet {XMLNS.replace("xmlns", "xmlns:x")}><x:sheetData><x:row r="1">'
         '<x:c r="A1" t="inlineStr"><x:is><x:t>a&amp;b</x:t></x:is></x:c><x:c r="C1"><x:v>1</x:v>'
         "</x:c></x:row></x:sheetData></x:worksheet>"
     ),
     "no references": (
-        f'<worksheet {SPACE}><sheetData><row><c t="str"><v>a&amp;b</v></c><c/><c><v>1</v></c>'
+        f'<worksheet {XMLNS}><sheetData><row><c t="str"><v>a&amp;b</v></c><c/><c><v>1</v></c>'
         "</row></sheetData></worksheet>"
     ),
     "spaces and comments": (
-        f'<worksheet {SPACE}>\n<sheetData>\n<row r="1"> <!-- x --> <c t="str" r="A1"> '
+        f'<worksheet {XMLNS}>\n<sheetData>\n<row r="1"> <!-- x --> <c t="str" r="A1"> '
         '<v>a&amp;b</v> </c>\n<c r="C1"><v>1</v></c></row>\n</sheetData></worksheet>'
     ),
     "numbered signs": (
-        f'<worksheet {SPACE}><sheetData><row r="1"><c r="A1" t="str"><v>a&#38;b</v></c>'
+        f'<worksheet {XMLNS}><sheetData><row r="1"><c r="A1" t="str"><v>a&#38;b</v></c>'
         '<c r="C1" t="n"><v>1</v></c></row></sheetData></worksheet>'
     ),
     "runs and hints": (
-        f'<worksheet {SPACE}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><r><t>a&amp;</t></r>'
+        f'<worksheet {XMLNS}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><r><t>a&amp;</t></r>'
         '<r><t>b</t></r><rPh><t>x</t></rPh></is></c><c r="C1"><v>1</v></c></row></sheetData>'
         "</worksheet>"
     ),
     "an empty row before": (
-        f'<worksheet {SPACE}><sheetData><row r="0" spans="1:1"/><row r="1"><c r="A1" t="str">'
+        f'<worksheet {XMLNS}><sheetData><row r="0" spans="1:1"/><row r="1"><c r="A1" t="str">'
         '<v>a&amp;b</v></c><c r="B1" s="0"/><c r="C1"><v>1</v></c></row></sheetData></worksheet>'
     ),
     "character data": (
-        f'<worksheet {SPACE}><sheetData><row r="1"><c r="A1" t="str"><v><![CDATA[a&b]]></v></c>'
+        f'<worksheet {XMLNS}><sheetData><row r="1"><c r="A1" t="str"><v><![CDATA[a&b]]></v></c>'
         '<c r="C1"><v>1</v></c></row></sheetData></worksheet>'
     ),
     "utf-16": (
-        f'<?xml version="1.0" encoding="UTF-16"?><worksheet {SPACE}><sheetData><row r="1">'
+        f'<?xml version="1.0" encoding="UTF-16"?><worksheet {XMLNS}><sheetData><row r="1">'
         '<c r="A1" t="str"><v>a&amp;b</v></c><c r="C1"><v>1</v></c></row></sheetData></worksheet>'
     ),
 }
 
 
 @pytest.mark.parametrize("way", OTHER_WAYS)
-def test_a_sheet_is_read_whatever_way_it_is_written(book: MakeBook, way: str) -> None:
+def test_a_sheet_is_read_whatever_way_it_is_written(make_workbook: MakeWorkbook, way: str) -> None:
     encoding = "utf-16" if way == "utf-16" else "utf-8"
-    path = rewritten(book(["a"]), {SHEET: lambda _: OTHER_WAYS[way].encode(encoding)})
+    path = rewrite_parts(make_workbook(["a"]), {SHEET: lambda _: OTHER_WAYS[way].encode(encoding)})
 
     assert cells_of(path) == [{0: "a&b", 2: Number("1")}]
 
 
-def test_days_that_count_from_1904(book: MakeBook) -> None:
-    path = book([*HEADS, "Tanggal Lahir"], good("A-1", dt.date(1980, 3, 12)))
+def test_days_that_count_from_1904(make_workbook: MakeWorkbook) -> None:
+    path = make_workbook([*HEADERS, "Tanggal Lahir"], good_row("A-1", dt.date(1980, 3, 12)))
     workbook = openpyxl.load_workbook(path)
     workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     workbook.save(path)
 
-    assert records(path)[0].data["client"]["birth"] == "1980-03-12"
+    assert read_all(path)[0].data["client"]["birth"] == "1980-03-12"
 
 
 @pytest.mark.parametrize(
@@ -215,12 +219,12 @@ def test_days_that_count_from_1904(book: MakeBook) -> None:
 def test_a_number_format_shows_a_day_or_does_not(code: str, is_date: bool) -> None:
     shown = code.replace('"', "&quot;")
     xml = (
-        f'<styleSheet {SPACE}><numFmts><numFmt numFmtId="170" formatCode="{shown}"/></numFmts>'
+        f'<styleSheet {XMLNS}><numFmts><numFmt numFmtId="170" formatCode="{shown}"/></numFmts>'
         '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>'
     )
 
-    assert date_styles(xml.encode()) == ({1} if is_date else set())
+    assert read_date_styles(xml.encode()) == ({1} if is_date else set())
 
 
 @pytest.mark.parametrize(
@@ -228,14 +232,14 @@ def test_a_number_format_shows_a_day_or_does_not(code: str, is_date: bool) -> No
     [("1", "1900-01-01"), ("59", "1900-02-28"), ("61", "1900-03-01"), ("46251", "2026-08-17")],
 )
 def test_a_day_is_counted_as_spreadsheets_count_it(text: str, day: str) -> None:
-    assert day_of(Number(text, is_date=True)) == day
+    assert iso_date(Number(text, is_date=True)) == day
 
 
 @pytest.mark.parametrize(
     ("text", "time"), [("0", "00:00"), ("0.375", "09:00"), ("0.99931", "23:59")]
 )
 def test_a_time_is_a_part_of_a_day(text: str, time: str) -> None:
-    assert time_of(Number(text, is_date=True)) == time
+    assert iso_time(Number(text, is_date=True)) == time
 
 
 @given(st.integers(0, 16_383))
@@ -245,7 +249,7 @@ def test_a_column_has_one_name(index: int) -> None:
 
 def broken_code(path: Path) -> str:
     with pytest.raises(RecordError) as caught:
-        records(path)
+        read_all(path)
     (problem,) = caught.value.problems
     assert problem.record == str(path)
     return problem.code
@@ -277,34 +281,36 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("part", CHANGES)
-def test_a_workbook_with_a_broken_part_is_refused(book: MakeBook, part: str) -> None:
-    path = rewritten(with_shared_texts(book(HEADS, GOOD)), {part: CHANGES[part]})
+def test_a_workbook_with_a_broken_part_is_refused(make_workbook: MakeWorkbook, part: str) -> None:
+    path = rewrite_parts(with_shared_texts(make_workbook(HEADERS, GOOD_ROW)), {part: CHANGES[part]})
 
     assert broken_code(path) == "xlsx.broken"
 
 
-def test_a_cell_that_names_no_shared_text_is_refused(book: MakeBook) -> None:
-    path = with_shared_texts(book(HEADS, GOOD))
-    rewritten(path, {SHEET: lambda xml: xml.replace(b"<v>7<", b"<v>99999<")})
+def test_a_cell_that_names_no_shared_text_is_refused(make_workbook: MakeWorkbook) -> None:
+    path = with_shared_texts(make_workbook(HEADERS, GOOD_ROW))
+    rewrite_parts(path, {SHEET: lambda xml: xml.replace(b"<v>7<", b"<v>99999<")})
 
     assert broken_code(path) == "xlsx.broken"
 
 
-def test_a_workbook_cut_anywhere_is_refused_or_read(book: MakeBook, tmp_path: Path) -> None:
-    whole = book(HEADS, GOOD).read_bytes()
+def test_a_workbook_cut_anywhere_is_refused_or_read(
+    make_workbook: MakeWorkbook, tmp_path: Path
+) -> None:
+    whole = make_workbook(HEADERS, GOOD_ROW).read_bytes()
     path = tmp_path / "cut.xlsx"
     for end in range(0, len(whole), 97):
         path.write_bytes(whole[:end])
         with pytest.raises(RecordError):
-            records(path)
+            read_all(path)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(
-    book: MakeBook, monkeypatch: pytest.MonkeyPatch
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("docgen.records.xlsx.workbook.MOST_BYTES", 1000)
 
-    assert broken_code(book(HEADS, GOOD)) == "xlsx.size"
+    assert broken_code(make_workbook(HEADERS, GOOD_ROW)) == "xlsx.size"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -316,10 +322,10 @@ def large_book(path: Path, rows: int) -> Path:
     """Write a workbook whose texts are shared, all different, and whose block has other order."""
     workbook = openpyxl.Workbook()
     sheet, family = workbook.active, workbook.create_sheet("Susunan Keluarga")
-    sheet.append([*HEADS, "Keterangan"])
+    sheet.append([*HEADERS, "Keterangan"])
     family.append(["Kode Kasus", "Nama Anggota"])
     for number in range(rows):
-        sheet.append(good(f"A-{number}", f"{number} " * 400))
+        sheet.append(good_row(f"A-{number}", f"{number} " * 400))
         family.append([f"A-{number ^ 1}", f"anggota {number ^ 1}"])
     workbook.save(path)
     return with_shared_texts(path)
@@ -332,14 +338,14 @@ def large_book(path: Path, rows: int) -> Path:
     lambda xml: re.sub(rb'<c r="[A-Z]+\d+"', rb"<c", xml),
 ])  # fmt: skip
 def test_a_block_finds_its_cases_whatever_way_it_is_written(
-    book: MakeBook, change: Callable[[bytes], bytes]
+    make_workbook: MakeWorkbook, change: Callable[[bytes], bytes]
 ) -> None:
     family = [["Kode Kasus", "Nama Anggota"], ["A-2", "Siti"], ["A-1", "Tono"]]
-    path = book([*HEADS], good("A-1"), good("A-2"), Susunan_Keluarga=family)
-    rewritten(path, {"xl/worksheets/sheet2.xml": change})
+    path = make_workbook([*HEADERS], good_row("A-1"), good_row("A-2"), Susunan_Keluarga=family)
+    rewrite_parts(path, {"xl/worksheets/sheet2.xml": change})
 
-    assert faults(path) == []
-    families = [record.data["family"] for record in records(path)]
+    assert list_faults(path) == []
+    families = [record.data["family"] for record in read_all(path)]
     assert families == [[{"name": "Tono"}], [{"name": "Siti"}]]
 
 

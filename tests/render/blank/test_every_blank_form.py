@@ -13,10 +13,17 @@ from lxml import etree
 
 from docgen.form import library
 from docgen.form.codes import CodeList
-from docgen.form.model import FormModel, IdentityLevel, facts_of
-from docgen.form.structure import Answer, Group, Holding, Keyed, Many, holdings
-from docgen.render.blank import BlankForm, blank_form
-from docgen.render.blank.placeholders import CLOSE, OPEN
+from docgen.form.model import FormModel, IdentityLevel, field_info
+from docgen.form.structure import (
+    FieldType,
+    ListField,
+    MapField,
+    ModelField,
+    ScalarField,
+    field_types,
+)
+from docgen.render.blank import BlankForm, build_blank_form
+from docgen.render.blank.placeholders import MARK_END, MARK_START
 from docgen.template.ooxml.outline import outline
 from tests.every_form import (
     AGENCIES,
@@ -27,9 +34,9 @@ from tests.every_form import (
     every_agency,
     every_case,
     every_form,
-    everything,
     example,
-    rendered,
+    fullest,
+    render_example,
     text_of,
 )
 
@@ -40,22 +47,22 @@ if TYPE_CHECKING:
     from docgen.form.definition import Form
     from tests.conftest import Golden
 
-LEAST_LINE = round(0.7 * 1440 / 2.54)
+MIN_LINE_HEIGHT = round(0.7 * 1440 / 2.54)
 """Twips between two lines that a hand writes on."""
 NAMES = {id(agency): name for name, agency in AGENCIES.items()}
 
 
-def blank(form: Form, agency: Agency = AGENCY, **wishes: Any) -> BlankForm:
-    return blank_form(form, agency, today=TODAY, folder=PICTURES, **wishes)
+def make_blank_form(form: Form, agency: Agency = AGENCY, **wishes: Any) -> BlankForm:
+    return build_blank_form(form, agency, today=TODAY, folder=PICTURES, **wishes)
 
 
 @cache
-def empty(form_id: str, name: str) -> BlankForm:
-    return blank(library.find_form(form_id), AGENCIES[name])
+def empty_form(form_id: str, name: str) -> BlankForm:
+    return make_blank_form(library.find_form(form_id), AGENCIES[name])
 
 
-def empty_of(form: Form, agency: Agency) -> BlankForm:
-    return empty(form.id, NAMES[id(agency)])
+def empty_form_of(form: Form, agency: Agency) -> BlankForm:
+    return empty_form(form.id, NAMES[id(agency)])
 
 
 # Every field has a place, every choice a box or a word.
@@ -64,20 +71,20 @@ def empty_of(form: Form, agency: Agency) -> BlankForm:
 @every_form
 @every_agency
 def test_every_field_has_a_place_to_write(form: Form, agency: Agency) -> None:
-    asked = {path for path, _ in asked_on_paper(form.model)}
+    asked = {path for path, _ in fields_asked_on_paper(form.model)}
 
     assert len(asked) > 20
-    assert asked - empty_of(form, agency).placed == set()
+    assert asked - empty_form_of(form, agency).placed == set()
 
 
 @every_form
 @every_agency
 def test_every_choice_of_every_code_list_is_on_the_page(form: Form, agency: Agency) -> None:
-    page = " ".join(text_of(empty_of(form, agency).document).split()).casefold()
+    page = " ".join(text_of(empty_form_of(form, agency).document).split()).casefold()
     lists = {
         kind
-        for path, kind in asked_on_paper(form.model)
-        if issubclass(kind, CodeList) and path not in told_by(form, agency)
+        for path, kind in fields_asked_on_paper(form.model)
+        if issubclass(kind, CodeList) and path not in fields_answered_by_agency(form, agency)
     }
     labels = {choice.label for kind in lists for choice in kind}
 
@@ -85,49 +92,49 @@ def test_every_choice_of_every_code_list_is_on_the_page(form: Form, agency: Agen
     assert [label for label in sorted(labels) if label.casefold() not in page] == []
 
 
-def told_by(form: Form, agency: Agency) -> set[str]:
+def fields_answered_by_agency(form: Form, agency: Agency) -> set[str]:
     """Return the fields that the agency's profile answers itself."""
-    said = agency.answers()
+    said = agency.record_answers()
     return {path for path, key in agency_fields(form.model) if key in said}
 
 
 def agency_fields(model: type[FormModel], at: str = "") -> Iterator[tuple[str, str | None]]:
-    for name, held in holdings(model).items():
-        yield f"{at}{name}", facts_of(model, name).agency
-        if isinstance(held, Group):
+    for name, held in field_types(model).items():
+        yield f"{at}{name}", field_info(model, name).agency
+        if isinstance(held, ModelField):
             yield from agency_fields(held.model, f"{at}{name}.")
 
 
 @every_form
 def test_what_is_not_asked_for_has_its_reason(form: Form) -> None:
-    reasons = [facts_of(model, name).off_paper for model, name in all_fields(form.model)]
+    reasons = [field_info(model, name).not_on_blank for model, name in all_fields(form.model)]
 
     assert all(reason is None or len(reason) > 10 for reason in reasons)
 
 
-def asked_on_paper(model: type[FormModel], at: str = "") -> Iterator[tuple[str, type[Any]]]:
+def fields_asked_on_paper(model: type[FormModel], at: str = "") -> Iterator[tuple[str, type[Any]]]:
     """Give the path and the type of every field that pages show and paper asks for."""
-    for name, held in holdings(model).items():
-        facts = facts_of(model, name)
-        if facts.unprinted is None and facts.off_paper is None:
-            yield from _asked(held, f"{at}{name}")
+    for name, held in field_types(model).items():
+        facts = field_info(model, name)
+        if facts.unprinted is None and facts.not_on_blank is None:
+            yield from _types_asked(held, f"{at}{name}")
 
 
-def _asked(held: Holding, path: str) -> Iterator[tuple[str, type[Any]]]:
+def _types_asked(held: FieldType, path: str) -> Iterator[tuple[str, type[Any]]]:
     match held:
-        case Group(model):
-            yield from asked_on_paper(model, f"{path}.")
-        case Many(item) | Keyed(item):
-            yield from _asked(item, path)
-        case Answer(kind):
+        case ModelField(model):
+            yield from fields_asked_on_paper(model, f"{path}.")
+        case ListField(item) | MapField(item):
+            yield from _types_asked(item, path)
+        case ScalarField(kind):
             yield path, kind or str
 
 
 def all_fields(model: type[FormModel]) -> Iterator[tuple[type[FormModel], str]]:
-    for name, held in holdings(model).items():
+    for name, held in field_types(model).items():
         yield model, name
-        inner = held.item if isinstance(held, (Many, Keyed)) else held
-        if isinstance(inner, Group):
+        inner = held.item if isinstance(held, (ListField, MapField)) else held
+        if isinstance(inner, ModelField):
             yield from all_fields(inner.model)
 
 
@@ -137,30 +144,30 @@ def all_fields(model: type[FormModel]) -> Iterator[tuple[type[FormModel], str]]:
 @every_form
 @every_agency
 def test_a_blank_form_is_sound(form: Form, agency: Agency) -> None:
-    document = empty_of(form, agency).document
+    document = empty_form_of(form, agency).document
 
     assert_sound(document)
-    assert OPEN not in text_of(document)
-    assert CLOSE not in text_of(document)
+    assert MARK_START not in text_of(document)
+    assert MARK_END not in text_of(document)
 
 
 @every_form
 @every_agency
 def test_lines_are_far_enough_apart_to_write_on(form: Form, agency: Agency) -> None:
-    lines = list(pen_lines(empty_of(form, agency).document))
+    lines = list(pen_lines(empty_form_of(form, agency).document))
 
     assert len(lines) > 30
-    assert [height for height in lines if height < LEAST_LINE] == []
+    assert [height for height in lines if height < MIN_LINE_HEIGHT] == []
 
 
 @every_form
 def test_a_form_is_the_same_each_time(form: Form) -> None:
-    assert blank(form).document == empty_of(form, AGENCY).document
+    assert make_blank_form(form).document == empty_form_of(form, AGENCY).document
 
 
 @every_form
-def test_tables_have_as_many_rows_as_are_wished(form: Form) -> None:
-    few, many = (rows_of(blank(form, rows=rows).document) for rows in (2, 7))
+def test_tables_have_as_many_rows_as_asked_for(form: Form) -> None:
+    few, many = (rows_of(make_blank_form(form, rows=rows).document) for rows in (2, 7))
 
     tables = [(less, more) for less, more in zip(few, many, strict=True) if more > less]
 
@@ -170,7 +177,7 @@ def test_tables_have_as_many_rows_as_are_wished(form: Form) -> None:
 
 @every_form
 def test_no_words_are_left_of_what_is_not_known(form: Form) -> None:
-    page = text_of(empty_of(form, AGENCY).document)
+    page = text_of(empty_form_of(form, AGENCY).document)
 
     assert not re.search(r"\(\s*\)(?!\s*\S)|: *[,;]|None|, ,", page.replace("(   )", ""))
 
@@ -199,9 +206,11 @@ def _body(document: bytes) -> etree._Element:
 
 
 @every_case
-def test_what_a_record_tells_is_printed(form: Form, case: str) -> None:
+def test_answers_of_a_record_are_printed(form: Form, case: str) -> None:
     record = example(form, case)
-    told, left = (words_of(text) for text in (whole_page(form, record), page_from(form, record)))
+    told, left = (
+        words_of(text) for text in (rendered_text(form, record), blank_form_text(form, record))
+    )
 
     assert len(told) > 50
     assert len(told - left) <= len(told) * 0.08, told - left
@@ -212,48 +221,48 @@ def test_what_a_record_leaves_out_is_left_for_the_pen(form: Form) -> None:
     record = example(form)
     known = {"client": {"case_code": record["client"]["case_code"]}}
 
-    made = blank(form, data=known)
+    made = make_blank_form(form, data=known)
 
     assert record["client"]["case_code"] in text_of(made.document)
-    asked = {path for path, _ in asked_on_paper(form.model)}
+    asked = {path for path, _ in fields_asked_on_paper(form.model)}
     assert asked - made.placed == set()
     assert made.problems == ()
 
 
 @every_form
 def test_a_form_from_a_whole_record_is_sound(form: Form) -> None:
-    assert_sound(blank(form, data=everything(form)).document)
+    assert_sound(make_blank_form(form, data=fullest(form)).document)
 
 
 @every_form
-def test_a_hidden_name_is_not_told_by_a_form_either(form: Form) -> None:
+def test_a_hidden_name_is_not_printed_on_a_blank_form(form: Form) -> None:
     record = example(form)
     record["client"] |= {"full_name": "Zubaidah Qomariyah"}
 
-    shown = blank(form, data=record, identity=IdentityLevel.CODE)
+    shown = make_blank_form(form, data=record, identity=IdentityLevel.CODE)
 
     assert "Qomariyah" not in text_of(shown.document)
 
 
 @every_form
 def test_a_form_is_called_by_its_case_never_by_a_name(form: Form) -> None:
-    assert blank(form).file_name == f"{form.aliases[0]}_kosong.docx"
-    assert blank(
+    assert make_blank_form(form).file_name == f"{form.aliases[0]}_kosong.docx"
+    assert make_blank_form(
         form, data={"client": {"case_code": "2026/7", "full_name": "Zubaidah"}}
     ).file_name == (f"{form.aliases[0]}_2026-7_kosong.docx")
 
 
 @every_form
-def test_golden_outline_of_the_blank_form(form: Form, golden: Golden) -> None:
-    golden(f"{form.id}/blank.txt", outline(empty_of(form, AGENCY).document))
+def test_the_outline_of_the_blank_form_is_the_golden_one(form: Form, golden: Golden) -> None:
+    golden(f"{form.id}/blank.txt", outline(empty_form_of(form, AGENCY).document))
 
 
-def whole_page(form: Form, record: dict[str, Any]) -> str:
-    return text_of(rendered(form, record))
+def rendered_text(form: Form, record: dict[str, Any]) -> str:
+    return text_of(render_example(form, record))
 
 
-def page_from(form: Form, record: dict[str, Any]) -> str:
-    return text_of(blank(form, data=record).document)
+def blank_form_text(form: Form, record: dict[str, Any]) -> str:
+    return text_of(make_blank_form(form, data=record).document)
 
 
 def words_of(text: str) -> set[str]:

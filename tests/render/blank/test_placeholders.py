@@ -2,20 +2,26 @@ from __future__ import annotations
 
 from docgen.form.formatting import UNTICKED
 from docgen.render.blank.filters import BLANK_FILTERS
-from docgen.render.blank.placeholders import Ask, Asks, Begun, Flag, Several
+from docgen.render.blank.placeholders import (
+    FillIn,
+    FillInRegistry,
+    PartialList,
+    PlaceholderList,
+    UnknownFlag,
+)
 
 
-def test_what_stands_for_an_answer_is_found_again_among_words() -> None:
-    asks = Asks()
-    ask = Ask("client.nik", "NIK", "digits", digits=16)
+def test_a_placeholder_is_found_again_among_words() -> None:
+    asks = FillInRegistry()
+    ask = FillIn("client.nik", "NIK", "digits", digits=16)
 
-    text = f"NIK: {asks.blank(ask)}."
+    text = f"NIK: {asks.placeholder(ask)}."
 
     assert list(asks.split(text)) == ["NIK: ", ask, "."]
 
 
 def test_a_blank_is_there_and_equals_no_answer() -> None:
-    blank = Asks().blank(Ask("kind", "Jenis", "choice", choices=("A", "B")))
+    blank = FillInRegistry().placeholder(FillIn("kind", "Jenis", "choice", choices=("A", "B")))
 
     assert blank
     assert blank != "a"
@@ -25,32 +31,32 @@ def test_a_blank_is_there_and_equals_no_answer() -> None:
 
 
 def test_a_number_that_is_compared_has_its_columns() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    assert asks.blank(Ask("score", "Skor", "number")) != 3
+    assert asks.placeholder(FillIn("score", "Skor", "number")) != 3
     assert asks.placed == set()
-    assert (asks.blank(Ask("score", "Skor", "number")) == 3) is False
+    assert (asks.placeholder(FillIn("score", "Skor", "number")) == 3) is False
     assert asks.placed == {"score"}
 
 
-def test_a_flag_is_unsaid_and_asked_in_the_words_of_its_place() -> None:
-    asks = Asks()
-    blank = asks.blank(Ask("done", "Selesai", "choice", choices=("Ya", "Tidak")))
-    flag = Flag.made(blank, asks, blank.ask)
+def test_a_flag_is_unanswered_and_asked_in_the_words_of_its_place() -> None:
+    asks = FillInRegistry()
+    blank = asks.placeholder(FillIn("done", "Selesai", "choice", choices=("Ya", "Tidak")))
+    flag = UnknownFlag.create(blank, asks, blank.fill_in)
 
     (ask,) = asks.split(BLANK_FILTERS["yesno"](flag, "sudah", "belum"))
 
     assert not flag
-    assert isinstance(ask, Ask)
+    assert isinstance(ask, FillIn)
     assert ask.choices == ("sudah", "belum")
 
 
 def test_a_choice_that_is_ticked_by_the_template_has_its_place() -> None:
-    asks = Asks()
-    blank = asks.blank(Ask("method", "Cara", "choice", choices=("A", "B")))
+    asks = FillInRegistry()
+    blank = asks.placeholder(FillIn("method", "Cara", "choice", choices=("A", "B")))
 
     assert BLANK_FILTERS["tick"](blank, "a") == UNTICKED
-    assert BLANK_FILTERS["tick"](Several([blank]), "a") == UNTICKED
+    assert BLANK_FILTERS["tick"](PlaceholderList([blank]), "a") == UNTICKED
     assert asks.placed == {"method"}
 
 
@@ -62,19 +68,19 @@ def test_known_answers_are_written_by_every_filter_as_ever() -> None:
 
 
 def test_a_list_of_which_nothing_is_known_is_one_answer_of_so_many_lines() -> None:
-    asks = Asks()
-    several = Several([asks.blank(Ask("names", "Nama"))] * 3)
+    asks = FillInRegistry()
+    several = PlaceholderList([asks.placeholder(FillIn("names", "Nama"))] * 3)
 
     (ask,) = asks.split(BLANK_FILTERS["join"](several))
 
-    assert isinstance(ask, Ask)
+    assert isinstance(ask, FillIn)
     assert ask.lines == 3
     assert several[7] == several[0] or several[7] is several[0]
 
 
 def test_a_list_that_has_begun_goes_on_blank() -> None:
-    blank = Asks().blank(Ask("names", "Nama"))
-    begun = Begun(["A"], blank)
+    blank = FillInRegistry().placeholder(FillIn("names", "Nama"))
+    begun = PartialList(["A"], blank)
 
     assert list(begun) == ["A"]
     assert begun[0] == "A"

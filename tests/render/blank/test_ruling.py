@@ -4,9 +4,9 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen.render.blank.placeholders import Ask, Asks
-from docgen.render.blank.ruling.metrics import Styles, dots, width_of
-from docgen.render.blank.ruling.part import rule_part
+from docgen.render.blank.placeholders import FillIn, FillInRegistry
+from docgen.render.blank.ruling.metrics import Styles, dotted_line, measure_width
+from docgen.render.blank.ruling.ruled_part import rule_part
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = Styles(f'<w:styles xmlns:w="{W}"/>'.encode())
@@ -14,7 +14,7 @@ SECTION = '<w:sectPr><w:pgSz w:w="11906"/><w:pgMar w:left="1701" w:right="1134"/
 RULED = "<w:tblPr><w:tblBorders><w:insideH w:val='single'/></w:tblBorders></w:tblPr>"
 
 
-def ruled(asks: Asks, inside: str) -> etree._Element:
+def rule_body(asks: FillInRegistry, inside: str) -> etree._Element:
     root = etree.fromstring(f'<w:body xmlns:w="{W}">{inside}{SECTION}</w:body>')
     rule_part(root, asks, STYLES)
     return root
@@ -35,9 +35,9 @@ def words(element: etree._Element) -> str:
 
 
 def test_an_answer_of_three_lines_gets_three() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    root = ruled(asks, paragraph(asks.blank(Ask("why", "Alasan", lines=3))))
+    root = rule_body(asks, paragraph(asks.placeholder(FillIn("why", "Alasan", lines=3))))
 
     lines = root.findall(qn("w:p"))
     assert len(lines) == 3
@@ -50,37 +50,42 @@ def test_an_answer_of_three_lines_gets_three() -> None:
 
 
 def test_words_lead_to_their_line_and_the_stop_is_left_to_the_pen() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    root = ruled(asks, paragraph("Alasan: ", asks.blank(Ask("why", "Alasan")), "."))
+    root = rule_body(asks, paragraph("Alasan: ", asks.placeholder(FillIn("why", "Alasan")), "."))
 
     assert words(root) == "Alasan:"
 
 
 def test_a_choice_has_a_box_for_each_of_its_words() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    root = ruled(asks, paragraph(asks.blank(Ask("sex", "JK", "choice", choices=("Laki", "Per")))))
+    root = rule_body(
+        asks, paragraph(asks.placeholder(FillIn("sex", "JK", "choice", choices=("Laki", "Per"))))
+    )
 
     assert words(root) == "☐ Laki☐ Per"
 
 
 def test_a_long_list_is_printed_once() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
     choices = tuple(f"Pilihan {number}" for number in range(20))
-    two = (asks.blank(Ask(name, name, "choice", choices=choices)) for name in ("first", "second"))
+    two = (
+        asks.placeholder(FillIn(name, name, "choice", choices=choices))
+        for name in ("first", "second")
+    )
 
-    root = ruled(asks, "".join(paragraph(each) for each in two))
+    root = rule_body(asks, "".join(paragraph(each) for each in two))
 
     assert words(root).count("Pilihan 19") == 1
     assert words(root).endswith("(pilih dari daftar di atas)")
 
 
 def test_digits_have_a_box_each_and_a_date_three_groups() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    number = ruled(asks, paragraph(asks.blank(Ask("nik", "NIK", "digits", digits=16))))
-    day = ruled(asks, paragraph(asks.blank(Ask("date", "Tanggal", "date"))))
+    number = rule_body(asks, paragraph(asks.placeholder(FillIn("nik", "NIK", "digits", digits=16))))
+    day = rule_body(asks, paragraph(asks.placeholder(FillIn("date", "Tanggal", "date"))))
 
     assert len(list(number.iter(qn("w:bdr")))) == 16
     assert len(list(day.iter(qn("w:bdr")))) == 8
@@ -88,9 +93,9 @@ def test_digits_have_a_box_each_and_a_date_three_groups() -> None:
 
 
 def test_a_ruled_cell_is_empty_and_high_enough() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    root = ruled(asks, cell("(", asks.blank(Ask("name", "Nama", lines=2)), ")"))
+    root = rule_body(asks, cell("(", asks.placeholder(FillIn("name", "Nama", lines=2)), ")"))
 
     height = next(root.iter(qn("w:trHeight")))
     assert words(root) == ""
@@ -98,10 +103,12 @@ def test_a_ruled_cell_is_empty_and_high_enough() -> None:
 
 
 def test_a_list_too_long_for_a_cell_stands_above_its_table() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
     choices = ("Kepala keluarga", "Suami", "Istri", "Anak", "Cucu")
 
-    root = ruled(asks, cell(asks.blank(Ask("relation", "Hubungan", "choice", choices=choices))))
+    root = rule_body(
+        asks, cell(asks.placeholder(FillIn("relation", "Hubungan", "choice", choices=choices)))
+    )
 
     above = root[0]
     assert above.tag == qn("w:p")
@@ -110,12 +117,17 @@ def test_a_list_too_long_for_a_cell_stands_above_its_table() -> None:
 
 
 def test_one_box_is_ticked_in_its_cell_however_narrow() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    root = ruled(asks, cell(asks.blank(Ask("dead", "Wafat", "choice", choices=("meninggal",)))))
-    narrow = ruled(
+    root = rule_body(
+        asks, cell(asks.placeholder(FillIn("dead", "Wafat", "choice", choices=("meninggal",))))
+    )
+    narrow = rule_body(
         asks,
-        cell(asks.blank(Ask("dead", "Wafat", "choice", choices=("meninggal dunia",))), width=700),
+        cell(
+            asks.placeholder(FillIn("dead", "Wafat", "choice", choices=("meninggal dunia",))),
+            width=700,
+        ),
     )
 
     assert (root[0].tag, words(root)) == (qn("w:tbl"), "☐ meninggal")
@@ -124,27 +136,31 @@ def test_one_box_is_ticked_in_its_cell_however_narrow() -> None:
 
 @pytest.mark.parametrize(("lines", "whole"), [(3, True), (12, False)])
 def test_a_row_of_few_lines_stays_on_one_page(lines: int, whole: bool) -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    root = ruled(asks, cell(asks.blank(Ask("why", "Alasan", lines=lines)), ruled=False))
+    root = rule_body(
+        asks, cell(asks.placeholder(FillIn("why", "Alasan", lines=lines)), ruled=False)
+    )
 
     assert (next(root.iter(qn("w:cantSplit")), None) is not None) is whole
 
 
 def test_no_line_of_an_answer_stands_alone_on_a_page() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
 
-    root = ruled(asks, paragraph(asks.blank(Ask("why", "Alasan", lines=4))))
+    root = rule_body(asks, paragraph(asks.placeholder(FillIn("why", "Alasan", lines=4))))
 
     kept = [line.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for line in root.findall(qn("w:p"))]
     assert [each is not None for each in kept] == [True, False, True, False]
 
 
 def test_a_sentence_has_gaps_and_keeps_its_words() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
     before = "Sehubungan dengan hasil asesmen pekerja sosial pada tanggal "
 
-    root = ruled(asks, paragraph(before, asks.blank(Ask("date", "Tanggal", "date")), ", kami."))
+    root = rule_body(
+        asks, paragraph(before, asks.placeholder(FillIn("date", "Tanggal", "date")), ", kami.")
+    )
 
     assert words(root).startswith(before)
     assert words(root).endswith("...., kami.")
@@ -152,24 +168,26 @@ def test_a_sentence_has_gaps_and_keeps_its_words() -> None:
 
 @pytest.mark.parametrize("width", [1.0, 5.0, 12.0])
 def test_dots_are_as_wide_as_asked(width: float) -> None:
-    assert abs(width_of(dots(width, 11), 11) - width) < 0.15
+    assert abs(measure_width(dotted_line(width, 11), 11) - width) < 0.15
 
 
 def test_an_answer_alone_after_its_label_stays_on_its_line() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
     label = "Pangkat (ada) "
 
-    alone = ruled(asks, cell(label, asks.blank(Ask("rank", "Pangkat")), width=4000, ruled=False))
+    alone = rule_body(
+        asks, cell(label, asks.placeholder(FillIn("rank", "Pangkat")), width=4000, ruled=False)
+    )
 
     assert len(list(alone.iter(qn("w:p")))) == 1
 
 
 def test_what_is_asked_after_boxes_goes_on_with_the_words_after_it() -> None:
-    asks = Asks()
-    sex = asks.blank(Ask("sex", "JK", "choice", choices=("Laki-laki", "Perempuan")))
-    age = asks.blank(Ask("age", "Umur", "number"))
+    asks = FillInRegistry()
+    sex = asks.placeholder(FillIn("sex", "JK", "choice", choices=("Laki-laki", "Perempuan")))
+    age = asks.placeholder(FillIn("age", "Umur", "number"))
 
-    root = ruled(asks, cell(sex, " umur ", age, " tahun", width=4400, ruled=False))
+    root = rule_body(asks, cell(sex, " umur ", age, " tahun", width=4400, ruled=False))
 
     lines = ["".join(each.itertext(qn("w:t"))).strip() for each in root.iter(qn("w:p"))]
     assert lines[-1].startswith("umur")
@@ -177,10 +195,10 @@ def test_what_is_asked_after_boxes_goes_on_with_the_words_after_it() -> None:
 
 
 def test_a_drawing_has_a_frame_that_stays_with_its_table() -> None:
-    asks = Asks()
-    drawing = asks.blank(Ask("map", "Peta", "drawing"))
+    asks = FillInRegistry()
+    drawing = asks.placeholder(FillIn("map", "Peta", "drawing"))
 
-    root = ruled(asks, cell("Tahun") + paragraph(drawing, "(gambar peta)"))
+    root = rule_body(asks, cell("Tahun") + paragraph(drawing, "(gambar peta)"))
 
     table, frame = root[0], root[1]
     kept = [each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for each in table.iter(qn("w:p"))]
@@ -190,16 +208,16 @@ def test_a_drawing_has_a_frame_that_stays_with_its_table() -> None:
 
 
 def test_a_label_in_two_lines_is_not_spread() -> None:
-    asks = Asks()
+    asks = FillInRegistry()
     label = (
         f"<w:tc><w:tcPr><w:tcW w:w='2000'/></w:tcPr>{paragraph('Saksi (bila cap jempol)')}</w:tc>"
     )
-    answer = asks.blank(Ask("witness", "Saksi"))
+    answer = asks.placeholder(FillIn("witness", "Saksi"))
     row = (
         f"<w:tr>{label}<w:tc><w:tcPr><w:tcW w:w='5000'/></w:tcPr>{paragraph(answer)}</w:tc></w:tr>"
     )
 
-    root = ruled(asks, f"<w:tbl>{row}</w:tbl>")
+    root = rule_body(asks, f"<w:tbl>{row}</w:tbl>")
 
     spacing = next(root.iter(qn("w:spacing")))
     assert spacing.get(qn("w:line")) is None

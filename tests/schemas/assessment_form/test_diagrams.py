@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.schemas.assessment_form.diagrams import Ecomap, Genogram, HistoryMap
-from tests.schemas.conftest import answers_of, told_of
+from tests.schemas.conftest import answers_of, problem_lines_of
 
 if TYPE_CHECKING:
     from docgen.form.model import Moment
@@ -19,9 +19,9 @@ def member(name: str, **others: Any) -> dict[str, Any]:
     ("model", "rows"), [(Genogram, "members"), (Ecomap, "systems"), (HistoryMap, "events")]
 )
 def test_a_diagram_is_a_picture_or_rows(model: type[Any], rows: str) -> None:
-    assert told_of(model, {}) == [f"error {rows} diagram.empty"]
-    assert told_of(model, {"image": "a.png"}) == []
-    assert told_of(model, {"image": "a.svg"}) == ["error image photo.format"]
+    assert problem_lines_of(model, {}) == [f"error {rows} diagram.empty"]
+    assert problem_lines_of(model, {"image": "a.png"}) == []
+    assert problem_lines_of(model, {"image": "a.svg"}) == ["error image photo.format"]
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_a_diagram_is_a_picture_or_rows(model: type[Any], rows: str) -> None:
 def test_ties_of_a_genogram_lead_to_its_members(
     members: list[dict[str, Any]], expected: list[str]
 ) -> None:
-    told = told_of(Genogram, {"members": members})
+    told = problem_lines_of(Genogram, {"members": members})
 
     assert [" ".join(reversed(each.split()[1:])).removeprefix("genogram.") for each in told] == (
         expected
     )
 
 
-def test_the_ties_of_a_genogram_are_told(moment: Moment) -> None:
+def test_the_ties_of_a_genogram_are_written(moment: Moment) -> None:
     members = [
         member("a"),
         member("b", partner_of="a"),
@@ -96,6 +96,6 @@ def test_an_event_is_placed_in_time(moment: Moment, answers: dict[str, Any], tex
 
 
 def test_an_event_without_a_time_is_refused() -> None:
-    told = told_of(HistoryMap, {"events": [{"event": "Lulus"}]})
+    told = problem_lines_of(HistoryMap, {"events": [{"event": "Lulus"}]})
 
     assert told == ["error events[0].year history_map.no_time"]

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.schemas.assessment_form.form import FORM
-from tests.schemas.conftest import ABSENT, CLIENT, answers_of, changed, told_of
+from tests.schemas.conftest import ABSENT, CLIENT, answers_of, problem_lines_of, with_changes
 
 if TYPE_CHECKING:
     from docgen.form.model import Moment
-    from tests.schemas.conftest import Read, Told
+    from tests.schemas.conftest import ListProblemLines, ReadAnswers
 
 ASPECT = {"narrative": "Baik."}
 ASSESSMENT: dict[str, Any] = {
@@ -31,20 +31,20 @@ ASSESSMENT: dict[str, Any] = {
 CHILD = {"client.birth_date": "2015-03-12", "client.ppks_main": "02"}
 PARENTS = {"mother": "SM"}
 GUARDIAN = {"name_or_initials": "SM", "relation": "orang_tua", "guardian": True}
-CARED_FOR = {**CHILD, "parents": PARENTS, "family": [GUARDIAN], "no_family": False}
-HIGH = {"kind": "kekerasan", "level": "tinggi"}
+CHILD_WITH_CARER = {**CHILD, "parents": PARENTS, "family": [GUARDIAN], "no_family": False}
+HIGH_RISK = {"kind": "kekerasan", "level": "tinggi"}
 
 
 @pytest.fixture
-def told() -> Told:
+def list_problem_lines() -> ListProblemLines:
     """Return what is told of an assessment after some changes."""
-    return lambda changes=None: told_of(FORM, changed(ASSESSMENT, changes))
+    return lambda changes=None: problem_lines_of(FORM, with_changes(ASSESSMENT, changes))
 
 
 @pytest.fixture
-def assessment() -> Read:
+def assessment() -> ReadAnswers:
     """Return an assessment after some changes."""
-    return lambda changes=None: answers_of(FORM, changed(ASSESSMENT, changes))
+    return lambda changes=None: answers_of(FORM, with_changes(ASSESSMENT, changes))
 
 
 def focus(*priorities: int, **others: Any) -> dict[str, Any]:
@@ -52,8 +52,8 @@ def focus(*priorities: int, **others: Any) -> dict[str, Any]:
     return {"problem_focus": found}
 
 
-def test_a_plain_assessment_has_no_fault(told: Told) -> None:
-    assert told() == []
+def test_a_plain_assessment_has_no_fault(list_problem_lines: ListProblemLines) -> None:
+    assert list_problem_lines() == []
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,17 @@ def test_a_plain_assessment_has_no_fault(told: Told) -> None:
         "needs_referral",
     ],
 )
-def test_what_an_assessment_cannot_do_without(told: Told, name: str) -> None:
-    assert f"error {name} required" in told({name: ABSENT})
+def test_what_an_assessment_cannot_do_without(
+    list_problem_lines: ListProblemLines, name: str
+) -> None:
+    assert f"error {name} required" in list_problem_lines({name: ABSENT})
 
 
 @pytest.mark.parametrize("name", ["officers", "problem_focus", "service_needs"])
-def test_a_list_that_holds_nothing_is_refused(told: Told, name: str) -> None:
-    assert f"error {name} empty" in told({name: []})
+def test_a_list_that_holds_nothing_is_refused(
+    list_problem_lines: ListProblemLines, name: str
+) -> None:
+    assert f"error {name} empty" in list_problem_lines({name: []})
 
 
 @pytest.mark.parametrize(
@@ -131,9 +135,9 @@ def test_a_list_that_holds_nothing_is_refused(told: Told, name: str) -> None:
         ({"incidents": [{"date": "2026-06-12", "description": "a"}]}, []),
         ({"needs_referral": True}, ["error referral_suggestion required"]),
         ({"needs_referral": True, "referral_suggestion": "UPT"}, []),
-        ({"risk": [HIGH]}, ["error risk[0].action risk.action_missing"]),
-        ({"risk": [HIGH | {"action": "Rumah aman"}]}, []),
-        ({"risk": [HIGH | {"level": "sedang"}]}, []),
+        ({"risk": [HIGH_RISK]}, ["error risk[0].action risk.action_missing"]),
+        ({"risk": [HIGH_RISK | {"action": "Rumah aman"}]}, []),
+        ({"risk": [HIGH_RISK | {"level": "sedang"}]}, []),
         (
             focus(1, 1),
             [
@@ -160,22 +164,24 @@ def test_a_list_that_holds_nothing_is_refused(told: Told, name: str) -> None:
         ({"evidence": [{"caption": "a", "path": "a.JPG"}]}, []),
     ],
 )
-def test_what_is_told_of_an_assessment(
-    told: Told, changes: dict[str, Any], expected: list[str]
+def test_rules_report_the_problems_of_an_assessment(
+    list_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
 ) -> None:
-    assert told(changes) == expected
+    assert list_problem_lines(changes) == expected
 
 
 @pytest.mark.parametrize("aspect", ["biological", "psychological", "social", "spiritual"])
-def test_a_comprehensive_assessment_tells_every_aspect(told: Told, aspect: str) -> None:
+def test_a_comprehensive_assessment_needs_every_aspect(
+    list_problem_lines: ListProblemLines, aspect: str
+) -> None:
     silent = {f"bpss.{aspect}": {"score": 3, "items": {}}}
 
-    assert told(silent) == [f"error bpss.{aspect}.narrative required"]
-    assert told({**silent, "assessment_kind": "ulang"}) == []
+    assert list_problem_lines(silent) == [f"error bpss.{aspect}.narrative required"]
+    assert list_problem_lines({**silent, "assessment_kind": "ulang"}) == []
 
 
-def test_other_aspects_may_be_left_out(told: Told) -> None:
-    assert told({"bpss.culture": {"score": 3}, "bpss.economic": {}}) == []
+def test_other_aspects_may_be_left_out(list_problem_lines: ListProblemLines) -> None:
+    assert list_problem_lines({"bpss.culture": {"score": 3}, "bpss.economic": {}}) == []
 
 
 @pytest.mark.parametrize(
@@ -192,15 +198,15 @@ def test_other_aspects_may_be_left_out(told: Told) -> None:
     ],
 )
 def test_a_child_has_parents_and_a_guardian(
-    told: Told, changes: dict[str, Any], expected: list[str]
+    list_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
 ) -> None:
-    assert told({**CARED_FOR, **changes}) == expected
+    assert list_problem_lines({**CHILD_WITH_CARER, **changes}) == expected
 
 
-def test_only_a_child_is_cared_for(told: Told) -> None:
+def test_only_a_child_is_cared_for(list_problem_lines: ListProblemLines) -> None:
     expected = ["error caregiver_pattern caregiver_pattern.adult"]
 
-    assert told({"caregiver_pattern": "Diasuh ibu."}) == expected
+    assert list_problem_lines({"caregiver_pattern": "Diasuh ibu."}) == expected
 
 
 @pytest.mark.parametrize(
@@ -213,17 +219,19 @@ def test_only_a_child_is_cared_for(told: Told) -> None:
     ],
 )
 def test_a_beggar_is_eligible_by_criteria(
-    told: Told, eligibility: dict[str, Any], expected: list[str]
+    list_problem_lines: ListProblemLines, eligibility: dict[str, Any], expected: list[str]
 ) -> None:
-    assert told({"client.ppks_main": "12", "eligibility": eligibility}) == expected
+    assert list_problem_lines({"client.ppks_main": "12", "eligibility": eligibility}) == expected
 
 
-def test_a_head_of_family_is_neither_too_young_nor_too_old(told: Told) -> None:
+def test_a_head_of_family_is_neither_too_young_nor_too_old(
+    list_problem_lines: ListProblemLines,
+) -> None:
     changes = {"eligibility": {"eligible": True, "criteria": ["kepala_keluarga"]}}
     old = {**changes, "client.birth_date": "1960-01-01"}
 
-    assert told(changes) == []
-    assert told(old) == ["warning eligibility.criteria eligibility.age"]
+    assert list_problem_lines(changes) == []
+    assert list_problem_lines(old) == ["warning eligibility.criteria eligibility.age"]
 
 
 @pytest.mark.parametrize(
@@ -233,17 +241,19 @@ def test_a_head_of_family_is_neither_too_young_nor_too_old(told: Told) -> None:
         ("bpss", {"social": {"score": 2}}),
         ("basic_needs", {"makanan": {"score": 2}}),
         ("strengths", ["sabar"]),
-        ("risk", [HIGH | {"action": "Rumah aman"}]),
+        ("risk", [HIGH_RISK | {"action": "Rumah aman"}]),
         ("health", {"summary": "Baik."}),
     ],
 )
-def test_a_first_assessment_tells_what_it_does_not_print(
-    told: Told, name: str, answer: Any
+def test_answers_that_a_first_assessment_does_not_print_are_reported(
+    list_problem_lines: ListProblemLines, name: str, answer: Any
 ) -> None:
     first = {"assessment_kind": "awal", "bpss": ABSENT, "no_family": False}
 
-    assert told(first) == []
-    assert told({**first, name: answer}) == [f"warning {name} assessment_kind.unprinted"]
+    assert list_problem_lines(first) == []
+    assert list_problem_lines({**first, name: answer}) == [
+        f"warning {name} assessment_kind.unprinted"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -286,8 +296,10 @@ def test_a_first_assessment_tells_what_it_does_not_print(
         ({"conclusion": "Binsar Manalu mampu."}, []),
     ],
 )
-def test_what_open_text_tells(told: Told, changes: dict[str, Any], expected: list[str]) -> None:
-    assert told(changes) == expected
+def test_sensitive_words_in_open_text_are_reported(
+    list_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert list_problem_lines(changes) == expected
 
 
 @pytest.mark.parametrize(
@@ -299,16 +311,16 @@ def test_what_open_text_tells(told: Told, changes: dict[str, Any], expected: lis
         ("body", "Persetujuan tertulis klien", []),
     ],
 )
-def test_hiv_is_told_only_for_a_reason(
-    told: Told, disclosure: str, reason: str | None, expected: list[str]
+def test_hiv_is_disclosed_only_for_a_reason(
+    list_problem_lines: ListProblemLines, disclosure: str, reason: str | None, expected: list[str]
 ) -> None:
     hiv = {"disclosure": disclosure, "status": "positif"}
     meta = {"disclosure_reason": reason} if reason else {}
 
-    assert told({"health": {"hiv": hiv}, "meta": meta}) == expected
+    assert list_problem_lines({"health": {"hiv": hiv}, "meta": meta}) == expected
 
 
-def test_a_person_with_hiv_is_named_by_initials(assessment: Read, moment: Moment) -> None:
+def test_a_person_with_hiv_is_named_by_initials(assessment: ReadAnswers, moment: Moment) -> None:
     quiet = assessment({"health": {"hiv": {"status": "positif"}}})
 
     assert quiet.identity_default(moment).value == "inisial"
@@ -323,11 +335,13 @@ def test_a_person_with_hiv_is_named_by_initials(assessment: Read, moment: Moment
         ("ulang", "FORMULIR ASESMEN ULANG"),
     ],
 )
-def test_the_title_names_the_kind(assessment: Read, moment: Moment, kind: str, title: str) -> None:
+def test_the_title_names_the_kind(
+    assessment: ReadAnswers, moment: Moment, kind: str, title: str
+) -> None:
     assert assessment({"assessment_kind": kind}).title_text(moment) == title
 
 
-def test_incidents_are_told_in_order(assessment: Read, moment: Moment) -> None:
+def test_incidents_are_listed_in_order(assessment: ReadAnswers, moment: Moment) -> None:
     given = [("2026-06-11", None), ("2023-01-01", None), ("2026-06-11", "08.00")]
     incidents = [
         {"date": date, "description": "a"} | ({"time": time} if time else {})
@@ -343,14 +357,16 @@ def test_incidents_are_told_in_order(assessment: Read, moment: Moment) -> None:
     ]
 
 
-def test_the_lead_makes_the_report(assessment: Read, moment: Moment) -> None:
+def test_the_lead_makes_the_report(assessment: ReadAnswers, moment: Moment) -> None:
     led = assessment({"officers": [{"name": "A"}, {"name": "B", "lead": True}]})
 
     assert led.maker(moment).name == "B"
     assert assessment().maker(moment).name == "Nurhayati Lubis (contoh)"
 
 
-def test_it_is_signed_on_its_last_day_unless_it_says(assessment: Read, moment: Moment) -> None:
+def test_an_assessment_is_signed_on_its_last_day_by_default(
+    assessment: ReadAnswers, moment: Moment
+) -> None:
     dated = {"meta": {"date": "2026-06-15"}}
 
     assert assessment().signing_date(moment) == "12\N{NO-BREAK SPACE}Juni\N{NO-BREAK SPACE}2026"
@@ -358,14 +374,16 @@ def test_it_is_signed_on_its_last_day_unless_it_says(assessment: Read, moment: M
     assert assessment(dated).signing_date(moment).startswith("15")
 
 
-def test_the_client_signs_only_where_a_signature_is_given(assessment: Read, moment: Moment) -> None:
+def test_the_client_signs_only_where_a_signature_is_given(
+    assessment: ReadAnswers, moment: Moment
+) -> None:
     signature = {"party": "klien", "chain": ["Klien"], "name": "BM"}
 
     assert assessment().client_signature(moment) is None
     assert assessment({"signatures": [signature]}).client_signature(moment) is not None
 
 
-def test_a_known_risk_and_criterion_are_written_by_their_labels(assessment: Read) -> None:
+def test_a_known_risk_and_criterion_are_written_by_their_labels(assessment: ReadAnswers) -> None:
     found = assessment(
         {
             "risk": [{"kind": "putus_obat", "level": "rendah"}, {"kind": "x", "level": "rendah"}],

@@ -1,4 +1,4 @@
-"""What is told across the documents of a case, by papers that stand for any of them."""
+"""Rules across the documents of a case, on small documents that stand for any form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.form.definition import Document, Form, Shape
+from docgen.form.definition import CaseRecord, DocumentKind, Form
 from docgen.form.model import FormModel, field
 from docgen.form.types import Date, ListOf, Text
 from docgen.schemas.case.facts import (
@@ -17,12 +17,12 @@ from docgen.schemas.case.facts import (
     Reference,
     Results,
     Stage,
-    plain,
+    normalise_name,
 )
 from docgen.schemas.case.rules import CASE_RULES
 from docgen.schemas.client.client import Client
-from docgen.validation.case import disagreements
-from docgen.validation.check import examine
+from docgen.validation.case_rules import list_case_problems
+from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,12 @@ CLIENT: dict[str, Any] = {
 }
 
 
-class Ref(FormModel):
+class ReferenceTo(FormModel):
     number: Text | None = field("Nomor yang Dirujuk", None)
     date: Date | None = field("Tanggal yang Dirujuk", None)
 
 
-class Paper(FormModel):
+class CaseDocument(FormModel):
     kind: int = field("Jenis")
     client: Client = field("Klien")
     number: Text | None = field("Nomor", None)
@@ -52,7 +52,7 @@ class Paper(FormModel):
     done: Date | None = field("Dilakukan", None)
     planned: Date | None = field("Direncanakan", None)
     again: bool = field("Ulang", default=False)
-    ref: Ref | None = field("Dasar", None)
+    ref: ReferenceTo | None = field("Dasar", None)
     ref_to: int = field("Jenis Dasar", 0)
     awaited: bool = field("Ditunggu", default=False)
     goals: ListOf[Text] = field("Tujuan", default_factory=list)
@@ -68,17 +68,17 @@ class Paper(FormModel):
             Stage(self.kind),
             self.client,
             milestones=(
-                Milestone(Stage(self.kind), self.date, "date", again=self.again),
+                Milestone(Stage(self.kind), self.date, "date", repeated=self.again),
                 *(Milestone(Stage.ACTIVITY, day, at, plan) for at, day, plan in activities if day),
             ),
             references=(reference,) if reference else (),
             goals=tuple(
-                CaseGoal(f"goals[{index}]", frozenset({plain(goal)}))
+                CaseGoal(f"goals[{index}]", frozenset({normalise_name(goal)}))
                 for index, goal in enumerate(self.goals)
             ),
             results=None
             if self.results is None
-            else Results("results", frozenset(map(plain, self.results))),
+            else Results("results", frozenset(map(normalise_name, self.results))),
         )
 
 
@@ -88,33 +88,33 @@ FORM = Form(
     aliases=("kertas",),
     edition="1",
     source="-",
-    model=Paper,
-    shape=Shape.REPORT,
+    model=CaseDocument,
+    kind=DocumentKind.REPORT,
     document_date="date",
     number="number",
     case_rules=CASE_RULES,
 )
 
 
-def paper(kind: Stage, day: str = "2026-06-12", **changes: Any) -> Document:
+def make_document(kind: Stage, day: str = "2026-06-12", **changes: Any) -> CaseRecord:
     """Return a paper named for its kind; ``client`` holds other answers about the client."""
     about = CLIENT | changes.pop("client", {})
     client = {name: answer for name, answer in about.items() if answer is not None}
     record = {"kind": int(kind), "client": client, "date": day, **changes}
-    examined = examine(FORM, record, today=dt.date(2026, 8, 17))
+    examined = validate(FORM, record, today=dt.date(2026, 8, 17))
     assert examined.answers is not None, examined.problems
-    return Document(FORM, examined.answers, f"{kind.name.lower()}.json")
+    return CaseRecord(FORM, examined.answers, f"{kind.name.lower()}.json")
 
 
-def told(*case: Document) -> list[str]:
+def list_problem_lines(*case: CaseRecord) -> list[str]:
     return [
         f"{each.record} {each.severity} {each.at} {each.code}: {each.message}"
-        for each in disagreements(case)
+        for each in list_case_problems(case)
     ]
 
 
-def codes(*case: Document) -> list[str]:
-    return [line.partition(":")[0] for line in told(*case)]
+def list_codes(*case: CaseRecord) -> list[str]:
+    return [line.partition(":")[0] for line in list_problem_lines(*case)]
 
 
 # Dates in order: entry, assessment, plan, activities, referral, termination.
@@ -130,12 +130,12 @@ IN_ORDER = {
 }
 
 
-def test_a_case_in_order_is_told_nothing_of() -> None:
-    assert told(*(paper(stage, day) for stage, day in IN_ORDER.items())) == []
+def test_a_case_in_order_has_no_problems() -> None:
+    assert list_problem_lines(*(make_document(stage, day) for stage, day in IN_ORDER.items())) == []
 
 
 def test_steps_of_one_day_are_in_order() -> None:
-    assert told(*(paper(stage) for stage in Stage)) == []
+    assert list_problem_lines(*(make_document(stage) for stage in Stage)) == []
 
 
 @pytest.mark.parametrize(
@@ -143,19 +143,19 @@ def test_steps_of_one_day_are_in_order() -> None:
     [(early, late) for early in Stage for late in Stage if early < late < Stage.TERMINATION],
 )
 def test_a_step_before_an_earlier_one_is_refused(early: Stage, late: Stage) -> None:
-    case = [paper(early, "2026-06-13"), paper(late, "2026-06-12")]
+    case = [make_document(early, "2026-06-13"), make_document(late, "2026-06-12")]
 
     earlier = f"Tanggal (date) dalam {early.name.lower()}.json"
     problem = f"{late.name.lower()}.json error date case.date_order: sebelum {earlier}"
-    assert told(*case) == [problem]
-    assert told(*reversed(case)) == [problem]
+    assert list_problem_lines(*case) == [problem]
+    assert list_problem_lines(*reversed(case)) == [problem]
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.TERMINATION])
 def test_a_step_after_the_end_is_refused(stage: Stage) -> None:
-    case = [paper(stage, "2026-06-26"), paper(Stage.TERMINATION, "2026-06-25")]
+    case = [make_document(stage, "2026-06-26"), make_document(Stage.TERMINATION, "2026-06-25")]
 
-    assert told(*case) == [
+    assert list_problem_lines(*case) == [
         (
             f"{stage.name.lower()}.json error date case.date_order: "
             "sesudah Tanggal (date) dalam termination.json"
@@ -163,93 +163,93 @@ def test_a_step_after_the_end_is_refused(stage: Stage) -> None:
     ]
 
 
-def test_one_wrong_date_is_told_once() -> None:
+def test_one_wrong_date_is_reported_once() -> None:
     wrong = IN_ORDER | {Stage.REFERRAL: "2026-06-10"}
 
-    assert codes(*(paper(stage, day) for stage, day in wrong.items())) == [
+    assert list_codes(*(make_document(stage, day) for stage, day in wrong.items())) == [
         "referral.json error date case.date_order"
     ]
 
 
 def test_a_later_assessment_does_not_make_the_plan_early() -> None:
     assert (
-        told(
-            paper(Stage.ASSESSMENT, "2026-06-12"),
-            paper(Stage.PLAN, "2026-06-15"),
-            paper(Stage.ASSESSMENT, "2026-07-20"),
-            paper(Stage.PLAN, "2026-07-22", done="2026-07-22"),
+        list_problem_lines(
+            make_document(Stage.ASSESSMENT, "2026-06-12"),
+            make_document(Stage.PLAN, "2026-06-15"),
+            make_document(Stage.ASSESSMENT, "2026-07-20"),
+            make_document(Stage.PLAN, "2026-07-22", done="2026-07-22"),
         )
         == []
     )
 
 
 def test_a_later_entry_counts() -> None:
-    entries = [paper(Stage.ENTRY, "2026-06-11"), paper(Stage.ENTRY, "2026-06-13")]
+    entries = [make_document(Stage.ENTRY, "2026-06-11"), make_document(Stage.ENTRY, "2026-06-13")]
 
-    assert codes(*entries, paper(Stage.ASSESSMENT, "2026-06-12")) == [
+    assert list_codes(*entries, make_document(Stage.ASSESSMENT, "2026-06-12")) == [
         "assessment.json error date case.date_order"
     ]
 
 
 def test_an_assessment_made_again_may_follow_the_plan() -> None:
-    again = paper(Stage.ASSESSMENT, "2026-07-20", again=True)
+    again = make_document(Stage.ASSESSMENT, "2026-07-20", again=True)
 
-    assert told(paper(Stage.PLAN, "2026-06-15"), again) == []
-    assert codes(again, paper(Stage.TERMINATION, "2026-07-19")) == [
+    assert list_problem_lines(make_document(Stage.PLAN, "2026-06-15"), again) == []
+    assert list_codes(again, make_document(Stage.TERMINATION, "2026-07-19")) == [
         "assessment.json error date case.date_order"
     ]
 
 
 def test_what_was_done_after_the_end_is_refused() -> None:
     case = [
-        paper(Stage.PLAN, "2026-06-15", done="2026-06-26"),
-        paper(Stage.TERMINATION, "2026-06-25"),
+        make_document(Stage.PLAN, "2026-06-15", done="2026-06-26"),
+        make_document(Stage.TERMINATION, "2026-06-25"),
     ]
 
-    assert codes(*case) == ["plan.json error done case.date_order"]
+    assert list_codes(*case) == ["plan.json error done case.date_order"]
 
 
 def test_what_is_left_of_a_plan_may_lie_after_the_end() -> None:
     case = [
-        paper(Stage.PLAN, "2026-06-15", done="2026-06-16", planned="2026-06-26"),
-        paper(Stage.TERMINATION, "2026-06-25"),
+        make_document(Stage.PLAN, "2026-06-15", done="2026-06-16", planned="2026-06-26"),
+        make_document(Stage.TERMINATION, "2026-06-25"),
     ]
 
-    assert told(*case) == []
+    assert list_problem_lines(*case) == []
 
 
-def test_a_plan_that_only_starts_after_the_end_is_told() -> None:
+def test_a_plan_that_only_starts_after_the_end_is_reported() -> None:
     case = [
-        paper(Stage.PLAN, "2026-06-15", planned="2026-06-26"),
-        paper(Stage.TERMINATION, "2026-06-25"),
+        make_document(Stage.PLAN, "2026-06-15", planned="2026-06-26"),
+        make_document(Stage.TERMINATION, "2026-06-25"),
     ]
 
-    assert codes(*case) == ["plan.json warning planned case.date_order"]
+    assert list_codes(*case) == ["plan.json warning planned case.date_order"]
 
 
 def test_a_referral_before_the_first_activity_is_refused() -> None:
     case = [
-        paper(Stage.PLAN, "2026-06-15", planned="2026-06-16", done="2026-06-23"),
-        paper(Stage.REFERRAL, "2026-06-22"),
+        make_document(Stage.PLAN, "2026-06-15", planned="2026-06-16", done="2026-06-23"),
+        make_document(Stage.REFERRAL, "2026-06-22"),
     ]
 
-    assert codes(*case) == ["referral.json error date case.date_order"]
+    assert list_codes(*case) == ["referral.json error date case.date_order"]
 
 
 def test_what_is_planned_may_be_for_the_agency_that_receives_the_client() -> None:
     case = [
-        paper(Stage.PLAN, "2026-06-15", planned="2026-06-23"),
-        paper(Stage.REFERRAL, "2026-06-22"),
+        make_document(Stage.PLAN, "2026-06-15", planned="2026-06-23"),
+        make_document(Stage.REFERRAL, "2026-06-22"),
     ]
 
-    assert told(*case) == []
+    assert list_problem_lines(*case) == []
 
 
 def test_dates_within_one_document_are_its_own_forms_business() -> None:
-    plan = paper(Stage.PLAN, "2026-06-15", done="2026-06-14")
-    end = paper(Stage.TERMINATION, "2026-06-25", done="2026-06-26")
+    plan = make_document(Stage.PLAN, "2026-06-15", done="2026-06-14")
+    end = make_document(Stage.TERMINATION, "2026-06-25", done="2026-06-26")
 
-    assert told(plan, end) == []
+    assert list_problem_lines(plan, end) == []
 
 
 # One person.
@@ -264,8 +264,10 @@ def test_dates_within_one_document_are_its_own_forms_business() -> None:
         ("sex", "P"),
     ],
 )
-def test_another_identity_is_refused_and_never_said(name: str, other: str) -> None:
-    lines = told(paper(Stage.ASSESSMENT), paper(Stage.PLAN, client={name: other}))
+def test_another_identity_is_refused_without_its_value(name: str, other: str) -> None:
+    lines = list_problem_lines(
+        make_document(Stage.ASSESSMENT), make_document(Stage.PLAN, client={name: other})
+    )
 
     assert [line.partition(":")[0] for line in lines] == [
         f"plan.json error client.{name} case.identity"
@@ -278,9 +280,9 @@ def test_another_identity_is_refused_and_never_said(name: str, other: str) -> No
 def test_another_nik_is_refused() -> None:
     one = {"nik": "1271011203800001", "nik_status": "ada"}
     other = {"nik": "1271011203800002", "nik_status": "ada"}
-    case = [paper(Stage.ASSESSMENT, client=one), paper(Stage.PLAN, client=other)]
+    case = [make_document(Stage.ASSESSMENT, client=one), make_document(Stage.PLAN, client=other)]
 
-    assert codes(*case) == ["plan.json error client.nik case.identity"]
+    assert list_codes(*case) == ["plan.json error client.nik case.identity"]
 
 
 @pytest.mark.parametrize(
@@ -290,20 +292,20 @@ def test_another_nik_is_refused() -> None:
         ("birth_place", "Langkat", "Stabat"),
     ],
 )
-def test_what_may_change_is_only_told(name: str, one: str, other: str) -> None:
+def test_changeable_answers_only_give_a_warning(name: str, one: str, other: str) -> None:
     case = [
-        paper(Stage.ASSESSMENT, client={name: one}),
-        paper(Stage.PLAN, client={name: other}),
+        make_document(Stage.ASSESSMENT, client={name: one}),
+        make_document(Stage.PLAN, client={name: other}),
     ]
 
-    assert codes(*case) == [f"plan.json warning client.{name} case.identity"]
+    assert list_codes(*case) == [f"plan.json warning client.{name} case.identity"]
 
 
-def test_every_field_that_differs_is_told() -> None:
+def test_every_field_that_differs_is_reported() -> None:
     other = {"full_name": "Sari (contoh)", "initials": "S", "sex": "P"}
-    case = [paper(Stage.ASSESSMENT), paper(Stage.PLAN, client=other)]
+    case = [make_document(Stage.ASSESSMENT), make_document(Stage.PLAN, client=other)]
 
-    assert [line.split()[2] for line in codes(*case)] == [
+    assert [line.split()[2] for line in list_codes(*case)] == [
         "client.full_name",
         "client.initials",
         "client.sex",
@@ -322,16 +324,22 @@ def test_every_field_that_differs_is_told() -> None:
     ids=["learned since", "left out", "written otherwise", "no identity", "name not yet known"],
 )
 def test_what_is_no_other_identity_passes(other: dict[str, Any]) -> None:
-    assert told(paper(Stage.ASSESSMENT), paper(Stage.PLAN, client=other)) == []
-    assert told(paper(Stage.ASSESSMENT, client=other), paper(Stage.PLAN)) == []
+    assert (
+        list_problem_lines(make_document(Stage.ASSESSMENT), make_document(Stage.PLAN, client=other))
+        == []
+    )
+    assert (
+        list_problem_lines(make_document(Stage.ASSESSMENT, client=other), make_document(Stage.PLAN))
+        == []
+    )
 
 
 # References to other documents of the case.
 
 
-def plan_on(number: str | None = None, date: str | None = None) -> Document:
+def plan_on(number: str | None = None, date: str | None = None) -> CaseRecord:
     given = {name: said for name, said in (("number", number), ("date", date)) if said}
-    return paper(Stage.PLAN, "2026-06-15", ref=given, ref_to=int(Stage.ASSESSMENT))
+    return make_document(Stage.PLAN, "2026-06-15", ref=given, ref_to=int(Stage.ASSESSMENT))
 
 
 @pytest.mark.parametrize(
@@ -344,13 +352,15 @@ def plan_on(number: str | None = None, date: str | None = None) -> Document:
     ],
 )
 def test_a_reference_that_meets_its_document_passes(number: str | None, date: str | None) -> None:
-    assessment = paper(Stage.ASSESSMENT, "2026-06-12", number="012/AS/VI/2026")
+    assessment = make_document(Stage.ASSESSMENT, "2026-06-12", number="012/AS/VI/2026")
 
-    assert told(assessment, plan_on(number, date)) == []
+    assert list_problem_lines(assessment, plan_on(number, date)) == []
 
 
 def test_a_reference_to_another_date_is_refused() -> None:
-    assert told(paper(Stage.ASSESSMENT, "2026-06-12"), plan_on(date="2026-06-13")) == [
+    assert list_problem_lines(
+        make_document(Stage.ASSESSMENT, "2026-06-12"), plan_on(date="2026-06-13")
+    ) == [
         (
             "plan.json error ref.date case.reference: "
             "tidak sama dengan Tanggal (date) dalam assessment.json"
@@ -359,9 +369,9 @@ def test_a_reference_to_another_date_is_refused() -> None:
 
 
 def test_a_reference_to_another_number_is_refused() -> None:
-    assessment = paper(Stage.ASSESSMENT, "2026-06-12", number="012/AS/VI/2026")
+    assessment = make_document(Stage.ASSESSMENT, "2026-06-12", number="012/AS/VI/2026")
 
-    assert told(assessment, plan_on("013/AS/VI/2026", "2026-06-12")) == [
+    assert list_problem_lines(assessment, plan_on("013/AS/VI/2026", "2026-06-12")) == [
         (
             "plan.json error ref.number case.reference: "
             "tidak sama dengan Nomor (number) dalam assessment.json"
@@ -370,24 +380,35 @@ def test_a_reference_to_another_number_is_refused() -> None:
 
 
 def test_a_number_that_the_document_does_not_bear_yet_passes() -> None:
-    assert told(paper(Stage.ASSESSMENT), plan_on("012/AS/VI/2026", "2026-06-12")) == []
+    assert (
+        list_problem_lines(make_document(Stage.ASSESSMENT), plan_on("012/AS/VI/2026", "2026-06-12"))
+        == []
+    )
 
 
 def test_a_reference_may_mean_any_document_of_its_kind() -> None:
-    first, again = paper(Stage.ASSESSMENT, "2026-06-10"), paper(Stage.ASSESSMENT, "2026-06-12")
+    first, again = (
+        make_document(Stage.ASSESSMENT, "2026-06-10"),
+        make_document(Stage.ASSESSMENT, "2026-06-12"),
+    )
 
-    assert told(first, again, plan_on(date="2026-06-12")) == []
-    assert codes(first, again, plan_on(date="2026-06-11")) == [
+    assert list_problem_lines(first, again, plan_on(date="2026-06-12")) == []
+    assert list_codes(first, again, plan_on(date="2026-06-11")) == [
         "plan.json error ref.date case.reference"
     ]
 
 
 def test_a_reference_to_a_document_that_was_not_given_passes() -> None:
-    assert told(plan_on("012/AS/VI/2026", "2026-06-12"), paper(Stage.REFERRAL, "2026-06-22")) == []
+    assert (
+        list_problem_lines(
+            plan_on("012/AS/VI/2026", "2026-06-12"), make_document(Stage.REFERRAL, "2026-06-22")
+        )
+        == []
+    )
 
 
-def test_a_document_that_the_case_needs_and_nobody_gave_is_told() -> None:
-    end = paper(
+def test_a_document_that_the_case_needs_and_nobody_gave_is_reported() -> None:
+    end = make_document(
         Stage.TERMINATION,
         "2026-06-25",
         ref={"date": "2026-06-22"},
@@ -395,9 +416,11 @@ def test_a_document_that_the_case_needs_and_nobody_gave_is_told() -> None:
         awaited=True,
     )
 
-    assert codes(paper(Stage.PLAN), end) == ["termination.json warning ref case.reference_absent"]
-    assert told(paper(Stage.REFERRAL, "2026-06-22"), end) == []
-    assert codes(paper(Stage.REFERRAL, "2026-06-21"), end) == [
+    assert list_codes(make_document(Stage.PLAN), end) == [
+        "termination.json warning ref case.reference_absent"
+    ]
+    assert list_problem_lines(make_document(Stage.REFERRAL, "2026-06-22"), end) == []
+    assert list_codes(make_document(Stage.REFERRAL, "2026-06-21"), end) == [
         "termination.json error ref.date case.reference"
     ]
 
@@ -405,15 +428,15 @@ def test_a_document_that_the_case_needs_and_nobody_gave_is_told() -> None:
 # Goals of the plan and results of the report.
 
 
-def case_with(goals: Sequence[str], results: Sequence[str]) -> list[Document]:
+def case_with(goals: Sequence[str], results: Sequence[str]) -> list[CaseRecord]:
     return [
-        paper(Stage.PLAN, "2026-06-15", goals=list(goals)),
-        paper(Stage.TERMINATION, "2026-06-25", results=list(results)),
+        make_document(Stage.PLAN, "2026-06-15", goals=list(goals)),
+        make_document(Stage.TERMINATION, "2026-06-25", results=list(results)),
     ]
 
 
-def test_a_goal_without_a_result_is_told_in_the_report() -> None:
-    assert told(*case_with(["Memiliki KTP", "Bekerja"], ["memiliki  KTP."])) == [
+def test_a_goal_without_a_result_is_a_problem_of_the_report() -> None:
+    assert list_problem_lines(*case_with(["Memiliki KTP", "Bekerja"], ["memiliki  KTP."])) == [
         (
             "termination.json warning results case.goal_without_result: "
             "belum memuat capaian untuk Tujuan (goals[1]) dalam plan.json"
@@ -422,44 +445,61 @@ def test_a_goal_without_a_result_is_told_in_the_report() -> None:
 
 
 def test_goals_with_results_pass() -> None:
-    assert told(*case_with(["Memiliki KTP", "Bekerja"], ["Bekerja", "Memiliki KTP", "Lain"])) == []
+    assert (
+        list_problem_lines(
+            *case_with(["Memiliki KTP", "Bekerja"], ["Bekerja", "Memiliki KTP", "Lain"])
+        )
+        == []
+    )
 
 
 def test_goals_are_awaited_only_in_a_report_of_results() -> None:
-    assert told(paper(Stage.PLAN, goals=["Bekerja"]), paper(Stage.REFERRAL)) == []
+    assert (
+        list_problem_lines(
+            make_document(Stage.PLAN, goals=["Bekerja"]), make_document(Stage.REFERRAL)
+        )
+        == []
+    )
 
 
 def test_the_goals_of_the_latest_plan_count() -> None:
     case = [
-        paper(Stage.PLAN, "2026-07-15", goals=["Bekerja"]),
-        paper(Stage.PLAN, "2026-06-15", goals=["Memiliki KTP"]),
-        paper(Stage.TERMINATION, "2026-08-15", results=["Bekerja"]),
+        make_document(Stage.PLAN, "2026-07-15", goals=["Bekerja"]),
+        make_document(Stage.PLAN, "2026-06-15", goals=["Memiliki KTP"]),
+        make_document(Stage.TERMINATION, "2026-08-15", results=["Bekerja"]),
     ]
 
-    assert told(*case) == []
+    assert list_problem_lines(*case) == []
 
 
 # Ages.
 
 
 def test_an_estimate_beside_a_birth_date_is_not_used() -> None:
-    case = [paper(Stage.ASSESSMENT), paper(Stage.PLAN, client={"age_estimate": 20})]
+    case = [make_document(Stage.ASSESSMENT), make_document(Stage.PLAN, client={"age_estimate": 20})]
 
-    assert told(*case) == []
+    assert list_problem_lines(*case) == []
 
 
-def aged(stage: Stage, day: str, years: int) -> Document:
-    return paper(stage, day, client={"birth_date": None, "age_estimate": years})
+def with_estimated_age(stage: Stage, day: str, years: int) -> CaseRecord:
+    return make_document(stage, day, client={"birth_date": None, "age_estimate": years})
 
 
 @pytest.mark.parametrize("years", [41, 46, 51])
 def test_an_estimate_near_the_true_age_passes(years: int) -> None:
-    assert told(aged(Stage.ASSESSMENT, "2026-06-12", years), paper(Stage.PLAN)) == []
+    assert (
+        list_problem_lines(
+            with_estimated_age(Stage.ASSESSMENT, "2026-06-12", years), make_document(Stage.PLAN)
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("years", [40, 52])
-def test_an_estimate_far_from_the_true_age_is_told(years: int) -> None:
-    lines = told(aged(Stage.ASSESSMENT, "2026-06-12", years), paper(Stage.PLAN))
+def test_an_estimate_far_from_the_true_age_is_reported(years: int) -> None:
+    lines = list_problem_lines(
+        with_estimated_age(Stage.ASSESSMENT, "2026-06-12", years), make_document(Stage.PLAN)
+    )
 
     assert lines == [
         (
@@ -471,11 +511,11 @@ def test_an_estimate_far_from_the_true_age_is_told(years: int) -> None:
 
 def test_a_birth_after_another_document_is_refused() -> None:
     case = [
-        aged(Stage.ASSESSMENT, "2026-06-12", 0),
-        paper(Stage.PLAN, "2026-06-15", client={"birth_date": "2026-06-13"}),
+        with_estimated_age(Stage.ASSESSMENT, "2026-06-12", 0),
+        make_document(Stage.PLAN, "2026-06-15", client={"birth_date": "2026-06-13"}),
     ]
 
-    assert told(*case) == [
+    assert list_problem_lines(*case) == [
         "plan.json error client.birth_date case.age: sesudah Tanggal (date) dalam assessment.json"
     ]
 
@@ -493,8 +533,11 @@ def test_a_birth_after_another_document_is_refused() -> None:
     ],
 )
 def test_estimates_grow_with_the_years(day: str, years: int, *, fits: bool) -> None:
-    case = [aged(Stage.ASSESSMENT, "2026-06-12", 40), aged(Stage.PLAN, day, years)]
+    case = [
+        with_estimated_age(Stage.ASSESSMENT, "2026-06-12", 40),
+        with_estimated_age(Stage.PLAN, day, years),
+    ]
 
     expected = [] if fits else ["plan.json warning client.age_estimate case.age"]
-    assert codes(*case) == expected
-    assert codes(*reversed(case)) == expected
+    assert list_codes(*case) == expected
+    assert list_codes(*reversed(case)) == expected

@@ -11,7 +11,7 @@ from docgen.schemas.client.codes import NikStatus
 from docgen.schemas.client.ppks import Cluster
 
 if TYPE_CHECKING:
-    from tests.schemas.conftest import Read, Told
+    from tests.schemas.conftest import ListProblemLines, ReadAnswers
 
 ABSENT = ...
 
@@ -32,8 +32,8 @@ def test_every_field_of_a_person_is_there() -> None:
     assert list(Client.model_fields) == FIELDS.split()
 
 
-def test_a_plain_client_has_no_fault(client_told: Told) -> None:
-    assert client_told() == []
+def test_a_plain_client_has_no_fault(list_client_problem_lines: ListProblemLines) -> None:
+    assert list_client_problem_lines() == []
 
 
 @pytest.mark.parametrize(
@@ -108,13 +108,13 @@ def test_a_plain_client_has_no_fault(client_told: Told) -> None:
         ({"nama": "x"}, ["error nama unknown_key"]),
     ],
 )
-def test_what_is_told_of_a_client(
-    client_told: Told, changes: dict[str, Any], expected: list[str]
+def test_rules_report_the_problems_of_a_client(
+    list_client_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
 ) -> None:
-    assert client_told(changes) == expected
+    assert list_client_problem_lines(changes) == expected
 
 
-def test_labels_are_accepted_for_codes(client: Read) -> None:
+def test_labels_are_accepted_for_codes(client: ReadAnswers) -> None:
     answers = client({"sex": "Perempuan", "religion": "Khonghucu", "ppks_main": "Pengemis"})
 
     assert (answers.sex, answers.religion, answers.ppks_main) == ("P", "khonghucu", "12")
@@ -135,7 +135,7 @@ def test_labels_are_accepted_for_codes(client: Read) -> None:
     ],
 )
 def test_what_other_answers_imply_is_filled_in(
-    client: Read, changes: dict[str, Any], name: str, expected: object
+    client: ReadAnswers, changes: dict[str, Any], name: str, expected: object
 ) -> None:
     assert getattr(client(changes), name) == expected
 
@@ -150,7 +150,7 @@ def test_what_other_answers_imply_is_filled_in(
         ({"birth_date": ABSENT, "age_estimate": 40}, "± 40 tahun"),
     ],
 )
-def test_the_age_is_written(client: Read, changes: dict[str, Any], expected: str) -> None:
+def test_the_age_is_written(client: ReadAnswers, changes: dict[str, Any], expected: str) -> None:
     assert client(changes).age_text(MOMENT) == expected
 
 
@@ -159,7 +159,7 @@ def test_the_age_is_written(client: Read, changes: dict[str, Any], expected: str
     [("2008-06-23", True, False), ("2008-06-22", False, False), ("1966-06-22", False, True)],
 )
 def test_children_and_the_elderly_are_known_by_age(
-    client: Read, birth_date: str, child: bool, elderly: bool
+    client: ReadAnswers, birth_date: str, child: bool, elderly: bool
 ) -> None:
     answers = client({"birth_date": birth_date})
 
@@ -178,7 +178,9 @@ def test_children_and_the_elderly_are_known_by_age(
         ({"ppks_main": "17"}, False),
     ],
 )
-def test_who_is_protected(client: Read, changes: dict[str, Any], expected: bool) -> None:
+def test_protected_clients_are_known(
+    client: ReadAnswers, changes: dict[str, Any], expected: bool
+) -> None:
     assert client(changes).protected(MOMENT) is expected
 
 
@@ -196,7 +198,9 @@ def test_who_is_protected(client: Read, changes: dict[str, Any], expected: bool)
         ),
     ],
 )
-def test_the_category_is_written(client: Read, changes: dict[str, Any], expected: str) -> None:
+def test_the_category_is_written(
+    client: ReadAnswers, changes: dict[str, Any], expected: str
+) -> None:
     assert client(changes).category_text(MOMENT) == expected
 
 
@@ -219,7 +223,7 @@ def test_the_category_is_written(client: Read, changes: dict[str, Any], expected
     ],
 )
 def test_the_origin_is_written(
-    client: Read, changes: dict[str, Any], text: str | None, short: str | None
+    client: ReadAnswers, changes: dict[str, Any], text: str | None, short: str | None
 ) -> None:
     answers = client(changes)
 
@@ -238,7 +242,7 @@ def test_the_origin_is_written(
     ],
 )
 def test_the_nik_or_its_absence_is_written(
-    client: Read, changes: dict[str, Any], expected: str
+    client: ReadAnswers, changes: dict[str, Any], expected: str
 ) -> None:
     assert client(changes).nik_text(MOMENT) == expected
 
@@ -252,7 +256,9 @@ def test_the_nik_or_its_absence_is_written(
         ({"birth_date": ABSENT, "age_estimate": 40}, None),
     ],
 )
-def test_the_birth_is_written(client: Read, changes: dict[str, Any], expected: str | None) -> None:
+def test_the_birth_is_written(
+    client: ReadAnswers, changes: dict[str, Any], expected: str | None
+) -> None:
     assert client(changes).birth_text(MOMENT) == expected
 
 
@@ -264,5 +270,5 @@ def test_the_birth_is_written(client: Read, changes: dict[str, Any], expected: s
         ({"full_name": "Mr. X", "name_status": "tidak_diketahui"}, "Mr. X"),
     ],
 )
-def test_the_name_is_written(client: Read, changes: dict[str, Any], expected: str) -> None:
+def test_the_name_is_written(client: ReadAnswers, changes: dict[str, Any], expected: str) -> None:
     assert client(changes).name_or_initials(MOMENT) == expected

@@ -7,14 +7,14 @@ import pytest
 
 from docgen.form.model import Moment
 from docgen.schemas.client.family import Contact, FamilyMember, Guardian
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
 MEMBER = {"name_or_initials": "SR", "relation": "orang_tua"}
 
 
-def told(changes: dict[str, Any]) -> list[str]:
-    problems = examine(FamilyMember, MEMBER | changes, today=DAY).problems
+def list_problem_lines(changes: dict[str, Any]) -> list[str]:
+    problems = validate(FamilyMember, MEMBER | changes, today=DAY).problems
     return [f"{each.severity} {each.at} {each.code}" for each in problems]
 
 
@@ -37,8 +37,10 @@ def told(changes: dict[str, Any]) -> list[str]:
         ({"relationship_quality": "konflik"}, []),
     ],
 )
-def test_what_is_told_of_a_relative(changes: dict[str, Any], expected: list[str]) -> None:
-    assert told(changes) == expected
+def test_rules_report_the_problems_of_a_relative(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert list_problem_lines(changes) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,15 +59,15 @@ def test_the_age_of_a_relative_is_written(changes: dict[str, Any], expected: str
         (Guardian, {"name": "Sari (contoh)", "nik": "1"}, ["error nik nik.length"]),
     ],
 )
-def test_what_is_told_of_people_around(
+def test_rules_report_the_problems_of_people_around_the_client(
     model: Any, record: dict[str, Any], expected: list[str]
 ) -> None:
-    problems = examine(model, record, today=DAY).problems
+    problems = validate(model, record, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
 
 
-def test_what_a_table_has_no_column_for_is_told_in_one_line(moment: Moment) -> None:
+def test_answers_without_a_column_are_written_in_one_line(moment: Moment) -> None:
     answers = {
         "name_or_initials": "SR",
         "relation": "famili_lain",

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from docgen.form.model import facts_of
+from docgen.form.model import field_info
 from docgen.schemas.client.codes import Disclosure
 from docgen.schemas.client.health import DrugUseData, HivData, MentalHealthData, SensitiveHealth
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
 
@@ -26,7 +26,7 @@ def test_general_health_prints_in_the_sealed_annex_only() -> None:
 def test_all_of_it_is_specific_data(block: Any) -> None:
     named = [name for name in block.model_fields if name != "disclosure"]
 
-    assert {facts_of(block, name).sensitivity for name in named} == {"specific"}
+    assert {field_info(block, name).sensitivity for name in named} == {"specific"}
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_all_of_it_is_specific_data(block: Any) -> None:
         ({"hiv": {"disclosure": "surat"}}, ["error hiv.disclosure code_list"]),
     ],
 )
-def test_what_is_told_of_health(record: dict[str, Any], expected: list[str]) -> None:
-    problems = examine(SensitiveHealth, record, today=DAY).problems
+def test_rules_report_the_problems_of_health(record: dict[str, Any], expected: list[str]) -> None:
+    problems = validate(SensitiveHealth, record, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
 

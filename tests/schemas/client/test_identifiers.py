@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         ("aid", "Beras dari tetangga", "Beras dari tetangga"),
     ],
 )
-def test_it_is_read_and_stored_so(name: str, text: str, expected: str) -> None:
+def test_an_identifier_is_read_and_stored_in_its_form(name: str, text: str, expected: str) -> None:
     read: Callable[[str], str] = getattr(identifiers, f"read_{name}")
 
     assert read(text) == expected
@@ -85,7 +85,7 @@ def test_it_is_read_and_stored_so(name: str, text: str, expected: str) -> None:
         ("image_path", "foto", "photo.format"),
     ],
 )
-def test_what_it_cannot_be_is_refused(name: str, text: str, code: str) -> None:
+def test_an_invalid_identifier_is_refused(name: str, text: str, code: str) -> None:
     read: Callable[[str], str] = getattr(identifiers, f"read_{name}")
 
     with pytest.raises(PydanticCustomError) as refused:
@@ -95,13 +95,13 @@ def test_what_it_cannot_be_is_refused(name: str, text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["196802111993031006", "199001012022212001"])
-def test_a_usual_nip_raises_no_doubt(number: str) -> None:
-    assert identifiers.doubt_about_nip(number) is None
+def test_a_usual_nip_gives_no_warning(number: str) -> None:
+    assert identifiers.nip_warning(number) is None
 
 
 @pytest.mark.parametrize(
     ("number", "word"),
     [("196813111993031006", "tanggal lahir"), ("196802111993033006", "angka ke-15")],
 )
-def test_an_unusual_nip_is_doubted(number: str, word: str) -> None:
-    assert word in str(identifiers.doubt_about_nip(number))
+def test_an_unusual_nip_gives_a_warning(number: str, word: str) -> None:
+    assert word in str(identifiers.nip_warning(number))

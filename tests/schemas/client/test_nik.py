@@ -6,7 +6,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from docgen.schemas.client.codes import Sex
-from docgen.schemas.client.nik import parts_of_nik, read_nik
+from docgen.schemas.client.nik import read_nik, split_nik
 
 MALE, FEMALE = "1271011203800001", "1271015203800001"
 
@@ -46,7 +46,7 @@ def test_what_cannot_be_a_nik_is_refused(text: str, code: str) -> None:
     assert refused.value.type == code
 
 
-def test_the_length_is_told_in_these_words() -> None:
+def test_the_length_problem_has_this_message() -> None:
     with pytest.raises(PydanticCustomError) as refused:
         read_nik("127101120380000")
 
@@ -54,22 +54,22 @@ def test_the_length_is_told_in_these_words() -> None:
 
 
 @pytest.mark.parametrize(("number", "sex"), [(MALE, Sex.MALE), (FEMALE, Sex.FEMALE)])
-def test_the_day_of_birth_tells_the_sex(number: str, sex: Sex) -> None:
-    assert parts_of_nik(number).sex is sex
+def test_the_day_of_birth_in_a_nik_shows_the_sex(number: str, sex: Sex) -> None:
+    assert split_nik(number).sex is sex
 
 
 @pytest.mark.parametrize("number", [MALE, FEMALE])
 def test_the_birth_date_is_compared_without_the_century(number: str) -> None:
-    assert parts_of_nik(number).fits_birth_date(dt.date(1980, 3, 12))
-    assert not parts_of_nik(number).fits_birth_date(dt.date(1980, 3, 13))
-    assert not parts_of_nik(number).fits_birth_date(dt.date(1981, 3, 12))
+    assert split_nik(number).fits_birth_date(dt.date(1980, 3, 12))
+    assert not split_nik(number).fits_birth_date(dt.date(1980, 3, 13))
+    assert not split_nik(number).fits_birth_date(dt.date(1981, 3, 12))
 
 
 @pytest.mark.parametrize(
     ("region", "known"), [("127101", True), ("317101", True), ("999901", False), ("000001", False)]
 )
 def test_a_region_is_known_or_not(region: str, known: bool) -> None:
-    assert parts_of_nik(read_nik(f"{region}1203800001")).region_known is known
+    assert split_nik(read_nik(f"{region}1203800001")).region_known is known
 
 
 def test_a_leap_day_of_either_century_is_a_birth_date() -> None:

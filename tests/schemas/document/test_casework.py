@@ -7,7 +7,7 @@ import pytest
 
 from docgen.form.model import Moment
 from docgen.schemas.document.casework import ConditionSummary, ServiceGiven
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
 MOMENT = Moment(DAY, DAY)
@@ -26,8 +26,10 @@ MOMENT = Moment(DAY, DAY)
         ({"start": "11-06-26"}, ["error start date.two_digit_year"]),
     ],
 )
-def test_what_is_told_of_a_service(record: dict[str, Any], expected: list[str]) -> None:
-    problems = examine(ServiceGiven, {"service": "Konseling", **record}, today=DAY).problems
+def test_rules_report_the_problems_of_a_service(
+    record: dict[str, Any], expected: list[str]
+) -> None:
+    problems = validate(ServiceGiven, {"service": "Konseling", **record}, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
 

@@ -8,7 +8,7 @@ import pytest
 from docgen.form.model import Moment
 from docgen.schemas.document.codes import ConsentScope
 from docgen.schemas.document.consent import Consent
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
 GIVEN = {
@@ -48,14 +48,18 @@ GIVEN = {
         ({"scope": ["semua"]}, ["error scope[0] code_list"]),
     ],
 )
-def test_what_is_told_of_a_consent(changes: dict[str, Any], expected: list[str]) -> None:
-    problems = examine(Consent, GIVEN | changes, today=DAY).problems
+def test_rules_report_the_problems_of_a_consent(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    problems = validate(Consent, GIVEN | changes, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
 
 
-def test_consent_later_than_its_document_is_refused(told: Any) -> None:
-    assert told({"consent.date": "2026-06-23"}) == ["error consent.date consent.date_order"]
+def test_consent_later_than_its_document_is_refused(list_problem_lines: Any) -> None:
+    assert list_problem_lines({"consent.date": "2026-06-23"}) == [
+        "error consent.date consent.date_order"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,11 +77,13 @@ def test_consent_later_than_its_document_is_refused(told: Any) -> None:
         ({"given": False}, None),
     ],
 )
-def test_the_consent_is_told_in_a_sentence(changes: dict[str, Any], expected: str | None) -> None:
+def test_the_consent_is_written_as_a_sentence(
+    changes: dict[str, Any], expected: str | None
+) -> None:
     assert Consent.model_validate(GIVEN | changes).statement(Moment(DAY, DAY)) == expected
 
 
-def test_what_was_agreed_to_is_told_as_one_phrase() -> None:
+def test_the_scope_of_consent_is_written_as_one_phrase() -> None:
     agreed = Consent.model_validate(GIVEN | {"scope": ["layanan", "foto", "hiv", "napza"]})
 
     assert agreed.scope_text(Moment(DAY, DAY)) == "pelayanan, foto, dan data kesehatan khusus"

@@ -6,7 +6,7 @@ import pytest
 
 from docgen.form.model import IdentityLevel, Moment
 from docgen.schemas.intervention_plan.form import FORM
-from tests.schemas.conftest import answers_of, changed, told_of
+from tests.schemas.conftest import answers_of, problem_lines_of, with_changes
 from tests.schemas.intervention_plan.test_rules import ACTIVITY, PLAN
 
 
@@ -41,17 +41,21 @@ def named(name: str) -> dict[str, Any]:
         ),
     ],
 )
-def test_what_a_report_may_tell(changes: dict[str, Any], expected: list[str]) -> None:
-    found = told_of(FORM, changed(PLAN, changes))
+def test_a_report_is_scanned_for_sensitive_words(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    found = problem_lines_of(FORM, with_changes(PLAN, changes))
 
     assert len(found) == len(expected)
     assert all(each.startswith(start) for each, start in zip(found, expected, strict=True))
 
 
-def test_words_are_told_of_a_record_that_cannot_be_read_whole() -> None:
+def test_sensitive_words_are_reported_of_a_partly_read_record() -> None:
     changes = {"plan_date": "2026", "meta": {"status": "?"}} | named("ARV")
 
-    assert "error activities[0].name disclosure.hiv_word" in told_of(FORM, changed(PLAN, changes))
+    assert "error activities[0].name disclosure.hiv_word" in problem_lines_of(
+        FORM, with_changes(PLAN, changes)
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,7 @@ def test_a_report_is_secret_unless_it_says_otherwise(
 ) -> None:
     changes = {} if given is None else {"meta": {"classification": given}}
 
-    assert answers_of(FORM, changed(PLAN, changes)).is_secret(moment) is secret
+    assert answers_of(FORM, with_changes(PLAN, changes)).is_secret(moment) is secret
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_a_report_is_secret_unless_it_says_otherwise(
 def test_how_far_a_report_names_its_client(
     changes: dict[str, Any], level: IdentityLevel, label: str, moment: Moment
 ) -> None:
-    report = answers_of(FORM, changed(PLAN, changes))
+    report = answers_of(FORM, with_changes(PLAN, changes))
 
-    assert report.level(moment) is level
+    assert report.identity_level(moment) is level
     assert report.name_label(moment) == label

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from docgen.form.model import Moment
-from docgen.schemas.document.letter import SIGNED_ELECTRONICALLY, AttachedFile, Tte
-from docgen.validation.check import examine
+from docgen.schemas.document.letter import ELECTRONIC_SIGNATURE_NOTE, AttachedFile, Tte
+from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
 MOMENT = Moment(DAY, DAY)
@@ -23,8 +23,10 @@ MOMENT = Moment(DAY, DAY)
         ({"kind": "ijazah"}, ["error kind code_list"]),
     ],
 )
-def test_what_is_told_of_a_paper(record: dict[str, Any], expected: list[str]) -> None:
-    problems = examine(AttachedFile, record, today=DAY).problems
+def test_rules_report_the_problems_of_an_attached_file(
+    record: dict[str, Any], expected: list[str]
+) -> None:
+    problems = validate(AttachedFile, record, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
 
@@ -49,7 +51,7 @@ def test_a_paper_is_named_and_noted(record: dict[str, Any], name: str, note: str
     [
         ({}, None),
         ({"note": "Catatan"}, None),
-        ({"enabled": True}, SIGNED_ELECTRONICALLY),
+        ({"enabled": True}, ELECTRONIC_SIGNATURE_NOTE),
         ({"enabled": True, "note": "Catatan"}, "Catatan"),
     ],
 )

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from docgen.form.disclosure import is_named
+from docgen.form.disclosure import is_recipient
 from docgen.form.model import Moment
 from docgen.schemas.document.receiver import Receiver
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
 MOMENT = Moment(DAY, DAY)
@@ -27,14 +27,14 @@ UNIT = "UPT Pelayanan Sosial Gelandangan dan Pengemis"
     ],
 )
 def test_an_office_is_addressed(title: str) -> None:
-    assert examine(Receiver, {"post_title": title}, today=DAY).problems == ()
+    assert validate(Receiver, {"post_title": title}, today=DAY).problems == ()
 
 
 @pytest.mark.parametrize(
     "title", ["Bapak Rahmat", "Rahmat Siregar", "Kepala Rahmat Siregar, S.Sos.", "Ibu Kepala"]
 )
-def test_a_person_as_addressee_is_told(title: str) -> None:
-    (problem,) = examine(Receiver, {"post_title": title}, today=DAY).problems
+def test_a_person_as_addressee_gives_a_warning(title: str) -> None:
+    (problem,) = validate(Receiver, {"post_title": title}, today=DAY).problems
 
     assert (problem.severity, problem.code) == ("warning", "receiver.personal_name")
 
@@ -71,4 +71,4 @@ def test_the_receiving_unit_is_known(title: str, institution: str | None, unit: 
 def test_a_receiver_is_named_in_a_consent_or_not(recipients: list[str], named: bool) -> None:
     receiver = Receiver(post_title=f"Kepala {UNIT}", institution="Dinas Sosial Provinsi")
 
-    assert is_named(receiver.names(), recipients) is named
+    assert is_recipient(receiver.names(), recipients) is named

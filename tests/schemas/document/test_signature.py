@@ -8,7 +8,7 @@ import pytest
 from docgen.form.model import Moment
 from docgen.schemas.document.officer import Officer
 from docgen.schemas.document.signature import Signature
-from docgen.validation.check import examine
+from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
 MOMENT = Moment(DAY, DAY)
@@ -47,8 +47,10 @@ def signed(mode: str, *chain: str, **others: Any) -> dict[str, Any]:
         (signed("own", HEAD, nip="196813111993031006"), ["warning nip nip.doubtful"]),
     ],
 )
-def test_what_is_told_of_a_signature(record: dict[str, Any], expected: list[str]) -> None:
-    problems = examine(Signature, record, today=DAY).problems
+def test_rules_report_the_problems_of_a_signature(
+    record: dict[str, Any], expected: list[str]
+) -> None:
+    problems = validate(Signature, record, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
 
@@ -82,8 +84,10 @@ def test_the_posts_stand_one_under_another(
         ({"phone": "x"}, ["error phone phone.format"]),
     ],
 )
-def test_what_is_told_of_an_officer(record: dict[str, Any], expected: list[str]) -> None:
-    problems = examine(Officer, {"name": "Nur (contoh)", **record}, today=DAY).problems
+def test_rules_report_the_problems_of_an_officer(
+    record: dict[str, Any], expected: list[str]
+) -> None:
+    problems = validate(Officer, {"name": "Nur (contoh)", **record}, today=DAY).problems
 
     assert [f"{each.severity} {each.at} {each.code}" for each in problems] == expected
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from docgen.disclosure.redact import redacted
+from docgen.disclosure.redact import redact_to_level
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel, Moment
 from docgen.schemas.intervention_plan.codes import AtensiComponent
 from docgen.schemas.intervention_plan.form import FORM
 from docgen.schemas.intervention_plan.groups import Schedule
-from tests.schemas.conftest import answers_of, changed
+from tests.schemas.conftest import answers_of, with_changes
 from tests.schemas.intervention_plan.test_rules import ACTIVITY, CHILD, GOAL, GUARDED, PLAN, PROBLEM
 
 DAY = dt.date(2026, 6, 15)
@@ -32,7 +32,7 @@ SEVERAL = {
 
 
 def plan(changes: dict[str, Any] | None = None) -> Any:
-    return answers_of(FORM, changed(PLAN, changes))
+    return answers_of(FORM, with_changes(PLAN, changes))
 
 
 @pytest.mark.parametrize("name", ["intervention-plan", "rencana-intervensi", "rencana-layanan"])
@@ -44,17 +44,17 @@ def test_there_are_seven_components_of_atensi() -> None:
     assert len(AtensiComponent) == 7
 
 
-def test_a_goal_tells_its_problems_by_their_numbers() -> None:
+def test_a_goal_lists_its_problems_by_number() -> None:
     assert plan(SEVERAL).goal_problems(MOMENT) == ["2, 1", "2"]
 
 
-def test_an_activity_tells_the_problems_of_its_goals_once() -> None:
+def test_an_activity_lists_the_problems_of_its_goals_once() -> None:
     both = "1. Tidak memiliki KTP-el\n2. Tidak berpenghasilan"
 
     assert plan(SEVERAL).activity_problems(MOMENT) == [both, both, "Tidak berpenghasilan"]
 
 
-def test_an_activity_tells_its_goals_with_their_horizon() -> None:
+def test_an_activity_lists_its_goals_with_their_horizon() -> None:
     assert plan(SEVERAL).activity_goals(MOMENT) == [
         "Memiliki KTP-el (pendek)",
         "1. Memiliki KTP-el (pendek)\n2. Bekerja (panjang)",
@@ -122,6 +122,6 @@ def test_the_guardian_signs_for_a_child() -> None:
 def test_a_guardian_is_named_no_further_than_the_child() -> None:
     whole = plan(CHILD | {"consent": GUARDED})
 
-    shown: Any = redacted(FORM, whole, IdentityLevel.INITIALS)
+    shown: Any = redact_to_level(FORM, whole, IdentityLevel.INITIALS)
 
     assert shown.client_signature(MOMENT).name == "S"

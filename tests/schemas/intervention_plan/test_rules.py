@@ -7,7 +7,7 @@ import pytest
 
 from docgen.schemas.intervention_plan.form import FORM
 from docgen.schemas.intervention_plan.rules import months_after
-from tests.schemas.conftest import ABSENT, CLIENT, changed, told_of
+from tests.schemas.conftest import ABSENT, CLIENT, problem_lines_of, with_changes
 
 GOAL: dict[str, Any] = {
     "id": "T1",
@@ -57,8 +57,8 @@ CHILD = {"client.birth_date": "2012-03-12", "client.ppks_main": "03"}
 REFERRAL = {"service": "Asrama", "agency": "Panti Contoh"}
 
 
-def told(changes: dict[str, Any] | None = None) -> list[str]:
-    return told_of(FORM, changed(PLAN, changes))
+def list_problem_lines(changes: dict[str, Any] | None = None) -> list[str]:
+    return problem_lines_of(FORM, with_changes(PLAN, changes))
 
 
 def goal(**answers: Any) -> dict[str, Any]:
@@ -73,8 +73,8 @@ def schedule(start: str, end: str) -> dict[str, Any]:
     return {"activities": [activity(schedule={"start": start, "end": end})]}
 
 
-def test_nothing_is_told_of_a_plan_without_a_fault() -> None:
-    assert told() == []
+def test_a_plan_without_a_fault_has_no_problems() -> None:
+    assert list_problem_lines() == []
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_nothing_is_told_of_a_plan_without_a_fault() -> None:
     ],
 )
 def test_a_plan_lacks_nothing_that_it_needs(name: str) -> None:
-    assert f"error {name} required" in told({name: ABSENT})
+    assert f"error {name} required" in list_problem_lines({name: ABSENT})
 
 
 @pytest.mark.parametrize("name", ["problems", "goals", "activities"])
 def test_a_plan_has_at_least_one_of_each(name: str) -> None:
-    assert f"error {name} empty" in told({name: []})
+    assert f"error {name} empty" in list_problem_lines({name: []})
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,11 @@ def test_a_plan_has_at_least_one_of_each(name: str) -> None:
     ],
 )
 def test_days_follow_each_other(changes: dict[str, Any], expected: list[str]) -> None:
-    assert told(changes) == expected
+    assert list_problem_lines(changes) == expected
 
 
 def test_a_period_does_not_end_before_it_starts() -> None:
-    assert "error period_end period.date_order" in told({"period_end": "2026-06-14"})
+    assert "error period_end period.date_order" in list_problem_lines({"period_end": "2026-06-14"})
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_period_does_not_end_before_it_starts() -> None:
     ],
 )
 def test_a_sentra_plans_for_six_months(institution: Any, end: str, expected: list[str]) -> None:
-    assert told({"institution": institution, "period_end": end}) == expected
+    assert list_problem_lines({"institution": institution, "period_end": end}) == expected
 
 
 @pytest.mark.parametrize(
@@ -184,21 +184,21 @@ def test_months_are_counted_by_the_calendar(day: dt.date, expected: dt.date) -> 
     ],
 )
 def test_goals_and_activities_are_linked(changes: dict[str, Any], expected: list[str]) -> None:
-    found = told(changes)
+    found = list_problem_lines(changes)
 
     assert [each for each in expected if each not in found] == []
     assert len(found) <= len(expected)
 
 
-def test_a_broken_link_is_told_without_what_was_typed() -> None:
-    record = changed(PLAN, {"goals": [goal(problem_ids=["Binsar"])]})
+def test_a_broken_link_is_reported_without_what_was_typed() -> None:
+    record = with_changes(PLAN, {"goals": [goal(problem_ids=["Binsar"])]})
 
-    assert "Binsar" not in " ".join(told_of(FORM, record))
+    assert "Binsar" not in " ".join(problem_lines_of(FORM, record))
 
 
 @pytest.mark.parametrize("name", ["indicator", "target", "target_date"])
 def test_a_goal_is_measurable_and_timed(name: str) -> None:
-    found = told({"goals": [goal(**{name: None})]})
+    found = list_problem_lines({"goals": [goal(**{name: None})]})
 
     assert found == [f"warning goals[0].{name} goal.{name}_missing"]
 
@@ -221,7 +221,7 @@ def test_a_goal_is_measurable_and_timed(name: str) -> None:
     ],
 )
 def test_activities_lie_in_the_period(changes: dict[str, Any], expected: list[str]) -> None:
-    assert told(changes) == expected
+    assert list_problem_lines(changes) == expected
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_activities_lie_in_the_period(changes: dict[str, Any], expected: list[st
 def test_a_plan_that_was_refused_stays_a_draft(
     changes: dict[str, Any], expected: list[str]
 ) -> None:
-    assert told(changes) == expected
+    assert list_problem_lines(changes) == expected
 
 
 @pytest.mark.parametrize(
@@ -273,4 +273,4 @@ def test_a_plan_that_was_refused_stays_a_draft(
     ],
 )
 def test_who_agrees_and_signs(changes: dict[str, Any], expected: list[str]) -> None:
-    assert told(changes) == expected
+    assert list_problem_lines(changes) == expected

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.form.model import Moment, facts_of
+from docgen.form.model import Moment, field_info
 from docgen.schemas.referral_letter.form import FORM
 
 if TYPE_CHECKING:
-    from tests.schemas.conftest import Read
+    from tests.schemas.conftest import ReadAnswers
 
 FIELDS = (
     "meta letter sender receiver receiver_kind referral_type urgency client assessment_ref "
@@ -54,18 +54,18 @@ def test_every_field_of_a_group_is_there(name: str, fields: str) -> None:
 
 @pytest.mark.parametrize("name", FORM.model.model_fields)
 def test_every_field_has_a_label(name: str) -> None:
-    assert facts_of(FORM.model, name).label != name
+    assert field_info(FORM.model, name).label != name
 
 
 def test_the_agency_answers_who_sends_and_signs() -> None:
-    assert facts_of(FORM.model, "sender").agency == "institution"
-    assert facts_of(FORM.model, "signature").agency == "letter_signature"
-    assert facts_of(model_of("letter"), "place").agency == "place"
-    assert facts_of(model_of("letter"), "nature").agency == "nature"
+    assert field_info(FORM.model, "sender").agency == "institution"
+    assert field_info(FORM.model, "signature").agency == "letter_signature"
+    assert field_info(model_of("letter"), "place").agency == "place"
+    assert field_info(model_of("letter"), "nature").agency == "nature"
 
 
 def test_the_sealed_annex_is_marked() -> None:
-    assert facts_of(FORM.model, "confidential_annex").annex
+    assert field_info(FORM.model, "confidential_annex").annex
 
 
 def test_the_json_schema_builds() -> None:
@@ -137,7 +137,7 @@ SERVICES = [
     ],
 )
 def test_what_the_pages_print(
-    letter: Read, moment: Moment, name: str, changes: dict[str, Any], expected: object
+    letter: ReadAnswers, moment: Moment, name: str, changes: dict[str, Any], expected: object
 ) -> None:
     assert getattr(letter(changes), name)(moment) == expected
 
@@ -168,6 +168,6 @@ CLUSTER = "Klaster tuna sosial dan korban perdagangan orang"
     ],
 )
 def test_a_sensitive_category_is_named_only_in_the_annex_and_with_consent(
-    letter: Read, moment: Moment, changes: dict[str, Any], expected: str
+    letter: ReadAnswers, moment: Moment, changes: dict[str, Any], expected: str
 ) -> None:
     assert letter(changes).category_annex_text(moment) == expected

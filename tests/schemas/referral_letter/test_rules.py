@@ -8,14 +8,14 @@ import pytest
 from docgen.schemas.document.codes import LetterNature
 
 if TYPE_CHECKING:
-    from tests.schemas.conftest import Read, Told
+    from tests.schemas.conftest import ListProblemLines, ReadAnswers
 
 ABSENT = ...
 STAY = "warning length_of_stay_days length_of_stay"
 
 
-def test_a_plain_letter_has_no_fault(told: Told) -> None:
-    assert told() == []
+def test_a_plain_letter_has_no_fault(list_problem_lines: ListProblemLines) -> None:
+    assert list_problem_lines() == []
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,10 @@ def test_a_plain_letter_has_no_fault(told: Told) -> None:
         ({"receiver_kind": "sentra", "criteria_met": ["a"]}, []),
     ],
 )
-def test_what_is_told_of_a_letter(told: Told, changes: dict[str, Any], expected: list[str]) -> None:
-    assert told(changes) == expected
+def test_rules_report_the_problems_of_a_letter(
+    list_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert list_problem_lines(changes) == expected
 
 
 @pytest.mark.parametrize(
@@ -94,21 +96,21 @@ def test_what_is_told_of_a_letter(told: Told, changes: dict[str, Any], expected:
     ],
 )
 def test_the_stay_is_held_against_the_regulation(
-    told: Told, kind: str, days: int, expected: list[str]
+    list_problem_lines: ListProblemLines, kind: str, days: int, expected: list[str]
 ) -> None:
     changes = {"receiver_kind": kind, "length_of_stay_days": days, "criteria_met": ["a"]}
 
-    assert told(changes) == expected
+    assert list_problem_lines(changes) == expected
 
 
-def test_a_reason_settles_an_unusual_stay(told: Told) -> None:
+def test_a_reason_settles_an_unusual_stay(list_problem_lines: ListProblemLines) -> None:
     changes = {
         "receiver_kind": "upt_provinsi",
         "length_of_stay_days": 1,
         "stay_exception_reason": "Tidak ada panti di provinsi.",
     }
 
-    assert told(changes) == []
+    assert list_problem_lines(changes) == []
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ def test_the_warning_names_the_article(
     ],
 )
 def test_the_sifat_follows_the_class_and_the_urgency(
-    letter: Read, changes: dict[str, Any], nature: LetterNature
+    letter: ReadAnswers, changes: dict[str, Any], nature: LetterNature
 ) -> None:
     assert letter(changes).letter.nature is nature
 
@@ -156,7 +158,7 @@ def test_the_sifat_follows_the_class_and_the_urgency(
     [({}, "1 (satu) berkas"), ({"letter.attachment_text": "2 (dua) berkas"}, "2 (dua) berkas")],
 )
 def test_the_lampiran_line_is_filled_in(
-    letter: Read, changes: dict[str, Any], expected: str
+    letter: ReadAnswers, changes: dict[str, Any], expected: str
 ) -> None:
     assert letter(changes).letter.attachment_text == expected
 
@@ -166,18 +168,20 @@ def test_the_lampiran_line_is_filled_in(
     [({}, dt.date(2026, 7, 6)), ({"feedback": {"deadline": "2026-06-30"}}, dt.date(2026, 6, 30))],
 )
 def test_the_deadline_is_a_fortnight_unless_it_is_given(
-    letter: Read, changes: dict[str, Any], expected: dt.date
+    letter: ReadAnswers, changes: dict[str, Any], expected: dt.date
 ) -> None:
     assert letter(changes).feedback.deadline == expected
 
 
-def test_a_letter_read_back_from_json_is_the_same(letter: Read) -> None:
+def test_a_letter_read_back_from_json_is_the_same(letter: ReadAnswers) -> None:
     answers = letter()
 
     assert type(answers).model_validate(answers.model_dump(mode="json")) == answers
 
 
-def test_every_problem_of_a_letter_is_told_at_once(told: Told) -> None:
+def test_every_problem_of_a_letter_is_reported_at_once(
+    list_problem_lines: ListProblemLines,
+) -> None:
     changes = {
         "client.nik": "127101120380000",
         "client.sex": "X",
@@ -187,7 +191,7 @@ def test_every_problem_of_a_letter_is_told_at_once(told: Told) -> None:
         "backgroud": "salah ketik",
     }
 
-    assert set(told(changes)) >= {
+    assert set(list_problem_lines(changes)) >= {
         "error client.nik nik.length",
         "error client.sex code_list",
         "error letter.date date.impossible",
@@ -197,8 +201,8 @@ def test_every_problem_of_a_letter_is_told_at_once(told: Told) -> None:
     }
 
 
-def test_a_client_read_in_part_keeps_what_is_known(told: Told) -> None:
-    assert told({"client.ppks_main": "99"}) == ["error client.ppks_main code_list"]
+def test_a_client_read_in_part_keeps_what_is_known(list_problem_lines: ListProblemLines) -> None:
+    assert list_problem_lines({"client.ppks_main": "99"}) == ["error client.ppks_main code_list"]
 
 
 LONG_REASON = "Klien memerlukan layanan lanjutan di lembaga penerima. " * 12
@@ -216,6 +220,6 @@ LONG_REASON = "Klien memerlukan layanan lanjutan di lembaga penerima. " * 12
     ],
 )
 def test_the_text_that_pushes_a_letter_over_a_page_is_named(
-    told: Told, changes: dict[str, Any], expected: list[str]
+    list_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
 ) -> None:
-    assert told(changes) == expected
+    assert list_problem_lines(changes) == expected

@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from docgen.disclosure.redact import redacted
+from docgen.disclosure.redact import redact_to_level
 from docgen.form.model import IdentityLevel, Moment
 from docgen.schemas.case.facts import Stage
 from docgen.schemas.termination_report.form import FORM
 from tests.schemas.conftest import ABSENT
-from tests.schemas.termination import DIED, LOST, REFERRED, report
+from tests.schemas.sample_termination import DIED, LOST, REFERRED, report
 
 DAY = dt.date(2026, 6, 29)
 MOMENT = Moment(today=DAY, document_date=DAY)
 
 
-def seen(level: IdentityLevel, changes: dict[str, Any]) -> Any:
-    return redacted(FORM, report(changes), level)
+def redacted_report(level: IdentityLevel, changes: dict[str, Any]) -> Any:
+    return redact_to_level(FORM, report(changes), level)
 
 
 def test_a_client_with_hiv_is_named_by_initials() -> None:
@@ -66,7 +66,7 @@ HOME = {"destination": {
 
 
 def test_a_family_is_named_where_the_client_is() -> None:
-    answers = seen(IdentityLevel.FULL, HOME)
+    answers = redacted_report(IdentityLevel.FULL, HOME)
 
     assert answers.destination_text(MOMENT) == "Keluarga: Keluarga Manalu"
     assert answers.destination_address(MOMENT) == "Jl. Contoh No. 1"
@@ -75,7 +75,7 @@ def test_a_family_is_named_where_the_client_is() -> None:
 
 @pytest.mark.parametrize("level", [IdentityLevel.INITIALS, IdentityLevel.CODE])
 def test_a_family_is_hidden_with_the_client(level: IdentityLevel) -> None:
-    answers = seen(level, HOME)
+    answers = redacted_report(level, HOME)
 
     assert answers.destination_text(MOMENT) == "Keluarga"
     assert answers.destination_address(MOMENT) is None
@@ -84,7 +84,7 @@ def test_a_family_is_hidden_with_the_client(level: IdentityLevel) -> None:
 
 def test_an_institution_is_named_at_every_level() -> None:
     place = {"kind": "upt", "name": "UPT di Binjai", "address": "Binjai", "receiver": "Petugas"}
-    answers = seen(IdentityLevel.CODE, {"destination": place})
+    answers = redacted_report(IdentityLevel.CODE, {"destination": place})
 
     assert answers.destination_text(MOMENT) == "UPT di Binjai"
     assert answers.destination_address(MOMENT) == "Binjai"
@@ -136,23 +136,23 @@ def test_the_reason_that_a_statement_does_not_list(
 
 
 def test_the_client_makes_the_statement() -> None:
-    block = seen(IdentityLevel.INITIALS, {}).statement_signature(MOMENT)
+    block = redacted_report(IdentityLevel.INITIALS, {}).statement_signature(MOMENT)
 
     assert block.posts == ["Yang membuat pernyataan,"]
     assert block.name == "BM"
 
 
-def test_what_the_report_tells_the_other_documents() -> None:
+def test_the_report_gives_its_case_facts() -> None:
     facts = report({**REFERRED, "goal_results": [
         {"goal_id": "T1", "goal": "Memiliki KTP-el.", "status": "tercapai"}
     ]}).case_facts()  # fmt: skip
 
-    assert facts.kind is Stage.TERMINATION
+    assert facts.stage is Stage.TERMINATION
     assert [(each.stage, each.at) for each in facts.milestones] == [
         (Stage.ENTRY, "service_start"),
         (Stage.TERMINATION, "service_end"),
     ]
-    assert [(each.to, each.at, each.awaited) for each in facts.references] == [
+    assert [(each.to, each.at, each.required) for each in facts.references] == [
         (Stage.ASSESSMENT, "assessment_ref", False),
         (Stage.PLAN, "plan_ref", False),
         (Stage.REFERRAL, "referral_ref", True),

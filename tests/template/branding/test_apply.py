@@ -12,10 +12,10 @@ from docx.shared import Cm
 from lxml import etree
 
 from docgen.agency.find import list_agencies
-from docgen.agency.layout import PROFILES, PageNumber, ProfileName
+from docgen.agency.layout import PROFILES, PageNumberPlace, ProfileName
 from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.template.branding.apply import dress
+from docgen.template.branding.apply import apply_branding
 from docgen.template.branding.page_setup import twips
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docgen.agency.profile import Agency
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TEMPLATE = library.template_of(library.find_form("surat-rujukan"))
+TEMPLATE = library.read_template(library.find_form("surat-rujukan"))
 AGENCIES = {name: load_agency(name) for name in list_agencies()}
 every_agency = pytest.mark.parametrize("agency", AGENCIES.values(), ids=AGENCIES)
 DINAS = AGENCIES["dinas-sosial-kota-medan"]
@@ -78,7 +78,7 @@ def with_marker(*, landscape: bool = False, marked: bool = True) -> bytes:
 @every_agency
 def test_every_upright_section_has_the_agencys_paper_and_margins(agency: Agency) -> None:
     measures = agency.measures
-    sections = opened(dress(TEMPLATE, agency)).sections
+    sections = opened(apply_branding(TEMPLATE, agency)).sections
 
     assert len(sections) == 2
     for section in sections:
@@ -94,12 +94,12 @@ def test_every_upright_section_has_the_agencys_paper_and_margins(agency: Agency)
 
 @every_agency
 def test_the_letterhead_stands_first_and_once(agency: Agency) -> None:
-    document = dress(TEMPLATE, agency)
+    document = apply_branding(TEMPLATE, agency)
     body = etree.fromstring(parts_of(document)["word/document.xml"])[0]
     words = "".join(body[0].itertext(f"{W}t"))
 
     assert body[0].tag == f"{W}tbl"
-    assert words.startswith((*agency.facts.parent_lines, "YAYASAN"))
+    assert words.startswith((*agency.profile.parent_lines, "YAYASAN"))
     assert len(list(body.iter("{*}blip"))) == 1
     assert b"DocgenLetterhead" not in parts_of(document)["word/document.xml"]
 
@@ -109,14 +109,14 @@ def test_the_logo_is_in_the_file_as_it_was(agency: Agency) -> None:
     logo = agency.logo
     assert logo is not None
 
-    assert parts_of(dress(TEMPLATE, agency))["word/media/docgen-logo.png"] == logo.content
+    assert parts_of(apply_branding(TEMPLATE, agency))["word/media/docgen-logo.png"] == logo.content
 
 
 @every_agency
 def test_tables_fill_the_width_of_the_text(agency: Agency) -> None:
     measures = agency.measures
     text = twips(measures.paper_width - measures.left - measures.right)
-    body = etree.fromstring(parts_of(dress(TEMPLATE, agency))["word/document.xml"])[0]
+    body = etree.fromstring(parts_of(apply_branding(TEMPLATE, agency))["word/document.xml"])[0]
     tables = body.findall(f"{W}tbl")
 
     assert len(tables) > 10
@@ -128,7 +128,7 @@ def test_tables_fill_the_width_of_the_text(agency: Agency) -> None:
 
 @every_agency
 def test_the_cells_of_each_row_are_as_wide_as_its_table(agency: Agency) -> None:
-    body = etree.fromstring(parts_of(dress(TEMPLATE, agency))["word/document.xml"])[0]
+    body = etree.fromstring(parts_of(apply_branding(TEMPLATE, agency))["word/document.xml"])[0]
 
     for table in body.iter(f"{W}tbl"):
         for row in table.iterfind(f"{W}tr"):
@@ -137,21 +137,21 @@ def test_the_cells_of_each_row_are_as_wide_as_its_table(agency: Agency) -> None:
 
 
 @every_agency
-def test_dressing_gives_the_same_bytes_each_time(agency: Agency) -> None:
-    assert dress(TEMPLATE, agency) == dress(TEMPLATE, agency)
+def test_branding_gives_the_same_bytes_each_time(agency: Agency) -> None:
+    assert apply_branding(TEMPLATE, agency) == apply_branding(TEMPLATE, agency)
 
 
 @every_agency
 def test_a_signature_starts_at_its_part_of_the_page(agency: Agency) -> None:
     measures = agency.measures
-    indent = number(style(dress(TEMPLATE, agency), "DocgenSignature"), "pPr/ind", "left")
+    indent = number(style(apply_branding(TEMPLATE, agency), "DocgenSignature"), "pPr/ind", "left")
     part = (indent + twips(measures.left)) / twips(measures.paper_width)
 
     assert round(part * 100) == measures.signature_start
 
 
 def test_bookman_is_set_with_exact_lines() -> None:
-    document = dress(TEMPLATE, AGENCIES["sentra-bahagia-medan"])
+    document = apply_branding(TEMPLATE, AGENCIES["sentra-bahagia-medan"])
     defaults = etree.fromstring(parts_of(document)["word/styles.xml"])[0]
     fonts = defaults.find(f".//{W}rFonts")
     assert fonts is not None
@@ -169,7 +169,7 @@ def test_bookman_is_set_with_exact_lines() -> None:
 )
 def test_a_name_is_underlined_only_where_the_agency_does_so(signed: str) -> None:
     underlined = {
-        name: style(dress(TEMPLATE, agency), signed).find(f"{W}rPr/{W}u") is not None
+        name: style(apply_branding(TEMPLATE, agency), signed).find(f"{W}rPr/{W}u") is not None
         for name, agency in AGENCIES.items()
     }
 
@@ -181,7 +181,7 @@ def test_a_name_is_underlined_only_where_the_agency_does_so(signed: str) -> None
 
 
 def test_pages_after_the_first_are_numbered_at_the_top() -> None:
-    parts = parts_of(dress(TEMPLATE, DINAS))
+    parts = parts_of(apply_branding(TEMPLATE, DINAS))
 
     assert b" PAGE " in parts["word/headerNext.xml"]
     assert b"PAGE" not in parts["word/headerFirst.xml"]
@@ -189,12 +189,12 @@ def test_pages_after_the_first_are_numbered_at_the_top() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "at_the_foot"), [(PageNumber.BOTTOM, True), (PageNumber.NONE, False)]
+    ("place", "at_the_foot"), [(PageNumberPlace.BOTTOM, True), (PageNumberPlace.NONE, False)]
 )
-def test_page_numbers_can_stand_elsewhere(place: PageNumber, *, at_the_foot: bool) -> None:
+def test_page_numbers_can_stand_elsewhere(place: PageNumberPlace, *, at_the_foot: bool) -> None:
     agency = replace(DINAS, measures=replace(DINAS.measures, page_number=place))
 
-    parts = parts_of(dress(TEMPLATE, agency))
+    parts = parts_of(apply_branding(TEMPLATE, agency))
 
     assert b"PAGE" not in parts["word/headerNext.xml"]
     assert (b"PAGE" in parts["word/footerNext.xml"]) is at_the_foot
@@ -203,14 +203,14 @@ def test_page_numbers_can_stand_elsewhere(place: PageNumber, *, at_the_foot: boo
 
 def test_pages_without_letterhead_start_at_the_top_margin() -> None:
     agency = AGENCIES["yayasan-medan-plus"]
-    space = number(style(dress(TEMPLATE, agency), "DocgenPageTop"), "pPr/spacing", "line")
+    space = number(style(apply_branding(TEMPLATE, agency), "DocgenPageTop"), "pPr/spacing", "line")
     above = number(style(TEMPLATE, "DocgenPageNumber"), "pPr/spacing", "line")
 
     assert abs(twips(1.0) + above + space - twips(agency.measures.top)) <= 2
 
 
 def test_the_document_speaks_indonesian_and_names_nobody() -> None:
-    parts = parts_of(dress(TEMPLATE, DINAS))
+    parts = parts_of(apply_branding(TEMPLATE, DINAS))
 
     assert b'w:lang w:val="id-ID"' in parts["word/styles.xml"]
     assert b"creator" not in parts["docProps/core.xml"]
@@ -220,11 +220,11 @@ def test_the_document_speaks_indonesian_and_names_nobody() -> None:
 def test_a_template_without_our_marker_is_left_as_it_is() -> None:
     template = with_marker(marked=False)
 
-    assert dress(template, DINAS) == template
+    assert apply_branding(template, DINAS) == template
 
 
 def test_an_agencys_own_template_gets_paper_and_letterhead() -> None:
-    document = opened(dress(with_marker(), DINAS))
+    document = opened(apply_branding(with_marker(), DINAS))
 
     assert document.tables[0].cell(0, 1).text.startswith("PEMERINTAH KOTA MEDAN\nDINAS SOSIAL")
     assert [each.text for each in document.paragraphs] == ["", "Isi"]
@@ -233,7 +233,7 @@ def test_an_agencys_own_template_gets_paper_and_letterhead() -> None:
 def test_a_landscape_section_stays_landscape_with_its_margins() -> None:
     agency = AGENCIES["sentra-bahagia-medan"]
 
-    section = opened(dress(with_marker(landscape=True), agency)).sections[0]
+    section = opened(apply_branding(with_marker(landscape=True), agency)).sections[0]
 
     assert section.page_width is not None
     assert section.page_height is not None
@@ -245,7 +245,7 @@ def test_a_landscape_section_stays_landscape_with_its_margins() -> None:
 def test_a_plain_letterhead_has_no_logo_and_no_legal_data() -> None:
     agency = AGENCIES["yayasan-medan-plus"].with_plain_letterhead()
 
-    parts = parts_of(dress(TEMPLATE, agency))
+    parts = parts_of(apply_branding(TEMPLATE, agency))
 
     assert "word/media/docgen-logo.png" not in parts
     assert b"YAYASAN MP" in parts["word/document.xml"]
@@ -253,16 +253,16 @@ def test_a_plain_letterhead_has_no_logo_and_no_legal_data() -> None:
 
 
 @pytest.mark.parametrize("profile", ProfileName)
-def test_every_profile_dresses(profile: ProfileName) -> None:
+def test_every_profile_brands_a_template(profile: ProfileName) -> None:
     agency = replace(DINAS, measures=PROFILES[profile])
 
-    assert opened(dress(TEMPLATE, agency)).paragraphs
+    assert opened(apply_branding(TEMPLATE, agency)).paragraphs
 
 
 @every_agency
 def test_run_properties_of_styles_stand_in_the_schemas_order(agency: Agency) -> None:
     """Word refuses an underline before the size, which the ISO schema lets pass."""
-    styles = etree.fromstring(parts_of(dress(TEMPLATE, agency))["word/styles.xml"])
+    styles = etree.fromstring(parts_of(apply_branding(TEMPLATE, agency))["word/styles.xml"])
 
     orders = [
         [str(child.tag).removeprefix(W) for child in run]

@@ -10,9 +10,9 @@ import pytest
 from docx.enum.text import WD_BREAK
 
 from docgen.errors import TemplateError
-from docgen.form.library import find_form, list_forms, template_of
-from docgen.render.document import prepare
-from docgen.template.ooxml import positions
+from docgen.form.library import find_form, list_forms, read_template
+from docgen.render.document import prepare_renderer
+from docgen.template.ooxml import locator
 from tests.every_form import AGENCY
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ PLACES: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def own(write: Callable[[Any], Any], *, behind_a_break: bool = False) -> bytes:
+def template_with_tag(write: Callable[[Any], Any], *, behind_a_break: bool = False) -> bytes:
     page = docx.Document()
     page.add_paragraph("{{ letter.subject }}")
     if behind_a_break:
@@ -44,7 +44,7 @@ def own(write: Callable[[Any], Any], *, behind_a_break: bool = False) -> bytes:
 
 def codes_of(template: bytes) -> list[str]:
     try:
-        prepare(FORM, AGENCY, template)
+        prepare_renderer(FORM, AGENCY, template)
     except TemplateError as fault:
         return [problem.code for problem in fault.problems]
     return []
@@ -52,37 +52,39 @@ def codes_of(template: bytes) -> list[str]:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_tag_of_the_annex_on_an_open_page_is_refused(place: str) -> None:
-    assert "template.sealed_outside" in codes_of(own(PLACES[place]))
+    assert "template.sealed_outside" in codes_of(template_with_tag(PLACES[place]))
 
 
 @pytest.mark.parametrize("place", ["a paragraph", "a cell", "a condition"])
 def test_behind_a_page_break_the_annex_may_stand(place: str) -> None:
-    assert codes_of(own(PLACES[place], behind_a_break=True)) == []
+    assert codes_of(template_with_tag(PLACES[place], behind_a_break=True)) == []
 
 
 def test_a_break_does_not_open_a_header() -> None:
-    assert "template.sealed_outside" in codes_of(own(PLACES["a header"], behind_a_break=True))
+    assert "template.sealed_outside" in codes_of(
+        template_with_tag(PLACES["a header"], behind_a_break=True)
+    )
 
 
 def test_the_shipped_templates_keep_the_annex_to_its_pages() -> None:
     for form in list_forms():
-        prepare(form, AGENCY, template_of(form))
+        prepare_renderer(form, AGENCY, read_template(form))
 
 
 @pytest.mark.parametrize("tag", [TAG, "{{ nosuch }}"])
-def test_however_many_tags_are_told_the_document_is_walked_a_few_times(
+def test_many_wrong_tags_are_found_in_a_few_walks_of_the_document(
     tag: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     walks: list[Any] = []
-    paragraphs = positions._paragraphs  # noqa: SLF001 -- the walk itself
+    paragraphs = locator._outer_paragraphs  # noqa: SLF001 -- the walk itself
 
     def counted(root: Any) -> Any:
         walks.append(root)
         return paragraphs(root)
 
-    monkeypatch.setattr(positions, "_paragraphs", counted)
+    monkeypatch.setattr(locator, "_outer_paragraphs", counted)
 
-    codes = codes_of(own(lambda page: [page.add_paragraph(tag) for _ in range(40)]))
+    codes = codes_of(template_with_tag(lambda page: [page.add_paragraph(tag) for _ in range(40)]))
 
     assert len(codes) >= 40
     assert len(walks) < 10

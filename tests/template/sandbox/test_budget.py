@@ -94,7 +94,7 @@ def test_a_document_is_not_charged_for_the_one_before(
         template.render({"v": MANY[:40]})
 
 
-def test_it_ends_in_any_thread(with_paragraphs: Callable[..., bytes]) -> None:
+def test_a_runaway_ends_in_any_thread(with_paragraphs: Callable[..., bytes]) -> None:
     template = compile_template(with_paragraphs("{% for a in v %}" * 4 + "x" + "{% endfor %}" * 4))
     told: list[Any] = []
 
@@ -135,7 +135,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("name", HONEST)
-def test_honest_work_prints_all(
+def test_work_within_the_budget_prints_all(
     name: str, with_paragraphs: Callable[..., bytes], text_of: Callable[..., str]
 ) -> None:
     template = compile_template(with_paragraphs(HONEST[name]))

@@ -158,7 +158,9 @@ PLACES = ("header", "footer", "title", "cell", "text over runs")
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_so_it_is_wherever_it_stands(place: str, saved: Callable[..., bytes]) -> None:
+def test_an_escape_is_refused_in_every_part_of_a_document(
+    place: str, saved: Callable[..., bytes]
+) -> None:
     document = Document()
     tag = "{{ cycler.__init__.__globals__.os }}"
     match place:
@@ -206,7 +208,7 @@ def test_a_value_is_never_a_template(
     assert text_of(template.render({"x": value})) == f"{value}\n{value}{value}"
 
 
-class Tempting:
+class LiveObject:
     """What a template must not reach, should a caller hand it an object."""
 
     def __init__(self, path: Path) -> None:
@@ -225,6 +227,6 @@ def test_nothing_of_an_object_can_be_reached(
     template = compile_template(with_paragraphs(tag))
 
     with pytest.raises(TemplateError):
-        template.render({"o": Tempting(tmp_path / "x")})
+        template.render({"o": LiveObject(tmp_path / "x")})
 
     assert not (tmp_path / "x").exists()

@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 
 from docgen.errors import ExitCode, TemplateError
-from docgen.form.definition import Form, Shape
+from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import FormModel, derived, field
-from docgen.template.compiled import compile_data, compile_template
-from docgen.view.schema import Branch, shape_of
+from docgen.template.compiled import compile_bytes, compile_template
+from docgen.view.template_schema import GroupSchema, build_template_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ RUNAWAY = [
 
 
 @pytest.mark.parametrize("text", RUNAWAY)
-def test_work_is_bounded(text: str, with_paragraphs: Callable[..., bytes]) -> None:
+def test_work_that_runs_away_is_refused(text: str, with_paragraphs: Callable[..., bytes]) -> None:
     template = compile_template(with_paragraphs(text))
 
     with pytest.raises(TemplateError, match=r"paragraph 1"):
@@ -103,7 +103,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("text", "code"), BROKEN.items(), ids=BROKEN)
-def test_a_broken_tag_is_told_with_its_place(
+def test_a_broken_tag_is_reported_with_its_place(
     text: str, code: str, with_paragraphs: Callable[..., bytes]
 ) -> None:
     with pytest.raises(TemplateError) as refused:
@@ -115,7 +115,9 @@ def test_a_broken_tag_is_told_with_its_place(
     assert "second" in problem.place or problem.place == "paragraph 3"
 
 
-def test_every_problem_of_a_template_is_told_at_once(with_paragraphs: Callable[..., bytes]) -> None:
+def test_every_problem_of_a_template_is_reported_at_once(
+    with_paragraphs: Callable[..., bytes],
+) -> None:
     with pytest.raises(TemplateError) as refused:
         compile_template(with_paragraphs("{{ a.__b__ }}", "{{ c() }}", "{{ d|nofilter }}"))
 
@@ -144,7 +146,7 @@ def test_a_block_that_opens_and_closes_in_different_structures_is_refused() -> N
         ("{%p endif %} {{ b }}", "{%p endif %}"),
     ],
 )
-def test_text_that_a_tag_would_swallow_is_told(
+def test_text_that_a_tag_would_swallow_is_reported(
     text: str, tag: str, with_paragraphs: Callable[..., bytes]
 ) -> None:
     others = {"{%p if a %}": "{%p endif %}", "{%p endif %}": "{%p if a %}"}
@@ -157,7 +159,7 @@ def test_text_that_a_tag_would_swallow_is_told(
     assert (problem.code, problem.tag) == ("template.swallowed", tag)
 
 
-def test_so_is_text_in_the_row_of_a_row_tag(with_rows: Callable[..., bytes]) -> None:
+def test_text_in_the_row_of_a_row_tag_is_reported(with_rows: Callable[..., bytes]) -> None:
     with pytest.raises(TemplateError) as refused:
         compile_template(
             with_rows(("a", "b"), ("{%tr for x in y %}", "Catatan"), ("{%tr endfor %}",))
@@ -167,7 +169,7 @@ def test_so_is_text_in_the_row_of_a_row_tag(with_rows: Callable[..., bytes]) -> 
     assert (problem.code, problem.place) == ("template.swallowed", "table 1, row 2")
 
 
-def test_a_tag_where_nothing_is_filled_in_is_told(saved: Callable[[Any], bytes]) -> None:
+def test_a_tag_where_nothing_is_filled_in_is_reported(saved: Callable[[Any], bytes]) -> None:
     document = Document()
     document.add_paragraph("x")
     relation = document.part.relate_to(
@@ -197,10 +199,10 @@ class Record(FormModel):
         return None
 
 
-@pytest.fixture(name="shape")
-def _shape() -> Branch:
-    form = Form("x", "X", (), "1", "", Record, Shape.REPORT, "client")
-    return shape_of(form, {"name": "text"})
+@pytest.fixture(name="schema")
+def _shape() -> GroupSchema:
+    form = Form("x", "X", (), "1", "", Record, DocumentKind.REPORT, "client")
+    return build_template_schema(form, {"name": "text"})
 
 
 UNKNOWN = {
@@ -214,11 +216,11 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize(("text", "meant"), UNKNOWN.items(), ids=UNKNOWN)
-def test_a_tag_that_names_no_field_is_told_with_the_nearest(
-    text: str, meant: str, shape: Branch, with_paragraphs: Callable[..., bytes]
+def test_a_tag_that_names_no_field_is_reported_with_the_nearest(
+    text: str, meant: str, schema: GroupSchema, with_paragraphs: Callable[..., bytes]
 ) -> None:
     with pytest.raises(TemplateError, match=f"did you mean '{meant}'") as refused:
-        compile_data(with_paragraphs(text), shape=shape)
+        compile_bytes(with_paragraphs(text), schema=schema)
 
     assert [problem.code for problem in refused.value.problems] == ["template.unknown_field"]
 
@@ -232,20 +234,20 @@ def test_a_tag_that_names_no_field_is_told_with_the_nearest(
         ("{% for m in client %}x{% endfor %}", "template.not_a_list"),
     ],
 )
-def test_what_cannot_be_printed_is_told_before_any_record(
-    text: str, code: str, shape: Branch, with_paragraphs: Callable[..., bytes]
+def test_what_cannot_be_printed_is_reported_before_any_record(
+    text: str, code: str, schema: GroupSchema, with_paragraphs: Callable[..., bytes]
 ) -> None:
     with pytest.raises(TemplateError) as refused:
-        compile_data(with_paragraphs(text), shape=shape)
+        compile_bytes(with_paragraphs(text), schema=schema)
 
     assert [problem.code for problem in refused.value.problems] == [code]
 
 
 def test_a_missing_answer_prints_its_fields_blank(
-    shape: Branch, with_paragraphs: Callable[..., bytes], text_of: Callable[..., str]
+    schema: GroupSchema, with_paragraphs: Callable[..., bytes], text_of: Callable[..., str]
 ) -> None:
-    template = compile_data(
-        with_paragraphs("A {{ note }}", "B {{ line }}", "C {{ client.nama }}"), shape=shape
+    template = compile_bytes(
+        with_paragraphs("A {{ note }}", "B {{ line }}", "C {{ client.nama }}"), schema=schema
     )
 
     document = template.render({"note": None, "line": None, "client": None})
@@ -254,11 +256,11 @@ def test_a_missing_answer_prints_its_fields_blank(
 
 
 def test_the_fields_a_template_names_are_known(
-    shape: Branch, with_paragraphs: Callable[..., bytes]
+    schema: GroupSchema, with_paragraphs: Callable[..., bytes]
 ) -> None:
-    template = compile_data(
+    template = compile_bytes(
         with_paragraphs("{% for m in family %}{{ m.nama }}{% endfor %}{{ client.nama }}"),
-        shape=shape,
+        schema=schema,
     )
 
     assert template.paths == {"family", "family[].nama", "client", "client.nama"}

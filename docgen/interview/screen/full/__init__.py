@@ -1,1 +1,1 @@
-"""The interview on the whole screen of a terminal (prompt_toolkit)."""
+"""The full screen, drawn in a terminal with prompt_toolkit."""

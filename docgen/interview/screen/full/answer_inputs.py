@@ -1,4 +1,4 @@
-"""Where an answer is given: a line to type in, or choices to pick from."""
+"""The input fields of a question: a text to type, or choices to pick."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, Window
 from prompt_toolkit.layout.dimension import Dimension
 
-from docgen.interview.protocol.questions import Kind
+from docgen.interview.protocol.questions import QuestionKind
 from docgen.interview.protocol.replies import Answered, Unanswered
-from docgen.interview.screen.full.keys import NEW_LINE
-from docgen.interview.screen.full.picker import Option, Pick
-from docgen.interview.screen.text import Say, choices_of, standing_text, what_enter_does
+from docgen.interview.screen.full.keys import NEW_LINE_KEY
+from docgen.interview.screen.full.picker import Option, Picker
+from docgen.interview.screen.question_text import (
+    Translator,
+    describe_enter,
+    editable_value,
+    list_answer_choices,
+)
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
@@ -27,21 +32,21 @@ if TYPE_CHECKING:
     from docgen.interview.screen.full.text_layout import Glyphs
 
 
-class ChosenAnswer:
+class ChoiceInput:
     """An answer as it is chosen, with what stands there pointed at or ticked."""
 
-    def __init__(self, question: Question, glyphs: Glyphs, say: Say) -> None:
-        self._several = question.kind is Kind.CHOICES
+    def __init__(self, question: Question, glyphs: Glyphs, say: Translator) -> None:
+        self._is_multiple = question.kind is QuestionKind.CHOICES
         standing = question.value if question.typed is None else question.typed
-        options = [Option(value, text) for value, text in choices_of(question, say)]
-        if self._several:
-            self.pick = Pick(options, glyphs, ticked=_codes(standing))
+        options = [Option(value, text) for value, text in list_answer_choices(question, say)]
+        if self._is_multiple:
+            self.picker = Picker(options, glyphs, ticked=_codes_of(standing))
         else:
             if standing is None:
-                skips = what_enter_does(question, say) or say("choose with the arrows")
+                skips = describe_enter(question, say) or say("choose with the arrows")
                 nothing = Option(Unanswered(), f"({skips})", aside=True)
                 options.insert(0, nothing)
-            self.pick = Pick(options, glyphs, at=_plain(standing))
+            self.picker = Picker(options, glyphs, at=_code_of(standing))
 
     @property
     def is_empty(self) -> bool:
@@ -50,39 +55,39 @@ class ChosenAnswer:
 
     def reply(self) -> Reply | None:
         """Return what is chosen; None where the search finds nothing."""
-        if self.pick.ticked is not None:
-            return Answered(list(self.pick.ticked)) if self.pick.ticked else Unanswered()
-        chosen = self.pick.chosen
+        if self.picker.ticked is not None:
+            return Answered(list(self.picker.ticked)) if self.picker.ticked else Unanswered()
+        chosen = self.picker.chosen
         if chosen is None:
             return None
         return chosen.value if isinstance(chosen.value, Unanswered) else Answered(chosen.value)
 
 
-def _codes(standing: Any) -> list[Any]:
-    return [_plain(each) for each in standing] if isinstance(standing, list) else []
+def _codes_of(standing: Any) -> list[Any]:
+    return [_code_of(each) for each in standing] if isinstance(standing, list) else []
 
 
-def _plain(value: Any) -> Any:
+def _code_of(value: Any) -> Any:
     """Return a code list's member as its code."""
     return getattr(value, "value", value)
 
 
-LONG = 8
+LONG_TEXT_LINES = 8
 """Lines that a long answer gets at most before it scrolls, where there is room."""
 
-SHORT = 4
+OTHER_TEXT_LINES = 4
 """Lines that any other answer gets at most."""
 
 
-class TypedAnswer:
+class TextInput:
     """An answer as it is typed, begun with what stands there."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._standing = standing_text(question)
-        typed = question.typed if isinstance(question.typed, str) else self._standing
-        self.several_lines = question.kind is Kind.LONG_TEXT
-        self._buffer = Buffer(document=Document(typed), multiline=self.several_lines)
+        self._initial_text = editable_value(question)
+        typed = question.typed if isinstance(question.typed, str) else self._initial_text
+        self.is_multiline = question.kind is QuestionKind.LONG_TEXT
+        self._buffer = Buffer(document=Document(typed), multiline=self.is_multiline)
 
     @property
     def text(self) -> str:
@@ -97,14 +102,14 @@ class TypedAnswer:
         """Return what is typed; what stood there already comes back as it was."""
         if not self.text.strip():
             return Unanswered()
-        if self._question.value is not None and self.text == self._standing:
+        if self._question.value is not None and self.text == self._initial_text:
             return Answered(self._question.value)
         return Answered(self.text)
 
     def window(self) -> Window:
         """Return the part of the screen where the answer is typed."""
         control = BufferControl(self._buffer, key_bindings=self._keys())
-        height = Dimension(min=1, max=LONG if self.several_lines else SHORT)
+        height = Dimension(min=1, max=LONG_TEXT_LINES if self.is_multiline else OTHER_TEXT_LINES)
         return Window(control, height=height, wrap_lines=True, dont_extend_height=True)
 
     def _keys(self) -> KeyBindings:
@@ -113,11 +118,11 @@ class TypedAnswer:
         @keys.add(Keys.BracketedPaste)
         def _paste(event: KeyPressEvent) -> None:
             lines = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            self._buffer.insert_text(("\n" if self.several_lines else " ").join(lines))
+            self._buffer.insert_text(("\n" if self.is_multiline else " ").join(lines))
 
-        if self.several_lines:
-            keys.add(NEW_LINE)(lambda _event: self._buffer.insert_text("\n"))
-        if self._question.kind is Kind.PICTURE:
+        if self.is_multiline:
+            keys.add(NEW_LINE_KEY)(lambda _event: self._buffer.insert_text("\n"))
+        if self._question.kind is QuestionKind.PICTURE:
             keys.add("tab")(lambda _event: self._complete())
         return keys
 

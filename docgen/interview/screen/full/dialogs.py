@@ -1,71 +1,79 @@
-"""How pages are shown, with those that stand between a question and its reply."""
+"""Shows pages and the dialogs in between: help, reasons, actions on an item, deleting."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.screen.full.keys import Turn, help_key, leaving
-from docgen.interview.screen.full.page import Head
-from docgen.interview.screen.full.pick_lists import deeds_to_pick, sure_to_pick
-from docgen.interview.screen.full.picker import Option, Pick
-from docgen.interview.screen.full.text_layout import EMPTY, Line
+from docgen.interview.screen.full.build_pickers import build_action_picker, build_delete_picker
+from docgen.interview.screen.full.keys import PageAction, close_key, help_key
+from docgen.interview.screen.full.page_frame import PageHeader
+from docgen.interview.screen.full.picker import Option, Picker
+from docgen.interview.screen.full.text_layout import EMPTY_LINE, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docgen.form.unanswered import Reason
+    from docgen.form.unanswered import UnansweredReason
     from docgen.interview.protocol.questions import ListMenu
+    from docgen.interview.screen.full.build_pages import PageBuilder
     from docgen.interview.screen.full.keys import Key
-    from docgen.interview.screen.full.page import Page
-    from docgen.interview.screen.full.pages import Pages
-    from docgen.interview.screen.full.terminal import Stage
+    from docgen.interview.screen.full.page_frame import Page
+    from docgen.interview.screen.full.terminal import Terminal
 
 
 @dataclass(frozen=True, slots=True)
-class Shower:
+class Dialogs:
     """Shows pages; the help can be looked at from each of them."""
 
-    stage: Stage
-    pages: Pages
+    terminal: Terminal
+    pages: PageBuilder
 
     def show(self, page: Page) -> Any:
         """Return what a page gives."""
         glyphs = self.pages.glyphs
-        while (gives := page.show(self.stage, glyphs)) is Turn.HELP:
-            self.pages.help().show(self.stage, glyphs)
+        while (gives := page.show(self.terminal, glyphs)) is PageAction.HELP:
+            self.pages.help().show(self.terminal, glyphs)
         return gives
 
     def pick(
-        self, head: Head, told: Iterable[Line], pick: Pick, keys: Iterable[Key], *, search: bool
+        self,
+        head: PageHeader,
+        told: Iterable[Line],
+        pick: Picker,
+        keys: Iterable[Key],
+        *,
+        search: bool,
     ) -> Any:
         """Return what is picked, or what another key gives."""
         shown = [*keys, help_key(self.pages.say)]
-        return self.show(self.pages.picking(head, told, pick, shown, search=search))
+        return self.show(self.pages.build_picker_page(head, told, pick, shown, search=search))
 
-    def reason(self, label: str, reasons: Iterable[Reason]) -> Reason | None:
+    def ask_reason(
+        self, label: str, reasons: Iterable[UnansweredReason]
+    ) -> UnansweredReason | None:
         """Return why a question is not answered; None where the person goes back to it."""
-        pick = Pick([Option(reason, reason.label) for reason in reasons], self.pages.glyphs)
+        pick = Picker([Option(reason, reason.label) for reason in reasons], self.pages.glyphs)
         told = self.pages.say("Why is there no answer?")
-        gives = self._aside(label, told, pick)
-        return None if gives is Turn.LEAVE else gives
+        gives = self._pick_one(label, told, pick)
+        return None if gives is PageAction.CLOSE else gives
 
-    def deed(self, menu: ListMenu, index: int) -> Any:
+    def ask_action(self, menu: ListMenu, index: int) -> Any:
         """Return what is to be done with an item; None where nothing is."""
-        pick = deeds_to_pick(menu, index, self.pages.glyphs, self.pages.say)
-        gives = self._aside(menu.label, menu.items[index].text, pick)
-        if gives is Turn.DELETE:
-            return self.sure(menu, index)
-        return None if gives is Turn.LEAVE else gives
+        pick = build_action_picker(menu, index, self.pages.glyphs, self.pages.say)
+        gives = self._pick_one(menu.label, menu.items[index].text, pick)
+        if gives is PageAction.DELETE:
+            return self.confirm_delete(menu, index)
+        return None if gives is PageAction.CLOSE else gives
 
-    def sure(self, menu: ListMenu, index: int) -> Any:
+    def confirm_delete(self, menu: ListMenu, index: int) -> Any:
         """Return the deletion of an item, asked for once more; None where it stays."""
-        pick = sure_to_pick(index, self.pages.glyphs, self.pages.say)
+        pick = build_delete_picker(index, self.pages.glyphs, self.pages.say)
         told = self.pages.say("Delete {item}?", item=menu.items[index].text)
-        gives = self._aside(menu.label, told, pick)
-        return None if gives is Turn.LEAVE else gives
+        gives = self._pick_one(menu.label, told, pick)
+        return None if gives is PageAction.CLOSE else gives
 
-    def _aside(self, label: str, told: str, pick: Pick) -> Any:
-        lines = [Line("class:label", label), EMPTY, Line("", told), EMPTY]
-        keys = [leaving(self.pages.say)]
-        return self.pick(Head(self.pages.title), lines, pick, keys, search=False)
+    def _pick_one(self, label: str, told: str, pick: Picker) -> Any:
+        lines = [Line("class:label", label), EMPTY_LINE, Line("", told), EMPTY_LINE]
+        keys = [close_key(self.pages.say)]
+        return self.pick(PageHeader(self.pages.title), lines, pick, keys, search=False)

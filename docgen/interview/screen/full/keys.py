@@ -1,4 +1,4 @@
-"""The keys of the screens: what each does, and the bottom line that always shows them."""
+"""The keys of the full screen: what each returns, and its text in the bottom line."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from prompt_toolkit.key_binding import KeyPressEvent
 
-    from docgen.interview.screen.text import Say
+    from docgen.interview.screen.question_text import Translator
 
 
-class Turn(Enum):
+class PageAction(Enum):
     """What a page gives where the screen itself has something to do before it replies."""
 
     HELP = "help"
     REASONS = "reasons"
     EDITOR = "editor"
     DELETE = "delete"
-    LEAVE = "leave"
+    CLOSE = "leave"
     """Away from a page that is none of the interview's, such as the help."""
 
 
@@ -34,14 +34,14 @@ class Key(NamedTuple):
     keys: tuple[str, ...]
     name: str
     text: str
-    gives: Any
+    result: Any
 
 
-NEW_LINE: Final = "c-n"
+NEW_LINE_KEY: Final = "c-n"
 """Ctrl-N: Alt-Enter, which others take, makes the window of Windows Terminal fill the screen."""
 
 
-def going(say: Say) -> list[Key]:
+def navigation_keys(say: Translator) -> list[Key]:
     """Return the keys that go elsewhere in the interview.
 
     No Ctrl-A, Ctrl-B or Ctrl-Z, which terminals inside terminals keep for themselves.
@@ -53,47 +53,47 @@ def going(say: Say) -> list[Key]:
     ]
 
 
-def reasons(say: Say) -> Key:
+def reasons_key(say: Translator) -> Key:
     """Return the key of the answers that are none."""
-    return Key(("c-t", "f4"), "^T", say("no answer"), Turn.REASONS)
+    return Key(("c-t", "f4"), "^T", say("no answer"), PageAction.REASONS)
 
 
-def editor(say: Say) -> Key:
+def editor_key(say: Translator) -> Key:
     """Return the key of the person's own editor."""
-    return Key(("c-e", "f5"), "^E", say("editor"), Turn.EDITOR)
+    return Key(("c-e", "f5"), "^E", say("editor"), PageAction.EDITOR)
 
 
-def help_key(say: Say) -> Key:
+def help_key(say: Translator) -> Key:
     """Return the key of the help."""
-    return Key(("f1", "c-g"), "F1", say("help"), Turn.HELP)
+    return Key(("f1", "c-g"), "F1", say("help"), PageAction.HELP)
 
 
-def searching(say: Say) -> Key:
+def search_hint(say: Translator) -> Key:
     """Return how a list is searched, for the bottom line: by typing."""
     return Key((), "a-z", say("search"), None)
 
 
-def ticking(say: Say) -> Key:
+def tick_hint(say: Translator) -> Key:
     """Return how a choice is ticked, for the bottom line."""
     return Key((), say("Space"), say("tick"), None)
 
 
-def new_line(say: Say) -> Key:
+def new_line_hint(say: Translator) -> Key:
     """Return how a long answer gets a line more, for the bottom line."""
     return Key((), "^N", say("new line"), None)
 
 
-def leaving(say: Say) -> Key:
+def close_key(say: Translator) -> Key:
     """Return the key that closes a page which is none of the interview's."""
-    return Key(("escape", "c-k", "f2", "s-tab"), "Esc", say("back"), Turn.LEAVE)
+    return Key(("escape", "c-k", "f2", "s-tab"), "Esc", say("back"), PageAction.CLOSE)
 
 
-def bindings(keys: Iterable[Key]) -> KeyBindings:
+def bind_keys(keys: Iterable[Key]) -> KeyBindings:
     """Return the keys as prompt_toolkit binds them; Ctrl-C interrupts everywhere."""
     bound = KeyBindings()
     for key in keys:
         for each in key.keys:
-            bound.add(each)(lambda event, gives=key.gives: event.app.exit(result=gives))
+            bound.add(each)(lambda event, gives=key.result: event.app.exit(result=gives))
 
     @bound.add("c-c")
     @bound.add("<sigint>")
@@ -103,7 +103,7 @@ def bindings(keys: Iterable[Key]) -> KeyBindings:
     return bound
 
 
-def in_rows(keys: Iterable[Key], between: str, columns: int) -> list[list[Key]]:
+def wrap_keys(keys: Iterable[Key], between: str, columns: int) -> list[list[Key]]:
     """Return the keys as rows of at most ``columns``; a key stays with what it does."""
     rows: list[list[Key]] = [[]]
     for key in keys:

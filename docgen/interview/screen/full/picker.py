@@ -1,4 +1,4 @@
-"""A list to choose from with the arrows or by typing a part of it."""
+"""A searchable list of options to pick or tick."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, ScrollbarMargin, Window
 from prompt_toolkit.layout.dimension import Dimension
 
-from docgen.interview.screen.full.text_layout import MARGIN, Line, fitted, width
+from docgen.interview.screen.full.text_layout import MARGIN, Line, text_columns, wrap_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from docgen.interview.screen.full.text_layout import Glyphs
 
-PAGE: Final = 10
+PAGE_ROWS: Final = 10
 """Rows that the page keys go."""
 
-LEAST: Final = 3
+MIN_ROWS: Final = 3
 """Rows that are shown however little room there is."""
 
 
@@ -39,7 +39,7 @@ class Option(NamedTuple):
     style: str = ""
 
 
-class Pick:
+class Picker:
     """The rows of a list, the one pointed at, those ticked, and what is searched."""
 
     def __init__(
@@ -72,7 +72,7 @@ class Pick:
             return list(self._options)
         words = self.query.casefold().split()
         rows = [row for row in self._find() if not row.heading and not row.aside]
-        return [row for row in rows if all(word in _searched(row) for word in words)]
+        return [row for row in rows if all(word in _search_text(row) for word in words)]
 
     @property
     def chosen(self) -> Option | None:
@@ -107,16 +107,16 @@ class Pick:
     def window(self) -> Window:
         """Return the part of the screen that shows the rows."""
         control = FormattedTextControl(
-            self._drawn, focusable=True, show_cursor=False, key_bindings=self._keys()
+            self._draw, focusable=True, show_cursor=False, key_bindings=self._keys()
         )
         return Window(
             control,
-            height=Dimension(min=LEAST),
+            height=Dimension(min=MIN_ROWS),
             dont_extend_height=True,
             right_margins=[ScrollbarMargin()],
         )
 
-    def _drawn(self) -> StyleAndTextTuples:
+    def _draw(self) -> StyleAndTextTuples:
         drawn: StyleAndTextTuples = []
         for index, row in enumerate(self.rows()):
             drawn += [("", "\n")] if drawn else []
@@ -132,7 +132,7 @@ class Pick:
         start = "" if row.heading else f"{pointer}{tick}"
         note = f"  {row.note}" if row.note else ""
         style = "class:heading" if row.heading else row.style
-        texts = fitted(Line("", f"{row.text}{note}", 2), width() - len(start) - 1)
+        texts = wrap_line(Line("", f"{row.text}{note}", 2), text_columns() - len(start) - 1)
         drawn: StyleAndTextTuples = []
         for number, text in enumerate(texts):
             before = start if number == 0 else " " * len(start)
@@ -145,7 +145,14 @@ class Pick:
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
-        steps = {"up": -1, "down": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -999, "end": 999}
+        steps = {
+            "up": -1,
+            "down": 1,
+            "pageup": -PAGE_ROWS,
+            "pagedown": PAGE_ROWS,
+            "home": -999,
+            "end": 999,
+        }
         for key, step in steps.items():
             keys.add(key)(lambda _event, step=step: self.move(step))
         keys.add("backspace")(lambda _event: self.search(self.query[:-1]))
@@ -162,7 +169,7 @@ class Pick:
         return keys
 
 
-def _searched(row: Option) -> str:
+def _search_text(row: Option) -> str:
     """Return what a search looks in: the text, its note, and a code where the value is one."""
     code = row.value if isinstance(row.value, str) else ""
     return f"{row.text} {row.note} {code}".casefold()

@@ -41,21 +41,21 @@ STYLE: Final = Style.from_dict(
 """Colours that the person's own terminal defines, so that they suit a light or dark ground."""
 
 
-class Stage:
+class Terminal:
     """Runs one page after the other on the terminal's second screen."""
 
     def __init__(self, source: Input | None = None, output: Output | None = None) -> None:
         session = get_app_session()
         self._input = source or session.input
         self._output = output or session.output
-        self._held = ExitStack()
+        self._resources = ExitStack()
 
     def __enter__(self) -> Self:
-        self._take()
+        self._acquire()
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        self._held.close()
+        self._resources.close()
 
     @property
     def encoding(self) -> str:
@@ -73,21 +73,21 @@ class Stage:
             output=self._output,
         )
         page.ttimeoutlen = 0.1  # Esc alone is a key here, and must not lag
-        _stand_still(page.renderer)
+        _skip_final_redraw(page.renderer)
         return page.run()
 
     @contextmanager
-    def lent(self) -> Iterator[None]:
+    def suspended(self) -> Iterator[None]:
         """Give the terminal to another program, such as an editor."""
-        self._held.close()
+        self._resources.close()
         try:
             yield
         finally:
-            self._take()
+            self._acquire()
 
-    def _take(self) -> None:
+    def _acquire(self) -> None:
         """Take the second screen, and keys unechoed, for longer than one page."""
-        self._held.enter_context(self._input.raw_mode())
+        self._resources.enter_context(self._input.raw_mode())
         output = self._output
         output.enter_alternate_screen()
         output.flush()
@@ -102,10 +102,10 @@ class Stage:
             output.quit_alternate_screen()
             output.flush()
 
-        self._held.callback(give_back)
+        self._resources.callback(give_back)
 
 
-def _stand_still(renderer: Renderer) -> None:
+def _skip_final_redraw(renderer: Renderer) -> None:
     """Leave a page as it is at its end, where it would be drawn once more, shrunken."""
     render = renderer.render
 

@@ -1,4 +1,4 @@
-"""Lines of text fitted to the terminal, and the signs drawn beside them."""
+"""Wraps lines of text to the width of the terminal; the glyphs drawn beside them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, Wi
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.utils import get_cwidth
 
-from docgen.interview.screen.text import spaced
+from docgen.interview.screen.question_text import replace_no_break_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARGIN: Final = 1
 """Columns left free on both sides."""
 
-WEIGHT: Final = 50
+HEIGHT_WEIGHT: Final = 50
 """How many lines a text gets before a list of rows gets one, which can scroll."""
 
 
@@ -34,48 +34,48 @@ class Line(NamedTuple):
     hang: int = 0
 
 
-EMPTY: Final = Line("", "")
+EMPTY_LINE: Final = Line("", "")
 
 Lines = list[Line]
 
 
-def width() -> int:
+def text_columns() -> int:
     """Return the columns there are for text."""
     return max(get_app().output.get_size().columns - 2 * MARGIN, 10)
 
 
-def fitted(line: Line, columns: int) -> list[str]:
+def wrap_line(line: Line, columns: int) -> list[str]:
     """Return a paragraph as lines of at most ``columns``, cut at spaces, with its own breaks."""
     found: list[str] = []
-    for part in spaced(line.text).splitlines() or [""]:
+    for part in replace_no_break_spaces(line.text).splitlines() or [""]:
         hang = " " * min(line.hang, columns // 2)
         found += textwrap.wrap(part, columns, subsequent_indent=hang) or [""]
     return found
 
 
-def block(lines: Iterable[Line], columns: int) -> StyleAndTextTuples:
+def format_lines(lines: Iterable[Line], columns: int) -> StyleAndTextTuples:
     """Return paragraphs as prompt_toolkit draws them."""
     drawn: StyleAndTextTuples = []
     for line in lines:
-        for text in fitted(line, columns):
+        for text in wrap_line(line, columns):
             drawn += [("", "\n")] if drawn else []
             drawn += [("", " " * MARGIN), (line.style, text)]
     return drawn
 
 
-def window(lines: Callable[[], Lines]) -> ConditionalContainer:
+def build_window(lines: Callable[[], Lines]) -> ConditionalContainer:
     """Return a part of the screen that shows ``lines`` anew at every change, if there are any."""
 
     def height() -> Dimension:
-        rows = sum(len(fitted(line, width())) for line in lines())
-        return Dimension(preferred=rows, max=rows, weight=WEIGHT)
+        rows = sum(len(wrap_line(line, text_columns())) for line in lines())
+        return Dimension(preferred=rows, max=rows, weight=HEIGHT_WEIGHT)
 
-    control = FormattedTextControl(lambda: block(lines(), width()))
+    control = FormattedTextControl(lambda: format_lines(lines(), text_columns()))
     shown = Window(control, height=height, wrap_lines=True)
     return ConditionalContainer(shown, Condition(lambda: bool(lines())))
 
 
-def both_ends(left: str, right: str, columns: int) -> str:
+def align_ends(left: str, right: str, columns: int) -> str:
     """Return two texts at the two ends of a line, or on two lines where one is too short."""
     free = columns - get_cwidth(left) - get_cwidth(right)
     return f"{left}{' ' * free}{right}" if free > 1 else f"{left}\n{right}"
@@ -98,14 +98,14 @@ class Glyphs(NamedTuple):
 
 
 _ARROW: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
-FINE: Final = Glyphs(_ARROW, _ARROW, "·", "✓", "•", "✗", "○", "━", "─")
-PLAIN: Final = Glyphs(">", ">", "|", "v", "*", "x", "-", "=", "-")
+UNICODE_GLYPHS: Final = Glyphs(_ARROW, _ARROW, "·", "✓", "•", "✗", "○", "━", "─")
+ASCII_GLYPHS: Final = Glyphs(">", ">", "|", "v", "*", "x", "-", "=", "-")
 
 
-def glyphs_for(encoding: str | None) -> Glyphs:
+def choose_glyphs(encoding: str | None) -> Glyphs:
     """Return the signs that an encoding can write; without one, those that all can."""
     try:
-        "".join(FINE).encode(encoding or "ascii")
+        "".join(UNICODE_GLYPHS).encode(encoding or "ascii")
     except (LookupError, UnicodeEncodeError):
-        return PLAIN
-    return FINE
+        return ASCII_GLYPHS
+    return UNICODE_GLYPHS

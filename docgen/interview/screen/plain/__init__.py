@@ -1,1 +1,1 @@
-"""The interview line by line, for screen readers, pipes and simple terminals."""
+"""The plain screen: line by line, for screen readers, pipes and simple terminals."""

@@ -1,4 +1,4 @@
-"""Rules the pages of a blank form: where an answer is asked for, a hand gets room to write it."""
+"""Replaces the placeholders in a rendered .docx by lines, boxes and empty cells to write in."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.render.blank.placeholders import CLOSE, MARK
+from docgen.render.blank.placeholders import MARK, MARK_END
 from docgen.render.blank.ruling.metrics import Styles
-from docgen.render.blank.ruling.part import rule_part
+from docgen.render.blank.ruling.ruled_part import rule_part
 from docgen.template.ooxml.xml import strict_parser
 
 if TYPE_CHECKING:
-    from docgen.render.blank.placeholders import Asks
+    from docgen.render.blank.placeholders import FillInRegistry
 
-__all__ = ["ruled"]
+__all__ = ["rule_document"]
 
-STYLES = "word/styles.xml"
+STYLES_PART = "word/styles.xml"
 
 
-def ruled(document: bytes, asks: Asks) -> bytes:
+def rule_document(document: bytes, asks: FillInRegistry) -> bytes:
     """Return a .docx in which every ask has become lines, boxes or an empty cell."""
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(document)) as given,
         zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
-        styles = Styles(given.read(STYLES))
+        styles = Styles(given.read(STYLES_PART))
         for entry in given.infolist():
             content = given.read(entry)
-            if CLOSE.encode() in content:
-                content = _ruled_part(entry.filename, content, asks, styles)
+            if MARK_END.encode() in content:
+                content = _rule_xml(entry.filename, content, asks, styles)
             archive.writestr(zipfile.ZipInfo(entry.filename), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
-def _ruled_part(name: str, content: bytes, asks: Asks, styles: Styles) -> bytes:
+def _rule_xml(name: str, content: bytes, asks: FillInRegistry, styles: Styles) -> bytes:
     if not name.startswith("word/"):
         return MARK.sub("", content.decode()).encode()
     root = etree.fromstring(content, strict_parser())

@@ -1,4 +1,4 @@
-"""A paragraph as pieces: words, asks, breaks and what else stands among them."""
+"""A paragraph as segments (words, fill-ins, breaks, other XML), and runs made of words."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.render.blank.placeholders import MARK, Ask
+from docgen.render.blank.placeholders import MARK, FillIn
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen.render.blank.placeholders import Asks
+    from docgen.render.blank.placeholders import FillInRegistry
     from docgen.render.blank.ruling.metrics import Element
 
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SYMBOL_FONT = "Segoe UI Symbol"
-BOX = "\N{BALLOT BOX}"
-UNMARKED = frozenset({f"{W}b", f"{W}u", f"{W}i", f"{W}bCs", f"{W}iCs", f"{W}rFonts"})
+TICK_BOX = "\N{BALLOT BOX}"
+EMPHASIS = frozenset({f"{W}b", f"{W}u", f"{W}i", f"{W}bCs", f"{W}iCs", f"{W}rFonts"})
 """What a line to write on does not take over from the words around it."""
 
 
 @dataclass(slots=True)
-class Piece:
+class Segment:
     """Words, an ask, a line break, a tab, or anything else as it is (``element``)."""
 
     words: str = ""
-    ask: Ask | None = None
-    look: Element | None = None
+    fill_in: FillIn | None = None
+    run_properties: Element | None = None
     element: Element | None = None
 
 
-def has_ask(paragraph: Element) -> bool:
+def has_fill_in(paragraph: Element) -> bool:
     """Return whether something is asked for in a paragraph itself."""
     return any(MARK.search(text.text or "") for text in _texts(paragraph))
 
@@ -43,43 +43,43 @@ def _texts(paragraph: Element) -> Iterator[Element]:
     return (text for run in paragraph.iterfind(f"{W}r") for text in run.iterfind(f"{W}t"))
 
 
-def pieces_of(paragraph: Element, asks: Asks) -> list[Piece]:
+def read_segments(paragraph: Element, asks: FillInRegistry) -> list[Segment]:
     """Return the pieces of a paragraph in their order."""
-    found: list[Piece] = []
+    found: list[Segment] = []
     for child in paragraph:
         if child.tag == f"{W}pPr":
             continue
         if child.tag != f"{W}r":
-            found.append(Piece(element=child))
+            found.append(Segment(element=child))
             continue
         look = child.find(f"{W}rPr")
         for part in child:
-            found += _of_run(part, look, asks)
+            found += _run_segments(part, look, asks)
     return found
 
 
-def _of_run(part: Element, look: Element | None, asks: Asks) -> Iterator[Piece]:
+def _run_segments(part: Element, look: Element | None, asks: FillInRegistry) -> Iterator[Segment]:
     if part.tag == f"{W}rPr":
         return
     if part.tag == f"{W}t":
         for each in asks.split(part.text or ""):
-            if isinstance(each, Ask):
-                yield Piece(ask=each, look=look)
+            if isinstance(each, FillIn):
+                yield Segment(fill_in=each, run_properties=look)
             else:
-                yield Piece(each, look=look)
+                yield Segment(each, run_properties=look)
     elif part.tag == f"{W}tab":
-        yield Piece("\t", look=look)
+        yield Segment("\t", run_properties=look)
     elif part.tag == f"{W}br" and part.get(f"{W}type") is None:
-        yield Piece("\n", look=look)
+        yield Segment("\n", run_properties=look)
     else:
         run = etree.Element(f"{W}r")
         if look is not None:
             run.append(copy.deepcopy(look))
         run.append(part)
-        yield Piece(element=run)
+        yield Segment(element=run)
 
 
-def put(paragraph: Element, elements: Iterable[Element]) -> None:
+def replace_content(paragraph: Element, elements: Iterable[Element]) -> None:
     """Put runs in place of all that a paragraph holds."""
     for child in list(paragraph):
         if child.tag != f"{W}pPr":
@@ -87,7 +87,7 @@ def put(paragraph: Element, elements: Iterable[Element]) -> None:
     paragraph.extend(elements)
 
 
-def run(words: str, look: Element | None = None, *, plain: bool = False) -> Element:
+def build_run(words: str, look: Element | None = None, *, plain: bool = False) -> Element:
     """Return a run of words, where a tab is a tab and a line feed breaks the line.
 
     ``plain`` leaves out what makes words stand out.
@@ -96,12 +96,12 @@ def run(words: str, look: Element | None = None, *, plain: bool = False) -> Elem
     if look is not None:
         properties = copy.deepcopy(look)
         for each in list(properties) if plain else ():
-            if each.tag in UNMARKED:
+            if each.tag in EMPHASIS:
                 properties.remove(each)
         made.append(properties)
     if plain:
-        _unmark(made)
-    for sign in _signs(words):
+        _remove_emphasis(made)
+    for sign in _split_layout_signs(words):
         if sign == "\t":
             etree.SubElement(made, f"{W}tab")
         elif sign == "\n":
@@ -109,11 +109,11 @@ def run(words: str, look: Element | None = None, *, plain: bool = False) -> Elem
         else:
             text = etree.SubElement(made, f"{W}t")
             text.text = sign
-            text.set(SPACE, "preserve")
+            text.set(XML_SPACE, "preserve")
     return made
 
 
-def _unmark(made: Element) -> None:
+def _remove_emphasis(made: Element) -> None:
     """Say that a run is neither bold nor underlined, whatever its paragraph's style is."""
     properties = made.find(f"{W}rPr")
     if properties is None:
@@ -123,17 +123,17 @@ def _unmark(made: Element) -> None:
     line.set(f"{W}val", "none")
     properties.insert(0, bold)
     # w:u stands after sizes and colours, before what only rare runs have.
-    later = [each for each in properties if each.tag in LATER]
+    later = [each for each in properties if each.tag in AFTER_UNDERLINE]
     place = properties.index(later[0]) if later else len(properties)
     properties.insert(place, line)
 
 
-LATER = frozenset(
+AFTER_UNDERLINE = frozenset(
     f"{W}{name}" for name in ("effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "lang")
 )
 
 
-def _signs(words: str) -> Iterator[str]:
+def _split_layout_signs(words: str) -> Iterator[str]:
     text = ""
     for letter in words:
         if letter in "\t\n":

@@ -1,0 +1,35 @@
+"""The SHA-256 of a file."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UNREADABLE: Final = "-"
+"""What stands for the content of a folder or of a file that cannot be read."""
+
+
+def hash_file(path: Path) -> str | None:
+    """Return the SHA-256 of a file, None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return UNREADABLE if path.is_symlink() else None
+    except (OSError, ValueError):
+        return UNREADABLE
+
+
+def disk_error(folder: Path, fault: OSError) -> DocgenError:
+    """Return the error of a disk that takes no more: full, gone, or read only."""
+    return DocgenError(
+        "{folder} cannot be written: {reason}; make room and run the same command again, which "
+        "goes on from what is done",
+        folder=folder,
+        reason=fault.strerror or type(fault).__name__,
+    )

@@ -1,0 +1,146 @@
+"""Errors become a line on stderr and an exit code, here alone; help is translated."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import traceback
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from docgen.cli import language
+from docgen.cli.console import print_error, print_notice
+from docgen.cli.language import translate
+from docgen.errors import DocgenError, ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEBUG_VARIABLE = "DOCGEN_DEBUG"
+
+
+class TranslatedCommand(TyperCommand):
+    """A command whose help speaks the user's language."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, translated."""
+        with _translated_help(self):
+            super().format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the line that the list of commands shows, translated."""
+        with _translated_help(self):
+            return super().get_short_help_str(limit)
+
+
+class TranslatedGroup(TyperGroup):
+    """A group of commands, such as ``docgen agency``."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, translated."""
+        with _translated_help(self):
+            super().format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the line that the list of commands shows, translated."""
+        with _translated_help(self):
+            return super().get_short_help_str(limit)
+
+
+class DocgenCommandLine(TranslatedGroup):
+    """The whole command line; the only place where an error is turned into an exit code."""
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run one command in the user's own language, until it says otherwise."""
+        language.reset_language()
+        return super().main(*args, **settings)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; an error a user can mend ends in its line and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except DocgenError as error:
+            print_error(error)
+            raise typer.Exit(error.exit_code) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader of a pipe has left; typer ends quietly
+            print_notice(
+                translate("error: ")
+                + translate("the system refused: {reason}", reason=error.strerror)
+            )
+            _discard_output()
+            raise typer.Exit(ExitCode.FAILURE) from None
+        except KeyboardInterrupt:
+            typer.echo(translate("interrupted; nothing was written"), err=True)
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def run(app: typer.Typer) -> None:
+    """Run the command line as the shell sees it; a bug ends with its traceback, values hidden."""
+    _use_utf8(sys.stdout)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary files go
+    try:
+        app()
+    except Exception as bug:  # noqa: BLE001 -- the outermost edge; see _tell_bug
+        _print_bug(bug)
+        sys.exit(ExitCode.FAILURE)
+
+
+def _discard_output() -> None:
+    """Keep Python from writing the rest, and failing again, when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _use_utf8(stream: TextIO | None) -> None:
+    """Write data into files and pipes as UTF-8, which readers expect, whatever the locale."""
+    if stream is not None and not stream.isatty() and hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8")
+
+
+def _print_bug(bug: BaseException) -> None:
+    """Print where a bug is; its message may quote a client's record, so only on request."""
+    shown = traceback.TracebackException.from_exception(bug, capture_locals=False)
+    if not os.environ.get(DEBUG_VARIABLE):
+        _hide_messages(shown)
+    typer.echo("".join(shown.format()), err=True, nl=False)
+    typer.echo(
+        translate(
+            "This is a bug in docgen: please report the lines above. The message is hidden, as it "
+            "may quote the record; {name}=1 shows it.",
+            name=DEBUG_VARIABLE,
+        ),
+        err=True,
+    )
+
+
+def _hide_messages(shown: traceback.TracebackException) -> None:
+    chain = [shown]
+    while chain:
+        one = chain.pop()
+        one._str = "(message hidden)"  # type: ignore[attr-defined] # noqa: SLF001 -- no public way
+        one.__notes__ = None
+        chain += [other for other in (one.__cause__, one.__context__) if other is not None]
+        chain += one.exceptions or []
+
+
+@contextmanager
+def _translated_help(command: TyperCommand | TyperGroup) -> Iterator[None]:
+    """Let a command and its options show their help in the language spoken, for one call."""
+    options = [option for option in command.params if getattr(option, "help", None)]
+    shown: list[Any] = [command, *options]
+    english = [item.help for item in shown]
+    for item, text in zip(shown, english, strict=True):
+        item.help = text and translate(text)
+    try:
+        yield
+    finally:
+        for item, text in zip(shown, english, strict=True):
+            item.help = text

@@ -1,0 +1,89 @@
+"""Status of the consent that each topic needs, for one reader of one record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docgen.form.model import error
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from docgen.disclosure.need_to_know import NeedToKnowTable, Reader, Topic
+    from docgen.errors import Problem
+    from docgen.form.disclosure import DisclosureFacts
+
+COVERED: Final = "covered"
+OVERRIDDEN: Final = "overridden"
+SHARING_ALLOWED: Final = frozenset({COVERED, OVERRIDDEN})
+"""What opens a topic to a reader outside the agency."""
+
+SHARING_SCOPE: Final = "berbagi_data"
+"""The scope without which no data leave the agency."""
+
+ConsentStatuses = tuple[str, ...]
+"""What became of the consent for each topic of a table, in its order; empty where none is asked."""
+
+MESSAGES: Final = {
+    "missing": "belum ada persetujuan klien untuk memberikan data kepada {reader}; isi consent",
+    "refused": "klien tidak menyetujui; dapatkan persetujuan, atau isi override_reason",
+    "withdrawn": "persetujuan sudah dicabut pada tanggal dokumen",
+    "expired": "persetujuan sudah tidak berlaku pada tanggal dokumen",
+    "scope": "persetujuan belum mencakup berbagi_data",
+    "recipient": "persetujuan tidak menyebut penerima ini; sebutkan namanya dengan --receiver, "
+    "atau tambahkan bila klien menyetujuinya",
+}
+
+
+def list_consent_statuses(
+    table: NeedToKnowTable, reader: Reader, facts: DisclosureFacts, day: dt.date
+) -> ConsentStatuses:
+    """Return what became of the consent for each topic; nothing where the reader needs none."""
+    if not reader.outside:
+        return ()
+    state = sharing_status(reader, facts, day)
+    if state not in SHARING_ALLOWED:
+        return (state,) * len(table.topics)
+    return tuple(_topic_status(topic, facts, state) for topic in table.topics.values())
+
+
+def sharing_status(reader: Reader, facts: DisclosureFacts, day: dt.date) -> str:
+    """Return whether data may leave the agency for this reader at all, and why not if not."""
+    permission = facts.permission
+    if permission is None:
+        return "missing"
+    lapsed = permission.invalid_reason(day)
+    if lapsed is None and SHARING_SCOPE not in permission.scopes:
+        lapsed = "scope"
+    if lapsed is None and reader.named and not permission.names_receiver(facts.receivers):
+        lapsed = "recipient"
+    if lapsed is not None:
+        return OVERRIDDEN if permission.override else lapsed
+    return COVERED
+
+
+def _topic_status(topic: Topic, facts: DisclosureFacts, state: str) -> str:
+    """Return what became of a topic's own consent where data may be shared as such."""
+    permission = facts.permission
+    assert permission is not None  # noqa: S101 -- sharing() has looked
+    needed_of = topic.of is None or topic.of in facts.protected
+    if topic.consent == SHARING_SCOPE or not needed_of:
+        return state
+    if state == OVERRIDDEN:
+        return "overridden_not"
+    if topic.consent not in permission.scopes:
+        return "scope"
+    return COVERED if permission.written or not topic.written else "unwritten"
+
+
+def list_consent_problems(
+    reader: Reader, facts: DisclosureFacts, day: dt.date
+) -> tuple[Problem, ...]:
+    """Return why a document may not be made for a reader: the consent that is missing."""
+    if not reader.outside:
+        return ()
+    state = sharing_status(reader, facts, day)
+    if state in SHARING_ALLOWED:
+        return ()
+    message = MESSAGES[state].format(reader=reader.label)
+    return (error(f"consent.{state}", message, at="consent"),)

@@ -1,0 +1,154 @@
+"""Finds the field that a path leads to: its label, its model, the value given there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docgen.form.model import FieldInfo, FormModel, field_info
+from docgen.form.paths import join_path
+from docgen.form.structure import (
+    FieldType,
+    ListField,
+    MapField,
+    ModelField,
+    ScalarField,
+    field_types,
+)
+from docgen.form.suggest import suggest_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MAX_PLACES = 3
+"""Fields of one name in several groups beyond this are too many to suggest one."""
+
+
+MAX_HINTS = 100
+"""Unknown keys that get a suggestion; the rest of a record full of them are only told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLocation:
+    """One place of a record, seen through its form."""
+
+    path: str
+    group_path: str
+    """Path of the group that holds it."""
+    model: type[FormModel]
+    """Model of that group."""
+    name: str
+    """The field of the group; empty at the top of the record."""
+    value: Any = field(repr=False)
+    """What the record says there; for its kind and length only, never for a message."""
+
+    @property
+    def facts(self) -> FieldInfo | None:
+        """What the engine knows of the field; None of an unknown key."""
+        return field_info(self.model, self.name) if self.name in self.model.model_fields else None
+
+    @property
+    def label(self) -> str | None:
+        """Official label of the field."""
+        return self.facts.label if self.facts else None
+
+    @property
+    def example(self) -> object:
+        """An example of a good answer, if the form gives one."""
+        info = self.model.model_fields.get(self.name)
+        return info.examples[0] if info and info.examples else None
+
+    @property
+    def required_keys(self) -> list[str]:
+        """The keys that a record must give a group, if the field holds one."""
+        held = field_types(self.model).get(self.name)
+        if not isinstance(held, ModelField):
+            return []
+        required = (name for name, info in held.model.model_fields.items() if info.is_required())
+        return [name for name in required if field_info(held.model, name).agency is None]
+
+
+def locate_field(model: type[FormModel], steps: Iterable[str | int], data: Any) -> FieldLocation:
+    """Return the spot that pydantic's ``steps`` lead to in a record of ``model``.
+
+    A step that is neither a field nor a key of the record names a member of a union: passed over.
+    """
+    held: FieldType = ModelField(model)
+    spot = FieldLocation("", "", model, "", data)
+    for step in steps:
+        spot, held = _follow_step(spot, held, step)
+    return spot
+
+
+def _follow_step(
+    spot: FieldLocation, held: FieldType, step: str | int
+) -> tuple[FieldLocation, FieldType]:
+    given, path = spot.value, join_path(spot.path, step)
+    match held:
+        case ModelField(model) if isinstance(step, str) and _has_key(step, model, given):
+            inner = given.get(step) if isinstance(given, dict) else None
+            found = FieldLocation(path, spot.path, model, step, inner)
+            return found, field_types(model).get(step, ScalarField(None))
+        case ListField(item) if isinstance(step, int):
+            inner = given[step] if isinstance(given, list) and step < len(given) else None
+            return FieldLocation(path, spot.group_path, spot.model, spot.name, inner), item
+        case MapField(item) if isinstance(given, dict) and step in given:
+            return FieldLocation(path, spot.group_path, spot.model, spot.name, given[step]), item
+    return spot, held
+
+
+def _has_key(step: str, model: type[FormModel], given: Any) -> bool:
+    return step in model.model_fields or (isinstance(given, dict) and step in given)
+
+
+def label_at(model: type[FormModel], path: str) -> str | None:
+    """Return the label of the field at a path such as ``family[1].nik``."""
+    steps = path.replace("[", ".[").split(".")
+    return locate_field(model, (_parse_step(step) for step in steps), None).label
+
+
+def _parse_step(step: str) -> str | int:
+    """Return the index or the name of one step of a written path."""
+    return int(step[1:-1] or 0) if step.startswith("[") else step
+
+
+def suggest_field(root: type[FormModel], spot: FieldLocation) -> str | None:
+    """Return the path of the field that an unknown key most likely means."""
+    sibling = suggest_sibling(spot.model, spot.name)
+    if sibling is not None:
+        return join_path(spot.group_path, sibling)
+    elsewhere = _paths_by_name(root).get(spot.name.casefold(), ())
+    return elsewhere[0] if 0 < len(elsewhere) <= MAX_PLACES else None
+
+
+def suggest_sibling(model: type[FormModel], key: str) -> str | None:
+    """Return the field of a model whose name or label is most like an unknown key."""
+    names = _fields_by_text(model)
+    close = suggest_name(key, names)
+    return None if close is None else names[close]
+
+
+@cache
+def _fields_by_text(model: type[FormModel]) -> Mapping[str, str]:
+    """Return the field that each name and each label of a model stands for."""
+    labels = {field_info(model, name).label: name for name in model.model_fields}
+    return labels | {name: name for name in model.model_fields}
+
+
+@cache
+def _paths_by_name(root: type[FormModel]) -> Mapping[str, tuple[str, ...]]:
+    """Return, for every field name of a form, the paths at which it lives, the shortest first."""
+    found: dict[str, list[str]] = {}
+    _collect_paths(ModelField(root), "", found)
+    return {name: tuple(sorted(paths, key=len)) for name, paths in found.items()}
+
+
+def _collect_paths(held: FieldType, path: str, found: dict[str, list[str]]) -> None:
+    match held:
+        case ModelField(model):
+            for name, inner in field_types(model).items():
+                found.setdefault(name, []).append(join_path(path, name))
+                _collect_paths(inner, join_path(path, name), found)
+        case ListField(item):
+            _collect_paths(item, f"{path}[]", found)

@@ -1,0 +1,116 @@
+"""Builds the overview of all sections and the last review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.form.field_location import label_at
+from docgen.interview.answer_tree import is_beneath, value_at
+from docgen.interview.format_answer import format_answer, item_limits, shorten_text
+from docgen.interview.navigation import REVIEW
+from docgen.interview.protocol.overview import Overview, QuestionRow, Review, SectionRow, Status
+from docgen.interview.rule_problems import list_rule_problems, locate_problem
+from docgen.interview.steps import Step, StepKind, list_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen.interview.protocol.questions import SectionHeading
+    from docgen.interview.session import Interview
+
+
+def build_overview(interview: Interview) -> Overview:
+    """Return all sections of an interview with the answers so far."""
+    wrong = [each.at for each in list_rule_problems(interview) if each.is_error and each.at]
+    steps = list(iterate_steps(interview, interview.main_steps))
+    sections = tuple(
+        _build_section_row(
+            interview, section, [each for each in steps if each.section == section], wrong
+        )
+        for section, _ in list_sections(interview.form)
+    )
+    resume = interview.state.resume_position
+    return Overview(interview.form.title, sections, None if resume in ("", REVIEW) else resume)
+
+
+def build_review(interview: Interview) -> Review:
+    """Return the last look: what stands in the way of the record, what is only told."""
+    examined = interview.validate()
+    rows = (_build_left_out_row(interview, path) for path in interview.left_out())
+    given = interview.state.reasons
+    return Review(
+        build_overview(interview),
+        tuple(locate_problem(interview, each) for each in examined.errors),
+        tuple(
+            locate_problem(interview, each) for each in examined.warnings if each.at not in given
+        ),
+        tuple(rows),
+    )
+
+
+def iterate_steps(interview: Interview, steps: Iterable[Step]) -> Iterator[Step]:
+    """Give the steps that apply, each list followed by the steps of its items."""
+    for step in steps:
+        if step.applies:
+            yield step
+            if step.kind is StepKind.LIST:
+                for index in range(interview.state.length(step.path)):
+                    yield from iterate_steps(interview, interview.steps(f"{step.path}[{index}]"))
+
+
+def _build_section_row(
+    interview: Interview, section: SectionHeading, steps: list[Step], wrong: list[str]
+) -> SectionRow:
+    rows = tuple(_build_row(interview, step, wrong) for step in steps)
+    counted = [row for row in rows if not row.on_demand]
+    answered = sum(row.status is Status.COMPLETE for row in counted)
+    return SectionRow(section, _section_status(rows), answered, len(counted), rows)
+
+
+def _build_row(interview: Interview, step: Step, wrong: list[str]) -> QuestionRow:
+    value, source = interview.value(step)
+    reason = interview.state.reasons.get(step.path)
+    shown = _answer_text(interview, step, value) or (reason.label if reason else "")
+    return QuestionRow(
+        step.path, step.facts.label, shown, _step_status(interview, step, wrong),
+        step.trail, source, step.on_demand,
+    )  # fmt: skip
+
+
+def _answer_text(interview: Interview, step: Step, value: object) -> str:
+    if step.kind is StepKind.LIST:
+        length = interview.state.length(step.path)
+        return f"{length} isian" if length else ""
+    return shorten_text(format_answer(step, value))
+
+
+def _step_status(interview: Interview, step: Step, wrong: list[str]) -> Status:
+    if any(each == step.path or _is_within_answer(each, step) for each in wrong):
+        return Status.WRONG
+    seen = step.path in interview.state.replied
+    given = value_at(interview.state.answers, step.path)
+    least = item_limits(step)[0] if step.kind is StepKind.LIST else 0
+    if given is not None and (not least or given):
+        return Status.COMPLETE
+    if step.required and not step.on_demand:
+        return Status.OPEN if seen else Status.UNTOUCHED
+    return Status.COMPLETE if seen else Status.UNTOUCHED
+
+
+def _is_within_answer(path: str, step: Step) -> bool:
+    """Return whether a problem lies in an answer that has no step of its own, as a code has not."""
+    return step.kind is StepKind.QUESTION and is_beneath(path, step.path)
+
+
+def _section_status(rows: Iterable[QuestionRow]) -> Status:
+    states = [row.status for row in rows if not row.on_demand or row.status is Status.WRONG]
+    if Status.WRONG in states:
+        return Status.WRONG
+    if all(state is Status.COMPLETE for state in states):
+        return Status.COMPLETE
+    return Status.UNTOUCHED if set(states) == {Status.UNTOUCHED} else Status.OPEN
+
+
+def _build_left_out_row(interview: Interview, path: str) -> QuestionRow:
+    label = label_at(interview.form.model, path) or path
+    return QuestionRow(path, label, "", Status.COMPLETE, (), interview.state.source_of(path))

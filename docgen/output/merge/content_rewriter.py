@@ -1,0 +1,200 @@
+"""Rewrites the ids, styles, bookmarks and links of one document for the merged document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.errors import DocgenError
+from docgen.template.ooxml.xml import OFFICE_NAMESPACE, R, W
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docgen.output.merge.source_document import Relationship
+    from docgen.output.merge.styles import TemplateStyles
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+HEADER_FOOTER_REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReference"})
+PAGE_COUNT_FIELD = re.compile(r"\bNUMPAGES\b", re.IGNORECASE)
+WITH_LINKS = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": OFFICE_NAMESPACE})
+WITH_PARAGRAPH_IDS = etree.XPath(
+    "descendant-or-self::*[@w14:paraId]",
+    namespaces={"w14": "http://schemas.microsoft.com/office/word/2010/wordml"},
+)
+BOOKMARK_TAGS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
+STYLE_TAGS = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+MAX_BOOKMARK_NAME = 40
+
+
+@dataclass(slots=True)
+class UniqueIds:
+    """What must be there once in a print file: ids of pictures and marks, names of marks."""
+
+    last_picture: int = 0
+    last_bookmark: int = 0
+    bookmark_names: set[str] = field(default_factory=set)
+
+    def next_picture_id(self) -> str:
+        """Return an id that no picture has."""
+        self.last_picture += 1
+        return str(self.last_picture)
+
+    def next_bookmark_id(self) -> str:
+        """Return an id that no bookmark has."""
+        self.last_bookmark += 1
+        return str(self.last_bookmark)
+
+    def unused_name(self, name: str, document: int) -> str:
+        """Return a name that no bookmark has, ``name`` where it is free."""
+        taken, end = name, f"_{document}"
+        while taken.casefold() in self.bookmark_names:
+            taken = f"{name[: MAX_BOOKMARK_NAME - len(end)]}{end}"
+            end = f"{end}x"
+        self.bookmark_names.add(taken.casefold())
+        return taken
+
+
+@dataclass(slots=True)
+class ContentRewriter:
+    """How one document's text is changed; one for its body, its headers and its footers."""
+
+    name: str
+    """What to call the document in a message."""
+    number: int
+    styles: TemplateStyles
+    list_id: Callable[[str], str]
+    ids: UniqueIds
+    end_bookmark: str
+    """The name of the mark at the document's end, whose page is the number of its pages."""
+    bookmark_names: dict[str, str] = field(default_factory=dict)
+    """The names of the document's marks in the print file."""
+    tells_page_count: bool = False
+    """Whether its text tells how many pages it has."""
+    is_specific: bool = False
+    """Whether what was changed last holds something no other document can share."""
+
+    def rename_bookmarks(self, body: etree._Element) -> None:
+        """Find names for the marks in the body, before anything that mentions them is changed."""
+        for mark in body.iter(f"{W}bookmarkStart"):
+            given = mark.get(f"{W}name", "")
+            self.bookmark_names[given] = self.ids.unused_name(given, self.number)
+
+    def rewrite(
+        self,
+        root: etree._Element,
+        links: Mapping[str, Relationship],
+        link_id: Callable[[Relationship], str],
+    ) -> None:
+        """Change all that is below ``root``; ``link_id`` keeps what a relationship leads to."""
+        self.is_specific = False
+        marks: dict[str, str] = {}
+        for element in root.iter(*STYLE_TAGS):
+            element.set(f"{W}val", self.styles.id(element.get(f"{W}val", "")))
+        if self.styles.paragraph_style is not None and self.styles.table_style is not None:
+            _set_default_style(root, f"{W}p", f"{W}pPr", f"{W}pStyle", self.styles.paragraph_style)
+            _set_default_style(
+                root, f"{W}tbl", f"{W}tblPr", f"{W}tblStyle", self.styles.table_style
+            )
+        for element in root.iter(*BOOKMARK_TAGS):
+            self._rewrite_bookmark(element, marks)
+        changes = self._rewriters()
+        for element in root.iter(*changes):
+            changes[str(element.tag)](element)
+        for element in WITH_PARAGRAPH_IDS(root):
+            for key in (f"{W14}paraId", f"{W14}textId"):
+                element.attrib.pop(key, None)
+        for element in WITH_LINKS(root):
+            if element.tag not in HEADER_FOOTER_REFERENCES:
+                _rewrite_links(element, links, link_id)
+
+    def _rewriters(self) -> dict[str, Callable[[etree._Element], None]]:
+        return {
+            f"{W}numId": self._rewrite_list_id,
+            f"{WP}docPr": self._rewrite_picture,
+            f"{W}hyperlink": self._rewrite_anchor,
+            f"{W}fldSimple": self._rewrite_field,
+            f"{W}instrText": self._rewrite_field,
+            f"{W}footnoteReference": self._refuse_note,
+            f"{W}endnoteReference": self._refuse_note,
+            f"{W}commentReference": self._refuse_note,
+            f"{W}sdtPr": _unbind_control,
+        }
+
+    def _rewrite_bookmark(self, element: etree._Element, marks: dict[str, str]) -> None:
+        given = element.get(f"{W}id", "")
+        if element.tag == f"{W}bookmarkStart":
+            marks[given] = self.ids.next_bookmark_id()
+            name = element.get(f"{W}name", "")
+            if name not in self.bookmark_names:
+                self.bookmark_names[name] = self.ids.unused_name(name, self.number)
+            element.set(f"{W}name", self.bookmark_names[name])
+        element.set(f"{W}id", marks.get(given, given))
+        self.is_specific = True
+
+    def _rewrite_list_id(self, element: etree._Element) -> None:
+        element.set(f"{W}val", self.list_id(element.get(f"{W}val", "")))
+        self.is_specific = True
+
+    def _rewrite_picture(self, element: etree._Element) -> None:
+        element.set("id", self.ids.next_picture_id())
+
+    def _rewrite_anchor(self, element: etree._Element) -> None:
+        given = element.get(f"{W}anchor", "")
+        if given in self.bookmark_names:
+            element.set(f"{W}anchor", self.bookmark_names[given])
+            self.is_specific = True
+
+    def _rewrite_field(self, element: etree._Element) -> None:
+        if element.tag == f"{W}fldSimple":
+            element.set(f"{W}instr", self._rewrite_field_code(element.get(f"{W}instr", "")))
+        else:
+            element.text = self._rewrite_field_code(element.text or "")
+
+    def _rewrite_field_code(self, code: str) -> str:
+        changed = " ".join(self.bookmark_names.get(word, word) for word in code.split(" "))
+        changed, found = PAGE_COUNT_FIELD.subn(f"PAGEREF {self.end_bookmark}", changed)
+        self.tells_page_count = self.tells_page_count or bool(found)
+        self.is_specific = self.is_specific or changed != code
+        return changed
+
+    def _refuse_note(self, _: etree._Element) -> None:
+        raise DocgenError(
+            "{document} has footnotes, endnotes or comments, which are numbered through a whole "
+            "file; merge into a .pdf",
+            document=self.name,
+        )
+
+
+def _unbind_control(properties: etree._Element) -> None:
+    """Free a content control from its id and its XML part, which stay behind."""
+    for name in ("id", "dataBinding"):
+        for each in properties.findall(f"{W}{name}"):
+            properties.remove(each)
+
+
+def _set_default_style(
+    root: etree._Element, block: str, properties_name: str, style_name: str, default: str
+) -> None:
+    """Name the style of every block that has none: only one template's can go unnamed."""
+    for element in root.iter(block):
+        properties = element.find(properties_name)
+        if properties is None:
+            properties = element.makeelement(properties_name)
+            element.insert(0, properties)
+        if properties.find(style_name) is None:
+            properties.insert(0, properties.makeelement(style_name, {f"{W}val": default}))
+
+
+def _rewrite_links(
+    element: etree._Element,
+    links: Mapping[str, Relationship],
+    link_id: Callable[[Relationship], str],
+) -> None:
+    for key, value in element.attrib.items():
+        if key.startswith(R) and value in links:
+            element.set(key, link_id(links[value]))

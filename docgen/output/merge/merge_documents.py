@@ -1,0 +1,187 @@
+"""Merges Word documents into one .docx; each keeps its layout and its own page count."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, BinaryIO
+
+from lxml import etree
+
+from docgen.errors import UsageError
+from docgen.output.encryption import unreadable_error
+from docgen.output.files.write import new_file
+from docgen.output.merge.body import MergedBody, ensure_body
+from docgen.output.merge.content_rewriter import ContentRewriter, UniqueIds
+from docgen.output.merge.merged_lists import MergedLists
+from docgen.output.merge.merged_package import MergedPackage
+from docgen.output.merge.sections import (
+    bookmark_end,
+    build_empty_header_footer,
+    check_page_numbering,
+    end_last_section,
+    ensure_sections,
+    start_on_new_sheet,
+)
+from docgen.output.merge.shared_parts import FontTable, SharedSettings
+from docgen.output.merge.source_document import open_source
+from docgen.output.merge.styles import EMPTY_STYLES, MergedStyles
+from docgen.template.ooxml.xml import R, W, parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from docgen.output.merge.source_document import Relationship, SourceDocument
+
+END_BOOKMARK = "docgenEnd{}"
+
+
+def merge_documents(documents: Iterable[Path | bytes], target: Path, *, force: bool = False) -> int:
+    """Write all documents in their order into one .docx at ``target``; return how many.
+
+    Each keeps its letterhead, sections, paper, headers, footers, lists and styles, and counts its
+    own pages. The documents are read one by one, the time and what is held in memory grow with
+    what differs between them. Raises DocgenError, and writes nothing, where one of them holds
+    what can be in a file only once.
+    """
+    with new_file(target, force=force) as file:
+        return merge_into(file, documents, MergedBody())
+
+
+def merge_into(file: BinaryIO, documents: Iterable[Path | bytes], body: MergedBody) -> int:
+    """Write all documents in their order into one .docx, gathered in ``body``; return how many."""
+    printed = MergedDocument(body)
+    try:
+        for content, is_last in _flag_last(documents):
+            printed.add(content, is_last=is_last)
+        if not printed.count:
+            raise UsageError("there is no document to merge; name at least one")
+        printed.write(file)
+    finally:
+        body.close()
+    return printed.count
+
+
+def _flag_last(documents: Iterable[Path | bytes]) -> Iterator[tuple[Path | bytes, bool]]:
+    ahead: Iterable[Path | bytes | None] = chain(documents, [None])
+    for document, following in pairwise(ahead):
+        if document is not None:
+            yield document, following is None
+
+
+class MergedDocument:
+    """What was gathered of the documents so far."""
+
+    def __init__(self, body: MergedBody) -> None:
+        self.count = 0
+        self.body = body
+        self._package = MergedPackage()
+        self._styles = MergedStyles()
+        self._lists = MergedLists()
+        self._settings = SharedSettings()
+        self._fonts = FontTable()
+        self._ids = UniqueIds()
+        self._headers_footers: dict[tuple[object, ...], str] = {}
+
+    def add(self, document: Path | bytes, *, is_last: bool) -> None:
+        """Add a document after those before."""
+        self.count += 1
+        source = _open_document(document, self.count)
+        self._settings.check(source)
+        self._fonts.add(source.find("fontTable"))
+        root = parse_xml(source.parts[source.main])
+        body = ensure_body(root)
+        story, key = self._build_rewriter(source)
+        story.rename_bookmarks(body)
+        sections = ensure_sections(body)
+        for section in sections:
+            self._add_headers_footers(source, story, section, key)
+        story.rewrite(body, source.links(source.main), lambda link: self._import_link(source, link))
+        if story.tells_page_count:
+            check_page_numbering(source.name, sections)
+            bookmark_end(body, story.end_bookmark, self._ids.next_bookmark_id())
+        start_on_new_sheet(sections[0], self._add_empty_header_footer)
+        if not is_last:
+            end_last_section(body)
+        self.body.add(root, body)
+
+    def _build_rewriter(self, source: SourceDocument) -> tuple[ContentRewriter, object]:
+        """Return how the document is changed, and what its styles and lists are kept under."""
+        styles_part, lists_part = source.find("styles") or EMPTY_STYLES, source.find("numbering")
+        # Styles that number paragraphs count on through a file, so each document has its own.
+        number = self.count if b"numId " in styles_part else None
+        styles = self._styles.for_template((styles_part, number), styles_part)
+        key = (styles_part, number, lists_part)
+        list_id = self._lists.for_template(key, lists_part, styles.id).ids_for_document(self.count)
+        if number is not None:
+            styles.renumber_lists(list_id)
+        end = END_BOOKMARK.format(self.count)
+        return ContentRewriter(source.name, self.count, styles, list_id, self._ids, end), key
+
+    def _add_headers_footers(
+        self, source: SourceDocument, story: ContentRewriter, section: etree._Element, key: object
+    ) -> None:
+        """Keep the headers and footers of a section, and point it to them."""
+        for each in section.findall(f"{W}printerSettings"):
+            section.remove(each)
+        links = source.links(source.main)
+        for reference in list(section):
+            link = links.get(reference.get(f"{R}id", ""))
+            if reference.tag not in (f"{W}headerReference", f"{W}footerReference"):
+                continue
+            if link is None or link.target not in source.parts:
+                section.remove(reference)
+                continue
+            kind = "header" if reference.tag == f"{W}headerReference" else "footer"
+            part = self._add_header_footer(source, story, kind, link.target, key)
+            reference.set(f"{R}id", self._package.add_part_link(kind, part))
+
+    def _add_header_footer(
+        self, source: SourceDocument, story: ContentRewriter, kind: str, part: str, key: object
+    ) -> str:
+        """Return the name of a header or footer, one for all documents in which it is the same."""
+        given = source.links(part)
+        shown = tuple((each, link, source.parts.get(link.target)) for each, link in given.items())
+        known = (kind, key, source.parts[part], shown)
+        if known in self._headers_footers:
+            return self._headers_footers[known]
+        root = parse_xml(source.parts[part])
+        links: dict[Relationship, str] = {}
+        story.rewrite(
+            root,
+            given,
+            lambda link: links.setdefault(
+                self._package.import_link(source, link), f"rId{len(links) + 1}"
+            ),
+        )
+        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        name = self._package.add(kind, content, {own: link for link, own in links.items()})
+        if not story.is_specific:
+            self._headers_footers[known] = name
+        return name
+
+    def _add_empty_header_footer(self, kind: str) -> str:
+        return self._package.add_part_link(
+            kind, self._package.add(kind, build_empty_header_footer(kind))
+        )
+
+    def _import_link(self, source: SourceDocument, link: Relationship) -> str:
+        return self._package.add_link(self._package.import_link(source, link))
+
+    def write(self, file: BinaryIO) -> None:
+        """Write the print file."""
+        self._package.add_single_part("styles", self._styles.xml())
+        self._package.add_single_part("numbering", self._lists.xml())
+        self._package.add_single_part("settings", self._settings.xml())
+        self._package.add_single_part("fontTable", self._fonts.xml())
+        self._package.add_single_part("theme", self._settings.theme)
+        self._package.write(file, self.body.pieces())
+
+
+def _open_document(document: Path | bytes, number: int) -> SourceDocument:
+    if isinstance(document, bytes):
+        return open_source(f"document {number}", document)
+    try:
+        return open_source(str(document), document.read_bytes())
+    except OSError as error:
+        raise unreadable_error(document, error) from error

@@ -1,0 +1,117 @@
+"""Whether a PDF is complete: it is read and must show the words of its document."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.errors import MissingToolError, TemplateError
+from docgen.output.pdf.libreoffice import Probe
+from docgen.template.ooxml.package import read_package
+from docgen.template.ooxml.xml import W, strict_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MIN_SHARE_SHOWN = 0.98
+"""The share of a document's words that its PDF must show; the rest may be cut by hyphens."""
+WORD = re.compile(r"[^\W_]+")
+SHORTEST_NUMBER = 3
+"""Shorter numbers are left out: a page's number may differ from the one that Word stored."""
+PDFTOTEXT = Probe(("pdftotext",))
+PDF_START, PDF_END, PDF_END_BYTES = b"%PDF-", b"%%EOF", 1024
+BREAK_TAGS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}p"})
+
+TEXT_TAG = f"{W}t"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """What a PDF shows: how many pages, and the text of all of them."""
+
+    pages: int
+    text: str
+
+
+def read_words(document: bytes) -> frozenset[str]:
+    """Return the words in the body of a Word document; raise TemplateError where it is none."""
+    body = read_package(document).get("word/document.xml")
+    if body is None:
+        raise TemplateError("The file is not a Word document.")
+    try:
+        tree = etree.fromstring(body, strict_parser())
+    except etree.XMLSyntaxError as fault:
+        raise TemplateError("The file is a damaged Word document.") from fault
+    pieces = (
+        (each.text or "") if each.tag == TEXT_TAG else " "
+        for each in tree.iter(TEXT_TAG, *BREAK_TAGS)
+    )
+    return frozenset(_split_words("".join(pieces)))
+
+
+def _split_words(text: str) -> set[str]:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return {
+        word for word in WORD.findall(plain) if not word.isdigit() or len(word) >= SHORTEST_NUMBER
+    }
+
+
+def is_whole_pdf(pdf: Path) -> bool:
+    """Return whether a file begins and ends as a PDF does."""
+    try:
+        content = pdf.read_bytes()
+    except OSError:
+        return False
+    return content.startswith(PDF_START) and PDF_END in content[-PDF_END_BYTES:]
+
+
+def share_shown(words: frozenset[str], shown: PdfText) -> float:
+    """Return the share of ``words`` that stands in a PDF, also where a line cuts a word."""
+    if not words:
+        return 1.0
+    there = _split_words(shown.text)
+    joined = "".join(WORD.findall(unicodedata.normalize("NFKC", shown.text).casefold()))
+    found = sum(word in there or word in joined for word in words)
+    return found / len(words)
+
+
+def find_pdf_reader() -> Callable[[Path], PdfText | None]:
+    """Return what reads a PDF: pdftotext where installed, being faster, else pypdf."""
+    program = PDFTOTEXT.find()
+    if program is not None:
+        return lambda pdf: _read_with_poppler(program, pdf)
+    try:
+        import pypdf  # noqa: F401, PLC0415 -- an extra that may be missing
+    except ImportError:
+        raise MissingToolError(
+            "a PDF cannot be checked without pypdf or pdftotext; install one: pip install "
+            "'docgen[pdf]', or on Debian and Ubuntu sudo apt install poppler-utils"
+        ) from None
+    return _read_with_pypdf
+
+
+def _read_with_poppler(program: Path, pdf: Path) -> PdfText | None:
+    try:
+        told = subprocess.run(  # noqa: S603 -- the names of files are our own
+            (program, "-enc", "UTF-8", pdf, "-"), capture_output=True, check=True, timeout=120
+        ).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return PdfText(told.count("\f"), told)
+
+
+def _read_with_pypdf(pdf: Path) -> PdfText | None:
+    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        pages = [page.extract_text() for page in PdfReader(pdf).pages]
+    except (PyPdfError, OSError, ValueError):
+        return None
+    return PdfText(len(pages), "\f".join(pages))

@@ -1,0 +1,38 @@
+"""Errors of reading: a cell that is no answer, a file that gives no records."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from docgen.errors import Problem, RecordError, UsageError
+
+
+class CellRefusedError(Exception):
+    """A cell whose answer cannot be told for certain; caught where its place is known."""
+
+    def __init__(self, code: str, said: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = said
+
+
+def refuse_file(source: str, code: str, said: str, *, row: int | None = None) -> NoReturn:
+    """Raise RecordError with the one problem of a file."""
+    raise RecordError(
+        "the records in {record} cannot be read",
+        [Problem(said, code, record=source, row=row)],
+        record=source,
+    )
+
+
+def file_error(fault: OSError, source: str) -> UsageError:
+    """Return what to tell of a file that the system does not give."""
+    if isinstance(fault, FileNotFoundError):
+        return UsageError("there is no file {path}; check its name and folder", path=source)
+    if isinstance(fault, IsADirectoryError):
+        return UsageError("{path} is a folder; name the record inside it", path=source)
+    return UsageError(
+        "{path} cannot be read ({reason}); check who may read it",
+        path=source,
+        reason=fault.strerror,
+    )

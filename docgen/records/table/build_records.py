@@ -1,0 +1,227 @@
+"""Rows of a file's sheets become records, one at a time; rows of other sheets join by case code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.errors import Problem
+from docgen.records.read_errors import CellRefusedError, refuse_file
+from docgen.records.record import Record
+from docgen.records.table.cell_positions import RecordCells, RowCells, cell_name
+from docgen.records.table.cells import column_letters
+from docgen.records.table.columns import table_layout
+from docgen.records.table.match_sheets import case_code_column, match_sheets
+from docgen.records.table.read_cell import read_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen.form.definition import Form
+    from docgen.records.table.cells import Row
+    from docgen.records.table.columns import Block, TableLayout
+    from docgen.records.table.headers import SheetColumn
+    from docgen.records.table.match_sheets import MatchedSheets
+    from docgen.records.table.sheet import RowAnswers, Sheet, Table
+
+
+class BlockRows:
+    """The rows of one block by case code.
+
+    The sheet is read twice: first for where each case ends, then along with the main sheet. Rows
+    wait only where the two sheets are in different order.
+    """
+
+    def __init__(self, block: Block, table: Table, key: SheetColumn) -> None:
+        self.block = block
+        self.table = table
+        self._key = key
+        self._cell = self._code = ""
+        rows = table.rows(key.index)
+        self._last_rows = {code: row.number for row in rows if (code := self.read_code(row))}
+        self._remaining = table.read_answers()
+        self._last_read = 0
+        self._waiting: dict[str, list[RowAnswers]] = {}
+
+    def read_code(self, row: Row) -> str:
+        """Return the case code of a row, empty where it has none that can be read."""
+        cell = row.cells.get(self._key.index)
+        if not isinstance(cell, str):
+            return read_case_code(self._key, row)
+        if cell != self._cell:  # the rows of a case mostly follow one another
+            self._cell, self._code = cell, read_case_code(self._key, row)
+        return self._code
+
+    def has(self, code: str) -> bool:
+        """Return whether the block has rows of a case."""
+        return code in self._last_rows
+
+    def take_rows(self, code: str) -> list[RowAnswers]:
+        """Return the rows of a case, in their order; nobody else gets them."""
+        last = self._last_rows.pop(code, 0)
+        while self._last_read < last:
+            found = next(self._remaining)
+            self._last_read = found.row.number
+            self._waiting.setdefault(self.read_code(found.row), []).append(found)
+        return self._waiting.pop(code, [])
+
+    def remaining_rows(self) -> Iterator[RowAnswers]:
+        """Give the rows that belong to no case, in their order."""
+        for found in self._remaining:
+            self._waiting.setdefault("", []).append(found)
+        rest = [found for several in self._waiting.values() for found in several]
+        yield from sorted(rest, key=lambda found: found.row.number)
+
+
+def read_case_code(key: SheetColumn, row: Row) -> str:
+    """Return the case code of a row, empty where it has none that can be read."""
+    cell = row.cells.get(key.index)
+    if cell is None or key.column is None:
+        return ""
+    try:
+        answer = read_cell(key.column, cell)
+    except CellRefusedError:
+        return ""
+    return "" if answer is None else str(answer).strip()
+
+
+NO_ROWS_MESSAGE: Final = (
+    "tidak ada baris isian di bawah judul kolom; baris bertanda CONTOH tidak dibaca"
+)
+
+
+def build_records(sheets: Iterable[Sheet], form: Form, source: str) -> Iterator[Record]:
+    """Give every record of a file's sheets; a row that cannot be read is one with problems.
+
+    Raise RecordError where the file has no records or its columns cannot be told.
+    """
+    layout = table_layout(form.model, form.case_code)
+    book = match_sheets(sheets, layout, source)
+    records = _build_records(book, layout)
+    first = next(records, None)
+    if first is None:
+        refuse_file(source, "file.no_records", NO_ROWS_MESSAGE)
+    yield replace(first, problems=(*book.problems, *first.problems))
+    yield from records
+
+
+def _build_records(book: MatchedSheets, layout: TableLayout) -> Iterator[Record]:
+    blocks = [
+        BlockRows(block, table, key)
+        for block, table in book.blocks
+        if (key := case_code_column(table, layout)) is not None
+    ]
+    seen: dict[str, str] = {}
+    for table in book.tables:
+        key = case_code_column(table, layout)
+        for found in table.read_answers():
+            code = read_case_code(key, found.row) if key else ""
+            record = _RecordBuilder(table, found)
+            if code in seen:
+                record.refuse_repeated(case_code_cell(table, layout, found), seen[code])
+            else:
+                record.add_blocks(blocks, code)
+            if code and blocks:
+                seen.setdefault(code, case_code_cell(table, layout, found))
+            yield record.build()
+    for rows in blocks:
+        yield from (_unmatched_record(rows, found, layout) for found in rows.remaining_rows())
+
+
+def case_code_cell(table: Table, layout: TableLayout, found: RowAnswers) -> str:
+    """Return the cell of a row's case code."""
+    letters = table.columns.get(layout.key, "A")
+    return cell_name(table.sheet.name, letters, found.row.number)
+
+
+class _RecordBuilder:
+    """One record as it comes together from its row and the rows of its blocks."""
+
+    def __init__(self, table: Table, found: RowAnswers) -> None:
+        self.table = table
+        self.row = found.row.number
+        self.data: dict[str, Any] = {}
+        self.problems = list(found.problems)
+        self.row_cells: list[RowCells] = [table.row_cells(self.row)]
+        for placed, answer in found.answers:
+            column = placed.column
+            assert column is not None  # noqa: S101 -- the example mark is no answer
+            if placed.item is None:
+                _set_answer(self.data, column.steps, answer)
+            else:
+                block = tuple(column.path.split("[]")[0].split("."))
+                items = _list_under(self.data, block)
+                items += [{} for _ in range(placed.item + 1 - len(items))]
+                _set_answer(items[placed.item], column.steps, answer)
+
+    def add_blocks(self, blocks: list[BlockRows], code: str) -> None:
+        """Add the rows that the other sheets have of this case."""
+        for rows in blocks:
+            for found in rows.take_rows(code) if code else ():
+                items = _list_under(self.data, rows.block.steps)
+                prefix = f"{rows.block.path}[{len(items)}]"
+                item: dict[str, Any] = {}
+                for placed, answer in found.answers:
+                    if placed.column is not None and "[]" in placed.column.path:
+                        _set_answer(item, placed.column.steps, answer)
+                items.append(item)
+                self.problems += (_with_item_number(problem, prefix) for problem in found.problems)
+                self.row_cells.append(rows.table.row_cells(found.row.number, prefix))
+
+    def refuse_repeated(self, cell: str, first: str) -> None:
+        """Refuse a case code that stood above already: its rows elsewhere went to the first."""
+        said = f"kode ini sudah dipakai di {first}; lembar lain tidak dapat dibagi antara keduanya"
+        self.problems.append(
+            Problem(
+                said,
+                "case_code.repeated",
+                record=self.table.sheet.source,
+                row=self.row,
+                cell=cell,
+            )
+        )
+
+    def build(self) -> Record:
+        """Return the record."""
+        return Record(
+            self.data,
+            self.table.sheet.source,
+            self.row,
+            tuple(self.problems),
+            RecordCells(tuple(self.row_cells)),
+            self.table.sheet.name,
+        )
+
+
+def _set_answer(data: dict[str, Any], steps: tuple[str, ...], answer: Any) -> None:
+    for step in steps[:-1]:
+        data = data.setdefault(step, {})
+    data[steps[-1]] = answer
+
+
+def _list_under(data: dict[str, Any], steps: tuple[str, ...]) -> list[dict[str, Any]]:
+    for step in steps[:-1]:
+        data = data.setdefault(step, {})
+    found: list[dict[str, Any]] = data.setdefault(steps[-1], [])
+    return found
+
+
+def _with_item_number(problem: Problem, prefix: str) -> Problem:
+    inside = (problem.at or "").partition("[]")[2]
+    return replace(problem, at=f"{prefix}{inside}")
+
+
+def _unmatched_record(rows: BlockRows, found: RowAnswers, layout: TableLayout) -> Record:
+    """Return a block's row that belongs to no case, so that it is told and not lost."""
+    letters = rows.table.columns.get(layout.key, column_letters(0))
+    cell = cell_name(rows.table.sheet.name, letters, found.row.number)
+    said = (
+        "tidak ada baris dengan kode kasus ini di lembar utama"
+        if rows.read_code(found.row)
+        else "kode kasus kosong; isi seperti di lembar utama"
+    )
+    source, number = rows.table.sheet.source, found.row.number
+    told = any(problem.cell == cell for problem in found.problems)
+    own = Problem(said, "case_code.unmatched", record=source, row=number, cell=cell)
+    problems = (*found.problems, *(() if told else (own,)))
+    return Record({}, source, number, problems, RecordCells(()), rows.table.sheet.name)

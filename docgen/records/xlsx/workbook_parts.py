@@ -1,0 +1,155 @@
+"""The small parts of an .xlsx file (sheets, styles, merged cells), and a safe parser for all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from docgen.records.table.cells import column_index
+from docgen.records.table.sheet import MergedCells
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Callable
+
+
+def xml_parser(
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> expat.XMLParserType:
+    """Return a parser that calls back; a document type, which no workbook has, is refused."""
+    made = expat.ParserCreate()
+    made.buffer_text = True
+    made.buffer_size = 1 << 16
+    made.StartElementHandler = start
+    made.EndElementHandler = end
+    made.CharacterDataHandler = text
+    made.StartDoctypeDeclHandler = _refuse_doctype
+    return made
+
+
+def _refuse_doctype(*_found: object) -> None:
+    raise ValueError("a workbook declares no document type")
+
+
+def local_name(name: str) -> str:
+    """Return an element's name without the prefix that some programs write."""
+    return name.rpartition(":")[2]
+
+
+DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+"""Number formats that show a day or a time, by the numbers that every spreadsheet knows."""
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
+_DATE_LETTERS = re.compile("[dmyhs]", re.IGNORECASE)
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+_MERGE_TAG: Final = b"mergeCell"
+BLOCK_SIZE: Final = 1 << 18
+MAX_MERGES: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    relation: str
+    hidden: bool
+
+
+def read_relationships(content: bytes) -> dict[str, tuple[str, str]]:
+    """Return the kind and the target of every relation of a part, by its id."""
+    found = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local_name(name) == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes["Id"]] = (kind, attributes["Target"])
+
+    xml_parser(start).Parse(content, True)
+    return found
+
+
+def read_sheet_list(content: bytes) -> tuple[list[SheetEntry], bool]:
+    """Return the sheets of a workbook, and whether its days count from 1904."""
+    found: list[SheetEntry] = []
+    starts_1904 = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local_name(name) == "sheet":
+            relation = next(v for k, v in attributes.items() if k.endswith(":id"))
+            hidden = attributes.get("state", "visible") != "visible"
+            found.append(SheetEntry(attributes["name"], relation, hidden))
+        elif local_name(name) == "workbookPr" and attributes.get("date1904") in {"1", "true"}:
+            starts_1904.append(True)
+
+    xml_parser(start).Parse(content, True)
+    return found, bool(starts_1904)
+
+
+def read_date_styles(content: bytes) -> frozenset[int]:
+    """Return the cell styles that show a number as a day or a time."""
+    formats = set(DATE_FORMATS)
+    styles: list[int] = []
+    within: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        known = local_name(name)
+        if known == "numFmt" and _shows_date(attributes.get("formatCode", "")):
+            formats.add(int(attributes["numFmtId"]))
+        elif known == "numFmt":
+            formats.discard(int(attributes["numFmtId"]))
+        elif known == "xf" and "cellXfs" in within:
+            styles.append(int(attributes.get("numFmtId", "0")))
+        within.append(known)
+
+    def end(_name: str) -> None:
+        within.pop()
+
+    xml_parser(start, end).Parse(content, True)
+    return frozenset(index for index, number in enumerate(styles) if number in formats)
+
+
+def _shows_date(code: str) -> bool:
+    first = code.partition(";")[0]
+    if _ELAPSED.search(first):
+        return True
+    plain = _LITERAL.sub("", first)
+    return "general" not in plain.casefold() and _DATE_LETTERS.search(plain) is not None
+
+
+def read_merged_cells(archive: zipfile.ZipFile, part: str) -> tuple[MergedCells, ...]:
+    """Return the merged cells of a sheet, which are told only after its rows."""
+    found: list[MergedCells] = []
+    with archive.open(part) as stream:
+        rest = b""
+        while block := stream.read(BLOCK_SIZE):
+            text = rest + block
+            if _MERGE_TAG in text:
+                for match in _MERGE.finditer(text):
+                    left, top, right, bottom = match.groups()
+                    found.append(
+                        MergedCells(
+                            int(top),
+                            column_index(left.decode()),
+                            int(bottom),
+                            column_index(right.decode()),
+                        )
+                    )
+                    rest = text[match.end() :]
+                    if len(found) == MAX_MERGES:
+                        return tuple(found)
+                last = text.rfind(b"<")
+                rest = text[max(last, _last_merge_end(text)) :]
+            else:
+                rest = text[-len(_MERGE_TAG) - 2 :]
+    return tuple(found)
+
+
+def _last_merge_end(text: bytes) -> int:
+    """Return where the last whole merge of a block ends."""
+    ends = [match.end() for match in _MERGE.finditer(text)]
+    return ends[-1] if ends else 0

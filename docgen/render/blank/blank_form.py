@@ -1,0 +1,84 @@
+"""Renders a blank form: the same template, with placeholders in place of missing answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.form.library import read_template
+from docgen.output.files.file_names import safe_part
+from docgen.render.blank.blank_values import BlankValues
+from docgen.render.blank.filters import BLANK_FILTERS
+from docgen.render.blank.known_answers import read_known_answers, text_answer
+from docgen.render.blank.placeholders import FillInRegistry
+from docgen.render.blank.ruling import rule_document
+from docgen.template.branding.apply import apply_branding
+from docgen.template.compiled import compile_bytes
+from docgen.template.embed_pictures import embed_pictures
+from docgen.view.picture_fields import list_picture_paths
+from docgen.view.template_schema import build_template_schema
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from docgen.agency.profile import Agency
+    from docgen.errors import Problem
+    from docgen.form.definition import Form
+    from docgen.form.model import IdentityLevel
+
+EMPTY_SUFFIX = "kosong"
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForm:
+    """A form for the pen, what was noticed on the way, and what to call it."""
+
+    document: bytes
+    problems: tuple[Problem, ...]
+    """What is wrong with the record that the form was begun from."""
+    file_name: str
+    placed: frozenset[str]
+    """The fields that are printed, or that have a place to be written."""
+
+
+def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by their defaults
+    form: Form,
+    agency: Agency,
+    *,
+    today: dt.date,
+    data: Mapping[str, Any] | None = None,
+    identity: IdentityLevel | None = None,
+    rows: int | None = None,
+    template: bytes | None = None,
+    folder: Path = Path(),
+) -> BlankForm:
+    """Return a form to fill by hand; what ``data`` and the agency tell is printed.
+
+    ``rows`` is how many rows a table has. Raises NotPermittedError where the record forbids its
+    document, RecordError for a picture that cannot be printed and TemplateError for a template
+    that cannot be used.
+    """
+    known = read_known_answers(form, data, agency.record_answers(), today=today, identity=identity)
+    asks = FillInRegistry()
+    values = BlankValues(asks, known, agency.record_answers(), rows).build_page()
+    values["agency"] = agency.template_values()
+    values["form"] = {"title": form.title, "edition": form.edition, "blank": True}
+    values["reader"] = {"label": "", "without_annex": False, "remarks": []}
+    compiled = compile_bytes(
+        apply_branding(read_template(form) if template is None else template, agency),
+        filters=BLANK_FILTERS,
+        schema=build_template_schema(form, agency.schema()),
+    )
+    pictures = (path for path in list_picture_paths(form.model) if path in compiled.paths)
+    shown = embed_pictures(values, pictures, folder=folder, model=form.model)
+    document = rule_document(compiled.render(shown), asks)
+    code = safe_part(text_answer(known.answers, form.case_code) or "") if data else ""
+    return BlankForm(
+        document,
+        known.problems,
+        "_".join(part for part in (safe_part(form.aliases[0]), code, EMPTY_SUFFIX) if part)
+        + ".docx",
+        frozenset(asks.placed),
+    )

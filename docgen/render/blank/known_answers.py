@@ -1,0 +1,160 @@
+"""Reads what a partial record may print on a blank form, redacted for its reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.disclosure.need_to_know import shipped_table
+from docgen.disclosure.policy import LEVEL_ORDER, record_identity_level, record_policy
+from docgen.disclosure.redact import redact_annex, redact_answers
+from docgen.errors import NotPermittedError
+from docgen.form.definition import build_moment
+from docgen.form.disclosure import CHILD, INTERNAL, VICTIM, DisclosureFacts
+from docgen.form.model import FormModel, IdentityLevel
+from docgen.form.paths import get_answer
+from docgen.form.structure import has_annex
+from docgen.validation.agency_defaults import fill_from_agency
+from docgen.validation.partial import parse_partial
+from docgen.validation.validate import PERMISSION_PREFIXES, validate
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from docgen.disclosure.policy import Policy
+    from docgen.errors import Problem
+    from docgen.form.definition import Form
+    from docgen.form.model import Moment
+
+
+UNANSWERED_ERRORS = (AttributeError, TypeError)
+"""What a question raises whose answer is not in the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswers:
+    """The answers that a record gives, and what is wrong with the others."""
+
+    answers: FormModel
+    """Names as given what the record gives and the page may show; has real defaults besides."""
+    complete: FormModel
+    """The same with None where nothing is known."""
+    sealed: FormModel
+    """What the sealed annex may show, as ``answers``."""
+    moment: Moment
+    problems: tuple[Problem, ...]
+
+
+def read_known_answers(
+    form: Form,
+    data: Mapping[str, Any] | None,
+    agency_answers: Mapping[str, object],
+    *,
+    today: dt.date,
+    identity: IdentityLevel | None,
+) -> KnownAnswers:
+    """Return what a page may show of a record that need not be whole.
+
+    Raises NotPermittedError where the record itself says that its document must not be made.
+    """
+    told = fill_from_agency(form, data or {}, agency_answers)
+    problems = validate(form, told, today=today).problems if data else ()
+    # What was not answered is what a blank form is for; what was, is told if it is wrong.
+    problems = tuple(each for each in problems if _is_answered(told, each.at or ""))
+    refused = [each for each in problems if _is_refusal(each)]
+    if refused:
+        raise NotPermittedError("this document is not permitted as the record stands", refused)
+    partial = parse_partial(form.model, told)
+    moment = build_moment(form, partial, today)
+    whole = sealed = _complete(partial)
+    if data or identity:
+        policy = _policy(form, partial, moment, identity)
+        if has_annex(form.model):
+            sealed = redact_annex(form, whole, policy)
+        whole = redact_answers(form, whole, policy)
+    return KnownAnswers(
+        _visible_answers(told, whole), whole, _visible_answers(told, sealed), moment, problems
+    )
+
+
+def _is_refusal(problem: Problem) -> bool:
+    return problem.is_error and problem.code.startswith(PERMISSION_PREFIXES)
+
+
+def _is_answered(data: Mapping[str, Any], path: str) -> bool:
+    """Return whether a record says something at a place."""
+    answer: object = data
+    for step in path.replace("]", "").replace("[", ".").split(".") if path else ():
+        if isinstance(answer, list) and step.isdigit() and int(step) < len(answer):
+            answer = answer[int(step)]
+        else:
+            answer = answer.get(step) if isinstance(answer, dict) else None
+    return answer is not None
+
+
+def _policy(
+    form: Form, partial: FormModel, moment: Moment, identity: IdentityLevel | None
+) -> Policy:
+    """Return what a page may show; where too little is known to say, as little as it ever does."""
+    try:
+        facts = partial.disclosure_facts(moment)
+    except UNANSWERED_ERRORS:
+        facts = DisclosureFacts(_least_trusted_reader(form), protected=frozenset({CHILD, VICTIM}))
+    try:
+        level = identity or record_identity_level(partial, moment)
+    except UNANSWERED_ERRORS:
+        level = IdentityLevel.INITIALS
+    return record_policy(form, partial, moment, identity=level, facts=facts)
+
+
+def _least_trusted_reader(form: Form) -> str:
+    """Return who is taken to read a document that does not say: who sees least outside."""
+    if not has_annex(form.model):
+        return INTERNAL
+    readers = shipped_table().readers.values()
+    return min(readers, key=lambda each: (LEVEL_ORDER[each.identity], each.annex)).name
+
+
+def _complete(answers: FormModel) -> FormModel:
+    """Return answers that have every field, None where one could not be read, to be redacted."""
+    held = {name: _complete_answer(vars(answers).get(name)) for name in type(answers).model_fields}
+    return type(answers).model_construct(**held)
+
+
+def _complete_answer(answer: Any) -> Any:
+    if isinstance(answer, FormModel):
+        return _complete(answer)
+    return [_complete_answer(each) for each in answer] if isinstance(answer, list) else answer
+
+
+def _visible_answers(given: Mapping[str, Any], seen: FormModel) -> FormModel:
+    """Return what was given and may be seen, beside defaults that say something.
+
+    What it does not have at all, nothing can be derived from.
+    """
+    names = {name for name, said in given.items() if said is not None}
+    told: dict[str, Any] = {}
+    for name, answer in vars(seen).items():
+        part = _visible_answer(given.get(name), answer)
+        says_no = part is False and name in names
+        if says_no or (part is not None and part is not False and part != []):
+            told[name] = part
+    shown = type(seen).model_construct(names & told.keys())
+    vars(shown).clear()
+    vars(shown).update(told)
+    return shown
+
+
+def _visible_answer(given: Any, answer: Any) -> Any:
+    if isinstance(answer, FormModel):
+        return _visible_answers(given if isinstance(given, dict) else {}, answer)
+    if isinstance(answer, list) and isinstance(given, list) and len(given) == len(answer):
+        return [_visible_answer(*pair) for pair in zip(given, answer, strict=True)]
+    return answer
+
+
+def text_answer(answers: FormModel, path: str) -> str | None:
+    """Return a text that the record gives."""
+    found = get_answer(answers, path)
+    return found if isinstance(found, str) else None

@@ -1,0 +1,69 @@
+"""Compiles all parts of a template's package and gathers the problems of each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.errors import build_message
+from docgen.template.compile.compiled_part import CompiledPart, problem_at
+from docgen.template.compile.docxtpl_parts import (
+    add_missing_properties,
+    open_template,
+    read_part_sources,
+    save_parts,
+)
+from docgen.template.compile.part_compiler import PartCompiler
+from docgen.template.sandbox.annex_tags import list_annex_tags_outside_body, list_early_annex_tags
+from docgen.template.sandbox.lost_text import list_lost_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.errors import Problem
+    from docgen.template.compile.environment import Dialect
+
+STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
+DOCUMENT = "word/document.xml"
+
+
+def compile_parts(
+    data: bytes, dialect: Dialect
+) -> tuple[list[CompiledPart], dict[str, bytes], list[Problem]]:
+    """Return the parts to print, those that never change, and the problems of all."""
+    template = open_template(data)
+    add_missing_properties(template)
+    fixed = save_parts(template)
+    compiled: list[CompiledPart] = []
+    problems: list[Problem] = []
+    sealed = dialect.schema is not None and "sealed" in dialect.schema.fields
+    for source in read_part_sources(template):
+        if not (source.has_tags or source.body):
+            continue
+        compiler = PartCompiler(source, dialect)
+        part = compiler.compile()
+        problems += compiler.problems
+        if sealed and not source.body:
+            problems += list_annex_tags_outside_body(source.source, source.name)
+        if part is not None:
+            compiled.append(part)
+        fixed.pop(source.name, None)
+    if dialect.strict:
+        problems += _unreachable_tags(fixed)
+        problems += list_lost_text(template.docx.element, DOCUMENT)
+    if sealed:
+        problems += list_early_annex_tags(template.docx.element, DOCUMENT)
+    return compiled, fixed, problems
+
+
+def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem for each part that holds tags but is never rendered."""
+    for name, content in fixed.items():
+        if name.endswith((".xml", ".rels")) and STRAY_TAG.search(content):
+            yield problem_at(
+                build_message(
+                    "holds a tag, but nothing in this part is ever filled in; remove the tag",
+                    "template.unrendered",
+                ),
+                name,
+            )

@@ -1,0 +1,77 @@
+"""Where an element stands in a document, in the author's words: table 2, row 3, column 1."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from docgen.template.ooxml.xml import W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class ElementLocator:
+    """Tells of a tree that does not change meanwhile where its elements stand."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._tables = {table: rank for rank, table in enumerate(root.iter(f"{W}tbl"), start=1)}
+        self._paragraphs = {
+            each: rank for rank, each in enumerate(_outer_paragraphs(root), start=1)
+        }
+
+    def locate(self, node: Any) -> str:
+        """Return where an element, or the instruction that stands for a tag, is."""
+        around = [node, *node.iterancestors()]
+        cell = next((n for n in around if n.tag == f"{W}tc"), None)
+        row = next(
+            (n for n in around if n.tag == f"{W}tr" or _replaces_child_of(n, f"{W}tbl")), None
+        )
+        table = next((n for n in around if n.tag == f"{W}tbl"), None)
+        if table is None:
+            count = self._count(node, around)
+            return f"paragraph {count}" if count else "start"
+        words = [f"table {self._tables[table]}"]
+        if row is not None:
+            words.append(f"row {_rank_among_siblings(row, f'{W}tr')}")
+        if cell is not None:
+            words.append(f"column {_rank_among_siblings(cell, f'{W}tc')}")
+        return ", ".join(words)
+
+    def _count(self, node: Any, around: list[Any]) -> int:
+        """Return how many paragraphs outside of tables begin up to an element."""
+        own = next((n for n in around if n in self._paragraphs), None)
+        if own is not None:
+            return self._paragraphs[own]
+        count = 0
+        for other in self._root.iter():
+            count += other in self._paragraphs
+            if other is node:
+                break
+        return count
+
+
+def locate_element(root: Any, node: Any) -> str:
+    """Return where an element, or the instruction that stands for a tag, is under ``root``."""
+    return ElementLocator(root).locate(node)
+
+
+def _outer_paragraphs(root: Any) -> Iterator[Any]:
+    """Give the paragraphs outside of tables, and the tags that stand for one."""
+    for each in root.iter(f"{W}p", etree.PI):
+        is_one = each.tag == f"{W}p" or _replaces_child_of(each, f"{W}body")
+        if is_one and next(each.iterancestors(f"{W}tbl"), None) is None:
+            yield each
+
+
+def _replaces_child_of(node: Any, parent: str) -> bool:
+    """Whether a tag took the place of a whole row or paragraph (``{%tr %}``, ``{%p %}``)."""
+    return node.tag is etree.PI and node.getparent() is not None and node.getparent().tag == parent
+
+
+def _rank_among_siblings(node: Any, name: str) -> int:
+    before = (n for n in node.itersiblings(preceding=True))
+    return sum(1 for n in chain([node], before) if n.tag == name or n.tag is etree.PI)

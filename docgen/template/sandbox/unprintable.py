@@ -1,0 +1,16 @@
+"""The error of a value that cannot be printed; it says why and never holds the value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docgen.errors import Message
+
+
+class UnprintableError(Exception):
+    """A value cannot be printed as it is; ``remark`` says why and never holds the value."""
+
+    def __init__(self, found: Message) -> None:
+        super().__init__(found.text)
+        self.message = found

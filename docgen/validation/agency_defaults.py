@@ -1,0 +1,94 @@
+"""Fills a record with the answers of the agency profile where it has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docgen.form.model import FormModel, field_info
+from docgen.form.paths import get_value, remove_value
+from docgen.form.structure import FieldType, ListField, ModelField, allows_none, field_types
+from docgen.form.unanswered import UNANSWERED_KEY, parse_reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.form.definition import Form
+
+
+def fill_from_agency(
+    form: Form, data: Mapping[str, Any], answers: Mapping[str, object]
+) -> dict[str, Any]:
+    """Return the record with the agency's answers where it has none; what it says always stays.
+
+    That a question has no answer is something that it says.
+    """
+    filled = _fill_model(form.model, data, answers)
+    for path in parse_reasons(data.get(UNANSWERED_KEY)):
+        if get_value(data, path) is None:
+            remove_value(filled, path)
+    return filled
+
+
+@dataclass(frozen=True, slots=True)
+class _AgencyField:
+    """A field that the agency may answer, itself or within."""
+
+    name: str
+    key: str | None
+    type: FieldType
+    optional: bool
+
+
+@cache
+def _agency_fields(model: type[FormModel]) -> tuple[_AgencyField, ...]:
+    """Return the fields of a model that an agency may have something to say of."""
+    gaps = (
+        _AgencyField(name, field_info(model, name).agency, held, allows_none(info.annotation))
+        for (name, held), info in zip(
+            field_types(model).items(), model.model_fields.values(), strict=True
+        )
+    )
+    return tuple(gap for gap in gaps if gap.key is not None or _has_agency_fields(gap.type))
+
+
+def _has_agency_fields(held: FieldType) -> bool:
+    match held:
+        case ModelField(model):
+            return bool(_agency_fields(model))
+        case ListField(item):
+            return _has_agency_fields(item)
+    return False
+
+
+def _fill_model(
+    model: type[FormModel], data: Mapping[str, Any], answers: Mapping[str, object]
+) -> dict[str, Any]:
+    filled = dict(data)
+    for gap in _agency_fields(model):
+        if gap.name in data:
+            filled[gap.name] = _fill_value(gap.type, data[gap.name], answers)
+        elif gap.key is not None and gap.key in answers:
+            filled[gap.name] = answers[gap.key]
+        elif isinstance(gap.type, ModelField) and not gap.optional:
+            made = _build_group(gap.type.model, answers)
+            if made:
+                filled[gap.name] = made
+    return filled
+
+
+def _fill_value(held: FieldType, given: Any, answers: Mapping[str, object]) -> Any:
+    match held:
+        case ModelField(model) if isinstance(given, dict):
+            return _fill_model(model, given, answers)
+        case ListField(item) if isinstance(given, list):
+            return [_fill_value(item, each, answers) for each in given]
+    return given
+
+
+def _build_group(model: type[FormModel], answers: Mapping[str, object]) -> dict[str, Any]:
+    """Return a group that the agency's answers alone can make, empty where they cannot."""
+    made = _fill_model(model, {}, answers)
+    required = (name for name, info in model.model_fields.items() if info.is_required())
+    return made if all(name in made for name in required) else {}

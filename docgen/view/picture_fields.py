@@ -1,0 +1,86 @@
+"""Which fields hold a picture, and the largest size at which each may be printed."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Self
+
+from docgen.form.model import field_info
+from docgen.form.structure import FieldType, ListField, ModelField, ScalarField, field_types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.form.model import FormModel
+
+PICTURE_BOXES: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
+    {"photo": (2.9, 3.9), "snapshot": (9.0, 7.0), "picture": (15.0, 18.0)}
+)
+"""Widest and highest that a picture may be, in cm, by what its field is printed as."""
+
+PICTURE_TEXT: Final = "(gambar)"
+
+
+class Picture(str):
+    """The path of a picture as a page value; printed as text, it does not tell its path."""
+
+    __slots__ = ("box",)
+    box: tuple[float, float]
+
+    @classmethod
+    def of(cls, path: str, box: tuple[float, float]) -> Self:
+        """Return the picture at a path, to be printed within a box (cm)."""
+        made = cls(path)
+        made.box = box
+        return made
+
+    @property
+    def path(self) -> str:
+        """Where the picture is."""
+        return str.__str__(self)
+
+    def __str__(self) -> str:
+        return PICTURE_TEXT
+
+
+@cache
+def list_picture_paths(model: type[FormModel]) -> tuple[str, ...]:
+    """Return the dotted paths of every picture of a model: ``evidence[].path``."""
+    return tuple(_model_paths(model, ""))
+
+
+def _model_paths(model: type[FormModel], prefix: str) -> list[str]:
+    found: list[str] = []
+    for name, held in field_types(model).items():
+        within = f"{prefix}{name}"
+        if isinstance(held, ScalarField):
+            found += [within] if field_info(model, name).print_as in PICTURE_BOXES else []
+        else:
+            found += _nested_paths(held, within)
+    return found
+
+
+def _nested_paths(held: FieldType, path: str) -> list[str]:
+    match held:
+        case ModelField(model):
+            return _model_paths(model, f"{path}.")
+        case ListField(item):
+            return _nested_paths(item, f"{path}[]")
+    return []
+
+
+def list_picture_files(model: type[FormModel], data: object) -> Iterator[str]:
+    """Give the picture files that a record names, which is not yet checked against its model."""
+    for path in list_picture_paths(model):
+        yield from _list_texts(data, path.split("."))
+
+
+def _list_texts(data: object, steps: list[str]) -> Iterator[str]:
+    step, *rest = steps
+    found = data.get(step.removesuffix("[]")) if isinstance(data, dict) else None
+    for each in found if step.endswith("[]") and isinstance(found, list) else [found]:
+        if rest:
+            yield from _list_texts(each, rest)
+        elif isinstance(each, str):
+            yield each

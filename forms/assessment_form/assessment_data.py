@@ -1,0 +1,88 @@
+"""Sections I and III: the assessment itself, and the source of the case."""
+
+from __future__ import annotations
+
+from docgen.schemas.assessment_form.codes import AssessmentMethod
+from docgen.schemas.client.codes import CaseSource
+
+from ..blocks.labelled_rows import colon_section, hinted_label, long_row, officer_details
+from ..blocks.runs import Piece, known, text, value
+from ..blocks.tables import Row, colon_row, tag_row, when_rows
+from .sections import section_heading, tick_row
+
+OFFICER_DETAILS = (
+    "post_text",
+    "rank",
+    "nip",
+    "employee_id",
+    "str_number",
+    "institution",
+    "phone",
+)
+
+FOUND_ROW_SHOWN = 'found_location_time or case_source_code == "penjangkauan"'
+
+
+def assessment_data() -> str:
+    """Return the section on the assessment itself."""
+    when_and_where = (
+        value("assessed_text"),
+        *known("location", ", ", "Tempat"),
+    )
+    registered = (*known("registration_date", ", tanggal ", "Tanggal"),)
+    rows = (
+        colon_row("Nomor register", value("client.case_code"), *registered),
+        colon_row("Tanggal, tempat", *when_and_where),
+        *_officers(),
+        tick_row("Metode", "methods_codes", tuple(AssessmentMethod), columns=2),
+        colon_row("Sumber data", value("informants_text")),
+        colon_row("Jenis layanan", value("service_kind")),
+    )
+    return section_heading("DATA ASESMEN") + colon_section(rows)
+
+
+def _officers() -> tuple[Row, ...]:
+    """Return a row for each officer; the first one bears the label of all."""
+    lead = (
+        text("{% if officer.lead and not (loop.first and loop.last) %} (ketua){% endif %}"),
+        text("{% if form.blank and loop.first %}\nKetua tim "),
+        value("officer.lead|yesno"),
+        text("{% endif %}"),
+    )
+    told: tuple[Piece, ...] = (
+        *officer_details("officer", *OFFICER_DETAILS, brief="not loop.first"),
+        *lead,
+    )
+    label = text(
+        "{% if loop.first %}Petugas asesmen{% elif form.blank %}Petugas {{ loop.index }}{% endif %}"
+    )
+    return (
+        tag_row("for officer in officers", 3),
+        colon_row(label, *told),
+        tag_row("endfor", 3),
+    )
+
+
+def case_source() -> str:
+    """Return the section on where the case comes from."""
+    referral = (
+        value("incoming_referral.agency"),
+        *known("incoming_referral.letter_no", ", Nomor ", "Nomor"),
+        *known("incoming_referral.date", ", tanggal ", "Tanggal"),
+    )
+    rows = (
+        tick_row("Sumber kasus", "case_source_code", tuple(CaseSource), columns=2),
+        *when_rows(
+            "incoming_referral",
+            colon_row(hinted_label("Rujukan dari", "bila kasus dirujuk"), *referral),
+        ),
+        *when_rows(
+            FOUND_ROW_SHOWN,
+            colon_row(
+                hinted_label("Lokasi dan waktu", "bila dijangkau"),
+                value("found_location_time.told"),
+            ),
+        ),
+        *long_row("Keterangan kasus", "case_source_note"),
+    )
+    return section_heading("SUMBER KASUS") + colon_section(rows)

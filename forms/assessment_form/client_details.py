@@ -1,0 +1,178 @@
+"""Section II: the client's identity, with the frame of the photo."""
+
+from __future__ import annotations
+
+from docgen.schemas.client.codes import IdDocument
+
+from ..blocks.labelled_rows import SECTION_LABEL_WIDTH, contact_rows, hinted_label
+from ..blocks.measures import TEXT_WIDTH
+from ..blocks.photo import MERGE_CONTINUED, MERGE_START, PHOTO_WIDTH, photo_frame
+from ..blocks.runs import DOTS, Piece, blank_value, pen_line, text, value
+from ..blocks.tables import (
+    COLON_WIDTH,
+    PLAIN,
+    Cell,
+    Row,
+    cell,
+    colon_row,
+    table,
+    value_cell,
+    when_rows,
+)
+from ..blocks.template_styles import SECTION_AT
+from .sections import section_heading, tick_row
+
+GUTTER = 0.3
+PHONE_ROW_SHOWN = 'client.phone or meta.identity_level_code == "penuh"'
+"""Where the page hides how to call the client, no room is left to write it."""
+DOCUMENTS = "client.id_documents_codes"
+NAME = value("name_label")
+LABELS_BESIDE_BLANK_PHOTO = (NAME, "Tempat, tanggal lahir", "Pekerjaan")
+"""Labels of the rows that stand beside the photo of a blank form too."""
+
+
+def client_identity() -> str:
+    """Return the section on the client."""
+    photo_column = PHOTO_WIDTH + GUTTER
+    answer = TEXT_WIDTH - SECTION_AT - SECTION_LABEL_WIDTH - COLON_WIDTH - photo_column
+    beside = [
+        row
+        for label, *told in _answers_beside_photo()
+        for row in _row_beside_photo(label, *told, first=label is NAME)
+    ]
+    below = [
+        _span_photo_column(row)
+        for row in (*when_rows("form.blank", *_blank_form_rows()), *_rows_below_photo())
+    ]
+    widths = (SECTION_LABEL_WIDTH, COLON_WIDTH, answer, photo_column)
+    return section_heading("IDENTITAS KLIEN") + table(
+        PLAIN, widths, (*beside, *below), indent=SECTION_AT
+    )
+
+
+def _row_beside_photo(label: Piece, *answer: Piece, first: bool) -> tuple[Row, ...]:
+    """Return a row beside the photo; a blank form has room there for a few answers only."""
+    style = "DocgenFieldKept"
+    frame = photo_frame("client.photo_path", indent=GUTTER)
+    photo = Cell(frame, properties=MERGE_START) if first else (
+        Cell(cell("DocgenHairline").blocks, properties=MERGE_CONTINUED)
+    )  # fmt: skip
+    row = Row((cell(style, label), cell(style, ":"), value_cell(style, *answer), photo))
+    return (row,) if label in LABELS_BESIDE_BLANK_PHOTO else when_rows("not form.blank", row)
+
+
+def _blank_form_rows() -> tuple[Row, ...]:
+    """Return the rows that need more room on a blank form than there is beside the photo."""
+    return (
+        colon_row("Umur (bila tanggal lahir tidak diketahui)", value("client.age_text")),
+        colon_row("Status nama", value("client.name_status")),
+        colon_row("NIK", value("client.nik")),
+        colon_row("Status NIK", value("client.nik_status")),
+        colon_row("Jenis kelamin", value("client.sex")),
+        colon_row("Agama", value("client.religion")),
+        colon_row("Suku", value("client.ethnicity")),
+        colon_row("Status perkawinan", value("client.marital_status")),
+        colon_row("Pendidikan", value("client.education")),
+    )
+
+
+def _span_photo_column(row: Row) -> Row:
+    """Return a row of three cells whose answer also takes the column of the photo."""
+    *before, answer = row.cells
+    if len(row.cells) == 1:
+        return Row((Cell(answer.blocks, 4),), breaks=True)
+    return Row((*before, Cell(answer.blocks, 2)))
+
+
+def _answers_beside_photo() -> tuple[tuple[Piece, ...], ...]:
+    """Return the rows that stand beside the photo: always the same, so that it is framed."""
+    nickname = (
+        text(
+            "{% if client.nickname and client.nickname != client.name_or_initials %}"
+            "{% if form.blank %}\nPanggilan {% else %} (panggilan: {% endif %}"
+        ),
+        value("client.nickname"),
+        text("{% if not form.blank %}){% endif %}{% endif %}"),
+    )
+    initials = blank_value("client.initials", "Inisial ")
+    return (
+        (NAME, value("client.name_or_initials"), *nickname, *initials),
+        ("NIK", value("client.nik_text")),
+        ("Tempat, tanggal lahir", value("client.birth_text")),
+        (
+            "Jenis kelamin, umur",
+            value("client.sex", blank=DOTS),
+            ", ",
+            value("client.age_text", blank=DOTS),
+        ),
+        (
+            "Agama, suku",
+            value("client.religion", blank=DOTS),
+            ", ",
+            value("client.ethnicity", blank=DOTS),
+        ),
+        ("Status perkawinan", value("client.marital_status")),
+        ("Pendidikan", value("client.education")),
+        ("Pekerjaan", value("client.occupation")),
+    )
+
+
+def _rows_below_photo() -> tuple[Row, ...]:
+    decile = (
+        value("client.dtsen_status"),
+        text("{% if client.dtsen_decile %}, desil "),
+        value("client.dtsen_decile"),
+        text("{% endif %}"),
+    )
+    aid = (
+        text("{% if client.aid_received %}"),
+        value("client.aid_received|join(', ')"),
+        text("{% else %}"),
+        pen_line(),
+        text("{% endif %}"),
+    )
+    housing = (
+        text("{% if client.no_fixed_address and not client.housing_status %}"),
+        "Tidak memiliki tempat tinggal tetap",
+        text("{% else %}"),
+        value("client.housing_status"),
+        text("{% endif %}"),
+        *blank_value("client.no_fixed_address|yesno('Tidak memiliki tempat tinggal tetap', '')"),
+    )
+    return (
+        colon_row("Penghasilan per bulan", value("client.monthly_income")),
+        colon_row("Nomor KK", value("client.kk_number")),
+        colon_row("No. BPJS/KIS", value("client.bpjs_number")),
+        colon_row("Alamat asal", value("client.origin_text")),
+        *_address("Alamat sesuai KTP", "client.address_ktp"),
+        *_address(hinted_label("Alamat domisili", "bila berbeda"), "client.address_domicile"),
+        colon_row("Status tempat tinggal", *housing),
+        *when_rows(PHONE_ROW_SHOWN, colon_row("No. HP/telepon", value("client.phone"))),
+        *contact_rows("Kontak keluarga", "client.emergency_contact"),
+        colon_row("Kategori PPKS", value("client.category_text")),
+        *_optional_row(
+            hinted_label("Kategori PPKS lainnya", "bila ada"),
+            "client.ppks_other|join(', ')",
+            "client.ppks_other",
+        ),
+        *_optional_row("Subklaster", "client.subcluster"),
+        *_optional_row(
+            "Ragam disabilitas", "client.disability_kinds|join(', ')", "client.disability_kinds"
+        ),
+        tick_row(
+            "Dokumen yang dimiliki", "client.id_documents_codes", tuple(IdDocument), columns=3
+        ),
+        colon_row("Status DTSEN", *decile),
+        colon_row("Bantuan yang diterima", *aid),
+    )
+
+
+def _optional_row(label: Piece, answer: str, known: str | None = None) -> tuple[Row, ...]:
+    return when_rows(known or answer, colon_row(label, value(answer)))
+
+
+def _address(label: Piece, address: str) -> tuple[Row, ...]:
+    """Return the row of an address that tells more than the regency or city of the origin."""
+    parts = ("street", "kelurahan_desa", "kecamatan")
+    near = " or ".join(f"{address}.{part}" for part in parts)
+    return _optional_row(label, f"{address}.line", f"{address} and ({near})")

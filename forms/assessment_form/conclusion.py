@@ -1,0 +1,128 @@
+"""Sections IX and X: risks, conclusion, recommendation, signatures; the evidence photos."""
+
+from __future__ import annotations
+
+from ..blocks.annex import title_block
+from ..blocks.labelled_rows import colon_section, long_row
+from ..blocks.paragraphs import hairline, hint, new_page, paragraph, when
+from ..blocks.report_signatures import report_signatures
+from ..blocks.runs import BOLD, known, text, value
+from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, breakable_row, cell, colon_row, when_rows
+from .sections import LONG_LETTERS, loop_table, section_heading, subheading
+
+PHOTO_ROOM_HEIGHT = 6.0
+"""Height (cm) of the room for a photo that is glued on a blank form."""
+
+
+def risks() -> str:
+    """Return the section on risks."""
+    rows = breakable_row(
+        f"danger.action|length > {LONG_LETTERS}",
+        Row(
+            (
+                cell("DocgenCell", value("danger.kind", BOLD)),
+                cell("DocgenCellCentre", value("danger.level")),
+                cell("DocgenCell", value("danger.action")),
+            ),
+        ),
+    )
+    table = loop_table(
+        ("Jenis", "Tingkat", "Tindakan"), (4.2, 2.2, 0), "danger in risk", rows, empty=3
+    )
+    return section_heading("PENILAIAN RISIKO") + table + hairline()
+
+
+def conclusion() -> str:
+    """Return the section on conclusion, problems in focus and recommendation, and signatures."""
+    return "".join(
+        (
+            section_heading("KESIMPULAN, FOKUS MASALAH, REKOMENDASI"),
+            subheading("Kesimpulan"),
+            paragraph("DocgenSectionText", value("conclusion")),
+            subheading("Fokus masalah"),
+            _focus(),
+            paragraph("DocgenGap"),
+            _needs(),
+            subheading("Rekomendasi"),
+            paragraph("DocgenSectionLast", value("recommendation")),
+            report_signatures(),
+        )
+    )
+
+
+def _focus() -> str:
+    rows = breakable_row(
+        f"focus.problem|length > {LONG_LETTERS} or focus.cause|length > {LONG_LETTERS}",
+        Row(
+            (
+                cell("DocgenCellCentre", value("focus.no or loop.index")),
+                cell("DocgenCell", value("focus.problem")),
+                cell("DocgenCell", value("focus.cause")),
+                cell("DocgenCellCentre", value("focus.priority")),
+            ),
+        ),
+    )
+    return loop_table(
+        ("No", "Masalah", "Penyebab", "Prioritas"),
+        (1.0, 0, 6.0, 2.0),
+        "focus in problem_focus",
+        rows,
+    )
+
+
+def _needs() -> str:
+    """Return what the client needs, whether it may be given, and what was begun."""
+    eligible = (
+        value('eligibility.eligible|yesno("Memenuhi kriteria", "Tidak memenuhi kriteria")'),
+        *known("eligibility.basis", " (", "Dasar", ")"),
+    )
+    referral = (
+        value("needs_referral|yesno"),
+        *known("referral_suggestion", ", ke ", "Bila ya, ke"),
+    )
+    rows = (
+        *long_row("Kebutuhan layanan", "service_needs|join('; ')"),
+        *when_rows("eligibility", colon_row("Kelayakan", *eligible)),
+        *when_rows(
+            "eligibility.criteria",
+            *long_row("Kriteria yang terpenuhi", "eligibility.criteria|join('; ')"),
+        ),
+        *when_rows(
+            "initial_interventions",
+            *long_row("Intervensi awal", "initial_interventions|join('; ')"),
+        ),
+        colon_row("Perlu rujukan", *referral),
+    )
+    return colon_section(rows)
+
+
+def evidence() -> str:
+    """Return the page of the pictures that show what was found."""
+    kept = paragraph(
+        "DocgenFrame",
+        text(
+            "{% if form.blank %}(tempel foto di sini){% else %}(foto disimpan dalam berkas kasus)"
+        ),
+        text("{% endif %}"),
+    )
+    photo = when("shown.path", paragraph("DocgenPicture", value("shown.path")), otherwise=(kept,))
+    cells = (
+        cell("DocgenCellCentre", value("loop.index")),
+        cell("DocgenCell", value("shown.caption")),
+        Cell(photo, properties=ALIGN_MIDDLE),
+    )
+    rows = (
+        *when_rows("form.blank", Row(cells, height=PHOTO_ROOM_HEIGHT)),
+        *when_rows("not form.blank", Row(cells)),
+    )
+    table = loop_table(
+        ("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", rows, empty=0
+    )
+    return when(
+        "evidence",
+        new_page(),
+        title_block("BUKTI DAN FOTO"),
+        hint("Diisi bila ada bukti dan klien menyetujui pengambilan foto."),
+        table,
+        hairline(),
+    )

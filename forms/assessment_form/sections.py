@@ -1,0 +1,81 @@
+"""What the sections of the assessment share: headings, tables, texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..blocks.annex import heading
+from ..blocks.labelled_rows import SECTION_LABEL_WIDTH
+from ..blocks.measures import TEXT_WIDTH
+from ..blocks.paragraphs import paragraph, when
+from ..blocks.runs import value
+from ..blocks.tables import COLON_WIDTH, Cell, Row, cell, ruled_table, tag_row
+from ..blocks.template_styles import SECTION_AT
+from ..blocks.ticks import tick_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.form.codes import CodeList
+
+HEADING_LIST = 1
+"""Place of the list of headings among the template's lists."""
+
+PEN_ROW_HEIGHT = 0.78
+LONG_LETTERS = 1200
+"""Letters in a column of half the page from which a row may break over two pages."""
+
+
+def section_heading(words: str) -> str:
+    """Return the heading of a section with its Roman number."""
+    return heading(words, list_id=HEADING_LIST)
+
+
+def subheading(words: str) -> str:
+    """Return a heading inside a section."""
+    return paragraph("DocgenSubheading", words)
+
+
+def text_block(label: str, answer: str) -> str:
+    """Return a text under its own heading; a missing one is a dotted line."""
+    return subheading(label) + paragraph("DocgenSectionText", value(answer))
+
+
+def optional_text(label: str, answer: str) -> str:
+    """Return a text under its own heading where there is one."""
+    return when(answer, text_block(label, answer))
+
+
+def empty_rows(columns: int, count: int) -> tuple[Row, ...]:
+    """Return the rows of a ruled table to fill by pen, which stay on one page."""
+    styles = ["DocgenCellKept"] * (count - 1) + ["DocgenCell"]
+    return tuple(
+        Row(tuple(cell(style) for _ in range(columns)), height=PEN_ROW_HEIGHT) for style in styles
+    )
+
+
+def loop_table(
+    heads: Sequence[str],
+    widths: Sequence[float],
+    loop: str,
+    rows: Sequence[Row],
+    *,
+    empty: int = 2,
+) -> str:
+    """Return a ruled table with ``rows`` for each turn of ``loop``, else ``empty`` rows."""
+    columns = len(heads)
+    blank = (tag_row("else", columns), *empty_rows(columns, empty))
+    turns = (
+        tag_row(f"for {loop}", columns),
+        *rows,
+        *(blank if empty else ()),
+        tag_row("endfor", columns),
+    )
+    return ruled_table(heads, widths, turns, indent=SECTION_AT)
+
+
+def tick_row(label: str, chosen: str, choices: Sequence[CodeList], *, columns: int) -> Row:
+    """Return a row of a colon section whose answer is ticked among its choices, in columns."""
+    width = (TEXT_WIDTH - SECTION_AT - SECTION_LABEL_WIDTH - COLON_WIDTH) / columns
+    blocks = tick_columns(chosen, choices, width, columns)
+    return Row((cell("DocgenField", label), cell("DocgenField", ":"), Cell(blocks)))

@@ -1,0 +1,94 @@
+"""Blocks on the client's consent: scope, guardian and witness; the table to fill by pen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .labelled_rows import colon_section
+from .paragraphs import paragraph
+from .runs import known, pen_line, text, value
+from .tables import colon_row
+
+if TYPE_CHECKING:
+    from .runs import Piece
+
+SIGNATURE_ROW_HEIGHT = 1.2
+"""Height (cm) of a row for a signature."""
+KEPT_STYLE = "DocgenFieldKept"
+"""Style of the rows that stay with the signature under them."""
+
+
+def blank_consent(consent: str) -> str:
+    """Return the consent as a blank form asks for it, point by point."""
+    guardian = f"{consent}.guardian"
+    rows = (
+        colon_row("Persetujuan diberikan", value(f"{consent}.given|yesno")),
+        colon_row("Tanggal", value(f"{consent}.date")),
+        colon_row("Cara", value(f"{consent}.method")),
+        colon_row("Diberikan oleh", value(f"{consent}.by")),
+        colon_row("Cakupan", value(f"{consent}.scope|join(', ')")),
+        colon_row("Lembaga penerima data", value(f"{consent}.recipients|join('; ')")),
+        colon_row("Berlaku sampai", value(f"{consent}.valid_until")),
+    )
+    # A table of its own stays with the signature under it as a whole.
+    people = (
+        colon_row(
+            "Wali (bila klien anak atau diwakili)",
+            "Nama ",
+            value(f"{guardian}.name"),
+            *known(f"{guardian}.relation", "", "Hubungan"),
+            *known(f"{guardian}.nik", "", "NIK"),
+            style=KEPT_STYLE,
+        ),
+        colon_row(
+            "Anak menyetujui (bila klien anak)",
+            value(f"{consent}.child_assent|yesno"),
+            style=KEPT_STYLE,
+        ),
+        colon_row(
+            "Saksi (bila lisan atau cap jempol)", value(f"{consent}.witness"), style=KEPT_STYLE
+        ),
+        colon_row("Tanda tangan saksi", pen_line(), style=KEPT_STYLE, height=SIGNATURE_ROW_HEIGHT),
+    )
+    apart = paragraph("DocgenHairline", properties="<w:keepNext/>")
+    return colon_section(rows) + apart + _keep_with_next(colon_section(people))
+
+
+def _keep_with_next(table: str) -> str:
+    """Return a table that says in each paragraph that it stays with what follows.
+
+    LibreOffice keeps a table so, and not by the style of its paragraphs.
+    """
+    style = f'<w:pStyle w:val="{KEPT_STYLE}"/>'
+    return table.replace(style, f"{style}<w:keepNext/>")
+
+
+def consent_scope(consent: str, *, alone: int = 1) -> tuple[Piece, ...]:
+    """Return to what, for whom and until when; recipients where more than ``alone`` are named."""
+    return (
+        text(f"{{% if {consent}.scope %}} Cakupan: "),
+        value(f"{consent}.scope_text"),
+        text(f".{{% endif %}}{{% if {consent}.recipients|length > {alone} %}} Penerima data: "),
+        value(f"{consent}.recipients|join('; ')"),
+        text(f".{{% endif %}}{{% if {consent}.valid_until %}} Berlaku sampai "),
+        value(f"{consent}.valid_until"),
+        text(".{% endif %}"),
+    )
+
+
+def consent_people(consent: str) -> tuple[Piece, ...]:
+    """Return the guardian who agreed, whether the child did too, and who witnessed it."""
+    guardian = f"{consent}.guardian"
+    return (
+        text(f"{{% if {guardian} %}}Wali: "),
+        value(f"{guardian}.name"),
+        text(f"{{% if {guardian}.relation %}} ("),
+        value(f"{guardian}.relation"),
+        text(f"){{% endif %}}{{% if {guardian}.nik %}}, NIK "),
+        value(f"{guardian}.nik"),
+        text("{% endif %}. {% endif %}"),
+        text(f"{{% if {consent}.child_assent %}}Anak menyetujui. {{% endif %}}"),
+        text(f"{{% if {consent}.witness %}}Saksi: "),
+        value(f"{consent}.witness"),
+        text(".{% endif %}"),
+    )

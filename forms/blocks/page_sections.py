@@ -1,0 +1,119 @@
+"""The sections of a document: paper, margins, headers and footers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .measures import (
+    BOTTOM,
+    FIRST_TOP,
+    HEADER_AT,
+    LANDSCAPE_LEFT,
+    LANDSCAPE_TOP,
+    LEFT,
+    PAPER,
+    REPORT_BOTTOM,
+    RIGHT,
+    twips,
+)
+from .paragraphs import paragraph, when
+from .runs import BOLD, RED, page_count, page_number, text, value
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFooter:
+    """What stands at the head or the foot of pages: a part of its own in the document."""
+
+    name: str
+    kind: str
+    blocks: str
+
+
+# The pages of a section start at FIRST_TOP, where the letterhead stands. The band above the
+# following pages is as high as it takes for their text to start at the agency's top margin.
+FIRST_HEADER = HeaderFooter("headerFirst", "header", paragraph("DocgenPageFirst"))
+LETTER_HEADER = HeaderFooter(
+    "headerNext",
+    "header",
+    paragraph("DocgenPageNumber", "-", page_number(), "-") + paragraph("DocgenPageTop"),
+)
+REPORT_HEADER = HeaderFooter("headerNext", "header", paragraph("DocgenPageTop"))
+LANDSCAPE_HEADER = HeaderFooter("headerLandscape", "header", paragraph("DocgenPageFirst"))
+
+
+def electronic_signature_footer(
+    name: str, condition: str = "tte.enabled", *, under: str = ""
+) -> HeaderFooter:
+    """Return the foot of a letter: the note on the electronic signature, where there is one."""
+    note = paragraph("DocgenNote", value("tte.text"))
+    empty = paragraph("DocgenPageFirst")
+    return HeaderFooter(name, "footer", when(condition, note) + (under or empty))
+
+
+def annex_footer_line(register: str, secret: str) -> str:
+    """Return the last line of a sealed sheet: the client's register, and RAHASIA if it is."""
+    mark = text(f"{{% if {secret} %}}\t\tRAHASIA{{% endif %}}", BOLD + RED)
+    return paragraph("DocgenFooter", "Nomor register ", value(register), mark)
+
+
+def report_footer(
+    name: str, register: str, secret: str, *, landscape: bool = False
+) -> HeaderFooter:
+    """Return the foot of a report: the client's register, the page of so many, its secrecy."""
+    style = "DocgenFooterLandscape" if landscape else "DocgenFooter"
+    pieces = (
+        "Nomor register ",
+        value(register),
+        "\tHalaman ",
+        page_number(),
+        " dari ",
+        page_count(),
+        text(f"{{% if {secret} %}}\tRAHASIA{{% endif %}}", BOLD + RED),
+    )
+    return HeaderFooter(name, "footer", paragraph(style, *pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """The bands of a run of pages; the first page of each section has its own header."""
+
+    first_header: HeaderFooter
+    header: HeaderFooter
+    first_footer: HeaderFooter
+    footer: HeaderFooter
+    landscape: bool = False
+    report: bool = False
+
+    @property
+    def headers_and_footers(self) -> tuple[HeaderFooter, ...]:
+        """Every band of the section, once."""
+        return (self.first_header, self.header, self.first_footer, self.footer)
+
+
+def section_properties(pages: PageSection) -> str:
+    """Return the properties of a section, which stand where it ends."""
+    width, height = sorted(PAPER, reverse=pages.landscape)
+    orient = ' w:orient="landscape"' if pages.landscape else ""
+    margins = {
+        "top": LANDSCAPE_TOP if pages.landscape else FIRST_TOP,
+        "right": RIGHT,
+        "bottom": REPORT_BOTTOM if pages.report else BOTTOM,
+        "left": LANDSCAPE_LEFT if pages.landscape else LEFT,
+        "header": HEADER_AT,
+        "footer": 1.0,
+        "gutter": 0.0,
+    }
+    edges = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{pages.header.name}"/>'
+        f'<w:headerReference w:type="first" r:id="{pages.first_header.name}"/>'
+        f'<w:footerReference w:type="default" r:id="{pages.footer.name}"/>'
+        f'<w:footerReference w:type="first" r:id="{pages.first_footer.name}"/>'
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orient}/>'
+        f"<w:pgMar {edges}/><w:titlePg/></w:sectPr>"
+    )
+
+
+def section_end(pages: PageSection) -> str:
+    """Return the end of a section before the document's last: what follows is on a new page."""
+    return paragraph("DocgenHairline", properties=section_properties(pages))

@@ -1,0 +1,70 @@
+"""Sections B and C: the problems and needs, and the goals."""
+
+from __future__ import annotations
+
+from ..blocks.runs import text, value
+from ..blocks.tables import Row, each_row
+from .sections import plan_table, section_heading, small, small_centred
+
+EMPTY_ROWS = 4
+
+# Letters of a cell of each width that fill half an upright page.
+TALL_PROBLEM = (
+    "problem.problem|length > 650 or problem.cause|length > 550 or problem.need|length > 550"
+)
+TALL_GOAL = "goal.statement|length > 650 or goal.indicator|length > 600"
+
+
+def problems_and_goals() -> str:
+    """Return the sections on problems and on goals."""
+    return _problems() + _goals()
+
+
+def _problems() -> str:
+    row = Row(
+        (
+            small_centred(value("loop.index")),
+            small(value("problem.problem")),
+            small(value("problem.cause")),
+            small(value("problem.need")),
+            small_centred(value("problem.priority")),
+        )
+    )
+    return section_heading("FOKUS MASALAH DAN KEBUTUHAN") + plan_table(
+        ("No", "Masalah", "Penyebab", "Kebutuhan", "Prioritas"),
+        (0.9, 0, 4.0, 4.0, 1.8),
+        each_row("problem", "problems", row, tall=TALL_PROBLEM, empty=EMPTY_ROWS),
+    )
+
+
+def _goals() -> str:
+    answered = "goal_problems[loop.index0]"
+    statement = (
+        value("goal.statement"),
+        text(
+            f"{{% if {answered} %}}\n{{% if form.blank %}}Nomor masalah: "
+            "{% else %}(masalah {% endif %}"
+        ),
+        value(answered),
+        text("{% if not form.blank %}){% endif %}{% endif %}"),
+    )
+    indicator = (
+        value("goal.indicator"),
+        text("{% if goal.target %}{% if goal.indicator %}\n{% endif %}Target: "),
+        value("goal.target"),
+        text("{% endif %}"),
+    )
+    row = Row(
+        (
+            small_centred(value("loop.index")),
+            small_centred(value("goal.horizon")),
+            small(*statement),
+            small(*indicator),
+            small(value("goal.target_date")),
+        )
+    )
+    return section_heading("TUJUAN") + plan_table(
+        ("No", "Jangka", "Tujuan", "Indikator", "Target waktu"),
+        (0.9, 2.0, 0, 4.3, 3.5),
+        each_row("goal", "goals", row, tall=TALL_GOAL, empty=EMPTY_ROWS),
+    )

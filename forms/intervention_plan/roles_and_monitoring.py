@@ -1,0 +1,82 @@
+"""The sections on roles, monitoring, planned referrals and risks."""
+
+from __future__ import annotations
+
+from ..blocks.labelled_rows import TALL_LETTERS, colon_section, long_row
+from ..blocks.paragraphs import paragraph
+from ..blocks.runs import value
+from ..blocks.tables import Row, colon_row, each_row
+from .sections import plan_table, section_heading, small, small_centred
+
+EMPTY_ROWS = 2
+
+
+def roles_and_monitoring() -> str:
+    """Return the sections on roles, monitoring, referrals and risks."""
+    return _roles() + _monitoring() + _referrals() + _risks()
+
+
+def _roles() -> str:
+    role = colon_row(value("other.who"), value("other.role"))
+    others = each_row("other", "roles.other", role, tall=f"other.role|length > {TALL_LETTERS}")
+    rows = (
+        *long_row("Klien", "roles.client"),
+        *long_row("Keluarga", "roles.family"),
+        *long_row("Pekerja sosial", "roles.worker"),
+        *others,
+    )
+    return section_heading("PERAN KLIEN, KELUARGA, DAN PEKERJA SOSIAL") + colon_section(rows)
+
+
+def _monitoring() -> str:
+    row = Row(
+        (
+            small_centred(value("loop.index")),
+            small(value("step.method")),
+            small(value("step.frequency")),
+            small(value("step.responsible")),
+        )
+    )
+    return section_heading("RENCANA PEMANTAUAN") + plan_table(
+        ("No", "Cara", "Jadwal", "Penanggung jawab"),
+        (0.9, 0, 4.2, 4.6),
+        each_row("step", "monitoring_plan", row, empty=EMPTY_ROWS),
+    )
+
+
+def _referrals() -> str:
+    row = Row(
+        (
+            small_centred(value("loop.index")),
+            small(value("referral.service")),
+            small(value("referral.agency")),
+            small(value("referral.reason")),
+        )
+    )
+    return section_heading("RENCANA RUJUKAN DAN ANTISIPASI RISIKO") + plan_table(
+        ("No", "Layanan", "Lembaga tujuan", "Alasan"),
+        (0.9, 0, 4.6, 4.6),
+        each_row(
+            "referral",
+            "referral_needed",
+            row,
+            tall="referral.reason|length > 650",
+            empty=EMPTY_ROWS,
+        ),
+    )
+
+
+def _risks() -> str:
+    row = Row(
+        (
+            small_centred(value("loop.index")),
+            small(value("risk.risk")),
+            small(value("risk.mitigation")),
+        )
+    )
+    tall = "risk.risk|length > 900 or risk.mitigation|length > 1200"
+    return paragraph("DocgenSubheading", "Risiko dan antisipasi") + plan_table(
+        ("No", "Risiko", "Antisipasi"),
+        (0.9, 6.2, 0),
+        each_row("risk", "risks_mitigation", row, tall=tall, empty=EMPTY_ROWS),
+    )

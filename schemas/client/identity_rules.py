@@ -1,0 +1,86 @@
+"""Rules on the name and NIK of a client, and the answers that other answers imply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from pydantic import model_validator
+
+from docgen.form.model import Moment, error, rule, warning
+
+from .codes import NameStatus, NikStatus
+from .fields import ClientFields
+from .nik import split_nik
+from .ppks import VICTIMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
+
+
+class ClientIdentityRules(ClientFields):
+    """The fields of a client, filled with what they imply."""
+
+    @model_validator(mode="after")
+    def _fill_implied(self) -> Self:
+        """Answer what other answers imply, so that a record need not say it twice."""
+        if not self.model_config["frozen"]:
+            return self  # read in part, so that other faults are found: nothing to build on
+        implied = {
+            "nik_status": NikStatus.PRESENT if self.nik else None,
+            "cluster": self.ppks_main.cluster,
+            "is_victim": not VICTIMS.isdisjoint({self.ppks_main, *self.ppks_other}),
+        }
+        for name, answer in implied.items():
+            if getattr(self, name) is None:
+                object.__setattr__(self, name, answer)
+        return self
+
+    @rule("full_name", "name_status")
+    def has_a_name(self, _moment: Moment) -> Iterator[Problem]:
+        """Ask for the name unless it is said to be unknown."""
+        if self.full_name is None and self.name_status is not NameStatus.UNKNOWN:
+            yield error(
+                "required",
+                "belum diisi; bila nama tidak diketahui, isi name_status: tidak_diketahui",
+                at="full_name",
+            )
+
+    @rule("nik", "nik_status")
+    def nik_agrees_with_its_status(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a NIK whose status says otherwise; one of the two is always known."""
+        if self.nik and self.nik_status not in {None, NikStatus.PRESENT}:
+            yield error("nik_status.mismatch", "NIK sudah diisi; pilih ada", at="nik_status")
+        elif self.nik is None and self.nik_status is NikStatus.PRESENT:
+            yield error("nik.missing", "belum diisi padahal statusnya ada", at="nik")
+        elif self.nik is None and self.nik_status is None:
+            yield error(
+                "nik_status.missing",
+                "NIK kosong; pilih tidak_memiliki, dalam_pengurusan, atau belum_diketahui",
+                at="nik_status",
+            )
+
+    @rule("nik")
+    def nik_names_a_region(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a region code that is not in use; old numbers may carry one."""
+        if self.nik and not split_nik(self.nik).region_known:
+            yield warning("nik.region", "kode wilayahnya tidak dikenal; periksa", at="nik")
+
+    @rule("nik", "birth_date")
+    def nik_agrees_with_birth_date(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell when the birth date in the NIK is another; the civil registry errs too."""
+        if self.nik is None or self.birth_date is None:
+            return
+        if not split_nik(self.nik).fits_birth_date(self.birth_date):
+            yield warning(
+                "nik.birth_mismatch", "tidak sesuai dengan tanggal lahir; periksa", at="nik"
+            )
+
+    @rule("nik", "sex")
+    def nik_agrees_with_sex(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell when the NIK is that of the other sex."""
+        if self.nik and split_nik(self.nik).sex is not self.sex:
+            yield warning(
+                "nik.sex_mismatch", "tidak sesuai dengan jenis kelamin; periksa", at="nik"
+            )
