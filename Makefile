@@ -26,10 +26,12 @@ test: $(READY) .venv/.system  ## run all tests
 coverage: $(READY) .venv/.system  ## which lines no test runs
 	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
-lint: $(READY)  ## style, format and types
+lint: $(READY)  ## style, format, types, the order of the packages, spelling
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
+	@$(BIN)/codespell
 
 bench: $(READY)  ## our speed, one document, against docxtpl and against the floor
 	@$(BIN)/python -m tests.bench.single_document
