@@ -39,7 +39,7 @@ PUBLIC_MODULES = {
     "compile_template": "docgen.template",
     "find_form": "docgen.form.library",
     "list_forms": "docgen.form.library",
-    "load_agency": "docgen.agency",
+    "load_agency": "docgen.agency.load",
     "read_records": "docgen.records",
     "render_record": "docgen.render.document",
 }

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -17,17 +18,24 @@ from lxml import etree
 
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
+from docgen.disclosure.disclose import Disclosure
+from docgen.disclosure.policy import record_policy
 from docgen.form import library
 from docgen.form.codes import CodeList
+from docgen.form.definition import build_moment
 from docgen.form.structure import FieldType, ListField, ModelField, ScalarField, field_types
 from docgen.render.document import render_record
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import check, validate
+from docgen.view.page_values import build_page_values
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docgen.agency.profile import Agency
+    from docgen.disclosure.policy import Policy
     from docgen.form.definition import Form
-    from docgen.form.model import FormModel
+    from docgen.form.model import FormModel, IdentityLevel
 
 TODAY = dt.date(2026, 8, 17)
 MAX_REPAIRS = 60
@@ -45,6 +53,21 @@ every_case = pytest.mark.parametrize(
 )
 
 Record = dict[str, Any]
+
+
+def page_values(  # noqa: PLR0913 -- all that a page depends on
+    form: Form,
+    answers: FormModel,
+    *,
+    agency_values: Mapping[str, Any] = MappingProxyType({}),
+    today: dt.date = TODAY,
+    identity: IdentityLevel | None = None,
+    policy: Policy | None = None,
+) -> dict[str, Any]:
+    """Return the page values for a reader, or for the one for whom the form is made."""
+    moment = build_moment(form, answers, today)
+    policy = policy or record_policy(form, answers, moment, identity=identity)
+    return build_page_values(Disclosure(form, answers, moment, policy), agency_values)
 
 
 def example(form: Form, case: str | None = None) -> Record:

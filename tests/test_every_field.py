@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen.agency import agency_schema
+from docgen.agency.profile import Agency
 from docgen.form import library
 from docgen.form.codes import CodeList
 from docgen.form.model import FormModel, field_info
@@ -21,9 +21,17 @@ from docgen.form.structure import (
 from docgen.template.compiled import compile_bytes
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import validate
-from docgen.view.page_values import build_page_values
 from docgen.view.template_schema import build_template_schema
-from tests.every_form import AGENCY, TODAY, Record, every_form, example, fullest, text_of
+from tests.every_form import (
+    AGENCY,
+    TODAY,
+    Record,
+    every_form,
+    example,
+    fullest,
+    page_values,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +44,7 @@ if TYPE_CHECKING:
 def test_every_field_is_printed_or_listed_as_unprinted(form: Form) -> None:
     """A field is printed if a tag names it, or if another answer makes another page."""
     template = compile_bytes(
-        library.read_template(form), schema=build_template_schema(form, agency_schema())
+        library.read_template(form), schema=build_template_schema(form, Agency.schema())
     )
     fields = fields_of(form.model)
     answers = [
@@ -76,9 +84,7 @@ def changes_a_page(form: Form, template: CompiledTemplate, answers: FormModel, p
 def page_of(form: Form, template: CompiledTemplate, answers: FormModel) -> str | None:
     """Return the text of a page; None for answers that no record could hold."""
     try:
-        values = build_page_values(
-            form, answers, agency_values=AGENCY.template_values(), today=TODAY
-        )
+        values = page_values(form, answers, agency_values=AGENCY.template_values(), today=TODAY)
     except (TypeError, ValueError, AttributeError, KeyError, IndexError):
         return None
     return text_of(template.render(values))

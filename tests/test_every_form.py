@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.agency import agency_schema
+from docgen.agency.profile import Agency
 from docgen.form import library
 from docgen.form.model import IdentityLevel
 from docgen.render.document import render_record
@@ -34,7 +34,6 @@ from tests.every_form import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.agency.profile import Agency
     from docgen.form.definition import Form
 
 
@@ -57,7 +56,7 @@ def test_every_tag_names_a_field(form: Form, agency: Agency) -> None:
 
 @every_form
 def test_the_template_compiles_strictly(form: Form) -> None:
-    shape = build_template_schema(form, agency_schema())
+    shape = build_template_schema(form, Agency.schema())
 
     compile_template(library.read_template(form))
     assert len(compile_bytes(library.read_template(form), schema=shape).paths) > 10

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 
 from docgen.errors import DocgenError
-from docgen.output.pdf.in_memory import private_pdfs
+from docgen.output.pdf.in_memory import convert_each_in_memory
 from tools.document_policy import Problem, find_problems
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def policy_problems(documents: Mapping[Path, bytes]) -> Found:
 def pdf_problems(documents: Mapping[Path, bytes]) -> Found:
     """Give the documents of which LibreOffice, many a call, makes no PDF with a page."""
     with tempfile.TemporaryDirectory() as folder:
-        for path, pdf in private_pdfs(documents, Path(folder), workers=WORKERS):
+        for path, pdf in convert_each_in_memory(documents, Path(folder), workers=WORKERS):
             if isinstance(pdf, DocgenError):
                 yield path, Problem("", str(pdf))
             elif not PdfReader(io.BytesIO(pdf)).pages:

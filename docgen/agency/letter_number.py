@@ -6,16 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.form.formatting import roman
-from docgen.form.model import FormModel, field_info, warning
-from docgen.form.paths import get_answer
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
-
-    from docgen.agency.profile import Agency
-    from docgen.errors import Problem
-    from docgen.form.definition import Form
+    from collections.abc import Mapping
 
 
 PLACEHOLDERS: Mapping[str, str] = {
@@ -90,17 +84,3 @@ def _placeholder_pattern(name: str, width: int, codes: Mapping[str, str]) -> str
         return rf"\d{{{width},}}"
     code = codes.get(name)
     return re.escape(code) if code else PLACEHOLDERS[name]
-
-
-def list_number_warnings(form: Form, answers: FormModel, agency: Agency) -> Iterator[Problem]:
-    """Yield a warning where a document's number could not be one of its agency's."""
-    number = get_answer(answers, form.number) if form.number else None
-    pattern = agency.profile.letter.number_pattern
-    if not isinstance(number, str) or not pattern:
-        return
-    if not matches_number(pattern, number, codes=agency.number_codes):
-        parent = get_answer(answers, form.number.rpartition(".")[0])
-        name = form.number.rpartition(".")[2]
-        label = field_info(type(parent), name).label if isinstance(parent, FormModel) else None
-        message = f"tidak menurut pola lembaga, {pattern}; periksa nomor atau profil lembaga"
-        yield warning("number.pattern", message, at=form.number, label=label)

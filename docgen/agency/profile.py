@@ -7,14 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.agency.layout import PROFILES, Measures, ProfileName
+from docgen.agency.letter_number import matches_number
 from docgen.agency.profile_schema import AgencyKind
 from docgen.disclosure.need_to_know import parse_table, shipped_table
+from docgen.form.field_location import label_at
+from docgen.form.model import warning
+from docgen.form.paths import get_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.agency.images import Logo
     from docgen.agency.profile_schema import AgencyProfile
     from docgen.agency.signatories import Signatory
     from docgen.disclosure.need_to_know import NeedToKnowTable
+    from docgen.errors import Problem
+    from docgen.form.definition import Form
+    from docgen.form.model import FormModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,17 @@ class Agency:
             "classification": self.profile.letter.classification,
         }
         return {name: code for name, code in codes.items() if code}
+
+    def number_warnings(self, form: Form, answers: FormModel) -> Iterator[Problem]:
+        """Yield a warning where a document's number could not be one of the agency's."""
+        number = get_answer(answers, form.number) if form.number else None
+        pattern = self.profile.letter.number_pattern
+        if not isinstance(number, str) or not pattern:
+            return
+        if not matches_number(pattern, number, codes=self.number_codes):
+            message = f"tidak menurut pola lembaga, {pattern}; periksa nomor atau profil lembaga"
+            label = label_at(form.model, form.number)
+            yield warning("number.pattern", message, at=form.number, label=label)
 
     def neutral_text(self, text: str) -> str:
         """Return a text that names the agency as this letterhead may name it."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Holds = Callable[[str], bool]
     """Whether a text holds what is looked for."""
 
+FINDING_PREFIX: Final = "disclosure."
+"""What the codes of findings begin with."""
+
 MESSAGES: Final = {
     "hiv_word": 'memuat kata tentang HIV; tulis misalnya "kebutuhan layanan kesehatan lanjutan"',
     "word": "memuat kata yang membuka keadaan klien; gunakan kata netral",
@@ -91,7 +94,7 @@ class TextScan:
         )
         return Problem(
             MESSAGES[code],
-            f"disclosure.{code}",
+            f"{FINDING_PREFIX}{code}",
             Severity.WARNING if told else Severity.ERROR,
             text.path,
             text.facts.label,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from docgen.disclosure.consent_status import list_consent_problems
+from docgen.disclosure.disclose import DEFAULT_READER, ReaderOptions, disclose
 from docgen.disclosure.need_to_know import shipped_table
-from docgen.disclosure.policy import agency_file_policy, record_policy
-from docgen.disclosure.scan import TextScan
+from docgen.disclosure.policy import agency_file_policy
+from docgen.disclosure.scan import FINDING_PREFIX, TextScan
 from docgen.errors import NotPermittedError, Problem, RecordError
 from docgen.form.definition import Form, build_moment
-from docgen.form.disclosure import DEFAULT_AUDIENCE, NO_DISCLOSURE_FACTS, Audience, DisclosureFacts
 from docgen.form.field_location import MAX_HINTS, FieldLocation, locate_field, suggest_field
 from docgen.form.unanswered import list_reason_problems, parse_reasons, split_unanswered
 from docgen.validation.agency_defaults import fill_from_agency
@@ -27,29 +27,27 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from docgen.disclosure.need_to_know import NeedToKnowTable
-    from docgen.disclosure.policy import Policy
-    from docgen.form.model import FormModel, IdentityLevel, Moment
+    from docgen.disclosure.disclose import Disclosure
+    from docgen.form.model import FormModel
     from docgen.form.unanswered import UnansweredReason
 
-CONSENT_PREFIX, FINDING_PREFIX = "consent.", "disclosure."
-PERMISSION_PREFIXES = (CONSENT_PREFIX, FINDING_PREFIX)
+CONSENT_PREFIX: Final = "consent."
+PERMISSION_PREFIXES: Final = (CONSENT_PREFIX, FINDING_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationResult:
-    """A record seen through its form: its answers, if no error stands in the way."""
+    """The answers of a record, every problem of it, and what its reader may see."""
 
     answers: FormModel | None
+    """None where an error stands in the way."""
     problems: tuple[Problem, ...]
     parsed: FormModel | None = None
     """The answers as they were read, whatever the rules say of them; None where one could not."""
     unanswered: Mapping[str, UnansweredReason] = field(default_factory=dict)
     """Why questions have no answer, by their paths."""
-    policy: Policy | None = None
-    """What the reader may see; None where the record could not be read."""
-    facts: DisclosureFacts = NO_DISCLOSURE_FACTS
-    """For whom the record is examined, and under which consent."""
+    disclosure: Disclosure | None = None
+    """What the reader may see; None where the record could not be read, or is of no form."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -61,20 +59,11 @@ class ValidationResult:
         """The problems that are told and go on."""
         return tuple(problem for problem in self.problems if not problem.is_error)
 
-
-@dataclass(frozen=True, slots=True)
-class ReaderOptions:
-    """For whose eyes a record is examined; by default the reader's for whom its form is made."""
-
-    audience: Audience = DEFAULT_AUDIENCE
-    table: NeedToKnowTable | None = None
-    """Who may be told what; the table that ships where None."""
-    identity: IdentityLevel | None = None
-    accepted_by: str | None = None
-    """The code of the officer who has accepted what is found in free texts."""
-
-
-DEFAULT_READER: Final = ReaderOptions()
+    def permitted_disclosure(self) -> Disclosure:
+        """Return what may be printed for the reader; raise as ``raise_for_problems`` does."""
+        raise_for_problems(self.problems)
+        assert self.disclosure is not None  # noqa: S101 -- what could not be read has raised
+        return self.disclosure.ready()
 
 
 def validate(
@@ -82,64 +71,69 @@ def validate(
     data: Mapping[str, Any],
     *,
     today: dt.date,
-    lens: ReaderOptions = DEFAULT_READER,
+    options: ReaderOptions = DEFAULT_READER,
 ) -> ValidationResult:
     """Return the answers of a record and every problem of it, in the order of the form."""
+    if not isinstance(form, Form):
+        return _validate_model(form, data, today)
+    data, reasons = split_unanswered(data)
+    unanswered = parse_reasons(reasons)
+    answers, errors = _parse_answers(form.model, data)
+    disclosure = None
+    if answers is None:
+        problems = _problems_of_unreadable(form, data, errors, today)
+    else:
+        moment = build_moment(form, answers, today)
+        problems = list(list_broken_rules(answers, moment))
+        disclosure = disclose(form, answers, moment, unanswered=unanswered, options=options)
+        told_of_consent = any(each.is_error and _is_of_consent(each) for each in problems)
+        problems += (
+            each for each in disclosure.problems if not (told_of_consent and _is_of_consent(each))
+        )
+    if reasons:
+        problems += list_reason_problems(form, data, reasons)
+    return _result(problems, answers, unanswered, disclosure)
+
+
+def _validate_model(
+    model: type[FormModel], data: Mapping[str, Any], today: dt.date
+) -> ValidationResult:
+    """Return the same for a model that is no form, such as an agency's profile."""
+    answers, errors = _parse_answers(model, data)
+    if answers is None:
+        return _result(_problems_of_unreadable(model, data, errors, today))
+    moment = build_moment(None, answers, today)
+    return _result(list(list_broken_rules(answers, moment)), answers)
+
+
+def _problems_of_unreadable(
+    form: Form | type[FormModel], data: Any, errors: list[ErrorDetails], today: dt.date
+) -> list[Problem]:
+    """Return what pydantic refuses, with what can be said of the rest that it read."""
     known = form if isinstance(form, Form) else None
     model = form.model if isinstance(form, Form) else form
-    data, said = split_unanswered(data) if known else (data, {})
-    answers, refusals = _parse_answers(model, data)
-    policy, facts = None, NO_DISCLOSURE_FACTS
-    if not refusals and answers is not None:
-        moment = build_moment(known, answers, today)
-        problems = list(list_broken_rules(answers, moment))
+    problems = list(_list_schema_problems(model, data, errors, _show_command(known)))
+    if isinstance(data, dict):
+        partial = parse_partial(model, data)
+        problems += list_broken_rules(partial, build_moment(known, partial, today), partial=True)
         if known:
-            facts = answers.disclosure_facts(moment).for_audience(lens.audience)
-            policy, found = _apply_policy(known, answers, facts, moment, lens)
-            problems += found if not _has_consent_error(problems) else _drop_consent_problems(found)
-    else:
-        problems = list(_list_schema_problems(model, data, refusals, _show_command(known)))
-        if isinstance(data, dict):
-            partial = parse_partial(model, data)
-            problems += list_broken_rules(
-                partial, build_moment(known, partial, today), partial=True
-            )
-            if known:
-                problems += TextScan(shipped_table(), agency_file_policy(known)).list_findings(
-                    partial
-                )
-    if known and said:
-        problems += list_reason_problems(known, data, said)
-    told = _drop_duplicates(problems)
-    good = None if any(each.is_error for each in told) else answers
-    return ValidationResult(good, told, answers, parse_reasons(said), policy, facts)
+            problems += TextScan(shipped_table(), agency_file_policy(known)).list_findings(partial)
+    return problems
 
 
-def _apply_policy(
-    form: Form, answers: FormModel, facts: DisclosureFacts, moment: Moment, lens: ReaderOptions
-) -> tuple[Policy, list[Problem]]:
-    """Return what the reader may see of a record, and what in it that reader may not."""
-    table = lens.table or shipped_table()
-    policy = record_policy(form, answers, moment, identity=lens.identity, table=table, facts=facts)
-    scan = TextScan(table, policy, facts.has_annex_reason, lens.accepted_by is not None)
-    return policy, [
-        *list_consent_problems(policy.reader, facts, moment.document_date),
-        *scan.list_findings(answers),
-    ]
+def _result(
+    problems: list[Problem],
+    answers: FormModel | None = None,
+    unanswered: Mapping[str, UnansweredReason] = MappingProxyType({}),
+    disclosure: Disclosure | None = None,
+) -> ValidationResult:
+    once = _drop_duplicates(problems)
+    good = None if any(each.is_error for each in once) else answers
+    return ValidationResult(good, once, answers, unanswered, disclosure)
 
 
-def is_text_finding(problem: Problem) -> bool:
-    """Return whether a problem is something found in a free text."""
-    return problem.code.startswith(FINDING_PREFIX)
-
-
-def _has_consent_error(problems: list[Problem]) -> bool:
-    return any(each.is_error and each.code.startswith(CONSENT_PREFIX) for each in problems)
-
-
-def _drop_consent_problems(problems: list[Problem]) -> list[Problem]:
-    """Return the problems without those of a consent of which the form itself has told."""
-    return [each for each in problems if not each.code.startswith(CONSENT_PREFIX)]
+def _is_of_consent(problem: Problem) -> bool:
+    return problem.code.startswith(CONSENT_PREFIX)
 
 
 def check(
@@ -148,22 +142,22 @@ def check(
     *,
     today: dt.date,
     agency_answers: Mapping[str, object] | None = None,
-    lens: ReaderOptions = DEFAULT_READER,
+    options: ReaderOptions = DEFAULT_READER,
 ) -> tuple[Problem, ...]:
     """Return every problem of a record, the answers of its agency filled in first."""
     filled = fill_from_agency(form, data, agency_answers or {})
-    return validate(form, filled, today=today, lens=lens).problems
+    return validate(form, filled, today=today, options=options).problems
 
 
 def raise_for_problems(problems: Iterable[Problem]) -> None:
     """Raise RecordError if there is an error; NotPermittedError if permission is all that lacks."""
-    told = tuple(problems)
-    codes = [problem.code for problem in told if problem.is_error]
+    found = tuple(problems)
+    codes = [problem.code for problem in found if problem.is_error]
     if not codes:
         return
     if all(code.startswith(PERMISSION_PREFIXES) for code in codes):
-        raise NotPermittedError("this document is not permitted as the record stands", told)
-    raise RecordError("the record does not meet its form; mend it and try again", told)
+        raise NotPermittedError("this document is not permitted as the record stands", found)
+    raise RecordError("the record does not meet its form; mend it and try again", found)
 
 
 def _parse_answers(

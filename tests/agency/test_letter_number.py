@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 
-from docgen.agency import format_letter_number, matches_number
 from docgen.agency.find import list_agencies
-from docgen.agency.letter_number import list_pattern_faults
+from docgen.agency.letter_number import (
+    format_letter_number,
+    list_pattern_faults,
+    matches_number,
+)
 from docgen.agency.load import load_agency
 
 JUNE = dt.date(2026, 6, 22)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.agency import starter_profile
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
+from docgen.agency.starter import starter_profile
 from docgen.errors import AgencyError, UsageError
 
 if TYPE_CHECKING:

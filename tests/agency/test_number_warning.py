@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.agency.letter_number import list_number_warnings
 from docgen.agency.load import load_agency
 from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import FormModel, field
@@ -45,7 +44,7 @@ def test_a_number_that_is_none_of_the_agencys_is_reported(
 ) -> None:
     answers = Letter(letter=LetterHead(number=number))
 
-    told = list(list_number_warnings(FORM, answers, agency))
+    told = list(agency.number_warnings(FORM, answers))
 
     assert [problem.code for problem in told] == codes
     assert all((p.label, p.at, p.is_error) == ("Nomor", "letter.number", False) for p in told)
@@ -54,4 +53,4 @@ def test_a_number_that_is_none_of_the_agencys_is_reported(
 def test_a_form_without_a_number_has_none_to_check(agency: Agency) -> None:
     form = dataclasses.replace(FORM, number="")
 
-    assert list(list_number_warnings(form, Letter(letter=LetterHead(number="x")), agency)) == []
+    assert list(agency.number_warnings(form, Letter(letter=LetterHead(number="x")))) == []

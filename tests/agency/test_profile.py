@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from docgen.agency import agency_schema
 from docgen.agency.find import list_agencies
 from docgen.agency.layout import PROFILES, MeasureOverrides, Measures, ProfileName
 from docgen.agency.load import load_agency
-
-if TYPE_CHECKING:
-    from docgen.agency.profile import Agency
+from docgen.agency.profile import Agency
 
 AGENCIES = [load_agency(name) for name in list_agencies()]
 every_agency = pytest.mark.parametrize("agency", AGENCIES, ids=list_agencies())
@@ -30,7 +27,7 @@ def print_kinds_of(value: Any) -> Any:
 
 @every_agency
 def test_what_is_printed_has_the_shape_that_templates_are_checked_with(agency: Agency) -> None:
-    assert print_kinds_of(agency.template_values()) == agency_schema()
+    assert print_kinds_of(agency.template_values()) == Agency.schema()
 
 
 @every_agency

@@ -76,15 +76,14 @@ def longest_workload(form: Form) -> Workload:
     template = apply_branding(read_template(form), agency)
     case = "longest" if "longest" in list_examples(form) else None
     record = fill_from_agency(form, json.loads(read_example(form, case)), agency.record_answers())
-    answers = validate(form, record, today=TODAY).answers
-    assert answers is not None
-    values = build_page_values(form, answers, agency_values=agency.template_values(), today=TODAY)
-    shape = build_template_schema(form, agency.schema())
+    disclosure = validate(form, record, today=TODAY).permitted_disclosure()
+    values = build_page_values(disclosure, agency.template_values())
+    schema = build_template_schema(form, agency.schema())
     return Workload(
         form.title.lower(),
         template,
         values,
-        lambda deflate: compile_bytes(template, schema=shape, deflate=find_deflate(deflate)),
+        lambda deflate: compile_bytes(template, schema=schema, deflate=find_deflate(deflate)),
     )
 
 

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.form.model import IdentityLevel
-from docgen.view.page_values import build_page_values
 from tests.disclosure.sample_policies import CONSENTS, TABLE, example_answers, make_policy
-from tests.every_form import TODAY, every_case
+from tests.every_form import TODAY, every_case, page_values
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -27,7 +26,5 @@ def test_every_page_can_be_made_for_every_reader(
         for consent in CONSENTS:
             for protected in PROTECTIONS:
                 policy = make_policy(form, reader, consent, protected=protected, level=level)
-                page = build_page_values(
-                    form, answers, agency_values={}, today=TODAY, policy=policy
-                )
+                page = page_values(form, answers, agency_values={}, today=TODAY, policy=policy)
                 assert page["form"]["title"] == form.title

@@ -15,7 +15,6 @@ from docgen.disclosure.fields import list_leaf_fields
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel
 from docgen.render.document import prepare_renderer
-from docgen.view.page_values import build_page_values
 from docgen.view.picture_fields import Picture
 from tests.disclosure.sample_policies import CONSENTS, TABLE, example_answers, make_policy
 from tests.disclosure.text_markers import (
@@ -24,7 +23,7 @@ from tests.disclosure.text_markers import (
     mark_texts,
     with_and_without_tags,
 )
-from tests.every_form import AGENCY, TODAY, every_form
+from tests.every_form import AGENCY, TODAY, every_form, page_values
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -71,7 +70,7 @@ def test_hidden_answers_are_in_no_part_of_the_document(
     for protected in PROTECTIONS:
         for level in (IdentityLevel.FULL, IdentityLevel.INITIALS):
             policy = make_policy(form, reader, consent, protected=protected, level=level)
-            page = build_page_values(
+            page = page_values(
                 form, answers, agency_values=AGENCY.template_values(), today=TODAY, policy=policy
             )
             document = cached_renderer(form.id).template.render(without_pictures(page))
@@ -139,7 +138,7 @@ def test_hiv_is_printed_only_in_the_annex_of_a_reader_that_serves(
     form = find_form("surat-rujukan")
     answers = example_answers(form, "sentra")
     policy = make_policy(form, reader, consent)
-    page = build_page_values(
+    page = page_values(
         form, answers, agency_values=AGENCY.template_values(), today=TODAY, policy=policy
     )
     document = cached_renderer(form.id).template.render(without_pictures(page))

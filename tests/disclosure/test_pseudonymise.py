@@ -12,9 +12,8 @@ from docgen.errors import UsageError
 from docgen.form.disclosure import Audience
 from docgen.form.library import find_form
 from docgen.render.document import prepare_renderer
-from docgen.view.page_values import build_page_values
 from tests.disclosure.sample_policies import example_answers, make_policy
-from tests.every_form import AGENCY, TODAY, example, text_of
+from tests.every_form import AGENCY, TODAY, example, page_values, text_of
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -111,7 +110,7 @@ def test_ages_and_stays_are_as_they_were() -> None:
     hidden = pseudonymise_answers(form, answers, CasePseudonyms(SECRET, "2026-0117"))
 
     pages = [
-        build_page_values(form, each, agency_values={}, today=TODAY, policy=policy)
+        page_values(form, each, agency_values={}, today=TODAY, policy=policy)
         for each in (answers, hidden)
     ]
 

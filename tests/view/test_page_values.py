@@ -11,7 +11,7 @@ import pytest
 from docgen.form.codes import CodeList
 from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import FormModel, IdentityLevel, Moment, derived, field
-from docgen.view.page_values import build_page_values
+from tests.every_form import page_values
 
 TODAY = dt.date(2026, 6, 30)
 
@@ -141,7 +141,7 @@ FORM = Form("x", "Surat Rujukan", (), "2026", "-", Letter, DocumentKind.LETTER, 
 
 def page(identity: IdentityLevel | None = None, **answers: Any) -> dict[str, Any]:
     letter = Letter(**{"client": client()} | answers)
-    return build_page_values(FORM, letter, agency_values={}, today=TODAY, identity=identity)
+    return page_values(FORM, letter, agency_values={}, today=TODAY, identity=identity)
 
 
 def client(**answers: Any) -> Client:
@@ -196,7 +196,7 @@ def test_the_agency_and_the_form_are_there_to_print() -> None:
     agency = {"name": "Dinas Sosial"}
     letter = Letter(client=client())
 
-    found = build_page_values(FORM, letter, agency_values=agency, today=TODAY)
+    found = page_values(FORM, letter, agency_values=agency, today=TODAY)
 
     assert found["agency"] == agency
     assert found["form"] == {
@@ -337,7 +337,7 @@ def test_the_answers_themselves_are_left_as_they_were() -> None:
     letter = Letter(client=named(), health=health(Disclosure.NONE))
     before = letter.model_dump()
 
-    build_page_values(FORM, letter, agency_values={}, today=TODAY, identity=IdentityLevel.CODE)
+    page_values(FORM, letter, agency_values={}, today=TODAY, identity=IdentityLevel.CODE)
 
     assert letter.model_dump() == before
 
@@ -383,7 +383,7 @@ def test_what_cannot_be_printed_is_refused() -> None:
     form = replace(FORM, model=Odd)
 
     with pytest.raises(TypeError, match="no page can print"):
-        build_page_values(form, Odd(name="x"), agency_values={}, today=TODAY)
+        page_values(form, Odd(name="x"), agency_values={}, today=TODAY)
 
 
 class Stamp(FormModel):
@@ -408,7 +408,7 @@ class StampedDocument(FormModel):
 
 
 def test_a_derived_group_prints_as_a_given_one_does() -> None:
-    page = build_page_values(
+    page = page_values(
         replace(FORM, model=StampedDocument),
         StampedDocument(name="ab"),
         agency_values={},
@@ -420,7 +420,7 @@ def test_a_derived_group_prints_as_a_given_one_does() -> None:
 
 
 def test_a_derived_group_may_be_missing() -> None:
-    page = build_page_values(
+    page = page_values(
         replace(FORM, model=StampedDocument),
         StampedDocument(name=""),
         agency_values={},

@@ -117,7 +117,7 @@ def test_keys_that_the_record_chooses_share_one_shape() -> None:
 
 
 def test_every_name_of_a_page_has_a_shape_and_every_shape_a_name() -> None:
-    from docgen.view.page_values import build_page_values  # noqa: PLC0415 -- only this test looks at both
+    from tests.every_form import page_values  # noqa: PLC0415 -- only this test looks at both
 
     class Plain(FormModel):
         sex: Sex | None = field("Jenis Kelamin", None)
@@ -128,7 +128,7 @@ def test_every_name_of_a_page_has_a_shape_and_every_shape_a_name() -> None:
             return False
 
     form = Form("x", "X", (), "1", "-", Plain, DocumentKind.LETTER, "date")
-    page = build_page_values(form, Plain(), agency_values={}, today=dt.date(2026, 1, 1))
+    page = page_values(form, Plain(), agency_values={}, today=dt.date(2026, 1, 1))
 
     assert set(page) == set(build_template_schema(form).fields)
 

@@ -68,7 +68,7 @@ def _profile_as_dict(profile: Any) -> dict[str, Any]:
 
 def init(output: Output = None, force: Force = False, _lang: Lang = None) -> None:
     """Write a profile to fill in, with a comment on every line; print its path."""
-    from docgen.agency import starter_profile
+    from docgen.agency.starter import starter_profile
 
     save_and_print_path(output or DEFAULT_FILE, starter_profile().encode(), force=force)
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.agency.profile import Agency as Profile
+    from docgen.disclosure.disclose import ReaderOptions
     from docgen.errors import Problem
     from docgen.form.definition import CaseRecord, Form
     from docgen.records.record import Record
-    from docgen.validation.validate import ReaderOptions
 
 RecordFiles = Annotated[
     list[str],
@@ -62,15 +62,18 @@ def check(
 
     Records of one case, of one form or of several, are compared with each other as well.
     """
+    from docgen.disclosure.disclose import ReaderOptions
     from docgen.form.disclosure import Audience
-    from docgen.validation.validate import ReaderOptions, raise_for_problems
+    from docgen.validation.validate import raise_for_problems
 
     with errors_as_json(json):
         files = _files_with_forms([form, *records])
         profile = use_agency(agency)
-        lens = ReaderOptions(Audience(reader, receiver), profile.readers)
+        options = ReaderOptions(Audience(reader, receiver), profile.readers)
         alone = len(files) == 1
-        outcomes = [_check_file(found, name, profile, lens, alone=alone) for found, name in files]
+        outcomes = [
+            _check_file(found, name, profile, options, alone=alone) for found, name in files
+        ]
     compared = _compare_cases(outcomes)
     together = [problem for outcome in outcomes for problem in outcome.problems]
     if json:
@@ -117,7 +120,7 @@ def _refuse_unused(form: str) -> None:
 
 
 def _check_file(
-    form: Form, name: str, agency: Profile, lens: ReaderOptions, *, alone: bool
+    form: Form, name: str, agency: Profile, options: ReaderOptions, *, alone: bool
 ) -> FileResult:
     """Return what is wrong with a file's records, that it cannot be read among it."""
     from docgen.validation.case_rules import not_compared_warning
@@ -125,7 +128,9 @@ def _check_file(
     outcome = FileResult(name)
     try:
         for record in read_input_records(name, form):
-            _check_record(form, record, agency, lens, outcome, alone=alone and record.row is None)
+            _check_record(
+                form, record, agency, options, outcome, alone=alone and record.row is None
+            )
     except RecordError as error:
         outcome.problems += [replace(problem, record=name) for problem in error.problems]
         outcome.problems += [] if alone else [not_compared_warning(name)]
@@ -136,7 +141,7 @@ def _check_record(
     form: Form,
     record: Record,
     agency: Profile,
-    lens: ReaderOptions,
+    options: ReaderOptions,
     outcome: FileResult,
     *,
     alone: bool,
@@ -150,7 +155,7 @@ def _check_record(
 
     source, row = record.source, record.row
     filled = fill_from_agency(form, record.data, agency.record_answers())
-    examined = validate(form, filled, today=today(), lens=lens)
+    examined = validate(form, filled, today=today(), options=options)
     outcome.problems += locate_problems(record, examined.problems)
     if examined.parsed is not None and not record.errors:
         outcome.documents.append(CaseRecord(form, examined.parsed, source, row))

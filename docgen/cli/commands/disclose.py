@@ -34,14 +34,12 @@ def disclose(
     _lang: Lang = None,
 ) -> None:
     """Show what becomes of every answer of a record for a reader, and why; no answer is shown."""
-    from docgen.disclosure.consent_status import list_consent_problems
     from docgen.disclosure.decisions import list_decisions
-    from docgen.disclosure.policy import record_policy
-    from docgen.form.definition import build_moment
+    from docgen.disclosure.disclose import ReaderOptions
     from docgen.form.disclosure import Audience
     from docgen.form.library import find_form
     from docgen.validation.agency_defaults import fill_from_agency
-    from docgen.validation.validate import ReaderOptions, validate
+    from docgen.validation.validate import CONSENT_PREFIX, validate
 
     with errors_as_json(json):
         found = find_form(form)
@@ -50,22 +48,14 @@ def disclose(
         data = fill_from_agency(
             found, read_one_record(record, found).data, profile.record_answers()
         )
-        lens = ReaderOptions(audience, profile.readers, level)
-        examined = validate(found, data, today=today(), lens=lens)
-        if examined.parsed is None:
-            raise RecordError("the record cannot be read; mend it first", examined.problems)
-        moment = build_moment(found, examined.parsed, today())
-        facts = examined.parsed.disclosure_facts(moment).for_audience(audience)
-        policy = record_policy(
-            found,
-            examined.parsed,
-            moment,
-            identity=level,
-            table=profile.readers,
-            facts=facts,
-        )
-        rows = list_decisions(found, examined.parsed, policy)
-        refused = list_consent_problems(policy.reader, facts, moment.document_date)
+        options = ReaderOptions(audience, profile.readers, level)
+        validated = validate(found, data, today=today(), options=options)
+        disclosure = validated.disclosure
+        if disclosure is None:
+            raise RecordError("the record cannot be read; mend it first", validated.problems)
+        policy = disclosure.policy
+        rows = list_decisions(found, disclosure.answers, policy)
+        refused = [each for each in disclosure.problems if each.code.startswith(CONSENT_PREFIX)]
     if json:
         shown = {
             "reader": policy.reader.name,

@@ -12,7 +12,7 @@ from docgen.form.types import Date  # noqa: TC001 -- pydantic reads it
 from docgen.schemas.client.client import Client  # noqa: TC001 -- pydantic reads it
 from docgen.schemas.document.meta import DocumentMeta
 from docgen.schemas.document.report_signers import SignedReport
-from docgen.view.page_values import build_page_values
+from tests.every_form import page_values
 from tests.schemas.conftest import CLIENT, answers_of, problem_lines_of, with_changes
 
 DAY = dt.date(2026, 6, 29)
@@ -165,7 +165,7 @@ def test_only_a_signature_with_its_own_date_prints_its_place() -> None:
 
 
 def test_templates_see_the_blocks_as_groups() -> None:
-    page = build_page_values(FORM, report({"acknowledged_by": HEAD}), agency_values={}, today=DAY)
+    page = page_values(FORM, report({"acknowledged_by": HEAD}), agency_values={}, today=DAY)
 
     assert page["maker"]["nip"] == "19900817 201903 2 011"
     assert page["approver"]["posts"] == ["KEPALA DINAS SOSIAL,"]

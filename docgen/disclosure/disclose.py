@@ -1,0 +1,134 @@
+"""Decides what one reader may see of one record: once, for the page, its copies and the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from docgen.disclosure.consent_status import list_consent_problems
+from docgen.disclosure.decisions import filter_visible
+from docgen.disclosure.events import build_disclosure_event, list_file_copy_remarks
+from docgen.disclosure.need_to_know import shipped_table
+from docgen.disclosure.policy import record_policy
+from docgen.disclosure.scan import FINDING_PREFIX, TextScan
+from docgen.form.definition import build_moment
+from docgen.form.disclosure import DEFAULT_AUDIENCE, NO_DISCLOSURE_FACTS, Audience, DisclosureFacts
+from docgen.form.paths import get_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.disclosure.events import DisclosureEvent
+    from docgen.disclosure.need_to_know import NeedToKnowTable
+    from docgen.disclosure.policy import Policy
+    from docgen.errors import Problem
+    from docgen.form.definition import Form
+    from docgen.form.model import FormModel, IdentityLevel, Moment
+    from docgen.form.unanswered import UnansweredReason
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """Who reads a document; by default the reader for whom its form is made."""
+
+    audience: Audience = DEFAULT_AUDIENCE
+    table: NeedToKnowTable | None = None
+    """Who may be told what; the table that ships where None."""
+    identity: IdentityLevel | None = None
+    """How far the document names its client, where not as the record says."""
+    accepted_by: str | None = None
+    """The code of the officer who has accepted what is found in free texts."""
+
+
+DEFAULT_READER: Final = ReaderOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One record and what its reader may see of it."""
+
+    form: Form
+    answers: FormModel
+    """Everything the record says; what the policy hides is still in it."""
+    moment: Moment
+    policy: Policy
+    facts: DisclosureFacts = NO_DISCLOSURE_FACTS
+    unanswered: Mapping[str, UnansweredReason] = field(default_factory=dict)
+    """Why questions have no answer, by their paths."""
+    problems: tuple[Problem, ...] = ()
+    """The consent that is missing, and what is found in free texts."""
+    options: ReaderOptions = DEFAULT_READER
+
+    @property
+    def case_code(self) -> str | None:
+        """The code of the case, for file names and the log."""
+        code = get_answer(self.answers, self.form.case_code)
+        return code if isinstance(code, str) else None
+
+    @property
+    def visible_unanswered(self) -> Mapping[str, UnansweredReason]:
+        """The reasons for those questions of which the reader may know anything."""
+        return filter_visible(self.form, self.policy, self.unanswered) if self.unanswered else {}
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the copy for the agency's own file says of how it came to be made."""
+        return list_file_copy_remarks(self.facts, self.options.accepted_by)
+
+    def ready(self) -> Disclosure:
+        """Return the disclosure to print: for teaching, of a record that nobody recognises.
+
+        Raises UsageError where a document for teaching is asked for without the agency's secret.
+        """
+        if not self.policy.reader.disguised:
+            return self
+        from docgen.disclosure.pseudonymise import (  # noqa: PLC0415 -- few documents are for teaching
+            pseudonymise_for_teaching,
+        )
+
+        secret = self.options.audience.secret
+        answers = pseudonymise_for_teaching(self.form, self.answers, secret)
+        moment = build_moment(self.form, answers, self.moment.today)
+        return replace(self, answers=answers, moment=moment)
+
+    def event(self, document: bytes) -> DisclosureEvent | None:
+        """Return what a document tells a reader outside; None of one that stays in the agency."""
+        officer = self.options.accepted_by
+        codes = (each.code for each in self.problems if each.code.startswith(FINDING_PREFIX))
+        findings = dict.fromkeys(code.removeprefix(FINDING_PREFIX) for code in codes)
+        return build_disclosure_event(
+            self.form,
+            self.answers,
+            self.policy,
+            self.facts,
+            document,
+            case_code=self.case_code,
+            day=self.moment.document_date,
+            accepted_by=officer,
+            accepted=tuple(findings) if officer else (),
+        )
+
+
+def disclose(
+    form: Form,
+    answers: FormModel,
+    moment: Moment,
+    *,
+    unanswered: Mapping[str, UnansweredReason],
+    options: ReaderOptions = DEFAULT_READER,
+) -> Disclosure:
+    """Return what a reader may see of a record, with everything that forbids or doubts it.
+
+    Raises UsageError for a reader that the need-to-know table does not have.
+    """
+    table = options.table or shipped_table()
+    facts = answers.disclosure_facts(moment).for_audience(options.audience)
+    policy = record_policy(
+        form, answers, moment, identity=options.identity, table=table, facts=facts
+    )
+    scan = TextScan(table, policy, facts.has_annex_reason, options.accepted_by is not None)
+    problems = (
+        *list_consent_problems(policy.reader, facts, moment.document_date),
+        *scan.list_findings(answers),
+    )
+    return Disclosure(form, answers, moment, policy, facts, unanswered, problems, options)
