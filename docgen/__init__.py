@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from docgen.form.library import find_form, list_forms
     from docgen.records import read_records
     from docgen.render.document import render_record
-    from docgen.template.compiled import CompiledTemplate, compile_template
+    from docgen.template.compiled import CompiledTemplate
+    from docgen.template.compiler import compile_template
     from docgen.validation.validate import check
 
 __all__ = [
@@ -30,13 +31,13 @@ __all__ = [
 ]
 
 PUBLIC_MODULES = {
-    "CompiledTemplate": "docgen.template",
+    "CompiledTemplate": "docgen.template.compiled",
     "DocgenError": "docgen.errors",
     "Problem": "docgen.errors",
     "RecordError": "docgen.errors",
     "TemplateError": "docgen.errors",
     "check": "docgen.validation.validate",
-    "compile_template": "docgen.template",
+    "compile_template": "docgen.template.compiler",
     "find_form": "docgen.form.library",
     "list_forms": "docgen.form.library",
     "load_agency": "docgen.agency.load",

@@ -18,7 +18,7 @@ from docgen.form.structure import (
     ScalarField,
     field_types,
 )
-from docgen.template.compiled import compile_bytes
+from docgen.template.compiler import compile_bytes
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import validate
 from docgen.view.template_schema import build_template_schema

@@ -12,7 +12,7 @@ from docgen.agency.profile import Agency
 from docgen.form import library
 from docgen.form.model import IdentityLevel
 from docgen.render.document import render_record
-from docgen.template.compiled import compile_bytes, compile_template
+from docgen.template.compiler import compile_bytes, compile_template
 from docgen.template.template_check import check_template
 from docgen.view.template_schema import build_template_schema
 from tests.every_form import (

@@ -96,7 +96,7 @@ def test_every_outline_is_that_of_its_template() -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    app = importlib.import_module("docgen.cli.app").app
+    app = importlib.import_module("docgen.cli.app").build_app()
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     names = [command.name for command in app.registered_commands]
 

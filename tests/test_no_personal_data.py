@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from docgen.cli import error_handling
-from docgen.cli.app import app
+from docgen.cli.app import build_app
 from docgen.form import library
 from docgen.render.document import Renderer
 from tests.every_form import every_form
@@ -90,7 +90,7 @@ def _faulty(form: Form) -> FaultyRecords:
 
 def output_of(*arguments: str | Path) -> str:
     """Return all that a command says; a bug in it is part of what it says."""
-    result = CliRunner().invoke(app, [str(each) for each in arguments])
+    result = CliRunner().invoke(build_app(), [str(each) for each in arguments])
     return f"{result.stdout}\n{result.stderr}\n{result.exception}"
 
 
@@ -178,7 +178,7 @@ def test_a_bug_and_its_traceback_show_no_personal_data(
     monkeypatch.setattr("sys.argv", words)
 
     with pytest.raises(SystemExit):
-        error_handling.run(app)
+        error_handling.run(build_app())
 
     said = "\n".join(capfd.readouterr())
     assert "Traceback" in said

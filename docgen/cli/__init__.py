@@ -4,10 +4,20 @@ from __future__ import annotations
 
 __all__ = ["main"]
 
+OBJECTS_BEFORE_SEARCH = 50_000
+"""New objects before Python looks for garbage: what is loaded at the start stays."""
+
 
 def main() -> None:
     """Run the ``docgen`` command."""
-    from docgen.cli.app import app
+    import gc
+    import os
+    import sys
+
+    gc.set_threshold(OBJECTS_BEFORE_SEARCH)
+    # Other programs' plugins of pydantic would see every record, and finding them takes long.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    from docgen.cli.app import build_app
     from docgen.cli.error_handling import run
 
-    run(app)
+    run(build_app(next(iter(sys.argv[1:]), None)))

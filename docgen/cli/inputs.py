@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
     from docgen.records.record import Record
+    from docgen.template.cache import TemplateCache
 
 STANDARD_STREAM = "-"
+NO_CACHE_VARIABLE = "DOCGEN_NO_CACHE"
 
 
 def today() -> dt.date:
@@ -97,6 +99,17 @@ def find_agency_source(agency: str | None) -> str | Path:
             )
         )
     return found.source
+
+
+def template_cache() -> TemplateCache | None:
+    """Return where compiled templates are kept between runs; None where the user wants none."""
+    from platformdirs import user_cache_path
+
+    from docgen.template.cache import TemplateCache
+
+    if os.environ.get(NO_CACHE_VARIABLE):
+        return None
+    return TemplateCache(user_cache_path("docgen", False) / "templates")
 
 
 def use_agency(agency: str | None) -> Agency:

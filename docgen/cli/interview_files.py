@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from docgen.cli.console import print_error, print_notice, print_problems
-from docgen.cli.inputs import today
+from docgen.cli.inputs import template_cache, today
 from docgen.cli.language import translate
 from docgen.cli.outputs import (
     check_document_output,
@@ -115,7 +115,8 @@ def write_record_and_document(
     from docgen.render.document import prepare_renderer
 
     folder = (targets.record or targets.document or Path()).parent
-    rendered = prepare_renderer(form, profile).render(record, today=today(), folder=folder)
+    renderer = prepare_renderer(form, profile, cache=template_cache())
+    rendered = renderer.render(record, today=today(), folder=folder)
     document = targets.document or Path(rendered.file_name)
     kept = targets.record or _record_path_beside(document, rendered.file_name)
     Targets(document, kept, targets.pdf, targets.force).check()

@@ -10,11 +10,11 @@ import gettext
 import locale
 import os
 from contextvars import ContextVar
-from importlib import resources
+from pathlib import Path
 
 LANGUAGES = ("en", "id")
 DOMAIN = "docgen"
-CATALOGUE = "{language}/LC_MESSAGES/" + DOMAIN + ".mo"
+CATALOGUES = Path(__file__).parent / "locale"
 
 _requested: ContextVar[str | None] = ContextVar("language asked for with --lang", default=None)
 _preferred: ContextVar[str | None] = ContextVar("language of the agency profile", default=None)
@@ -58,8 +58,4 @@ def _locale_language() -> str:
 
 @functools.cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    file = resources.files("docgen.cli.locale") / CATALOGUE.format(language=language)
-    if not file.is_file():
-        return gettext.NullTranslations()
-    with file.open("rb") as catalogue:
-        return gettext.GNUTranslations(catalogue)
+    return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)

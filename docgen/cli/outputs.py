@@ -133,7 +133,8 @@ def log_disclosure(agency: Agency, rendered: RenderedDocument, document: bytes) 
 
     Raises DocgenError where that cannot be: then nothing is saved.
     """
+    if rendered.disclosed is None or agency.disclosures is None:
+        return
     from docgen.output.disclosure_log import make_recorder, with_document_hash
 
-    if rendered.disclosed is not None:
-        make_recorder(agency, now)([with_document_hash(rendered.disclosed, document)])
+    make_recorder(agency, now)([with_document_hash(rendered.disclosed, document)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, get_args
@@ -145,6 +144,9 @@ def field(  # noqa: PLR0913 -- a form's author sets each by its name
     return info
 
 
+PYDANTIC_NAMES = frozenset(vars(BaseModel))
+
+
 class FormModel(BaseModel):
     """Strict base of every schema: unknown keys, guesses and non-finite numbers are refused."""
 
@@ -156,6 +158,7 @@ class FormModel(BaseModel):
         allow_inf_nan=False,
         validate_default=False,
         arbitrary_types_allowed=False,
+        defer_build=True,
     )
 
     rules: ClassVar[tuple[Rule, ...]] = ()
@@ -167,7 +170,8 @@ class FormModel(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
-        found = [getattr(member, "__docgen__", None) for _, member in inspect.getmembers(cls)]
+        names = sorted({name for base in cls.__mro__ for name in vars(base)} - PYDANTIC_NAMES)
+        found = [getattr(getattr(cls, name, None), "__docgen__", None) for name in names]
         cls.rules = tuple(item for item in found if isinstance(item, Rule))
         cls.derivations = {item.name: item for item in found if isinstance(item, Derivation)}
 

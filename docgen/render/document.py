@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +12,11 @@ from docgen.disclosure.disclose import ReaderOptions
 from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
 from docgen.form.library import read_template
 from docgen.output.files.file_names import file_name
-from docgen.template.branding.apply import apply_branding
-from docgen.template.compiled import compile_bytes
-from docgen.template.document_properties import set_document_properties
 from docgen.template.embed_pictures import embed_pictures
-from docgen.template.register_page import add_register_page
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import validate
 from docgen.view.page_values import build_page_values
 from docgen.view.picture_fields import list_picture_paths
-from docgen.view.template_schema import build_template_schema
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +27,7 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
     from docgen.form.definition import Form
     from docgen.form.model import IdentityLevel
+    from docgen.template.cache import TemplateCache
     from docgen.template.compiled import CompiledTemplate
 
 
@@ -99,16 +96,29 @@ class Renderer:
         )
 
 
-def prepare_renderer(form: Form, agency: Agency, template: bytes | None = None) -> Renderer:
+def prepare_renderer(
+    form: Form,
+    agency: Agency,
+    template: bytes | None = None,
+    cache: TemplateCache | None = None,
+) -> Renderer:
     """Return a form's renderer for an agency, with the agency's own template if one is given.
 
     Raises TemplateError with every problem of the template.
     """
-    dressed = apply_branding(read_template(form) if template is None else template, agency)
-    compiled = compile_bytes(
-        add_register_page(set_document_properties(dressed, form)),
-        schema=build_template_schema(form, agency.schema()),
-    )
+    source = read_template(form) if template is None else template
+
+    def compile_it() -> CompiledTemplate:
+        from docgen.template.compiler import compile_for_agency  # noqa: PLC0415 -- loads docxtpl
+
+        return compile_for_agency(source, form, agency)
+
+    if cache is None:
+        compiled = compile_it()
+    else:
+        compiled_from = (source, form.id.encode(), repr(agency).encode())
+        schemas = Path(inspect.getfile(form.model)).parents[1]
+        compiled = cache.load_or_compile(compiled_from, (schemas,), compile_it)
     printed = compiled.paths
     named = list_picture_paths(form.model)
     places = (*named, *(f"sealed.{path}" for path in named))

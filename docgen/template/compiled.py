@@ -1,45 +1,34 @@
-"""A template compiled once and rendered for many records."""
+"""A template compiled once and rendered for many records.
+
+What a cached template needs to print a record is loaded here; docxtpl and lxml only where a
+record needs docxtpl's own objects or a repaired table.
+"""
 
 from __future__ import annotations
 
 import io
+import marshal
+from dataclasses import astuple
 from itertools import count
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
-from lxml import etree
 
 from docgen.errors import ProblemsError, RecordError, TemplateError, build_message
 from docgen.form.formatting import FILTERS
 from docgen.template.compile.codegen import EMPTY_TABLES
-from docgen.template.compile.docxtpl_parts import (
-    XML_DECLARATION,
-    add_missing_properties,
-    replace_part,
-    save_parts,
-)
+from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, PartCode, Repair
 from docgen.template.compile.emit import NeedsObjectsError, illegal_character_error
 from docgen.template.compile.environment import Dialect
-from docgen.template.compile.package_compiler import compile_parts
-from docgen.template.compile.part_compiler import NEXT_PICTURE_ID
-from docgen.template.compile.table_repair import Repair, remove_empty_tables, repair_grids
 from docgen.template.ooxml.package import PackageWriter, find_deflate
-from docgen.template.ooxml.xml import strict_parser
 from docgen.template.sandbox.budget import BUDGET_KEY, Budget
 from docgen.template.sandbox.unprintable import UnprintableError
-from docgen.template.security.inspection import inspect_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from os import PathLike
 
     from docgen.template.compile.compiled_part import CompiledPart
-    from docgen.template.ooxml.package import Deflate
-    from docgen.view.template_schema import GroupSchema
 
-    Source = str | PathLike[str] | bytes | BinaryIO
     Values = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
 
 FIRST_PICTURE_ID = 1001
@@ -56,12 +45,25 @@ class CompiledTemplate:
         self.writer = writer
         self._strict = strict
         self._globals = parts[0].fast.globals if parts else {}
-        self._names = [part.name.encode() for part in parts]
+        self._names = [part.plain.name.encode() for part in parts]
+
+    def to_bytes(self) -> bytes:
+        """Return what ``from_bytes`` needs; of a strict template of a form, with our filters."""
+        parts = [astuple(part.plain) for part in self._parts]
+        return marshal.dumps((self._data, parts, self.writer.fixed))
+
+    @classmethod
+    def from_bytes(cls, saved: bytes) -> CompiledTemplate:
+        """Return the template that was saved; what was saved is code and must be one's own."""
+        data, parts, fixed = marshal.loads(saved)  # noqa: S302 -- the cache says whom it trusts
+        dialect = Dialect(strict=True, filters=FILTERS, closed=True)
+        bound = [dialect.bind(PartCode(*part)) for part in parts]
+        return cls(data, bound, PackageWriter(fixed, find_deflate()), strict=True)
 
     @property
     def paths(self) -> frozenset[str]:
         """The fields that the template prints or asks for, as dotted paths."""
-        return frozenset().union(*(part.paths for part in self._parts))
+        return frozenset().union(*(part.plain.paths for part in self._parts))
 
     def render(self, values: Values) -> bytes:
         """Return the .docx of one record.
@@ -83,11 +85,14 @@ class CompiledTemplate:
         answers = self._build_context(values)
         empty_tables = answers[EMPTY_TABLES]
         for name, part in zip(self._names, self._parts, strict=True):
-            content = b"".join((part.head, *self._print_part(part, part.fast, answers), part.tail))
-            if part.repair is Repair.ALWAYS or empty_tables:
+            plain = part.plain
+            content = b"".join(
+                (plain.head, *self._print_part(part, part.fast, answers), plain.tail)
+            )
+            if plain.repair == Repair.ALWAYS or empty_tables:
                 content = self._repair_tables(part, content, empty=bool(empty_tables))
                 empty_tables.clear()
-            if part.check_output:
+            if plain.check_output:
                 _check_well_formed(part, content)
             yield name, content
 
@@ -101,10 +106,13 @@ class CompiledTemplate:
         }
 
     def _repair_tables(self, part: CompiledPart, content: bytes, *, empty: bool) -> bytes:
+        from docgen.template.compile import docxtpl_parts, table_repair  # noqa: PLC0415 -- seldom
+
         _check_well_formed(part, content)
         # docxtpl leaves a table without rows, which Word calls corrupt; strict templates drop it.
-        repair = remove_empty_tables if self._strict and empty else repair_grids
-        return XML_DECLARATION.encode() + repair(content)
+        drop = self._strict and empty
+        repair = table_repair.remove_empty_tables if drop else table_repair.repair_grids
+        return docxtpl_parts.XML_DECLARATION.encode() + repair(content)
 
     def _print_part(
         self, part: CompiledPart, template: Any, answers: Mapping[str, Any]
@@ -141,29 +149,40 @@ class CompiledTemplate:
 
     def _render_with_objects(self, values: Callable[[Any], Mapping[str, Any]]) -> bytes:
         """Render through docxtpl's own document, for the objects that only it can place."""
+        from docxtpl import DocxTemplate  # noqa: PLC0415 -- loads for a fifth of a second
+        from lxml import etree  # noqa: PLC0415
+
+        from docgen.template.compile.docxtpl_parts import (  # noqa: PLC0415
+            add_missing_properties,
+            replace_part,
+            save_parts,
+        )
+
         template = DocxTemplate(io.BytesIO(self._data))
         template.render_init()
         add_missing_properties(template)
         answers = self._build_context(values(template))
         related = {str(p.partname).lstrip("/"): p for p in template.docx.part.package.parts}
         for part in self._parts:
-            template.current_rendering_part = related[part.name]
+            plain = part.plain
+            template.current_rendering_part = related[plain.name]
             content = b"".join(self._print_part(part, part.rich, answers))
-            if part.body:
-                content = part.opening + content.removeprefix(b"<w:body>")
+            if plain.body:
+                content = plain.opening + content.removeprefix(b"<w:body>")
             text = template.resolve_listing(content.decode())
             try:
-                replace_part(template, part.name, text, body=part.body)
+                replace_part(template, plain.name, text, body=plain.body)
             except etree.XMLSyntaxError:
                 raise _structure_error(part) from None
-        return self._repackage(template)
-
-    def _repackage(self, template: Any) -> bytes:
-        """Return docxtpl's document through our own writer: fixed dates, nothing rendered twice."""
-        return PackageWriter(save_parts(template), self.writer.deflate).write(())
+        # Through our own writer: fixed dates, nothing rendered twice.
+        return PackageWriter.of_parts(save_parts(template), self.writer.deflate).write(())
 
 
 def _check_well_formed(part: CompiledPart, content: bytes) -> None:
+    from lxml import etree  # noqa: PLC0415 -- few templates need it
+
+    from docgen.template.ooxml.xml import strict_parser  # noqa: PLC0415
+
     try:
         etree.fromstring(content, strict_parser())
     except etree.XMLSyntaxError:
@@ -178,64 +197,3 @@ def _structure_error(part: CompiledPart) -> TemplateError:
         ),
     )
     return TemplateError("The template cannot print this record.", [problem])
-
-
-def compile_template(
-    source: Source,
-    *,
-    strict: bool = True,
-    filters: Mapping[str, Callable[..., Any]] | None = None,
-) -> CompiledTemplate:
-    """Return a docxtpl template compiled for many renderings.
-
-    ``source`` is a path, the bytes or an open binary file. ``strict`` allows only what an outside
-    author needs (fields, loops, conditions, our filters), prints only text and whole numbers, and
-    reports every tag it cannot take, with its place. ``strict=False`` keeps docxtpl's leniency
-    and the full language, for templates whose author is the caller; values are escaped in both.
-    Raises TemplateError.
-    """
-    return compile_bytes(read_source(source), strict=strict, filters=filters)
-
-
-def read_source(source: Source) -> bytes:
-    """Return a template's bytes."""
-    if isinstance(source, bytes):
-        return source
-    if hasattr(source, "read"):
-        return bytes(source.read())
-    path = Path(source)
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise TemplateError(
-            "The template {path} cannot be read ({reason}).", path=path, reason=fault.strerror
-        ) from None
-
-
-def compile_bytes(  # noqa: PLR0913 -- all that compiling can be told, by name
-    data: bytes,
-    *,
-    strict: bool = True,
-    filters: Mapping[str, Callable[..., Any]] | None = None,
-    schema: GroupSchema | None = None,
-    deflate: Deflate | None = None,
-    inspected: bool = False,
-) -> CompiledTemplate:
-    """Return a template compiled against the names of a form (``schema``), all problems at once.
-
-    ``inspected`` says that what the package holds was looked through before.
-    """
-    found = () if inspected else inspect_template(data, tags=strict)
-    if not strict:
-        found = ()  # what cannot be read safely was refused all the same
-    dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, schema)
-    try:
-        compiled, fixed, problems = compile_parts(data, dialect)
-    except TemplateError as fault:
-        if not found:
-            raise
-        problems = list(fault.problems)
-    if found or problems:
-        raise TemplateError("The template cannot be used as it is.", [*found, *problems])
-    writer = PackageWriter(fixed, deflate or find_deflate())
-    return CompiledTemplate(data, compiled, writer, strict=strict)

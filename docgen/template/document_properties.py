@@ -74,7 +74,7 @@ def set_document_properties(template: bytes, form: Form) -> bytes:
     for name, tree in trees.items():
         parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     parts[CORE_PART] = _core_xml(form)
-    return PackageWriter(parts, find_deflate("zlib")).write(())
+    return PackageWriter.of_parts(parts, find_deflate("zlib")).write(())
 
 
 def _remove_links(name: str, trees: dict[str, etree._Element]) -> Iterator[str]:

@@ -24,7 +24,7 @@ def add_register_page(template: bytes) -> bytes:
     if at < 0 or b"<w:body" not in body:
         return template
     parts[DOCUMENT] = body[:at] + _page().encode() + body[at:]
-    return PackageWriter(parts, find_deflate("zlib")).write(())
+    return PackageWriter.of_parts(parts, find_deflate("zlib")).write(())
 
 
 def _page() -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import Problem, TemplateError
 from docgen.template.branding.apply import apply_branding
-from docgen.template.compiled import compile_bytes
+from docgen.template.compiler import compile_bytes
 from docgen.template.security.inspection import inspect_template
 from docgen.view.template_schema import build_template_schema
 

@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic_core import PydanticCustomError
-from stdnum.exceptions import InvalidComponent
-from stdnum.id import nik as stdnum_nik
 
 from docgen.form.validators import CustomTextValidator
 
@@ -72,6 +70,9 @@ def _has_birth_date(number: str) -> bool:
 
 
 def _is_known_region(number: str) -> bool:
+    from stdnum.exceptions import InvalidComponent  # noqa: PLC0415 -- many records have no NIK
+    from stdnum.id import nik as stdnum_nik  # noqa: PLC0415
+
     try:
         stdnum_nik.validate(number)
     except InvalidComponent:

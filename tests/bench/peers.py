@@ -27,7 +27,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
-from docgen.template.compiled import compile_template
+from docgen.template.compiler import compile_template
 from tests.bench.report_template import SECTIONS, report_values
 
 if TYPE_CHECKING:

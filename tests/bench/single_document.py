@@ -29,7 +29,7 @@ from docgen.form.library import find_form, list_examples, list_forms, read_examp
 from docgen.output.files.write import write_file
 from docgen.render.document import prepare_renderer
 from docgen.template.branding.apply import apply_branding
-from docgen.template.compiled import CompiledTemplate, compile_bytes
+from docgen.template.compiler import compile_bytes
 from docgen.template.ooxml.package import find_deflate
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import validate
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen.form.definition import Form
+    from docgen.template.compiled import CompiledTemplate
 
 ROUNDS = 25
 DOCGEN_RUNS_PER_ROUND = 40

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from typer.testing import CliRunner
 
-from docgen.cli.app import app
+from docgen.cli.app import build_app
 from tests.personal_data import all_identifying_values, list_leaked_values
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def docgen() -> RunDocgen:
 
     def run(*arguments: str | Path, typed: str | bytes | None = None) -> CommandResult:
         words = [str(argument) for argument in arguments]
-        result = CliRunner().invoke(app, words, input=typed)
+        result = CliRunner().invoke(build_app(next(iter(words), None)), words, input=typed)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         if words[:1] != ["new"]:

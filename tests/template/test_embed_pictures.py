@@ -12,8 +12,9 @@ from docx.shared import Cm
 from docgen.errors import RecordError
 from docgen.form.model import FormModel, field
 from docgen.form.types import ListOf, Text
-from docgen.template.compiled import compile_template
-from docgen.template.embed_pictures import MAX_PICTURE_BYTES, embed_pictures
+from docgen.template.compiler import compile_template
+from docgen.template.embed_pictures import embed_pictures
+from docgen.template.picture_files import MAX_PICTURE_BYTES
 from docgen.view.picture_fields import PICTURE_BOXES, Picture, list_picture_paths
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from docgen.errors import DocgenError, ExitCode, RecordError, TemplateError
 from docgen.template.compile.emit import ILLEGAL_CHARACTERS
-from docgen.template.compiled import compile_template
+from docgen.template.compiler import compile_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm, RGBColor
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 
-from docgen.template.compiled import compile_template
+from docgen.template.compiler import compile_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable

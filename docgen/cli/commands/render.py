@@ -13,6 +13,7 @@ from docgen.cli.inputs import (
     STANDARD_STREAM,
     read_one_record,
     read_template_file,
+    template_cache,
     today,
     use_agency,
 )
@@ -101,7 +102,7 @@ def render(
         profile = use_agency(agency)
         answers = read_one_record(record, found).data
         own = None if template is None else read_template_file(template)
-        renderer = prepare_renderer(found, profile, own)
+        renderer = prepare_renderer(found, profile, own, template_cache())
         rendered = renderer.render(
             answers,
             today=today(),

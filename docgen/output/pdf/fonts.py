@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, unescape
 
 from docgen.errors import Message, TemplateError, build_message
-from docgen.template.ooxml.package import read_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +63,8 @@ def build_fontconfig(system: str = "fonts.conf") -> str:
 
 def fonts_in_document(document: bytes) -> frozenset[str]:
     """Return the fonts that a Word document asks for by name; none of what is no document."""
+    from docgen.template.ooxml.package import read_package  # noqa: PLC0415 -- only where asked
+
     try:
         parts = read_package(document)
     except TemplateError:

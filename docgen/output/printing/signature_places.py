@@ -82,7 +82,7 @@ def mark_signatures(document: bytes, name: str) -> tuple[bytes, tuple[RequiredSi
         **source.parts,
         source.main: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
     }
-    return PackageWriter(parts, find_deflate()).write(()), tuple(found)
+    return PackageWriter.of_parts(parts, find_deflate()).write(()), tuple(found)
 
 
 def locate_signatures(

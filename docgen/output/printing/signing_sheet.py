@@ -67,7 +67,7 @@ def build_signing_sheet(documents: Sequence[DocumentToSign], like: bytes) -> byt
         **source.parts,
         source.main: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
     }
-    return PackageWriter(parts, find_deflate()).write(())
+    return PackageWriter.of_parts(parts, find_deflate()).write(())
 
 
 def format_place(signing: RequiredSignature) -> str:

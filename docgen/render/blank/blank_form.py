@@ -14,7 +14,7 @@ from docgen.render.blank.known_answers import read_known_answers, text_answer
 from docgen.render.blank.placeholders import FillInRegistry
 from docgen.render.blank.ruling import rule_document
 from docgen.template.branding.apply import apply_branding
-from docgen.template.compiled import compile_bytes
+from docgen.template.compiler import compile_bytes
 from docgen.template.embed_pictures import embed_pictures
 from docgen.view.picture_fields import list_picture_paths
 from docgen.view.template_schema import build_template_schema

@@ -55,7 +55,7 @@ class EditablePackage:
             self.parts[name] = etree.tostring(
                 tree, xml_declaration=True, encoding="UTF-8", standalone=True
             )
-        return PackageWriter(self.parts, find_deflate("zlib")).write(())
+        return PackageWriter.of_parts(self.parts, find_deflate("zlib")).write(())
 
 
 def apply_branding(template: bytes, agency: Agency) -> bytes:

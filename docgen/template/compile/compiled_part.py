@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Message, Problem
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from jinja2 import Template
 
-    from docgen.template.compile.table_repair import Repair
-    from docgen.template.compile.tags import Tag
+NEXT_PICTURE_ID = "docgen_next_id"
+"""The call that numbers a picture: docxtpl numbers them over the whole body, from 1001 on."""
+
+
+class Repair(IntEnum):
+    """When docxtpl's repair of table grids could change a part."""
+
+    NEVER = 0
+    WHEN_EMPTY = 1
+    """Only where a table prints without a single row."""
+    ALWAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledPart:
-    """One part of a template, ready to render; it holds no record and is safe to share."""
+class PartCode:
+    """What compiling one part gives, as plain values that a file can keep."""
 
     name: str
     head: bytes
@@ -24,31 +36,45 @@ class CompiledPart:
     opening: bytes
     """The body's own opening tag with all its namespaces, empty for other parts."""
     body: bool
+    code: CodeType
+    emitters: tuple[tuple[tuple[Any, ...], str | None, str], ...]
+    """For each emitter: the context it prints into, its blank policy, its name as a filter."""
+    lines: tuple[int, ...]
+    tags: tuple[str, ...]
+    """The tags as their author wrote them."""
+    places: tuple[str, ...]
+    repair: int
+    check_output: bool
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPart:
+    """One part of a template, ready to render; it holds no record and is safe to share."""
+
+    plain: PartCode
     fast: Template
     rich: Template
-    lines: tuple[int, ...]
-    tags: tuple[Tag, ...]
-    places: tuple[str, ...]
-    repair: Repair
-    check_output: bool
-    paths: frozenset[str]
+    """The same for docxtpl's own objects."""
 
     def tag_at(self, template: Template, fault: BaseException) -> int | None:
         """Return the number of the tag that an exception came from."""
+        lines = self.plain.lines
         trace, number = fault.__traceback__, None
         while trace is not None:
             found = trace.tb_frame.f_globals.get("__jinja_template__")
             if found is template:
                 line = template.get_corresponding_lineno(trace.tb_lineno)
-                number = self.lines[line] if line < len(self.lines) else None
+                number = lines[line] if line < len(lines) else None
             trace = trace.tb_next
         return None if number is None or number < 0 else number
 
     def problem(self, number: int | None, found: Message) -> Problem:
         """Return what went wrong at a tag, with its place in the author's words."""
+        plain = self.plain
         if number is None:
-            return problem_at(found, self.name)
-        return problem_at(found, self.name, self.places[number], self.tags[number].text)
+            return problem_at(found, plain.name)
+        return problem_at(found, plain.name, plain.places[number], plain.tags[number])
 
 
 def problem_at(

@@ -23,6 +23,9 @@ ILLEGAL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 """What XML 1.0 cannot carry. BEL and form feed are docxtpl's signs for a paragraph and a page."""
 
 STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)")
+TAG_MARK = "\x00\n"
+"""Goes before each tag, so that each has a line of its own; NUL can stand in no XML."""
+
 LAYOUT_SIGNS = "\a\f"
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, StrictUndefined, Undefined, nodes
+from jinja2 import Environment, StrictUndefined, Template, Undefined
 from jinja2.filters import FILTERS as JINJA_FILTERS
-from jinja2.visitor import NodeTransformer
 
 from docgen.template.compile.codegen import DICT_ATTRIBUTES, LOOP_ATTRIBUTES, EmittingGenerator
+from docgen.template.compile.compiled_part import CompiledPart
+from docgen.template.compile.emit import EmitContext, PrintPolicy, blank_xml, build_emitter
 from docgen.template.compile.loop_index import ENUMERATE_FILTER
-from docgen.template.compile.tags import TAG_MARK
 from docgen.template.sandbox.work_limits import limit_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from docgen.template.compile.compiled_part import PartCode
     from docgen.view.template_schema import GroupSchema
-
-
-DOCXTPL_BRACES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
-PLAIN_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 
 class TemplateEnvironment(Environment):
@@ -87,34 +83,6 @@ def _enumerate_from_one(items: Any) -> Iterator[tuple[int, Any]]:
     return enumerate(items, 1)
 
 
-class EmitOutputs(NodeTransformer):
-    """Sends every printed expression through its emitter and cleans the static text."""
-
-    def __init__(self, name_of: Callable[[nodes.Expr], str | None]) -> None:
-        self.name_of = name_of
-
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:
-        """Wrap what is printed, clean what is static."""
-        for position, child in enumerate(node.nodes):
-            if isinstance(child, nodes.TemplateData):
-                child.data = clean_static_text(child.data)
-            else:
-                node.nodes[position] = self._apply_emitter(child)
-        return node
-
-    def _apply_emitter(self, child: nodes.Expr) -> nodes.Expr:
-        name = self.name_of(child)
-        if name is None:
-            return child
-        return nodes.Filter(child, name, [], [], None, None, lineno=child.lineno)
-
-
-def clean_static_text(text: str) -> str:
-    """Return a template's static text without our marks, docxtpl's escaped braces made plain."""
-    text = text.replace(TAG_MARK, "").replace("\x00", "")
-    return DOCXTPL_BRACES.sub(lambda found: PLAIN_BRACES[found.group()], text)
-
-
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How templates are read: the language, what may be printed, which names there are."""
@@ -122,9 +90,26 @@ class Dialect:
     strict: bool
     filters: Mapping[str, Callable[..., Any]]
     schema: GroupSchema | None = None
+    closed: bool = False
+    """Whether every name was checked against a form, as is known of one with a ``schema``."""
 
     def environment(self) -> TemplateEnvironment:
         """Return a fresh environment; each compiled part keeps its emitters in its own."""
         if self.strict:
-            return StrictEnvironment(self.filters, closed=self.schema is not None)
+            return StrictEnvironment(self.filters, closed=self.closed or self.schema is not None)
         return LenientEnvironment(self.filters)
+
+    def bind(self, plain: PartCode) -> CompiledPart:
+        """Return a part ready to render: its code with the emitters and filters that it calls."""
+        return CompiledPart(
+            plain, self._bind(plain, objects=False), self._bind(plain, objects=True)
+        )
+
+    def _bind(self, plain: PartCode, *, objects: bool) -> Template:
+        environment = self.environment()
+        policy = PrintPolicy(self.strict, objects=objects)
+        for properties, blank, name in plain.emitters:
+            context = EmitContext(*properties)
+            missing = None if blank is None else blank_xml(blank, context.where)
+            environment.filters[name] = build_emitter(context, policy, missing)
+        return Template.from_code(environment, plain.code, environment.globals)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import astuple
+from typing import TYPE_CHECKING
 
-from jinja2 import Template, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.errors import Message, Problem, build_message
 from docgen.template.compile.blocks import Block, match_blocks
 from docgen.template.compile.codegen import EMIT_PLAIN_PREFIX, EMIT_PREFIX, TABLE_END
-from docgen.template.compile.compiled_part import CompiledPart, problem_at
-from docgen.template.compile.emit import PrintPolicy, blank_xml, build_emitter
-from docgen.template.compile.environment import EmitOutputs
+from docgen.template.compile.compiled_part import (
+    NEXT_PICTURE_ID,
+    CompiledPart,
+    PartCode,
+    Repair,
+    problem_at,
+)
+from docgen.template.compile.emit_outputs import EmitOutputs
 from docgen.template.compile.loop_index import LoopEnumerator
-from docgen.template.compile.table_repair import Repair, plan_repairs
+from docgen.template.compile.table_repair import plan_repairs
 from docgen.template.compile.tags import (
     TAG_INSTRUCTION,
     Skeleton,
@@ -32,14 +38,9 @@ from docgen.template.sandbox.statements import review_template
 from docgen.template.sandbox.work_limits import WorkLimiter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from docgen.template.compile.docxtpl_parts import PartSource
     from docgen.template.compile.emit import EmitContext
     from docgen.template.compile.environment import Dialect
-
-NEXT_PICTURE_ID = "docgen_next_id"
-"""The call that numbers a picture: docxtpl numbers them over the whole body, from 1001 on."""
 
 INJECTED_CALLS = frozenset({NEXT_PICTURE_ID, TABLE_END})
 
@@ -63,7 +64,6 @@ class PartCompiler:
         self.problems: list[Problem] = []
         self._places: ElementLocator | None = None
         self.emitters: dict[tuple[EmitContext, str | None], str] = {}
-        self.rich_filters: dict[str, Callable[[Any], str]] = {}
 
     def compile(self) -> CompiledPart | None:
         """Return the compiled part, or None with ``problems`` filled."""
@@ -207,24 +207,24 @@ class PartCompiler:
         if self.dialect.strict:
             tree = WorkLimiter().visit(tree)
         tree = LoopEnumerator().visit(tree)
-        code = self.environment.compile(tree)
-        rich = self.dialect.environment()
-        rich.filters = {**self.environment.filters, **self.rich_filters}
-        return CompiledPart(
+        plain = PartCode(
             name=self.source.name,
             head=self.source.head.encode(),
             tail=self.source.tail.encode(),
             opening=opening.group().encode() if opening else b"",
             body=self.source.body,
-            fast=Template.from_code(self.environment, code, self.environment.globals),
-            rich=Template.from_code(rich, code, rich.globals),
+            code=self.environment.compile(tree),
+            emitters=tuple(
+                (astuple(context), blank, name) for (context, blank), name in self.emitters.items()
+            ),
             lines=tuple(lines),
-            tags=tuple(skeleton.tags),
+            tags=tuple(tag.text for tag in skeleton.tags),
             places=tuple(self._place_of(skeleton, tag) for tag in skeleton.tags),
-            repair=repair,
+            repair=int(repair),
             check_output="structure" in crossing or unproven,
-            paths=frozenset(reviewed.paths),
+            paths=tuple(sorted(reviewed.paths)),
         )
+        return self.dialect.bind(plain)
 
     def _add_line_problem(
         self, skeleton: Skeleton, lines: list[int], line: int, found: Message
@@ -241,13 +241,8 @@ class PartCompiler:
         if key not in self.emitters:
             inline = context.where in ("text", "plain")
             name = f"{EMIT_PLAIN_PREFIX if inline else EMIT_PREFIX} {len(self.emitters)}"
-            missing = None if blank is None else blank_xml(blank, context.where)
-            strict = self.dialect.strict
             self.emitters[key] = name
-            self.environment.filters[name] = build_emitter(context, PrintPolicy(strict), missing)
-            self.rich_filters[name] = build_emitter(
-                context, PrintPolicy(strict, objects=True), missing
-            )
+            self.environment.filters[name] = str  # Jinja wants one; the dialect binds the emitter
         return self.emitters[key]
 
 

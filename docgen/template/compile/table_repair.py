@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from docgen.template.compile.compiled_part import Repair
 from docgen.template.compile.tags import TAG_INSTRUCTION
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from docgen.template.compile.blocks import Block
     from docgen.template.compile.tags import Skeleton
-
-
-class Repair(IntEnum):
-    """When docxtpl's repair of table grids could change a part."""
-
-    NEVER = 0
-    WHEN_EMPTY = 1
-    """Only where a table prints without a single row."""
-    ALWAYS = 2
 
 
 def plan_repairs(skeleton: Skeleton, blocks: list[Block]) -> dict[Any, Repair]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
-from docgen.template.compile.emit import EmitContext
+from docgen.template.compile.emit import TAG_MARK, EmitContext
 from docgen.template.ooxml.xml import W, strict_parser
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 
 TAG_INSTRUCTION = "docgen"
-TAG_MARK = "\x00\n"
-"""Goes before each tag, so that each has a line of its own; NUL can stand in no XML."""
-
 BLOCK_WORDS = frozenset({"if", "for", "macro", "call", "filter", "with", "autoescape", "block"})
 
 TEXT_PARENTS = frozenset({f"{W}t"})

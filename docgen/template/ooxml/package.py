@@ -145,30 +145,31 @@ class Entry(NamedTuple):
 class PackageWriter:
     """Writes packages that differ only in a few parts: the others are kept as finished bytes."""
 
-    def __init__(self, fixed: Mapping[str, bytes], deflate: Deflate) -> None:
+    def __init__(self, fixed: tuple[bytes, bytes, int], deflate: Deflate) -> None:
+        self.fixed = fixed
+        """The entries that never change: their bytes, their directory, how many they are."""
         self.deflate = deflate
-        self._body = bytearray()
-        self._directory = bytearray()
-        self._count = 0
+
+    @classmethod
+    def of_parts(cls, fixed: Mapping[str, bytes], deflate: Deflate) -> PackageWriter:
+        """Return a writer of packages in which the parts ``fixed`` never change."""
+        body, directory = bytearray(), bytearray()
         for name, content in fixed.items():
             # Level 9 once per template; pictures that are packed already are only stored.
             packer = zlib.compressobj(9, zlib.DEFLATED, -15)
             packed = packer.compress(content) + packer.flush()
             method, stored = (DEFLATED, packed) if len(packed) < len(content) else (STORED, content)
             entry = Entry(name.encode(), method, zlib.crc32(content), len(stored), len(content))
-            local, central = entry.headers(len(self._body))
-            self._body += local + stored
-            self._directory += central
-            self._count += 1
-        self._fixed = bytes(self._body)
-        self._fixed_directory = bytes(self._directory)
+            local, central = entry.headers(len(body))
+            body += local + stored
+            directory += central
+        return cls((bytes(body), bytes(directory), len(fixed)), deflate)
 
     def write(self, parts: Iterable[tuple[bytes, bytes]]) -> bytes:
         """Return the package with ``parts`` (name, content) after the fixed ones."""
         compress, checksum = self.deflate.compress, self.deflate.checksum
-        pieces = [self._fixed]
-        directory = [self._fixed_directory]
-        offset, count = len(self._fixed), self._count
+        body, fixed_directory, count = self.fixed
+        pieces, directory, offset = [body], [fixed_directory], len(body)
         for name, content in parts:
             packed = compress(content)
             entry = Entry(name, DEFLATED, checksum(content), len(packed), len(content))

@@ -64,9 +64,9 @@ def test_another_kind_of_file_is_refused(docgen: RunDocgen, in_folder: Path) -> 
 def test_standard_output_takes_the_workbook(in_folder: Path) -> None:
     from typer.testing import CliRunner  # noqa: PLC0415
 
-    from docgen.cli.app import app  # noqa: PLC0415
+    from docgen.cli.app import build_app  # noqa: PLC0415
 
-    result = CliRunner().invoke(app, ["sheet", FORM.id, "-o", "-"])
+    result = CliRunner().invoke(build_app(), ["sheet", FORM.id, "-o", "-"])
 
     assert result.exit_code == 0
     assert zipfile.is_zipfile(io.BytesIO(result.stdout_bytes))

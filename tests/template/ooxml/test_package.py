@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.template.compiled import compile_template
+from docgen.template.compiler import compile_template
 from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def test_a_doctype_is_refused(declaration: bytes, with_paragraphs: Callable[...,
 def test_what_is_written_reads_back(deflate: str) -> None:
     fixed = {"a.xml": b"<a/>" * 100, "b.png": bytes(range(256))}
 
-    package = PackageWriter(fixed, find_deflate(deflate)).write([(b"c.xml", b"<c/>" * 1000)])
+    package = PackageWriter.of_parts(fixed, find_deflate(deflate)).write(
+        [(b"c.xml", b"<c/>" * 1000)]
+    )
 
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         assert archive.testzip() is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.template.compiled import compile_template
+from docgen.template.compiler import compile_template
 from docgen.template.sandbox import budget
 
 if TYPE_CHECKING:

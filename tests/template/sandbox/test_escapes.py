@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from docgen.errors import ExitCode, TemplateError
-from docgen.template.compiled import compile_template
+from docgen.template.compiler import compile_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable

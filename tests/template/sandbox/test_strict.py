@@ -12,7 +12,7 @@ from docx import Document
 from docgen.errors import ExitCode, TemplateError
 from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import FormModel, derived, field
-from docgen.template.compiled import compile_bytes, compile_template
+from docgen.template.compiler import compile_bytes, compile_template
 from docgen.view.template_schema import GroupSchema, build_template_schema
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from docx import Document
 
 from docgen.errors import ExitCode, TemplateError
 from docgen.form import library
-from docgen.template.compiled import compile_template
+from docgen.template.compiler import compile_template
 from docgen.template.ooxml.package import read_package
 from docgen.template.security.inspection import inspect_template
 

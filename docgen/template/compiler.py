@@ -1,0 +1,97 @@
+"""Compiles a docxtpl template, or tells everything that is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from docgen.errors import TemplateError
+from docgen.form.formatting import FILTERS
+from docgen.template.branding.apply import apply_branding
+from docgen.template.compile.environment import Dialect
+from docgen.template.compile.package_compiler import compile_parts
+from docgen.template.compiled import CompiledTemplate
+from docgen.template.document_properties import set_document_properties
+from docgen.template.ooxml.package import PackageWriter, find_deflate
+from docgen.template.register_page import add_register_page
+from docgen.template.security.inspection import inspect_template
+from docgen.view.template_schema import build_template_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from os import PathLike
+
+    from docgen.agency.profile import Agency
+    from docgen.form.definition import Form
+    from docgen.template.ooxml.package import Deflate
+    from docgen.view.template_schema import GroupSchema
+
+    Source = str | PathLike[str] | bytes | BinaryIO
+
+
+def compile_template(
+    source: Source,
+    *,
+    strict: bool = True,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> CompiledTemplate:
+    """Return a docxtpl template compiled for many renderings.
+
+    ``source`` is a path, the bytes or an open binary file. ``strict`` allows only what an outside
+    author needs (fields, loops, conditions, our filters), prints only text and whole numbers, and
+    reports every tag it cannot take, with its place. ``strict=False`` keeps docxtpl's leniency
+    and the full language, for templates whose author is the caller; values are escaped in both.
+    Raises TemplateError.
+    """
+    return compile_bytes(read_source(source), strict=strict, filters=filters)
+
+
+def read_source(source: Source) -> bytes:
+    """Return a template's bytes."""
+    if isinstance(source, bytes):
+        return source
+    if hasattr(source, "read"):
+        return bytes(source.read())
+    path = Path(source)
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise TemplateError(
+            "The template {path} cannot be read ({reason}).", path=path, reason=fault.strerror
+        ) from None
+
+
+def compile_bytes(  # noqa: PLR0913 -- all that compiling can be told, by name
+    data: bytes,
+    *,
+    strict: bool = True,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+    schema: GroupSchema | None = None,
+    deflate: Deflate | None = None,
+    inspected: bool = False,
+) -> CompiledTemplate:
+    """Return a template compiled against the names of a form (``schema``), all problems at once.
+
+    ``inspected`` says that what the package holds was looked through before.
+    """
+    found = () if inspected else inspect_template(data, tags=strict)
+    if not strict:
+        found = ()  # what cannot be read safely was refused all the same
+    dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, schema)
+    try:
+        compiled, fixed, problems = compile_parts(data, dialect)
+    except TemplateError as fault:
+        if not found:
+            raise
+        problems = list(fault.problems)
+    if found or problems:
+        raise TemplateError("The template cannot be used as it is.", [*found, *problems])
+    writer = PackageWriter.of_parts(fixed, deflate or find_deflate())
+    return CompiledTemplate(data, compiled, writer, strict=strict)
+
+
+def compile_for_agency(source: bytes, form: Form, agency: Agency) -> CompiledTemplate:
+    """Return a form's template compiled in an agency's layout; raise TemplateError as above."""
+    branded = set_document_properties(apply_branding(source, agency), form)
+    schema = build_template_schema(form, agency.schema())
+    return compile_bytes(add_register_page(branded), schema=schema)
