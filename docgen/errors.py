@@ -17,6 +17,12 @@ class Message(NamedTuple):
     code: str
     values: dict[str, object]
 
+    def problem(
+        self, *, part: str | None = None, place: str | None = None, tag: str | None = None
+    ) -> Problem:
+        """Return it as a problem of a template: in this part, at this place, of this tag."""
+        return Problem(self.text, self.code, part=part, place=place, tag=tag, values=self.values)
+
 
 def build_message(text: str, code: str, /, **values: object) -> Message:
     """Return what is wrong in words that are translated where they are shown."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import Message, Problem
-
 if TYPE_CHECKING:
     from types import CodeType
 
     from jinja2 import Template
+
+    from docgen.errors import Message, Problem
 
 NEXT_PICTURE_ID = "docgen_next_id"
 """The call that numbers a picture: docxtpl numbers them over the whole body, from 1001 on."""
@@ -73,12 +73,5 @@ class CompiledPart:
         """Return what went wrong at a tag, with its place in the author's words."""
         plain = self.plain
         if number is None:
-            return problem_at(found, plain.name)
-        return problem_at(found, plain.name, plain.places[number], plain.tags[number])
-
-
-def problem_at(
-    found: Message, part: str, place: str | None = None, tag: str | None = None
-) -> Problem:
-    """Return what is wrong together with where it is."""
-    return Problem(found.text, found.code, part=part, place=place, tag=tag, values=found.values)
+            return found.problem(part=plain.name)
+        return found.problem(part=plain.name, place=plain.places[number], tag=plain.tags[number])

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.errors import build_message
-from docgen.template.compile.compiled_part import CompiledPart, problem_at
 from docgen.template.compile.docxtpl_parts import (
     add_missing_properties,
     open_template,
@@ -21,8 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.errors import Problem
+    from docgen.template.compile.compiled_part import CompiledPart
     from docgen.template.compile.environment import Dialect
 
+UNRENDERED_TAG = build_message(
+    "holds a tag, but nothing in this part is ever filled in; remove the tag",
+    "template.unrendered",
+)
 STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 DOCUMENT = "word/document.xml"
 
@@ -60,10 +64,4 @@ def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:
     """Yield a problem for each part that holds tags but is never rendered."""
     for name, content in fixed.items():
         if name.endswith((".xml", ".rels")) and STRAY_TAG.search(content):
-            yield problem_at(
-                build_message(
-                    "holds a tag, but nothing in this part is ever filled in; remove the tag",
-                    "template.unrendered",
-                ),
-                name,
-            )
+            yield UNRENDERED_TAG.problem(part=name)

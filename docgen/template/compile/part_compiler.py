@@ -17,7 +17,6 @@ from docgen.template.compile.compiled_part import (
     CompiledPart,
     PartCode,
     Repair,
-    problem_at,
 )
 from docgen.template.compile.emit_outputs import EmitOutputs
 from docgen.template.compile.loop_index import LoopEnumerator
@@ -96,7 +95,7 @@ class PartCompiler:
                 "template.too_deep",
                 kind=kind,
             )
-            self.problems.append(problem_at(found, self.source.name))
+            self.problems.append(found.problem(part=self.source.name))
             return None
 
     def _build_skeleton(self) -> Skeleton | None:
@@ -108,17 +107,17 @@ class PartCompiler:
             found = build_message(
                 "a tag cannot be read ({why})", "template.syntax", why=fault.message
             )
-            self.problems.append(problem_at(found, self.source.name, near))
+            self.problems.append(found.problem(part=self.source.name, place=near))
         except etree.XMLSyntaxError:
             found = build_message(
                 "the tags cut through the document's structure", "template.structure"
             )
-            self.problems.append(problem_at(found, self.source.name))
+            self.problems.append(found.problem(part=self.source.name))
         return None
 
     def _add_problem(self, skeleton: Skeleton, tag: Tag, found: Message) -> None:
         place = self._place_of(skeleton, tag)
-        self.problems.append(problem_at(found, self.source.name, place, tag.text))
+        self.problems.append(found.problem(part=self.source.name, place=place, tag=tag.text))
 
     def _place_of(self, skeleton: Skeleton, tag: Tag) -> str:
         if self._places is None:
@@ -231,7 +230,7 @@ class PartCompiler:
     ) -> None:
         number = lines[line] if line < len(lines) else -1
         if number < 0:
-            self.problems.append(problem_at(found, self.source.name))
+            self.problems.append(found.problem(part=self.source.name))
         else:
             self._add_problem(skeleton, skeleton.tags[number], found)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from docgen.errors import Problem, TemplateError
+from docgen.errors import TemplateError
 from docgen.template.ooxml.zip_safety import (
     MAX_PACKED,
     TOO_MANY,
@@ -20,6 +20,8 @@ from docgen.template.ooxml.zip_safety import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from docgen.errors import Problem
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -76,7 +78,7 @@ def _refuse_by_header(data: bytes) -> None:
             "The template is not a readable .docx file; open it in Word and save it again."
         )
     if has_too_many_entries(data):
-        raise _unsafe_error([Problem(TOO_MANY.text, TOO_MANY.code, values=TOO_MANY.values)])
+        raise _unsafe_error([TOO_MANY.problem()])
 
 
 def _unsafe_error(problems: Iterable[Problem]) -> TemplateError:

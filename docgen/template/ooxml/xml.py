@@ -43,15 +43,11 @@ class PartFault(NamedTuple):
 
 
 class UnreadableError(Exception):
-    """A part that must not be read on; ``build_message`` says why."""
+    """A part that must not be read on; ``message`` says why."""
 
-    def __init__(self, found: Message) -> None:
-        super().__init__(found.text)
-        self.message = found
-
-    def problem(self, part: str) -> Problem:
-        """Return the refusal with the part it is of."""
-        return Problem(self.message.text, self.message.code, part=part, values=self.message.values)
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
 
 
 def read_part(name: str, content: bytes) -> Any:
@@ -59,7 +55,7 @@ def read_part(name: str, content: bytes) -> Any:
     try:
         return read_xml(content)
     except UnreadableError as fault:
-        raise unreadable_error([fault.problem(name)]) from None
+        raise unreadable_error([fault.message.problem(part=name)]) from None
 
 
 def unreadable_error(problems: Iterable[Problem]) -> TemplateError:

@@ -9,10 +9,12 @@ import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from docgen.errors import Message, Problem, build_message
+from docgen.errors import Message, build_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from docgen.errors import Problem
 
 MAX_ENTRIES = 2000
 MAX_PACKED = 64 * 2**20
@@ -34,6 +36,16 @@ TOO_MANY = build_message(
     "template.too_many_entries",
     limit=MAX_ENTRIES,
 )
+TOO_LARGE = build_message(
+    "unpacks to more than {limit} MB; make its pictures smaller",
+    "template.unpacks_large",
+    limit=MAX_UNPACKED // 2**20,
+)
+DUPLICATE_ENTRY = build_message(
+    "stands in the file twice, if only in other capitals; open it in Word and save it as a new "
+    ".docx",
+    "template.entry_twice",
+)
 
 
 def has_too_many_entries(data: bytes) -> bool:
@@ -42,9 +54,9 @@ def has_too_many_entries(data: bytes) -> bool:
 
 
 def list_unsafe_entries(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
-    """Yield what is wrong with the entries of a zip, told by its directory alone."""
+    """Yield what is wrong with the entries of a zip, by its directory alone."""
     if len(entries) > MAX_ENTRIES:
-        yield _problem_at(None, TOO_MANY)
+        yield TOO_MANY.problem()
         return
     seen: set[str] = set()
     for entry in entries:
@@ -55,26 +67,12 @@ def list_unsafe_entries(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]
             _check_size(entry),
         ):
             if found is not None:
-                yield _problem_at(entry.orig_filename, found)
+                yield found.problem(part=entry.orig_filename)
         if name in seen:
-            yield _problem_at(entry.orig_filename, DUPLICATE_ENTRY)
+            yield DUPLICATE_ENTRY.problem(part=entry.orig_filename)
         seen.add(name)
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        yield _problem_at(
-            None,
-            build_message(
-                "unpacks to more than {limit} MB; make its pictures smaller",
-                "template.unpacks_large",
-                limit=MAX_UNPACKED // 2**20,
-            ),
-        )
-
-
-DUPLICATE_ENTRY = build_message(
-    "stands in the file twice, if only in other capitals; open it in Word and save it as a new "
-    ".docx",
-    "template.entry_twice",
-)
+        yield TOO_LARGE.problem()
 
 
 def _normalise_name(name: str) -> str:
@@ -83,7 +81,7 @@ def _normalise_name(name: str) -> str:
 
 
 def _check_name(name: str) -> Message | None:
-    return next((told for is_so, told in UNSAFE_NAMES if is_so(name)), None)
+    return next((message for is_unsafe, message in UNSAFE_NAMES if is_unsafe(name)), None)
 
 
 def _has_alias(name: str) -> bool:
@@ -166,7 +164,3 @@ def _check_size(entry: zipfile.ZipInfo) -> Message | None:
             "template.zip_bomb",
         )
     return None
-
-
-def _problem_at(name: str | None, found: Message) -> Problem:
-    return Problem(found.text, found.code, part=name, values=found.values)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 class UnprintableError(Exception):
-    """A value cannot be printed as it is; ``remark`` says why and never holds the value."""
+    """A value cannot be printed as it is; ``message`` says why and never holds the value."""
 
-    def __init__(self, found: Message) -> None:
-        super().__init__(found.text)
-        self.message = found
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
