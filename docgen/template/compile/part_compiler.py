@@ -61,7 +61,7 @@ class PartCompiler:
         self.dialect = dialect
         self.environment = dialect.environment()
         self.problems: list[Problem] = []
-        self._places: ElementLocator | None = None
+        self._locator: ElementLocator | None = None
         self.emitters: dict[tuple[EmitContext, str | None], str] = {}
 
     def compile(self) -> CompiledPart | None:
@@ -82,7 +82,7 @@ class PartCompiler:
         self._number_pictures(skeleton)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
-        self._places = None  # the tree was changed
+        self._locator = None  # the tree was changed
         try:
             return self._translate(skeleton, repair=repair, crossing=crossing)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as fault:
@@ -120,9 +120,9 @@ class PartCompiler:
         self.problems.append(found.problem(part=self.source.name, place=place, tag=tag.text))
 
     def _place_of(self, skeleton: Skeleton, tag: Tag) -> str:
-        if self._places is None:
-            self._places = ElementLocator(skeleton.root)
-        return self._places.locate(skeleton.node_of(tag))
+        if self._locator is None:
+            self._locator = ElementLocator(skeleton.root)
+        return self._locator.locate(skeleton.node_of(tag))
 
     def _find_crossings(self, skeleton: Skeleton, blocks: list[Block]) -> set[str]:
         """Return how blocks cross elements: ``runs`` are harmless, ``structure`` may break XML."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import cached_property
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -14,26 +15,31 @@ if TYPE_CHECKING:
 
 
 class ElementLocator:
-    """Tells of a tree that does not change meanwhile where its elements stand."""
+    """The places of a tree's elements; the tree is walked once, and must not change meanwhile."""
 
     def __init__(self, root: Any) -> None:
         self._root = root
-        self._tables = {table: rank for rank, table in enumerate(root.iter(f"{W}tbl"), start=1)}
-        self._paragraphs = {
-            each: rank for rank, each in enumerate(_outer_paragraphs(root), start=1)
-        }
+
+    @cached_property
+    def _tables(self) -> dict[Any, int]:
+        return {table: rank for rank, table in enumerate(self._root.iter(f"{W}tbl"), start=1)}
+
+    @cached_property
+    def _paragraphs(self) -> dict[Any, int]:
+        return {each: rank for rank, each in enumerate(_outer_paragraphs(self._root), start=1)}
 
     def locate(self, node: Any) -> str:
         """Return where an element, or the instruction that stands for a tag, is."""
         around = [node, *node.iterancestors()]
-        cell = next((n for n in around if n.tag == f"{W}tc"), None)
-        row = next(
-            (n for n in around if n.tag == f"{W}tr" or _replaces_child_of(n, f"{W}tbl")), None
-        )
         table = next((n for n in around if n.tag == f"{W}tbl"), None)
         if table is None:
             count = self._count(node, around)
             return f"paragraph {count}" if count else "start"
+        inside = list(takewhile(lambda n: n is not table, around))
+        cell = next((n for n in inside if n.tag == f"{W}tc"), None)
+        row = next(
+            (n for n in inside if n.tag == f"{W}tr" or _replaces_child_of(n, f"{W}tbl")), None
+        )
         words = [f"table {self._tables[table]}"]
         if row is not None:
             words.append(f"row {_rank_among_siblings(row, f'{W}tr')}")
@@ -54,13 +60,8 @@ class ElementLocator:
         return count
 
 
-def locate_element(root: Any, node: Any) -> str:
-    """Return where an element, or the instruction that stands for a tag, is under ``root``."""
-    return ElementLocator(root).locate(node)
-
-
 def _outer_paragraphs(root: Any) -> Iterator[Any]:
-    """Give the paragraphs outside of tables, and the tags that stand for one."""
+    """Yield the paragraphs outside of tables, and the tags that stand for one."""
     for each in root.iter(f"{W}p", etree.PI):
         is_one = each.tag == f"{W}p" or _replaces_child_of(each, f"{W}body")
         if is_one and next(each.iterancestors(f"{W}tbl"), None) is None:
@@ -73,5 +74,5 @@ def _replaces_child_of(node: Any, parent: str) -> bool:
 
 
 def _rank_among_siblings(node: Any, name: str) -> int:
-    before = (n for n in node.itersiblings(preceding=True))
-    return sum(1 for n in chain([node], before) if n.tag == name or n.tag is etree.PI)
+    siblings = chain([node], node.itersiblings(preceding=True))
+    return sum(1 for n in siblings if n.tag == name or n.tag is etree.PI)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.errors import Problem, build_message
+from docgen.errors import build_message
 from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import W
+from docgen.template.sandbox.lost_text import MAX_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ANNEX_TAG: Final = re.compile(r"\{[{%](?:(?![}%]\}).)*\bsealed\b.*?[}%]\}", re.DOTALL)
-MAX_SHOWN: Final = 40
-FALSE_VALUES: Final = frozenset({"0", "false", "off"})
+    from docgen.errors import Problem
 
+ANNEX_TAG: Final = re.compile(r"\{[{%](?:(?![}%]\}).)*\bsealed\b.*?[}%]\}", re.DOTALL)
+FALSE_VALUES: Final = frozenset({"0", "false", "off"})
 
 TAG_OUTSIDE_ANNEX: Final = build_message(
     "prints the sealed annex on an open page; move it behind a page break, into the document "
@@ -29,14 +30,14 @@ def list_early_annex_tags(root: Any, part: str) -> Iterator[Problem]:
 
     It begins on a page of its own.
     """
-    places = ElementLocator(root)
+    locator = ElementLocator(root)
     for paragraph in root.iter(f"{W}p"):
         if _starts_page(paragraph):
             return
         text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
         found = ANNEX_TAG.search(text)
         if found:
-            yield _build_problem(part, found, places.locate(paragraph))
+            yield _build_problem(part, found, locator.locate(paragraph))
         if _ends_section(paragraph):
             return
 
@@ -47,15 +48,7 @@ def list_annex_tags_outside_body(source: str, part: str) -> Iterator[Problem]:
 
 
 def _build_problem(part: str, found: re.Match[str], place: str | None = None) -> Problem:
-    tag = found.group()[:MAX_SHOWN]
-    return Problem(
-        TAG_OUTSIDE_ANNEX.text,
-        TAG_OUTSIDE_ANNEX.code,
-        part=part,
-        place=place,
-        tag=tag,
-        values=TAG_OUTSIDE_ANNEX.values,
-    )
+    return TAG_OUTSIDE_ANNEX.problem(part=part, place=place, tag=found.group()[:MAX_SHOWN])
 
 
 def _starts_page(paragraph: Any) -> bool:

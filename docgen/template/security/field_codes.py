@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Message, build_message
-from docgen.template.ooxml.locator import locate_element
+from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import PartFault
 from docgen.template.security.relationships import check_address
 
@@ -121,7 +121,7 @@ class _FieldReader:
     """Follows a part in its order, with the fields that are open."""
 
     def __init__(self, root: Any) -> None:
-        self.root = root
+        self.locator = ElementLocator(root)
         self.fields: list[_Field] = []
 
     def read(self, element: Any) -> Iterator[PartFault]:
@@ -166,7 +166,7 @@ class _FieldReader:
 
     def _fault(self, element: Any, found: Message | None) -> Iterator[PartFault]:
         if found is not None:
-            yield PartFault(found, locate_element(self.root, element))
+            yield PartFault(found, self.locator.locate(element))
 
 
 def _attribute(element: Any, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Message, build_message
-from docgen.template.ooxml.locator import locate_element
+from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import PartFault
 from docgen.template.security.content_types import CONTROLS, EMBEDDED, MACROS
 from docgen.template.security.relationships import ALT_CHUNK, EXTERNAL_LINKS, check_address
@@ -51,12 +51,13 @@ SOURCE_ATTRIBUTES = frozenset({"src", "href", "althref"})
 INTERNAL_TARGETS = ("#", "data:image/")
 
 
-def list_markup_faults(root: Any, *, ours: bool) -> Iterator[PartFault]:
-    """Yield what a part may not hold; ``ours`` is data of an office, not text that Word shows."""
-    for element in root.iter() if not ours else ():
+def list_markup_faults(root: Any) -> Iterator[PartFault]:
+    """Yield the elements that a part may not hold."""
+    locator = ElementLocator(root)
+    for element in root.iter():
         found = _check_element(element) if isinstance(element.tag, str) else None
         if found is not None:
-            yield PartFault(found, locate_element(root, element))
+            yield PartFault(found, locator.locate(element))
 
 
 def _check_element(element: Any) -> Message | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.errors import Message, build_message
-from docgen.template.ooxml.locator import locate_element
+from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import PartFault, W
 
 if TYPE_CHECKING:
@@ -52,17 +52,18 @@ DUPLICATE_CELL_PROPERTIES = build_message(
 
 def list_tag_faults(root: Any) -> Iterator[PartFault]:
     """Yield why the tags of a part cannot be read; one for each paragraph at most."""
+    locator = ElementLocator(root)
     count = 0
     for element, text in _texts(root):
         found, tags = _check_tags(text)
         count += tags
         if found is not None:
-            yield PartFault(found, locate_element(root, element))
+            yield PartFault(found, locator.locate(element))
     if count > MAX_TAGS:
         yield PartFault(TOO_MANY_TAGS, "start")
     for cell in root.iter(f"{W}tc"):
         if sum(1 for _ in cell.iterchildren(f"{W}tcPr")) > 1:
-            yield PartFault(DUPLICATE_CELL_PROPERTIES, locate_element(root, cell))
+            yield PartFault(DUPLICATE_CELL_PROPERTIES, locator.locate(cell))
 
 
 def _texts(root: Any) -> Iterator[tuple[Any, str]]:
