@@ -8,9 +8,9 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.form.library import find_form, is_form, list_forms
-from docgen.template.document_properties import CORE_PART, IDENTIFIER, TITLE
-from docgen.template.ooxml.package import read_package
-from docgen.template.ooxml.xml import strict_parser
+from docgen.template.document_properties import IDENTIFIER, TITLE
+from docgen.template.ooxml.package import CORE_PART, read_package
+from docgen.template.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -23,7 +23,7 @@ def detect_form(document: bytes) -> Form | None:
     """
     try:
         core = read_package(document).get(CORE_PART, b"")
-        tree = etree.fromstring(core, strict_parser()) if core else None
+        tree = parse_xml(core) if core else None
     except (TemplateError, etree.XMLSyntaxError):
         return None
     if tree is None:

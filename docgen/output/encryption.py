@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, MissingToolError, UsageError, build_message
-from docgen.template.ooxml.package import ENCRYPTED_PACKAGE, OLE_SIGNATURE
+from docgen.template.ooxml.package import CONTENT_TYPES, ENCRYPTED_PACKAGE, OLE_SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,6 @@ def protected_error(name: str) -> UsageError:
 MAX_PASSWORD_BYTES = 127
 """Bytes of a password that a PDF takes; Word takes 255 signs."""
 MIN_PACKAGE_BYTES = 4096
-CONTENT_TYPES = "[Content_Types].xml"
 STRONG_LENGTH = 12
 MIN_DISTINCT_SIGNS = 6
 COMMON_WORDS = (

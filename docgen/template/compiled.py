@@ -181,10 +181,10 @@ class CompiledTemplate:
 def _check_well_formed(part: CompiledPart, content: bytes) -> None:
     from lxml import etree  # noqa: PLC0415 -- few templates need it
 
-    from docgen.template.ooxml.xml import strict_parser  # noqa: PLC0415
+    from docgen.template.ooxml.xml import parse_xml  # noqa: PLC0415
 
     try:
-        etree.fromstring(content, strict_parser())
+        parse_xml(content)
     except etree.XMLSyntaxError:
         raise _structure_error(part) from None
 

@@ -8,25 +8,26 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
-from docgen.template.ooxml.xml import strict_parser
+from docgen.template.ooxml.package import (
+    CONTENT_TYPES,
+    CORE_PART,
+    MAIN_LINKS,
+    ROOT_LINKS,
+    PackageWriter,
+    find_deflate,
+    links_part,
+    read_package,
+)
+from docgen.template.ooxml.xml import DUBLIN_CORE_NAMESPACE, PACKAGE_NAMESPACE, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.form.definition import Form
 
-CORE_PART = "docProps/core.xml"
-CONTENT_TYPES, ROOT_LINKS, MAIN_LINKS = (
-    "[Content_Types].xml",
-    "_rels/.rels",
-    "word/_rels/document.xml.rels",
-)
-DC = "http://purl.org/dc/elements/1.1/"
-TITLE, IDENTIFIER = f"{{{DC}}}title", f"{{{DC}}}identifier"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-CORE_NAMESPACE = f"{PACKAGE}/metadata/core-properties"
-CORE_LINK = f"{PACKAGE}/relationships/metadata/core-properties"
+TITLE, IDENTIFIER = (f"{{{DUBLIN_CORE_NAMESPACE}}}{name}" for name in ("title", "identifier"))
+CORE_NAMESPACE = f"{PACKAGE_NAMESPACE}/metadata/core-properties"
+CORE_LINK = f"{PACKAGE_NAMESPACE}/relationships/metadata/core-properties"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 IDENTIFYING_PARTS = (
     "core-properties",
@@ -49,7 +50,7 @@ def set_document_properties(template: bytes, form: Form) -> bytes:
         return template
     try:
         trees = {
-            name: etree.fromstring(parts[name], strict_parser())
+            name: parse_xml(parts[name])
             for name in (CONTENT_TYPES, ROOT_LINKS, MAIN_LINKS)
             if name in parts
         }
@@ -62,12 +63,12 @@ def set_document_properties(template: bytes, form: Form) -> bytes:
         for part in _remove_links(name, trees)
     }
     for part in list(parts):
-        if part in dropped or part in {_rels_name(each) for each in dropped}:
+        if part in dropped or part in {links_part(each) for each in dropped}:
             del parts[part]
     _declare_core_part(trees[CONTENT_TYPES], dropped)
     trees[ROOT_LINKS].append(
         etree.Element(
-            f"{{{PACKAGE}/relationships}}Relationship",
+            f"{{{PACKAGE_NAMESPACE}/relationships}}Relationship",
             {"Id": _free_id(trees[ROOT_LINKS]), "Type": CORE_LINK, "Target": CORE_PART},
         )
     )
@@ -87,18 +88,13 @@ def _remove_links(name: str, trees: dict[str, etree._Element]) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def _rels_name(part: str) -> str:
-    folder, file = posixpath.split(part)
-    return f"{folder}/_rels/{file}.rels"
-
-
 def _declare_core_part(types: etree._Element, dropped: set[str]) -> None:
     for each in list(types):
         if each.get("PartName", "").lstrip("/") in dropped | {CORE_PART}:
             types.remove(each)
     types.append(
         etree.Element(
-            f"{{{PACKAGE}/content-types}}Override",
+            f"{{{PACKAGE_NAMESPACE}/content-types}}Override",
             {"PartName": f"/{CORE_PART}", "ContentType": CORE_TYPE},
         )
     )
@@ -112,7 +108,7 @@ def _free_id(links: etree._Element) -> str:
 def _core_xml(form: Form) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<cp:coreProperties xmlns:cp="{CORE_NAMESPACE}" xmlns:dc="{DC}">'
+        f'<cp:coreProperties xmlns:cp="{CORE_NAMESPACE}" xmlns:dc="{DUBLIN_CORE_NAMESPACE}">'
         f"<dc:title>{escape(form.title)}</dc:title>"
         f"<dc:identifier>{escape(form.id)}</dc:identifier>"
         "<dc:language>id-ID</dc:language>"

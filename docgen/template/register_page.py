@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
+from docgen.template.ooxml.package import MAIN_PART, PackageWriter, find_deflate, read_package
 
-DOCUMENT = "word/document.xml"
 TITLE = "CATATAN REGISTER"
 SECTION_START, BODY_END = b"<w:sectPr", b"</w:body>"
 
@@ -18,12 +17,12 @@ def add_register_page(template: bytes) -> bytes:
     it comes back as it is.
     """
     parts = read_package(template)
-    body = parts.get(DOCUMENT, b"")
+    body = parts.get(MAIN_PART, b"")
     end = body.rfind(SECTION_START)
     at = end if end > body.rfind(b"</w:p>") else body.rfind(BODY_END)
     if at < 0 or b"<w:body" not in body:
         return template
-    parts[DOCUMENT] = body[:at] + _page().encode() + body[at:]
+    parts[MAIN_PART] = body[:at] + _page().encode() + body[at:]
     return PackageWriter.of_parts(parts, find_deflate("zlib")).write(())
 
 

@@ -8,7 +8,8 @@ from lxml import etree
 
 from docgen.output.detect_form import detect_form
 from docgen.render.document import prepare_renderer
-from docgen.template.document_properties import CORE_PART, set_document_properties
+from docgen.template.document_properties import set_document_properties
+from docgen.template.ooxml.package import CORE_PART
 from tests.every_form import AGENCIES, FORMS, TODAY, every_form, example, parts_of, render_example
 from tests.output.sample_documents import DocxBuilder, paragraph
 

@@ -11,12 +11,16 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from docgen.output.merge.merged_package import XML_DECLARATION
-from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_NAMESPACE, W
+from docgen.template.ooxml.xml import (
+    COMPATIBILITY_NAMESPACE,
+    OFFICE_NAMESPACE,
+    WORD_NAMESPACE,
+    W,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMPATIBILITY_NAMESPACE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 IGNORABLE = f"{{{COMPATIBILITY_NAMESPACE}}}Ignorable"
 MAX_IN_MEMORY = 16 * 2**20
 OPENING_TAG = re.compile(rb"^<[^>]*>")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import DocgenError
-from docgen.template.ooxml.xml import OFFICE_NAMESPACE, R, W
+from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_2010_NAMESPACE, WP, R, W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from docgen.output.merge.source_document import Relationship
     from docgen.output.merge.styles import TemplateStyles
 
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W14 = f"{{{WORD_2010_NAMESPACE}}}"
 HEADER_FOOTER_REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReference"})
 PAGE_COUNT_FIELD = re.compile(r"\bNUMPAGES\b", re.IGNORECASE)
 WITH_LINKS = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": OFFICE_NAMESPACE})
 WITH_PARAGRAPH_IDS = etree.XPath(
     "descendant-or-self::*[@w14:paraId]",
-    namespaces={"w14": "http://schemas.microsoft.com/office/word/2010/wordml"},
+    namespaces={"w14": WORD_2010_NAMESPACE},
 )
 BOOKMARK_TAGS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 STYLE_TAGS = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))

@@ -11,6 +11,13 @@ from xml.sax.saxutils import quoteattr
 
 from docgen.errors import DocgenError
 from docgen.output.merge.source_document import Relationship
+from docgen.template.ooxml.package import (
+    CONTENT_TYPES,
+    MAIN_LINKS,
+    MAIN_PART,
+    ROOT_LINKS,
+    links_part,
+)
 from docgen.template.ooxml.xml import OFFICE_NAMESPACE, PACKAGE_NAMESPACE
 
 if TYPE_CHECKING:
@@ -22,7 +29,6 @@ XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-MAIN_PART = "word/document.xml"
 ALLOWED_LINKS = frozenset(
     f"{OFFICE_NAMESPACE}/{kind}"
     for kind in (
@@ -67,7 +73,7 @@ class MergedPackage:
             self._parts[name] = content
             self._types[name] = f"{WORD_TYPE}.{kind}+xml"
             if told:
-                self._parts[_links_part_name(name)] = told
+                self._parts[links_part(name)] = told
         return self._by_content[key]
 
     def add_single_part(self, kind: str, content: bytes | None) -> None:
@@ -106,7 +112,7 @@ class MergedPackage:
             if ending == ".xml" or self._endings.setdefault(ending[1:], kind) != kind:
                 self._types[name] = kind
             if told:
-                self._parts[_links_part_name(name)] = told
+                self._parts[links_part(name)] = told
         return self._by_content[key]
 
     def write(self, file: BinaryIO, main: Iterable[IO[bytes] | bytes]) -> None:
@@ -130,9 +136,9 @@ class MergedPackage:
             "rels": "application/vnd.openxmlformats-package.relationships+xml",
             "xml": "application/xml",
         }
-        yield "[Content_Types].xml", _format_content_types(endings, types)
+        yield CONTENT_TYPES, _format_content_types(endings, types)
         yield (
-            "_rels/.rels",
+            ROOT_LINKS,
             format_links(
                 "",
                 {
@@ -143,7 +149,7 @@ class MergedPackage:
             ),
         )
         links = {key: link for link, key in self._links.items()}
-        yield "word/_rels/document.xml.rels", format_links("word", links)
+        yield MAIN_LINKS, format_links("word", links)
 
 
 def _zip_entry(name: str) -> zipfile.ZipInfo:
@@ -151,11 +157,6 @@ def _zip_entry(name: str) -> zipfile.ZipInfo:
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0
     return entry
-
-
-def _links_part_name(part: str) -> str:
-    folder, file = posixpath.split(part)
-    return f"{folder}/_rels/{file}.rels"
 
 
 def format_links(folder: str, links: Mapping[str, Relationship]) -> bytes:

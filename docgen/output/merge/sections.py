@@ -8,7 +8,7 @@ from lxml import etree
 
 from docgen.errors import DocgenError
 from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, SECTION_ORDER, insert_in_order
-from docgen.template.ooxml.xml import WORD_NAMESPACE, R, W
+from docgen.template.ooxml.xml import WORD_NAMESPACE, R, W, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,7 +111,7 @@ def _fill_if_empty(paragraph: etree._Element) -> None:
     """Give an empty paragraph a run, so that it is kept."""
     if paragraph.find(f".//{W}r") is None:
         first = 0 if paragraph.find(f"{W}pPr") is None else 1
-        paragraph.insert(first, etree.fromstring(INVISIBLE_RUN))
+        paragraph.insert(first, parse_xml(INVISIBLE_RUN))
 
 
 def _ensure_last_paragraph(body: etree._Element) -> etree._Element:
@@ -119,7 +119,7 @@ def _ensure_last_paragraph(body: etree._Element) -> etree._Element:
     blocks = [each for each in body if each.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")]
     last = blocks[-1] if blocks else None
     if last is None or last.tag != f"{W}p" or last.find(f"{W}pPr/{W}sectPr") is not None:
-        last = etree.fromstring(EMPTY_PARAGRAPH.format(WORD_NAMESPACE))
+        last = parse_xml(EMPTY_PARAGRAPH.format(WORD_NAMESPACE))
         section = body.find(f"{W}sectPr")
         assert section is not None  # noqa: S101 -- sections_of has seen to it
         section.addprevious(last)

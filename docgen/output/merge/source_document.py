@@ -11,7 +11,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.output.encryption import not_word_error
-from docgen.template.ooxml.package import read_package
+from docgen.template.ooxml.package import CONTENT_TYPES, ROOT_LINKS, links_part, read_package
 from docgen.template.ooxml.xml import OFFICE_NAMESPACE, parse_xml
 
 if TYPE_CHECKING:
@@ -36,14 +36,12 @@ class SourceDocument:
 
     def links(self, part: str) -> Mapping[str, Relationship]:
         """Return a part's relationships by their id."""
-        folder, file = posixpath.split(part)
-        return _read_relationships(
-            folder, self.parts.get(posixpath.join(folder, "_rels", f"{file}.rels"), b"")
-        )
+        content = self.parts.get(links_part(part), b"")
+        return _read_relationships(posixpath.dirname(part), content)
 
     def type_of(self, part: str) -> str:
         """Return the content type of a part."""
-        by_name, by_ending = _read_content_types(self.parts["[Content_Types].xml"])
+        by_name, by_ending = _read_content_types(self.parts[CONTENT_TYPES])
         ending = posixpath.splitext(part)[1].removeprefix(".").lower()
         return by_name.get(f"/{part}".lower()) or by_ending.get(ending, "")
 
@@ -59,11 +57,11 @@ def open_source(name: str, content: bytes) -> SourceDocument:
     """Return an opened document; raise DocgenError where it is none."""
     try:
         parts = read_package(content)
-        roots = _read_relationships("", parts.get("_rels/.rels", b"")).values()
+        roots = _read_relationships("", parts.get(ROOT_LINKS, b"")).values()
         main = next(
             link.target for link in roots if link.kind == f"{OFFICE_NAMESPACE}/officeDocument"
         )
-        if "[Content_Types].xml" in parts and main in parts:
+        if CONTENT_TYPES in parts and main in parts:
             return SourceDocument(name, parts, main)
     except (TemplateError, StopIteration, etree.XMLSyntaxError):
         pass

@@ -12,8 +12,8 @@ from lxml import etree
 
 from docgen.errors import MissingToolError, TemplateError
 from docgen.output.pdf.libreoffice import Probe
-from docgen.template.ooxml.package import read_package
-from docgen.template.ooxml.xml import W, strict_parser
+from docgen.template.ooxml.package import MAIN_PART, read_package
+from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,11 +41,11 @@ class PdfText:
 
 def read_words(document: bytes) -> frozenset[str]:
     """Return the words in the body of a Word document; raise TemplateError where it is none."""
-    body = read_package(document).get("word/document.xml")
+    body = read_package(document).get(MAIN_PART)
     if body is None:
         raise TemplateError("The file is not a Word document.")
     try:
-        tree = etree.fromstring(body, strict_parser())
+        tree = parse_xml(body)
     except etree.XMLSyntaxError as fault:
         raise TemplateError("The file is a damaged Word document.") from fault
     pieces = (

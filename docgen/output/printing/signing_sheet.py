@@ -16,7 +16,7 @@ from lxml import etree
 from docgen.output.merge.source_document import open_source
 from docgen.output.printing.signature_places import HorizontalPosition
 from docgen.template.ooxml.package import PackageWriter, find_deflate
-from docgen.template.ooxml.xml import OFFICE_NAMESPACE, W, parse_xml, strict_parser
+from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_NAMESPACE, W, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,10 +34,7 @@ HEIGHT_WORDS = ("bawah", "tengah", "atas")
 COLUMN_TITLES = ("No", "Penanda tangan", "Halaman dan letak", "Sudah")
 COLUMN_SHARES = (0.07, 0.55, 0.26, 0.12)
 """How the width of the text is shared out among the columns."""
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    f'xmlns:r="{OFFICE_NAMESPACE}"'
-)  # fmt: skip
+NAMESPACES = f'xmlns:w="{WORD_NAMESPACE}" xmlns:r="{OFFICE_NAMESPACE}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +117,7 @@ def _build_blocks(documents: Sequence[DocumentToSign], width: int) -> Iterator[e
             _table(each.signatures, width),
         ]
     written.append(_paragraph("Setiap rangkap ditandatangani dengan tinta.", before=120))
-    root = etree.fromstring(f"<b {NAMESPACES}>{''.join(written)}</b>", strict_parser())
-    yield from list(root)
+    yield from list(parse_xml(f"<b {NAMESPACES}>{''.join(written)}</b>"))
 
 
 def _table(signings: Sequence[RequiredSignature], width: int) -> str:

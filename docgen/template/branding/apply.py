@@ -12,18 +12,24 @@ from docgen.template.branding.letterhead import build_letterhead
 from docgen.template.branding.page_numbers import number_pages
 from docgen.template.branding.page_setup import apply_page_setup
 from docgen.template.branding.typography import apply_typography
-from docgen.template.ooxml.package import PackageWriter, find_deflate, read_package
-from docgen.template.ooxml.xml import W, read_part
+from docgen.template.ooxml.package import (
+    CONTENT_TYPES,
+    MAIN_LINKS,
+    MAIN_PART,
+    STYLES_PART,
+    PackageWriter,
+    find_deflate,
+    links_part,
+    read_package,
+)
+from docgen.template.ooxml.xml import OFFICE_NAMESPACE, PACKAGE_NAMESPACE, W, read_part
 
 if TYPE_CHECKING:
     from docgen.agency.images import Logo
     from docgen.agency.profile import Agency
 
 LETTERHEAD_STYLE = "DocgenLetterhead"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LOGO_ID = "docgenLogo"
-DOCUMENT, TYPES, ROOT_LINKS = "word/document.xml", "[Content_Types].xml", "_rels/.rels"
 
 
 @dataclass(slots=True)
@@ -39,14 +45,9 @@ class EditablePackage:
             self.trees[name] = read_part(name, self.parts[name])
         return self.trees[name]
 
-    def rels_name(self, name: str) -> str:
-        """Return the name of the part that holds the relationships of a part."""
-        folder, file = posixpath.split(name)
-        return f"{folder}/_rels/{file}.rels"
-
     def target(self, name: str, link: str) -> str:
         """Return the name of the part that a relationship of a part leads to."""
-        found = next(each for each in self.tree(self.rels_name(name)) if each.get("Id") == link)
+        found = next(each for each in self.tree(links_part(name)) if each.get("Id") == link)
         return posixpath.normpath(posixpath.join(posixpath.dirname(name), found.get("Target", "")))
 
     def to_bytes(self) -> bytes:
@@ -59,28 +60,28 @@ class EditablePackage:
 
 
 def apply_branding(template: bytes, agency: Agency) -> bytes:
-    """Return the template in the agency's looks, the same bytes each time.
+    """Return the template in the agency's layout, the same bytes each time.
 
     A template without a paragraph in the style ``Docgen Letterhead`` is an agency's own: it comes
     back as it is. Landscape sections stay landscape, with their own margins.
     """
-    wardrobe = EditablePackage(read_package(template))
-    document = wardrobe.tree(DOCUMENT) if DOCUMENT in wardrobe.parts else None
+    package = EditablePackage(read_package(template))
+    document = package.tree(MAIN_PART) if MAIN_PART in package.parts else None
     places = [] if document is None else _letterhead_markers(document)
     if document is None or not places:
         return template
-    styles = wardrobe.tree("word/styles.xml")
-    heads = number_pages(wardrobe, document, agency.measures)
-    widths = apply_page_setup(document, agency.measures, letter=heads.letter)
-    apply_typography(styles, agency.measures, widths, numbered=heads.numbered)
-    shown = None if agency.is_plain else agency.logo
-    if shown is not None:
-        _add_logo(wardrobe, shown)
+    styles = package.tree(STYLES_PART)
+    headers = number_pages(package, document, agency.measures)
+    widths = apply_page_setup(document, agency.measures, letter=headers.letter)
+    apply_typography(styles, agency.measures, widths, numbered=headers.numbered)
+    logo = None if agency.is_plain else agency.logo
+    if logo is not None:
+        _add_logo(package, logo)
     for number, place in enumerate(places, start=_free_picture_number(document)):
         _insert_letterhead(
-            place, build_letterhead(agency, widths.upright.new, LOGO_ID if shown else None, number)
+            place, build_letterhead(agency, widths.upright.new, LOGO_ID if logo else None, number)
         )
-    return wardrobe.to_bytes()
+    return package.to_bytes()
 
 
 def _letterhead_markers(document: etree._Element) -> list[etree._Element]:
@@ -106,17 +107,17 @@ def _free_picture_number(document: etree._Element) -> int:
     return max(numbers, default=0) + 1
 
 
-def _add_logo(wardrobe: EditablePackage, logo: Logo) -> None:
+def _add_logo(package: EditablePackage, logo: Logo) -> None:
     name = f"media/docgen-logo.{logo.extension}"
-    wardrobe.parts[f"word/{name}"] = logo.content
-    links = wardrobe.tree(wardrobe.rels_name(DOCUMENT))
+    package.parts[f"word/{name}"] = logo.content
+    links = package.tree(MAIN_LINKS)
     etree.SubElement(
         links,
-        f"{{{PACKAGE}/relationships}}Relationship",
-        {"Id": LOGO_ID, "Type": f"{OFFICE}/image", "Target": name},
+        f"{{{PACKAGE_NAMESPACE}/relationships}}Relationship",
+        {"Id": LOGO_ID, "Type": f"{OFFICE_NAMESPACE}/image", "Target": name},
     )
-    types = wardrobe.tree(TYPES)
-    default = f"{{{PACKAGE}/content-types}}Default"
+    types = package.tree(CONTENT_TYPES)
+    default = f"{{{PACKAGE_NAMESPACE}/content-types}}Default"
     if all(each.get("Extension") != logo.extension for each in types.iter(default)):
         kind = {"Extension": logo.extension, "ContentType": f"image/{logo.extension}"}
         types.insert(0, types.makeelement(default, kind))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
-
 from docgen.agency.layout import LetterheadRule
-from docgen.template.ooxml.xml import strict_parser
+from docgen.template.ooxml.xml import DRAWING_NAMESPACE, OFFICE_NAMESPACE, WORD_NAMESPACE, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import etree
+
     from docgen.agency.profile import Agency
 
 NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "w": WORD_NAMESPACE,
+    "r": OFFICE_NAMESPACE,
+    "wp": DRAWING_NAMESPACE,
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
@@ -57,8 +57,7 @@ def build_letterhead(
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{_rule(agency)}"
     )
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    root = etree.fromstring(f"<blocks {names}>{xml}</blocks>", strict_parser())
-    return list(root)
+    return list(parse_xml(f"<blocks {names}>{xml}</blocks>"))
 
 
 def _lines(agency: Agency) -> Iterator[tuple[str, float, bool]]:
@@ -106,13 +105,13 @@ def _logo(agency: Agency, logo_id: str, number: int) -> str:
     high = round(agency.measures.logo_height * EMU_PER_CENTIMETRE)
     wide = round(high * logo.width / logo.height)
     size = f'cx="{wide}" cy="{high}"'
-    told = quoteattr(f"Logo {agency.profile.name}")
+    description = quoteattr(f"Logo {agency.profile.name}")
     picture = NAMESPACES["pic"]
     return (
         '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
         '<w:ind w:firstLine="0"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="Logo {number}" descr={told}/>'
+        f'<wp:docPr id="{number}" name="Logo {number}" descr={description}/>'
         f'<a:graphic><a:graphicData uri="{picture}"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Logo {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{logo_id}"/><a:stretch><a:fillRect/></a:stretch>'

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from docgen.agency.layout import PageNumberPlace
-from docgen.template.ooxml.xml import W
+from docgen.template.ooxml.package import MAIN_PART
+from docgen.template.ooxml.xml import R, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from docgen.agency.layout import Measures
 
 NUMBER_STYLE = "DocgenPageNumber"
-RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-DOCUMENT = "word/document.xml"
 
 
 class PartTrees(Protocol):
@@ -64,7 +63,7 @@ def number_pages(parts: PartTrees, document: etree._Element, measures: Measures)
 def _default_part(parts: PartTrees, section: etree._Element, reference: str) -> str | None:
     """Return the part that stands on the pages after a section's first."""
     found = section.find(f"{W}{reference}[@{W}type='default']")
-    return None if found is None else parts.target(DOCUMENT, found.get(RELATIONSHIP_ID, ""))
+    return None if found is None else parts.target(MAIN_PART, found.get(f"{R}id", ""))
 
 
 def _number_paragraphs(header: etree._Element) -> Iterator[etree._Element]:

@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docx import oxml
 from docx.opc.part import XmlPart
-from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.template.ooxml.package import read_package
-from docgen.template.ooxml.xml import strict_parser
+from docgen.template.ooxml.package import CORE_PART, read_package
+from docgen.template.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,12 +87,12 @@ def _other_parts(template: Any) -> Iterator[Any]:
         for _, part in template.get_headers_footers(uri):
             yield part
     for part in template.docx.part.package.parts:
-        if NOTE_PARTS.search(part.content_type) or part.partname == "/docProps/core.xml":
+        if NOTE_PARTS.search(part.content_type) or _name(part) == CORE_PART:
             yield part
 
 
 def _as_text(blob: bytes) -> str:
-    return etree.tostring(etree.fromstring(blob, strict_parser()), encoding="unicode")
+    return etree.tostring(parse_xml(blob), encoding="unicode")
 
 
 def _name(part: Any) -> str:
@@ -108,7 +108,7 @@ def save_parts(template: Any) -> dict[str, bytes]:
 
 def replace_part(template: Any, name: str, xml: str, *, body: bool) -> None:
     """Put a rendered part into docxtpl's document; raises etree.XMLSyntaxError if it is broken."""
-    root = etree.fromstring(xml.encode(), strict_parser())
+    root = parse_xml(xml.encode())
     if body:
         tree = template.fix_tables(xml)
         template.fix_docpr_ids(tree)
@@ -124,7 +124,7 @@ def replace_part(template: Any, name: str, xml: str, *, body: bool) -> None:
     for part in document.package.parts:
         if _name(part) == name:
             if isinstance(part, XmlPart):
-                part._element = parse_xml(blob)
+                part._element = oxml.parse_xml(blob)
             else:
                 part._blob = blob
 

@@ -13,6 +13,7 @@ from docgen.template.compile.docxtpl_parts import (
     save_parts,
 )
 from docgen.template.compile.part_compiler import PartCompiler
+from docgen.template.ooxml.package import MAIN_PART
 from docgen.template.sandbox.annex_tags import list_annex_tags_outside_body, list_early_annex_tags
 from docgen.template.sandbox.lost_text import list_lost_text
 
@@ -28,7 +29,6 @@ UNRENDERED_TAG = build_message(
     "template.unrendered",
 )
 STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
-DOCUMENT = "word/document.xml"
 
 
 def compile_parts(
@@ -54,9 +54,9 @@ def compile_parts(
         fixed.pop(source.name, None)
     if dialect.strict:
         problems += _unreachable_tags(fixed)
-        problems += list_lost_text(template.docx.element, DOCUMENT)
+        problems += list_lost_text(template.docx.element, MAIN_PART)
     if sealed:
-        problems += list_early_annex_tags(template.docx.element, DOCUMENT)
+        problems += list_early_annex_tags(template.docx.element, MAIN_PART)
     return compiled, fixed, problems
 
 

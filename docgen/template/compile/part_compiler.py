@@ -32,7 +32,7 @@ from docgen.template.compile.tags import (
     split_tags,
 )
 from docgen.template.ooxml.locator import ElementLocator
-from docgen.template.ooxml.xml import W
+from docgen.template.ooxml.xml import WP, W
 from docgen.template.sandbox.statements import review_template
 from docgen.template.sandbox.work_limits import WorkLimiter
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
 INJECTED_CALLS = frozenset({NEXT_PICTURE_ID, TABLE_END})
 
-PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 CELL_PROPERTIES = [
     f"{W}{name}"
     for name in (
@@ -157,7 +156,7 @@ class PartCompiler:
             skeleton.set_node(number, mark)
 
     def _number_pictures(self, skeleton: Skeleton) -> None:
-        for picture in skeleton.root.iter(PICTURE_PROPERTIES) if self.source.body else ():
+        for picture in skeleton.root.iter(f"{WP}docPr") if self.source.body else ():
             number = len(skeleton.tags)
             skeleton.tags.append(
                 Tag(

@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.template.compile.compiled_part import Repair
 from docgen.template.compile.tags import TAG_INSTRUCTION
-from docgen.template.ooxml.xml import W
+from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
     from docgen.template.compile.blocks import Block
@@ -78,7 +78,7 @@ def repair_grids(xml: bytes) -> bytes:
 
 def remove_empty_tables(xml: bytes) -> bytes:
     """Return a sound part without its tables that have no row: Word calls such a file corrupt."""
-    root = etree.fromstring(xml)
+    root = parse_xml(xml)
     for table in list(root.iter(f"{W}tbl")):
         if next(table.iter(f"{W}tr"), None) is None:
             parent: Any = table.getparent()

@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from docgen.template.compile.emit import TAG_MARK, EmitContext
-from docgen.template.ooxml.xml import W, strict_parser
+from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,7 @@ def build_skeleton(texts: list[str], tags: list[Tag]) -> Skeleton:
             f"{mark}:{tag.number};" if tag.attribute else f"<?{TAG_INSTRUCTION} {tag.number}?>"
         )
         pieces += (stand_in, text)
-    root = etree.fromstring("".join(pieces).encode(), strict_parser())
+    root = parse_xml("".join(pieces).encode())
     skeleton = Skeleton(root, tags, mark)
     index_tags(skeleton)
     return skeleton

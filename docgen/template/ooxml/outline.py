@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from docgen.template.ooxml.package import read_package
-from docgen.template.ooxml.xml import W, strict_parser
+from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +21,7 @@ def outline(document: bytes) -> str:
     for name in sorted(entries, key=_order):
         if _order(name)[0] < len(PARTS):
             lines.append(f"# {name}")
-            lines += _block(etree.fromstring(entries[name], strict_parser()), "")
+            lines += _block(parse_xml(entries[name]), "")
             lines.append("")
     return "\n".join(line.rstrip() for line in lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
+MAIN_PART = "word/document.xml"
+MAIN_LINKS = "word/_rels/document.xml.rels"
+STYLES_PART = "word/styles.xml"
+CORE_PART = "docProps/core.xml"
+CONTENT_TYPES = "[Content_Types].xml"
+ROOT_LINKS = "_rels/.rels"
+
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds a document behind a password, as an OLE directory names it."""
@@ -39,6 +47,12 @@ VERSION = 20
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
 END_RECORD = struct.Struct("<4s4H2LH")
+
+
+def links_part(name: str) -> str:
+    """Return the name of the part that holds the relationships of a part."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
 def read_package(data: bytes) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Reads a part's XML strictly (no entities, no network, no recovery); Word's namespaces."""
+"""Word's namespaces, and the strict parsing of a part's XML."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from docgen.errors import Message, Problem, TemplateError, build_message
+from docgen.errors import Message, TemplateError, build_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from docgen.errors import Problem
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+OFFICE_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006"
+COMPATIBILITY_NAMESPACE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WORD_2010_NAMESPACE = "http://schemas.microsoft.com/office/word/2010/wordml"
+DUBLIN_CORE_NAMESPACE = "http://purl.org/dc/elements/1.1/"
 
-
-def strict_parser() -> etree.XMLParser:
-    """Return a parser that recovers nothing, resolves nothing and fetches nothing."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
-
+W, WP, R = (f"{{{each}}}" for each in (WORD_NAMESPACE, DRAWING_NAMESPACE, OFFICE_NAMESPACE))
+"""Before the name of an element or attribute, as lxml writes it."""
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 MAX_XML = 16 * 2**20
 """Bytes of one part; as a tree it takes ten times as much."""
@@ -48,6 +53,15 @@ class UnreadableError(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)
         self.message = message
+
+
+def parse_xml(content: bytes | str) -> etree._Element:
+    """Return XML as a tree; nothing is recovered, resolved or fetched.
+
+    Raises etree.XMLSyntaxError for what is not well-formed.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
+    return etree.fromstring(content, parser)
 
 
 def read_part(name: str, content: bytes) -> Any:
@@ -94,7 +108,7 @@ def read_xml(content: bytes) -> Any:
                     "template.encoding",
                 )
             )
-        root = etree.fromstring(content, strict_parser())
+        root = parse_xml(content)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise UnreadableError(
             build_message(
@@ -118,14 +132,3 @@ def _refuse_instructions(root: Any) -> None:
                     name=each.target,
                 )
             )
-
-
-PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-R = f"{{{OFFICE_NAMESPACE}}}"
-WORD_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def parse_xml(content: bytes) -> etree._Element:
-    """Return a part as a tree."""
-    return etree.fromstring(content, strict_parser())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Message, build_message
+from docgen.template.ooxml.package import OLE_SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ CONTROL_TYPE = re.compile(r"activeX|webextension|customui", re.IGNORECASE)
 FONT_TYPE = re.compile(r"obfuscatedFont$|font", re.IGNORECASE)
 PRINTER_TYPE = re.compile(r"printerSettings$", re.IGNORECASE)
 
-OLE_START, ZIP_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\3\4"
+ZIP_START = b"PK\3\4"
 PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 PICTURE_STARTS = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II\xbc\x01",
@@ -82,7 +83,7 @@ def list_part_messages(name: str, content: bytes, declared: DeclaredTypes) -> It
         yield MACROS
     elif CONTROL_TYPE.search(kind):
         yield CONTROLS
-    elif content.startswith((OLE_START, ZIP_START)):
+    elif content.startswith((OLE_SIGNATURE, ZIP_START)):
         yield EMBEDDED
     elif content.startswith(PROGRAM_STARTS):
         yield build_message("is a program, not a part of a document; remove it", "template.program")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from docgen.template.ooxml.package import MAX_REPORTED, read_package
+from docgen.template.ooxml.package import CONTENT_TYPES, MAX_REPORTED, read_package
 from docgen.template.ooxml.xml import UnreadableError, read_xml, unreadable_error
 from docgen.template.security.content_types import DeclaredTypes, list_part_messages, looks_like_xml
 from docgen.template.security.field_codes import list_field_faults
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
-CONTENT_TYPES = "[Content_Types].xml"
 CUSTOM_XML = "customXml/"
 FIELD_SIGNS = (b"fldChar", b"fldSimple", b"nstrText")
 """What names an element of a field; a part without them need not be followed."""

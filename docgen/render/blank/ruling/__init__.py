@@ -11,14 +11,13 @@ from lxml import etree
 from docgen.render.blank.placeholders import MARK, MARK_END
 from docgen.render.blank.ruling.metrics import Styles
 from docgen.render.blank.ruling.ruled_part import rule_part
-from docgen.template.ooxml.xml import strict_parser
+from docgen.template.ooxml.package import STYLES_PART
+from docgen.template.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
     from docgen.render.blank.placeholders import FillInRegistry
 
 __all__ = ["rule_document"]
-
-STYLES_PART = "word/styles.xml"
 
 
 def rule_document(document: bytes, asks: FillInRegistry) -> bytes:
@@ -40,6 +39,6 @@ def rule_document(document: bytes, asks: FillInRegistry) -> bytes:
 def _rule_xml(name: str, content: bytes, asks: FillInRegistry, styles: Styles) -> bytes:
     if not name.startswith("word/"):
         return MARK.sub("", content.decode()).encode()
-    root = etree.fromstring(content, strict_parser())
+    root = parse_xml(content)
     rule_part(root, asks, styles)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from docgen.template.ooxml.xml import W, strict_parser
+from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
     Element = etree._Element
@@ -57,7 +57,7 @@ class Styles:
     """The paragraph and table styles of a document."""
 
     def __init__(self, content: bytes) -> None:
-        root = etree.fromstring(content, strict_parser())
+        root = parse_xml(content)
         self._styles = {word_attribute(each, "styleId"): each for each in root.iter(f"{W}style")}
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         fonts = None if defaults is None else defaults.find(f"{W}rFonts")

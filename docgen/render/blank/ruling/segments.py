@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.render.blank.placeholders import MARK, FillIn
-from docgen.template.ooxml.xml import W
+from docgen.template.ooxml.xml import XML_SPACE, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from docgen.render.blank.placeholders import FillInRegistry
     from docgen.render.blank.ruling.metrics import Element
 
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SYMBOL_FONT = "Segoe UI Symbol"
 TICK_BOX = "\N{BALLOT BOX}"
 EMPHASIS = frozenset({f"{W}b", f"{W}u", f"{W}i", f"{W}bCs", f"{W}iCs", f"{W}rFonts"})
