@@ -15,7 +15,7 @@ from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.form import library
 from docgen.render.document import prepare_renderer
-from docgen.template.branding.page_setup import twips
+from docgen.template.ooxml.units import twips
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docgen.template.ooxml.units import twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -40,11 +41,6 @@ class TextWidths:
 
     upright: LengthChange
     landscape: LengthChange
-
-
-def twips(centimetres: float) -> int:
-    """Return a length in twentieths of a point."""
-    return round(centimetres * 1440 / 2.54)
 
 
 def apply_page_setup(document: etree._Element, measures: Measures, *, letter: bool) -> TextWidths:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.agency.layout import NameStyle
-from docgen.template.branding.page_setup import twips
+from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, RUN_ORDER, insert_in_order
+from docgen.template.ooxml.units import twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -85,12 +86,7 @@ def _set_spacing(style: etree._Element, **values: int | str) -> None:
         properties = style.find(f"{W}pPr")
         if properties is None:
             return
-        late = [properties.find(f"{W}{name}") for name in ("ind", "contextualSpacing", "jc")]
-        following = next((each for each in late if each is not None), None)
-        if following is None:
-            properties.append(spacing)
-        else:
-            following.addprevious(spacing)
+        insert_in_order(properties, spacing, PARAGRAPH_ORDER)
     for name, value in values.items():
         spacing.set(f"{W}{name}", str(value))
 
@@ -106,24 +102,23 @@ def _move_tabs(style: etree._Element, widths: TextWidths) -> None:
                 break
 
 
-def _set_signature(style: etree._Element, name: str, measures: Measures) -> None:
+def _set_signature(style: etree._Element, style_id: str, measures: Measures) -> None:
     indent = style.find(f"{W}pPr/{W}ind")
     if indent is not None:
         at = measures.paper_width * measures.signature_start / 100 - measures.left
         indent.set(f"{W}left", str(twips(at)))
-    if not name.endswith("Name"):
+    if not style_id.endswith("Name"):
         return
     line = measures.line_height or measures.font_size * SINGLE_LINE_HEIGHT
     _set_spacing(style, before=round(measures.signature_lines * line * 20))
     run = _get_or_add_child(style, "rPr")
-    for look in ("b", "u"):
-        found = run.find(f"{W}{look}")
+    for name in ("b", "u"):
+        found = run.find(f"{W}{name}")
         if found is not None:
             run.remove(found)
-    for look, attributes in reversed(NAME_FORMATS[measures.name_style]):
-        element = run.makeelement(f"{W}{look}", {f"{W}{k}": v for k, v in attributes.items()})
-        # The schema wants bold before the size and the underline after it.
-        run.insert(len(run) if look == "u" else 0, element)
+    for name, attributes in NAME_FORMATS[measures.name_style]:
+        element = run.makeelement(f"{W}{name}", {f"{W}{k}": v for k, v in attributes.items()})
+        insert_in_order(run, element, RUN_ORDER)
 
 
 def _get_or_add_child(parent: etree._Element, name: str) -> etree._Element:

@@ -31,6 +31,7 @@ from docgen.template.compile.tags import (
     serialize,
     split_tags,
 )
+from docgen.template.ooxml.element_order import CELL_ORDER, sort_children
 from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import WP, W
 from docgen.template.sandbox.statements import review_template
@@ -42,14 +43,6 @@ if TYPE_CHECKING:
     from docgen.template.compile.environment import Dialect
 
 INJECTED_CALLS = frozenset({NEXT_PICTURE_ID, TABLE_END})
-
-CELL_PROPERTIES = [
-    f"{W}{name}"
-    for name in (
-        "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar",
-        "textDirection", "tcFitText", "vAlign", "hideMark",
-    )
-]  # fmt: skip
 
 
 class PartCompiler:
@@ -252,6 +245,4 @@ def _text_near(source: str, offset: int) -> str:
 def _order_cell_properties(skeleton: Skeleton) -> None:
     """Put what docxtpl's colspan, cellbg and vm add to a cell where the schema wants it."""
     for properties in skeleton.root.iter(f"{W}tcPr"):
-        if all(child.tag in CELL_PROPERTIES for child in properties):
-            rank = {child: CELL_PROPERTIES.index(str(child.tag)) for child in properties}
-            properties[:] = sorted(properties, key=rank.__getitem__)
+        sort_children(properties, CELL_ORDER)

@@ -1,7 +1,8 @@
-"""The order in which Word's schema wants the properties of text and of paragraphs."""
+"""The order in which Word's schema wants the properties of runs, paragraphs, cells, sections."""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from docgen.template.ooxml.xml import W
@@ -35,14 +36,30 @@ SECTION_ORDER = (
     "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
     "sectPrChange",
 )  # fmt: skip
+CELL_ORDER = (
+    "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar",
+    "textDirection", "tcFitText", "vAlign", "hideMark",
+)  # fmt: skip
 
 
 def insert_in_order(parent: etree._Element, child: etree._Element, order: tuple[str, ...]) -> None:
     """Add ``child`` where the order of its name wants it, after those of the same name."""
-    places = {f"{W}{name}": place for place, name in enumerate(order)}
-    own = places.get(str(child.tag), len(order))
+    ranks = _ranks(order)
+    own = ranks.get(str(child.tag), len(order))
     for index, each in enumerate(parent):
-        if places.get(str(each.tag), len(order)) > own:
+        if ranks.get(str(each.tag), len(order)) > own:
             parent.insert(index, child)
             return
     parent.append(child)
+
+
+def sort_children(parent: etree._Element, order: tuple[str, ...]) -> None:
+    """Put the children in their order; where one has a name that is not in it, leave them all."""
+    ranks = _ranks(order)
+    if all(str(child.tag) in ranks for child in parent):
+        parent[:] = sorted(parent, key=lambda child: ranks[str(child.tag)])
+
+
+@functools.cache
+def _ranks(order: tuple[str, ...]) -> dict[str, int]:
+    return {f"{W}{name}": rank for rank, name in enumerate(order)}

@@ -16,7 +16,7 @@ from docgen.agency.layout import PROFILES, PageNumberPlace, ProfileName
 from docgen.agency.load import load_agency
 from docgen.form import library
 from docgen.template.branding.apply import apply_branding
-from docgen.template.branding.page_setup import twips
+from docgen.template.ooxml.units import twips
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from docgen.render.blank.ruling.line_items import NO_BREAK_SPACE, digit_boxes, tick_box
-from docgen.render.blank.ruling.metrics import twips
 from docgen.render.blank.ruling.paragraph_properties import (
     get_or_add_properties,
     list_attributes,
@@ -18,6 +17,7 @@ from docgen.render.blank.ruling.paragraph_properties import (
     set_tabs,
 )
 from docgen.render.blank.ruling.segments import build_run, replace_content
+from docgen.template.ooxml.units import twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:

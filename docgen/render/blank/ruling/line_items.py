@@ -31,6 +31,7 @@ DIGIT_SIZE: Final = 14.0
 """Points of the spaces that make a box for a digit: it is about as high as it is wide."""
 SPACES_PER_BOX: Final = 4
 BOX_FONT: Final = "Arial"
+"""The type of boxes, always the same, as its spaces make their width."""
 BORDER: Final = 0.05
 NO_BREAK_SPACE: Final = "\u00a0"
 EM_SPACE: Final = "\u2003"
@@ -120,17 +121,14 @@ def _hyphen() -> Element:
     made = build_run(NO_BREAK_SPACE)
     etree.SubElement(made, f"{W}noBreakHyphen")
     made.append(copy.deepcopy(made[0]))
-    properties = etree.Element(f"{W}rPr")
-    _set_box_type(properties)
-    made.insert(0, properties)
+    made.insert(0, _plain_type(BOX_FONT, DIGIT_SIZE))
     return made
 
 
 def _digit_box(*, odd: bool) -> Element:
     """Return one box; neighbours differ in colour, or Word would draw one box around all."""
     made = build_run(NO_BREAK_SPACE * SPACES_PER_BOX)
-    properties = etree.Element(f"{W}rPr")
-    _set_box_type(properties)
+    properties = _plain_type(BOX_FONT, DIGIT_SIZE)
     border = etree.SubElement(properties, f"{W}bdr")
     colour = "010101" if odd else "000000"
     for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", colour)):
@@ -139,27 +137,21 @@ def _digit_box(*, odd: bool) -> Element:
     return made
 
 
-def _set_box_type(properties: Element) -> None:
-    """Set the type of boxes: always the same, as its spaces make their width."""
-    fonts = etree.SubElement(properties, f"{W}rFonts")
-    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(f"{W}{kind}", BOX_FONT)
-    for name, value in (("b", "0"), ("sz", str(round(DIGIT_SIZE * 2)))):
-        etree.SubElement(properties, f"{W}{name}").set(f"{W}val", value)
-    etree.SubElement(properties, f"{W}szCs").set(f"{W}val", str(round(DIGIT_SIZE * 2)))
-    etree.SubElement(properties, f"{W}u").set(f"{W}val", "none")
-
-
 def tick_box(size: float | None = None) -> Element:
     """Return the box of a tick as a run."""
     made = build_run(TICK_BOX)
+    made.insert(0, _plain_type(SYMBOL_FONT, size))
+    return made
+
+
+def _plain_type(font: str, size: float | None) -> Element:
+    """Return run properties of one font in every script, neither bold nor underlined."""
     properties = etree.Element(f"{W}rPr")
     fonts = etree.SubElement(properties, f"{W}rFonts")
-    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(f"{W}{kind}", SYMBOL_FONT)
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(f"{W}{script}", font)
     etree.SubElement(properties, f"{W}b").set(f"{W}val", "0")
     for name in ("sz", "szCs") if size else ():
         etree.SubElement(properties, f"{W}{name}").set(f"{W}val", str(round((size or 0) * 2)))
     etree.SubElement(properties, f"{W}u").set(f"{W}val", "none")
-    made.insert(0, properties)
-    return made
+    return properties

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from docgen.template.ooxml.units import TWIPS_PER_CM
 from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
     Element = etree._Element
 
-TWIPS_PER_CM: Final = 1440 / 2.54
 ARIAL_LIKE: Final = frozenset({"Arial", "Helvetica", "Liberation Sans", "Arial Narrow"})
 WIDE_TYPE_FACTOR: Final = 1.17
 """How much wider than Arial other type may be: Bookman is."""
 DEFAULT_TEXT_WIDTH, DEFAULT_CELL_WIDTH = 16.0, 4.0
 INDENTS: Final = ("left", "right", "firstLine", "hanging")
-
-
-def twips(centimetres: float) -> int:
-    """Return a length as Word counts it."""
-    return round(centimetres * TWIPS_PER_CM)
 
 
 def word_attribute(element: Element | None, name: str = "val") -> str | None:

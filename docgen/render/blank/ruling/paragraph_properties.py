@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from docgen.render.blank.ruling.metrics import twips
+from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, RUN_ORDER, insert_in_order
+from docgen.template.ooxml.units import twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
 TabStop = tuple[float, str, str | None]
 """A tab stop: where it is (cm), its kind, its leader."""
 
-PROPERTY_ORDER: Final = tuple(
-    f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
-    for name in (
-        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
-        "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap",
-        "jc",
-    )
-)  # fmt: skip
 SPACING_ORDER: Final = (
     "before", "beforeLines", "beforeAutospacing", "after", "afterLines", "afterAutospacing",
     "line", "lineRule",
@@ -65,9 +56,7 @@ def set_property(paragraph: Element, name: str, attributes: Mapping[str, str]) -
     made = etree.Element(f"{W}{name}")
     for key, value in attributes.items():
         made.set(f"{W}{key}", value)
-    later = PROPERTY_ORDER[PROPERTY_ORDER.index(f"{W}{name}") + 1 :]
-    before = [each for each in properties if each.tag in PROPERTY_ORDER and each.tag not in later]
-    properties.insert(len(before), made)
+    insert_in_order(properties, made, PARAGRAPH_ORDER)
     return made
 
 
@@ -107,20 +96,10 @@ def set_tabs(paragraph: Element, stops: Sequence[TabStop]) -> None:
 
 
 def set_size(properties: Element, size: float) -> None:
-    """Give the properties of a run its size in points; what follows the size stays after it."""
+    """Give the properties of a run its size in points."""
     for name in ("sz", "szCs"):
         for old in properties.findall(f"{W}{name}"):
             properties.remove(old)
-    later = [each for each in properties if each.tag in ELEMENTS_AFTER_SIZE]
-    place = properties.index(later[0]) if later else len(properties)
-    for name in ("szCs", "sz"):
         made = etree.Element(f"{W}{name}")
         made.set(f"{W}val", str(round(size * 2)))
-        properties.insert(place, made)
-
-
-ELEMENTS_AFTER_SIZE: Final = frozenset(
-    f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
-    for name in ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs",
-                 "em", "lang", "eastAsianLayout", "specVanish", "oMath")
-)  # fmt: skip
+        insert_in_order(properties, made, RUN_ORDER)

@@ -1,4 +1,4 @@
-"""Evens out the row heights of tables without lines, where some rows are written in."""
+"""Heights of rows: set in ruled tables, evened out in tables without lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from lxml import etree
 
 from docgen.render.blank.ruling.fill_line import TICK_LINE_HEIGHT
 from docgen.render.blank.ruling.metrics import (
-    TWIPS_PER_CM,
     find_cell,
     measure_width,
     numeric_attribute,
@@ -20,6 +19,7 @@ from docgen.render.blank.ruling.paragraph_properties import (
     set_property,
     set_spacing,
 )
+from docgen.template.ooxml.units import TWIPS_PER_CM, twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ LABEL_SIZE, LABEL_LINE_HEIGHT = 11.0, 0.47
 """Points of the type of labels, and the height (cm) of its lines."""
 MAX_KEPT_LINES: Final = 9
 """Lines of a row that may go on on the next page if it has more."""
+MAX_UNSPLIT_HEIGHT: Final = 6.0
+"""Height (cm) of a row that may go on on the next page if it is higher."""
 
 
 class RowHeights:
@@ -64,16 +66,43 @@ class RowHeights:
 
 def _keep_whole(row: Element) -> None:
     """Keep a row on one page unless it is long: a line to write on is a paragraph of its own."""
-    whole = row.find(f"{W}trPr/{W}cantSplit")
     lines = max(len(cell.findall(f".//{W}p")) for cell in row.iterfind(f"{W}tc"))
-    if whole is not None and lines > MAX_KEPT_LINES:
-        remove_element(whole)
-    elif whole is None and lines <= MAX_KEPT_LINES:
-        properties = row.find(f"{W}trPr")
-        if properties is None:
-            properties = etree.Element(f"{W}trPr")
-            row.insert(len(row.findall(f"{W}tblPrEx")), properties)
-        properties.insert(0, etree.Element(f"{W}cantSplit"))
+    _set_unsplit(row, unsplit=lines <= MAX_KEPT_LINES)
+
+
+def set_row_height(row: Element, height: float) -> None:
+    """Make a row at least so high (cm), and keep it on one page unless it would leave a gap."""
+    properties = _get_or_add_row_properties(row)
+    old = properties.find(f"{W}trHeight")
+    least = (numeric_attribute(old) or 0) / TWIPS_PER_CM
+    if old is not None:
+        properties.remove(old)
+    made = etree.Element(f"{W}trHeight")
+    made.set(f"{W}val", str(twips(max(height, least))))
+    made.set(f"{W}hRule", "atLeast")
+    header = properties.find(f"{W}tblHeader")
+    if header is not None:
+        header.addprevious(made)
+    else:
+        properties.append(made)
+    _set_unsplit(row, unsplit=height <= MAX_UNSPLIT_HEIGHT)
+
+
+def _set_unsplit(row: Element, *, unsplit: bool) -> None:
+    """Keep a row on one page, or let it go on on the next."""
+    mark = row.find(f"{W}trPr/{W}cantSplit")
+    if mark is not None and not unsplit:
+        remove_element(mark)
+    elif mark is None and unsplit:
+        _get_or_add_row_properties(row).insert(0, etree.Element(f"{W}cantSplit"))
+
+
+def _get_or_add_row_properties(row: Element) -> Element:
+    found = row.find(f"{W}trPr")
+    if found is None:
+        found = etree.Element(f"{W}trPr")
+        row.insert(len(row.findall(f"{W}tblPrEx")), found)
+    return found
 
 
 def _has_colon(row: Element) -> bool:

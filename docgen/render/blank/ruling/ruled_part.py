@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from docgen.render.blank.ruling.metrics import (
-    TWIPS_PER_CM,
     available_width,
     find_cell,
     numeric_attribute,
-    twips,
 )
 from docgen.render.blank.ruling.paragraph_properties import set_property
 from docgen.render.blank.ruling.row_heights import RowHeights
@@ -26,6 +24,7 @@ from docgen.render.blank.ruling.segments import (
 from docgen.render.blank.ruling.sentence_gaps import leave_gaps
 from docgen.render.blank.ruling.writing_cells import WritingCells
 from docgen.render.blank.ruling.writing_lines import LONG_LIST, build_writing_lines
+from docgen.template.ooxml.units import TWIPS_PER_CM, twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:

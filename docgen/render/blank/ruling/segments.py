@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.render.blank.placeholders import MARK, FillIn
+from docgen.template.ooxml.element_order import RUN_ORDER, insert_in_order
 from docgen.template.ooxml.xml import XML_SPACE, W
 
 if TYPE_CHECKING:
@@ -117,19 +118,10 @@ def _remove_emphasis(made: Element) -> None:
     properties = made.find(f"{W}rPr")
     if properties is None:
         properties = etree.SubElement(made, f"{W}rPr")
-    bold, line = etree.Element(f"{W}b"), etree.Element(f"{W}u")
-    bold.set(f"{W}val", "0")
-    line.set(f"{W}val", "none")
-    properties.insert(0, bold)
-    # w:u stands after sizes and colours, before what only rare runs have.
-    later = [each for each in properties if each.tag in AFTER_UNDERLINE]
-    place = properties.index(later[0]) if later else len(properties)
-    properties.insert(place, line)
-
-
-AFTER_UNDERLINE = frozenset(
-    f"{W}{name}" for name in ("effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "lang")
-)
+    for name, value in (("b", "0"), ("u", "none")):
+        off = etree.Element(f"{W}{name}")
+        off.set(f"{W}val", value)
+        insert_in_order(properties, off, RUN_ORDER)
 
 
 def _split_layout_signs(words: str) -> Iterator[str]:

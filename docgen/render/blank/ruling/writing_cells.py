@@ -10,11 +10,8 @@ from lxml import etree
 from docgen.render.blank.ruling.fill_line import PEN_LINE_HEIGHT
 from docgen.render.blank.ruling.line_items import NO_BREAK_SPACE, tick_box
 from docgen.render.blank.ruling.metrics import (
-    TWIPS_PER_CM,
     find_cell,
     measure_width,
-    numeric_attribute,
-    twips,
     word_attribute,
 )
 from docgen.render.blank.ruling.paragraph_properties import (
@@ -23,6 +20,7 @@ from docgen.render.blank.ruling.paragraph_properties import (
     set_size,
     set_spacing,
 )
+from docgen.render.blank.ruling.row_heights import set_row_height
 from docgen.render.blank.ruling.segments import Segment, build_run, replace_content
 from docgen.render.blank.ruling.writing_lines import build_writing_lines
 from docgen.template.ooxml.xml import W
@@ -38,7 +36,6 @@ MAX_LINES: Final = 3
 MAX_TICKS_PER_CELL: Final = 3
 WIDE_CELL_WIDTH: Final = 7.5
 TICK_SIZE, SMALL_TICK_SIZE = 8.5, 7.5
-MAX_UNSPLIT_HEIGHT: Final = 6.0
 SPACE_BEFORE: Final = 0.035
 PADDING: Final = 0.1
 TICK_HEIGHT: Final = 0.42
@@ -128,32 +125,6 @@ class WritingCells:
             set_row_height(row, height + PADDING)
         for (table, choices), label in self._legends.items():
             table.addprevious(_legend_line(label, choices, table))
-
-
-def set_row_height(row: Element, height: float) -> None:
-    """Make a row at least so high, and keep it on one page unless it would leave a gap."""
-    properties = row.find(f"{W}trPr")
-    if properties is None:
-        properties = etree.Element(f"{W}trPr")
-        before = [each for each in row if each.tag == f"{W}tblPrEx"]
-        row.insert(len(before), properties)
-    had = properties.find(f"{W}trHeight")
-    least = (numeric_attribute(had) or 0) / TWIPS_PER_CM
-    if had is not None:
-        properties.remove(had)
-    made = etree.Element(f"{W}trHeight")
-    made.set(f"{W}val", str(twips(max(height, least))))
-    made.set(f"{W}hRule", "atLeast")
-    header = properties.find(f"{W}tblHeader")
-    if header is not None:
-        header.addprevious(made)
-    else:
-        properties.append(made)
-    whole = properties.find(f"{W}cantSplit")
-    if height > MAX_UNSPLIT_HEIGHT and whole is not None:
-        properties.remove(whole)
-    elif height <= MAX_UNSPLIT_HEIGHT and whole is None:
-        properties.insert(0, etree.Element(f"{W}cantSplit"))
 
 
 def _column_heading(paragraph: Element) -> str:

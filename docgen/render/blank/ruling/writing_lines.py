@@ -199,6 +199,4 @@ def _take_trailing_words(row: list[LineItem]) -> list[LineItem]:
     taken: list[LineItem] = []
     while len(row) > 1 and row[-1].kind == "words" and row[-1].element is None:
         taken.insert(0, row.pop())
-    if row and row[-1].kind == "words" and len(row) == 1:
-        return taken
     return taken
