@@ -154,6 +154,7 @@ class CompiledTemplate:
 
         from docgen.template.compile.docxtpl_parts import (  # noqa: PLC0415
             add_missing_properties,
+            replace_body,
             replace_part,
             save_parts,
         )
@@ -167,11 +168,13 @@ class CompiledTemplate:
             plain = part.plain
             template.current_rendering_part = related[plain.name]
             content = b"".join(self._print_part(part, part.rich, answers))
-            if plain.body:
-                content = plain.opening + content.removeprefix(b"<w:body>")
-            text = template.resolve_listing(content.decode())
             try:
-                replace_part(template, plain.name, text, body=plain.body)
+                if plain.body:
+                    content = plain.opening + content.removeprefix(b"<w:body>")
+                    replace_body(template, template.resolve_listing(content.decode()))
+                else:
+                    text = template.resolve_listing(content.decode())
+                    replace_part(template, plain.name, text)
             except etree.XMLSyntaxError:
                 raise _structure_error(part) from None
         # Through our own writer: fixed dates, nothing rendered twice.

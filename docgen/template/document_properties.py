@@ -40,9 +40,9 @@ IDENTIFYING_PARTS = (
 
 
 def set_document_properties(template: bytes, form: Form) -> bytes:
-    """Return a template whose documents say title, form and edition, whatever it said of itself.
+    """Return a template whose documents name title, form and edition; its own properties go.
 
-    The form is told by the identifier, by which a document is known again. Raises TemplateError
+    The identifier is the form's id, by which a document's form is detected. Raises TemplateError
     for what is no package; a package without a document comes back as it is.
     """
     parts = read_package(template)
@@ -79,7 +79,7 @@ def set_document_properties(template: bytes, form: Form) -> bytes:
 
 
 def _remove_links(name: str, trees: dict[str, etree._Element]) -> Iterator[str]:
-    """Take the relationships out that lead to such parts, and give the parts."""
+    """Remove the relationships to identifying parts, and yield the parts."""
     folder = posixpath.dirname(posixpath.dirname(name))
     for link in list(trees[name]):
         kind, target = link.get("Type", ""), link.get("Target", "")

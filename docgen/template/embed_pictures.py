@@ -65,7 +65,7 @@ def embed_pictures(
 
 
 def _picture_slots(group: Any, steps: list[str], at: str) -> Iterator[_PictureSlot]:
-    """Give the pictures at a path; groups and lists that the record lacks hold none."""
+    """Yield the pictures at a path; groups and lists that the record lacks hold none."""
     step, *rest = steps
     name = step.removesuffix("[]")
     inner = group.get(name) if isinstance(group, dict) else None

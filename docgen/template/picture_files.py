@@ -43,7 +43,7 @@ NO_MARGINS = ' distT="0" distB="0" distL="0" distR="0">'
 
 
 class MarginlessImage(InlineImage):  # type: ignore[misc]  # docxtpl has no type information
-    """A picture without room around it; LibreOffice takes 3 mm where the file says nothing."""
+    """A picture without margins; LibreOffice takes 3 mm where the file says nothing."""
 
     def _insert_image(self) -> str:
         before, inline, after = super()._insert_image().partition("<wp:inline")

@@ -11,9 +11,9 @@ SECTION_START, BODY_END = b"<w:sectPr", b"</w:body>"
 
 
 def add_register_page(template: bytes) -> bytes:
-    """Return a template that ends with the remarks of a register copy, on a page of their own.
+    """Return a template that ends with the notes of a register copy, on a page of their own.
 
-    Copies without remarks have no such page. A template that is no Word document as Word writes
+    Copies without notes have no such page. A template that is no Word document as Word writes
     it comes back as it is.
     """
     parts = read_package(template)
@@ -39,5 +39,5 @@ def _page() -> str:
     )
 
 
-def _paragraph(words: str, properties: str = "", look: str = "") -> str:
-    return f"<w:p>{properties}<w:r>{look}<w:t>{escape(words)}</w:t></w:r></w:p>"
+def _paragraph(words: str, properties: str = "", run_properties: str = "") -> str:
+    return f"<w:p>{properties}<w:r>{run_properties}<w:t>{escape(words)}</w:t></w:r></w:p>"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check_template(source: bytes, form: Form, agency: Agency) -> tuple[Problem, ...]:
     """Return every problem of a template for a form in an agency's layout.
 
-    What it holds that it may not is told together with what is wrong with its tags.
+    The problems of its tags follow those of what a template may not hold.
     """
     found: tuple[Problem, ...] = ()
     try:

@@ -61,24 +61,24 @@ def build_letterhead(
 
 
 def _lines(agency: Agency) -> Iterator[tuple[str, float, bool]]:
-    """Give the lines of the letterhead, each with its size and whether it is bold."""
-    facts, measures = agency.profile, agency.measures
-    head = facts.letterhead
+    """Yield the lines of the letterhead, each with its size and whether it is bold."""
+    profile, measures = agency.profile, agency.measures
+    letterhead = profile.letterhead
     if not agency.is_plain:
-        for line in facts.parent_lines:
+        for line in profile.parent_lines:
             yield line, measures.parent_size, measures.parent_bold
-    named = agency.neutral_text(facts.name).upper() if agency.is_plain else head.name
-    yield named or facts.name.upper(), measures.name_size, measures.name_bold
-    if not agency.is_plain and facts.legal.line():
-        yield facts.legal.line(), LEGAL_SIZE, False
-    under = head.lines or [facts.address.line(), facts.contact.line()]
-    for line in under:
+    name = agency.neutral_text(profile.name).upper() if agency.is_plain else letterhead.name
+    yield name or profile.name.upper(), measures.name_size, measures.name_bold
+    if not agency.is_plain and profile.legal.line():
+        yield profile.legal.line(), LEGAL_SIZE, False
+    address_lines = letterhead.lines or [profile.address.line(), profile.contact.line()]
+    for line in address_lines:
         if line:
             yield agency.neutral_text(line), measures.address_size, False
 
 
 def _line(agency: Agency, words: str, size: float, bold: bool) -> str:
-    half, weight = round(size * 2), "<w:b/>" if bold else ""
+    half_points, weight = round(size * 2), "<w:b/>" if bold else ""
     measures = agency.measures
     height = 'w:line="240" w:lineRule="auto"'
     if measures.line_height:
@@ -86,8 +86,8 @@ def _line(agency: Agency, words: str, size: float, bold: bool) -> str:
         height = f'w:line="{exact}" w:lineRule="exact"'
     return (
         f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" {height}/><w:ind w:firstLine="0"/>'
-        f'<w:jc w:val="center"/></w:pPr><w:r><w:rPr>{weight}<w:sz w:val="{half}"/>'
-        f'<w:szCs w:val="{half}"/></w:rPr><w:t>{escape(words)}</w:t></w:r></w:p>'
+        f'<w:jc w:val="center"/></w:pPr><w:r><w:rPr>{weight}<w:sz w:val="{half_points}"/>'
+        f'<w:szCs w:val="{half_points}"/></w:rPr><w:t>{escape(words)}</w:t></w:r></w:p>'
     )
 
 
@@ -102,9 +102,9 @@ def _logo(agency: Agency, logo_id: str, number: int) -> str:
     logo = agency.logo
     if logo is None:
         return ""
-    high = round(agency.measures.logo_height * EMU_PER_CENTIMETRE)
-    wide = round(high * logo.width / logo.height)
-    size = f'cx="{wide}" cy="{high}"'
+    height = round(agency.measures.logo_height * EMU_PER_CENTIMETRE)
+    width = round(height * logo.width / logo.height)
+    size = f'cx="{width}" cy="{height}"'
     description = quoteattr(f"Logo {agency.profile.name}")
     picture = NAMESPACES["pic"]
     return (

@@ -49,19 +49,25 @@ def apply_page_setup(document: etree._Element, measures: Measures, *, letter: bo
     for tables, properties in _sections(document):
         upright = not _is_landscape(properties)
         before = _Sheet.read(properties)
-        bottom = measures.bottom if letter else REPORT_BOTTOM_MARGIN
-        _resize(properties, measures, bottom if upright else None)
+        width, height = measures.paper_width, measures.paper_height
+        if upright:
+            bottom = measures.bottom if letter else REPORT_BOTTOM_MARGIN
+            edges = {"left": measures.left, "right": measures.right, "bottom": bottom}
+            _set_lengths(properties, "pgSz", w=width, h=height)
+            _set_lengths(properties, "pgMar", **edges)
+        else:  # with margins of its own
+            _set_lengths(properties, "pgSz", w=height, h=width)
         after = _Sheet.read(properties)
-        width = LengthChange(before.text_width, after.text_width)
+        text = LengthChange(before.text_width, after.text_width)
         split = LengthChange(
             before.offset(DRAWN_SIGNATURE_START), after.offset(measures.signature_start)
         )
         for table in tables:
             if upright:
-                _widen_table(table, width, split)
+                _widen_table(table, text, split)
             else:
-                _share_width(table, width)
-        widths.setdefault(upright, width)
+                _share_width(table, text)
+        widths.setdefault(upright, text)
     none = LengthChange(0, 0)
     return TextWidths(widths.get(True, none), widths.get(False, none))
 
@@ -92,7 +98,7 @@ class _Sheet:
 def _sections(
     document: etree._Element,
 ) -> Iterator[tuple[list[etree._Element], etree._Element]]:
-    """Give our tables of each section with the section's properties."""
+    """Yield our tables of each section with the section's properties."""
     tables: list[etree._Element] = []
     for block in document.iterfind(f"{W}body/*"):
         if block.tag == f"{W}tbl" and _style_of(block) in OUR_TABLES:
@@ -118,19 +124,12 @@ def _number(properties: etree._Element, name: str, attribute: str) -> int:
     return 0 if found is None else int(found.get(f"{W}{attribute}", "0"))
 
 
-def _resize(properties: etree._Element, measures: Measures, bottom: float | None) -> None:
-    """Set the paper; and the margins, unless ``bottom`` is None: a landscape sheet has its own."""
-    paper = (twips(measures.paper_width), twips(measures.paper_height))
-    width, height = paper if bottom is not None else reversed(paper)
-    lengths = {"pgSz": {"w": width, "h": height}}
-    if bottom is not None:
-        sides = {"left": measures.left, "right": measures.right, "bottom": bottom}
-        lengths["pgMar"] = {side: twips(length) for side, length in sides.items()}
-    for name, attributes in lengths.items():
-        element = properties.find(f"{W}{name}")
-        if element is not None:
-            for attribute, length in attributes.items():
-                element.set(f"{W}{attribute}", str(length))
+def _set_lengths(properties: etree._Element, name: str, **lengths: float) -> None:
+    """Set lengths (cm) of a section where it has the element that holds them."""
+    element = properties.find(f"{W}{name}")
+    if element is not None:
+        for attribute, length in lengths.items():
+            element.set(f"{W}{attribute}", str(twips(length)))
 
 
 def _widen_table(table: etree._Element, width: LengthChange, split: LengthChange) -> None:
@@ -153,9 +152,9 @@ def _share_width(table: etree._Element, width: LengthChange) -> None:
     """Give each column its part of what a landscape sheet gained, but those that hold numbers."""
     columns = _columns(table)
     wide = [each if each > twips(NARROW_COLUMN) else 0 for each in columns]
-    gained, whole = width.new - width.old, sum(wide)
+    gained, total = width.new - width.old, sum(wide)
     ends = [
-        round(gained * sum(wide[:count]) / whole) if whole else 0
+        round(gained * sum(wide[:count]) / total) if total else 0
         for count in _prefix_counts(columns)
     ]
     shares = [end - start for start, end in pairwise(ends)]
@@ -174,9 +173,9 @@ def _set_columns(table: etree._Element, columns: list[int], wider: list[int]) ->
     grid = table.findall(f"{W}tblGrid/{W}gridCol")
     for each, column in zip(grid, wider, strict=True):
         each.set(f"{W}w", str(column))
-    whole = table.find(f"{W}tblPr/{W}tblW")
-    if whole is not None:
-        whole.set(f"{W}w", str(sum(wider)))
+    table_width = table.find(f"{W}tblPr/{W}tblW")
+    if table_width is not None:
+        table_width.set(f"{W}w", str(sum(wider)))
     for row in table.iterfind(f"{W}tr"):
         _resize_row(row, columns, wider)
 

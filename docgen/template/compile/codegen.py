@@ -46,7 +46,7 @@ SPECIAL_BYTES = bytes(range(0x20)) + b"&<>\xef"
 PLAIN_TEXT_TABLE = bytes(0x7F if byte in SPECIAL_BYTES else byte for byte in range(0x100))
 """Translating a value's UTF-8 by this table leaves plain text as it is.
 
-It is the fastest look at every character there is, and takes one call a value.
+It is the fastest check of every character there is, and takes one call a value.
 """
 
 

@@ -106,15 +106,17 @@ def save_parts(template: Any) -> dict[str, bytes]:
     return read_package(stream.getvalue())
 
 
-def replace_part(template: Any, name: str, xml: str, *, body: bool) -> None:
-    """Put a rendered part into docxtpl's document; raises etree.XMLSyntaxError if it is broken."""
-    root = parse_xml(xml.encode())
-    if body:
-        tree = template.fix_tables(xml)
-        template.fix_docpr_ids(tree)
-        template.map_tree(tree)
-        return
-    blob = etree.tostring(root, encoding="UTF-8", standalone=True)
+def replace_body(template: Any, xml: str) -> None:
+    """Put a rendered body into docxtpl's document; raises etree.XMLSyntaxError if it is broken."""
+    parse_xml(xml.encode())  # docxtpl's own parser mends what is broken
+    tree = template.fix_tables(xml)
+    template.fix_docpr_ids(tree)
+    template.map_tree(tree)
+
+
+def replace_part(template: Any, name: str, xml: str) -> None:
+    """Put another rendered part into docxtpl's document; raises as for the body."""
+    blob = etree.tostring(parse_xml(xml.encode()), encoding="UTF-8", standalone=True)
     document = template.docx.part
     for relation in document.rels.values():
         kind = relation.reltype in (template.HEADER_URI, template.FOOTER_URI)

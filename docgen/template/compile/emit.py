@@ -107,7 +107,7 @@ def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> Callable[[s
     """Return the careful way for text that needs more than escaping, linear in its length."""
     # In this order: what stands for a break holds markup signs. A search a sign costs a fifth of
     # a look-up a character.
-    written = tuple((ESCAPES | _layout_replacements(context, policy)).items())
+    replacements = tuple((ESCAPES | _layout_replacements(context, policy)).items())
     uncertain = context.where == "text" and not (context.certain or policy.objects)
 
     def write(value: str) -> str:
@@ -118,7 +118,7 @@ def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> Callable[[s
             _refuse_illegal(value, context, policy)
         if uncertain and ("\t" in value or "\a" in value or "\f" in value):
             raise NeedsObjectsError
-        for sign, xml in written:
+        for sign, xml in replacements:
             if sign in value:
                 value = value.replace(sign, xml)
         return value
@@ -128,8 +128,8 @@ def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> Callable[[s
 
 def _refuse_illegal(value: str, context: EmitContext, policy: PrintPolicy) -> None:
     """Raise unless every illegal character is a layout sign that docxtpl gives a meaning here."""
-    kept = "" if policy.strict or context.where != "text" else LAYOUT_SIGNS
-    found = next((sign for sign in ILLEGAL_CHARACTERS.findall(value) if sign not in kept), None)
+    allowed = "" if policy.strict or context.where != "text" else LAYOUT_SIGNS
+    found = next((sign for sign in ILLEGAL_CHARACTERS.findall(value) if sign not in allowed), None)
     if found is not None:
         raise illegal_character_error(found)
 

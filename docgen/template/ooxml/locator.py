@@ -30,12 +30,12 @@ class ElementLocator:
 
     def locate(self, node: Any) -> str:
         """Return where an element, or the instruction that stands for a tag, is."""
-        around = [node, *node.iterancestors()]
-        table = next((n for n in around if n.tag == f"{W}tbl"), None)
+        path = [node, *node.iterancestors()]
+        table = next((n for n in path if n.tag == f"{W}tbl"), None)
         if table is None:
-            count = self._count(node, around)
+            count = self._count(node, path)
             return f"paragraph {count}" if count else "start"
-        inside = list(takewhile(lambda n: n is not table, around))
+        inside = list(takewhile(lambda n: n is not table, path))
         cell = next((n for n in inside if n.tag == f"{W}tc"), None)
         row = next(
             (n for n in inside if n.tag == f"{W}tr" or _replaces_child_of(n, f"{W}tbl")), None
@@ -47,9 +47,9 @@ class ElementLocator:
             words.append(f"column {_rank_among_siblings(cell, f'{W}tc')}")
         return ", ".join(words)
 
-    def _count(self, node: Any, around: list[Any]) -> int:
+    def _count(self, node: Any, path: list[Any]) -> int:
         """Return how many paragraphs outside of tables begin up to an element."""
-        own = next((n for n in around if n in self._paragraphs), None)
+        own = next((n for n in path if n in self._paragraphs), None)
         if own is not None:
             return self._paragraphs[own]
         count = 0

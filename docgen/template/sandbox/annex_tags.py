@@ -52,8 +52,8 @@ def _build_problem(part: str, found: re.Match[str], place: str | None = None) ->
 
 
 def _starts_page(paragraph: Any) -> bool:
-    before = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
-    if before is not None and before.get(f"{W}val") not in FALSE_VALUES:
+    page_break = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
+    if page_break is not None and page_break.get(f"{W}val") not in FALSE_VALUES:
         return True
     return any(each.get(f"{W}type") == "page" for each in paragraph.iter(f"{W}br"))
 

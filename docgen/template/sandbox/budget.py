@@ -2,7 +2,7 @@
 
 Steps are the expressions of a loop's body times its turns, charged where the loop starts, so that
 what stands outside loops pays nothing. Only a template that has spent more than an honest one ever
-does is looked at: how much it has printed and how long it has taken. No signal and no thread of its
+does is checked: how much it has printed and how long it has taken. No signal and no thread of its
 own is needed, so that it holds in any thread, any worker, and on any system.
 """
 
@@ -24,7 +24,7 @@ MAX_STEPS = 2_000_000
 MAX_BYTES = 64 * 2**20
 MAX_SECONDS = 10
 FREE_STEPS = 16_000
-"""More than the longest honest document takes; from there on it is looked at."""
+"""More than the longest honest document takes; from there on it is checked."""
 STEPS_PER_CHECK = 4_000
 
 
@@ -70,7 +70,7 @@ class Budget:
 
 
 class BudgetedList(list[Any]):
-    """A long list that looks at the budget while it is looped over."""
+    """A long list that checks the budget while it is looped over."""
 
     def __init__(self, items: Any, budget: Budget, weight: int) -> None:
         super().__init__(items)
@@ -78,7 +78,7 @@ class BudgetedList(list[Any]):
         self.turns = max(1, STEPS_PER_CHECK // weight)
 
     def __iter__(self) -> Iterator[Any]:
-        """Give the items, with a look after each so many."""
+        """Yield the items, and check the budget after each so many."""
         for turn, item in enumerate(super().__iter__()):
             if turn % self.turns == 0:
                 self.budget.check()

@@ -31,7 +31,7 @@ NUMBER_TYPE, FLAG_TYPE, TEXT_TYPE = (
     InferredType(ValueSchema(NO_FIELD, "flag")),
     InferredType(ValueSchema(NO_FIELD, "text")),
 )
-LOOP_SHAPE = GroupSchema(
+LOOP_SCHEMA = GroupSchema(
     dict.fromkeys(("index", "index0", "revindex", "revindex0", "length"), NUMBER_TYPE.schema)
     | dict.fromkeys(("first", "last"), FLAG_TYPE.schema)
 )

@@ -1,6 +1,6 @@
 """Finds text that docxtpl would drop: it stands beside a {%p %}, {%tr %} or {%tc %} tag.
 
-docxtpl replaces the whole paragraph, row or cell by such a tag, and with it whatever else it held.
+docxtpl replaces the whole paragraph, row or cell by such a tag, and all else in it is lost.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from jinja2 import nodes
 
 from docgen.errors import build_message
 from docgen.template.sandbox.expressions import (
-    LOOP_SHAPE,
+    LOOP_SCHEMA,
     ExpressionChecker,
     InferredType,
     Review,
@@ -101,7 +101,7 @@ class _StatementChecker(ExpressionChecker):
             self.add_finding(
                 node, build_message("loops over something that is no list", "template.not_a_list")
             )
-        inner: Scope = {**scope, "loop": InferredType(LOOP_SHAPE)}
+        inner: Scope = {**scope, "loop": InferredType(LOOP_SCHEMA)}
         if isinstance(node.target, nodes.Name):
             inner[node.target.name] = item
         else:

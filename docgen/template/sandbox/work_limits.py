@@ -35,7 +35,7 @@ MAX_FREE_SEPARATOR = 50
 """A text that may stand between any number of items."""
 MAX_NUMBER = 10**15
 PRINTS_PER_CHECK = 2_000
-"""Values printed one after another, outside of all loops, between two looks."""
+"""Values printed one after another, outside of all loops, between two checks of the budget."""
 BYTES_PER_STEP = 1_000
 """Fixed text in a loop costs a step for each of so many bytes."""
 
@@ -57,7 +57,7 @@ def charge_loop(context: Context, items: Any, weight: int) -> Any:
 
 @pass_context
 def check_budget(context: Context, _nothing: None) -> None:
-    """Look at the document's budget between two stretches of values."""
+    """Check the document's budget between two stretches of values."""
     budget: Budget = context.parent[BUDGET_KEY]
     budget.check()
 
@@ -69,17 +69,17 @@ class WorkLimiter(NodeTransformer):
         self.print_count = 0
 
     def visit_Output(self, node: nodes.Output) -> list[nodes.Stmt]:
-        """Look at the budget after so many values, however the template is divided."""
+        """Check the budget after so many values, however the template is divided."""
         self.generic_visit(node)
         stretches: list[nodes.Stmt] = []
         start = 0
         for at, child in enumerate(node.nodes):
             self.print_count += not isinstance(child, nodes.TemplateData)
             if self.print_count == PRINTS_PER_CHECK:
-                look = apply_filter(nodes.Const(None, lineno=child.lineno), CHECK_BUDGET)
+                check = apply_filter(nodes.Const(None, lineno=child.lineno), CHECK_BUDGET)
                 stretches += [
                     nodes.Output(node.nodes[start : at + 1], lineno=node.lineno),
-                    nodes.ExprStmt(look, lineno=child.lineno),
+                    nodes.ExprStmt(check, lineno=child.lineno),
                 ]
                 start, self.print_count = at + 1, 0
         return [*stretches, nodes.Output(node.nodes[start:], lineno=node.lineno)]

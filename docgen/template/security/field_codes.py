@@ -1,7 +1,8 @@
 """Word's fields (fldChar, instrText): allowed by name, with no tag in their code.
 
-A field's code may be split over runs and paragraphs, and hold other fields. What it does is said
-by its first word alone, so that this must stand there plainly: no other field and no tag makes it.
+A field's code may be split over runs and paragraphs, and hold other fields. Its first
+word alone decides what it does, so this must stand there plainly: no other field and no tag may
+make it.
 """
 
 from __future__ import annotations
@@ -182,9 +183,9 @@ def _check_tags(text: str) -> Message | None:
 def _check_code(code: str) -> Message | None:
     """Return why a field of this code may not stand in a template, if so."""
     found = FIELD_NAME.match(code)
-    word, then = (found.group(1).upper(), found.group(2)) if found else ("", "")
-    if then:
-        return HIDDEN_KIND if then == NESTED_FIELD else TAG_IN_CODE
+    word, next_sign = (found.group(1).upper(), found.group(2)) if found else ("", "")
+    if next_sign:
+        return HIDDEN_KIND if next_sign == NESTED_FIELD else TAG_IN_CODE
     if word.startswith("="):
         word = "="
     if word not in ALLOWED_FIELDS:
@@ -196,12 +197,12 @@ def _check_code(code: str) -> Message | None:
 
 def _check_hyperlink(code: str) -> Message | None:
     """Return what is wrong with where a hyperlink leads; each text that may be its address is."""
-    follows = ""
+    argument = ""
     for each in ARGUMENT.findall(code)[1:]:
-        before, follows = follows, each.casefold()
+        previous, argument = argument, each.casefold()
         if each.startswith("\\") and len(each) == len("\\l"):
             continue
-        if before not in SWITCHES_WITH_ARGUMENT:
+        if previous not in SWITCHES_WITH_ARGUMENT:
             address = each.strip('"')
             found = HIDDEN_KIND if NESTED_FIELD in address else check_address(address)
             if found is not None:

@@ -27,7 +27,7 @@ def inspect_template(data: bytes, *, tags: bool = True) -> tuple[Problem, ...]:
     """Return the problems of a template that holds what one from outside may not.
 
     Raises TemplateError for what is no package, or holds a part that must not be read at all; with
-    ``tags`` also for one whose tags cannot be told apart.
+    ``tags`` also for one whose tags cannot be read.
     """
     entries = read_package(data)
     unreadable: list[Problem] = []
