@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.form.library import read_template
 from docgen.output.files.file_names import safe_part
 from docgen.render.blank.blank_values import BlankValues
-from docgen.render.blank.filters import BLANK_FILTERS
+from docgen.render.blank.filters import build_blank_filters
 from docgen.render.blank.known_answers import read_known_answers, text_answer
 from docgen.render.blank.placeholders import FillInRegistry
 from docgen.render.blank.ruling import rule_document
@@ -61,24 +61,26 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     that cannot be used.
     """
     known = read_known_answers(form, data, agency.record_answers(), today=today, identity=identity)
-    asks = FillInRegistry()
-    values = BlankValues(asks, known, agency.record_answers(), rows).build_page()
+    fill_ins = FillInRegistry()
+    values = BlankValues(fill_ins, known, agency.record_answers(), rows).build_page()
     values["agency"] = agency.template_values()
     values["form"] = {"title": form.title, "edition": form.edition, "blank": True}
     values["reader"] = {"label": "", "without_annex": False, "remarks": []}
     compiled = compile_bytes(
         apply_branding(read_template(form) if template is None else template, agency),
-        filters=BLANK_FILTERS,
+        filters=build_blank_filters(fill_ins),
         schema=build_template_schema(form, agency.schema()),
     )
     pictures = (path for path in list_picture_paths(form.model) if path in compiled.paths)
-    shown = embed_pictures(values, pictures, folder=folder, model=form.model)
-    document = rule_document(compiled.render(shown), asks)
+    page_values = embed_pictures(values, pictures, folder=folder, model=form.model)
+    document = rule_document(compiled.render(page_values), fill_ins)
+    # A number that is not printed is compared: a column for each of its values is its place.
+    compared = fill_ins.list_numbers() & {path.replace("[]", "") for path in compiled.paths}
     code = safe_part(text_answer(known.answers, form.case_code) or "") if data else ""
     return BlankForm(
         document,
         known.problems,
         "_".join(part for part in (safe_part(form.aliases[0]), code, EMPTY_SUFFIX) if part)
         + ".docx",
-        frozenset(asks.placed),
+        frozenset(fill_ins.placed | compared),
     )

@@ -2,63 +2,62 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.formatting import FILTERS, UNTICKED
 from docgen.render.blank.placeholders import Placeholder, PlaceholderList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+    from docgen.render.blank.placeholders import FillInRegistry
+
+    Filter = Callable[..., Any]
 
 
-def _tick(write: Callable[..., str]) -> Callable[..., str]:
-    def tick(chosen: Any, code: Any = True) -> str:
-        blanks = [each for each in (chosen, code) if isinstance(each, Placeholder)]
-        blanks += [chosen[0]] if isinstance(chosen, PlaceholderList) else []
-        for blank in blanks:
-            blank.mark_placed()
-        return UNTICKED if blanks else write(chosen, code)
-
-    return tick
+def build_blank_filters(fill_ins: FillInRegistry) -> dict[str, Filter]:
+    """Return every filter of a template, each aware of the placeholders of one blank form."""
+    own = {"tick": _tick, "yesno": _yesno, "join": _join, "sentence": _join, "length": _length}
+    return {
+        name: partial(own.get(name, _pass_through), fill_ins, write)
+        for name, write in FILTERS.items()
+    }
 
 
-def _yesno(write: Callable[..., Any]) -> Callable[..., Any]:
-    def yesno(flag: Any, yes: str = "Ya", no: str = "Tidak") -> Any:
-        return flag.as_choice(yes, no) if isinstance(flag, Placeholder) else write(flag, yes, no)
-
-    return yesno
-
-
-def _join(write: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what joins a list: one of which nothing is known is written as one answer."""
-
-    def joined(items: Any, *arguments: Any) -> Any:
-        return items.as_one() if isinstance(items, PlaceholderList) else write(items, *arguments)
-
-    return joined
+def _tick(fill_ins: FillInRegistry, write: Filter, chosen: Any, code: Any = True) -> Any:
+    """Return an empty box, which is the place of the answer, where the answer is not known."""
+    if isinstance(chosen, PlaceholderList):
+        chosen = chosen[0]
+    unknown = [each for each in (chosen, code) if isinstance(each, Placeholder)]
+    fill_ins.placed.update(each.fill_in.path for each in unknown if each.fill_in is not None)
+    return UNTICKED if unknown else write(chosen, code)
 
 
-def _length(write: Callable[..., int]) -> Callable[..., int]:
-    def length(value: Any) -> int:
-        return 0 if isinstance(value, Placeholder) else write(value)
-
-    return length
-
-
-def _pass_through(write: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that leaves a blank as it is."""
-
-    @wraps(write)
-    def passed(value: Any, *arguments: Any) -> Any:
-        return value if isinstance(value, Placeholder) else write(value, *arguments)
-
-    return passed
+def _yesno(
+    fill_ins: FillInRegistry, write: Filter, flag: Any, yes: str = "Ya", no: str = "Tidak"
+) -> Any:
+    """Return a choice between the two words where the answer is not known."""
+    if not isinstance(flag, Placeholder):
+        return write(flag, yes, no)
+    if flag.fill_in is None:
+        return flag
+    choices = tuple(word for word in (yes, no) if word)
+    return fill_ins.placeholder(replace(flag.fill_in, kind="choice", choices=choices))
 
 
-BLANK_AWARE = {"tick": _tick, "yesno": _yesno, "join": _join, "sentence": _join, "length": _length}
+def _join(fill_ins: FillInRegistry, write: Filter, items: Any, *arguments: Any) -> Any:
+    """Return one fill-in for a list of which nothing is known, with as many lines as items."""
+    if not isinstance(items, PlaceholderList):
+        return write(items, *arguments)
+    assert items[0].fill_in is not None  # noqa: S101 -- no list is made of sentences
+    return fill_ins.placeholder(replace(items[0].fill_in, lines=len(items)))
 
-BLANK_FILTERS: Mapping[str, Callable[..., Any]] = {
-    name: BLANK_AWARE.get(name, _pass_through)(write) for name, write in FILTERS.items()
-}
-"""Every filter that a template may use, each aware of blanks."""
+
+def _length(_fill_ins: FillInRegistry, write: Filter, value: Any) -> int:
+    return 0 if isinstance(value, Placeholder) else write(value)
+
+
+def _pass_through(_fill_ins: FillInRegistry, write: Filter, value: Any, *arguments: Any) -> Any:
+    return value if isinstance(value, Placeholder) else write(value, *arguments)

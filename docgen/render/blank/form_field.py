@@ -33,9 +33,9 @@ class FormField:
         self._info = model.model_fields[name]
         self.default = self._info.default
 
-    def fill_in(self, held: FieldType) -> FillIn:
-        """Return what is asked for, by what the field holds."""
-        kind = held.type if isinstance(held, ScalarField) else None
+    def fill_in(self, field_type: FieldType) -> FillIn:
+        """Return the fill-in of the field, by what it holds."""
+        kind = field_type.type if isinstance(field_type, ScalarField) else None
         label = self.facts.label
         if self.facts.print_as in PICTURE_BOXES:
             return FillIn(self.path, label, "drawing")
@@ -50,7 +50,7 @@ class FormField:
         return self._written()
 
     def _written(self) -> FillIn:
-        """Return the ask of a text: boxes for so many digits, else as many lines as it needs."""
+        """Return the fill-in of a text: digit boxes, or as many lines as it needs."""
         label, lines = self.facts.label, self.facts.lines
         digits = next((int(found[1]) for found in self._patterns()), 0)
         if digits:
@@ -74,7 +74,7 @@ class FormField:
 
 
 def _inner_metadata(annotation: Any) -> Iterator[Any]:
-    """Give what an annotation says of the answers it holds, however deep."""
+    """Give the metadata of an annotation and of those nested in it."""
     yield from getattr(annotation, "__metadata__", ())
     for inner in getattr(annotation, "__args__", ()):
         yield from _inner_metadata(inner)

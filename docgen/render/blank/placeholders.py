@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 if TYPE_CHECKING:
@@ -33,86 +33,58 @@ class FillIn:
 
 
 class FillInRegistry:
-    """Every ask of one form, numbered; and which of them have reached a page."""
+    """Every fill-in of one form, numbered; and which fields have reached a page."""
 
     def __init__(self) -> None:
-        self._all: list[FillIn] = []
         self._numbers: dict[FillIn, int] = {}
         self.placed: set[str] = set()
+        """Paths of the fields that are printed, or that have a place to be written."""
         self.listed_choices: set[tuple[str, ...]] = set()
         """Long lists of choices that stand on a page already."""
 
-    def placeholder(self, ask: FillIn) -> Placeholder:
-        """Return what stands for an ask on the page."""
-        number = self._numbers.setdefault(ask, len(self._all))
-        if number == len(self._all):
-            self._all.append(ask)
-        return Placeholder.create(f"{MARK_START}{number}{MARK_END}", self, ask)
-
-    def sentence(self, words: str) -> Placeholder:
-        """Return words among which asks stand."""
-        return Placeholder.create(words, self, None)
+    def placeholder(self, fill_in: FillIn) -> Placeholder:
+        """Return what stands for a fill-in in the values of the page."""
+        number = self._numbers.setdefault(fill_in, len(self._numbers))
+        return Placeholder(f"{MARK_START}{number}{MARK_END}", fill_in)
 
     def split(self, text: str) -> Iterator[str | FillIn]:
-        """Give the words of a text and the asks among them, in their order."""
-        for number, piece in enumerate(MARK.split(text)):
-            if number % 2:
-                yield self._all[int(piece)]
-            elif piece:
-                yield piece
+        """Give the words of a text and the fill-ins among them, in their order."""
+        fill_ins = list(self._numbers)
+        for place, part in enumerate(MARK.split(text)):
+            if place % 2:
+                yield fill_ins[int(part)]
+            elif part:
+                yield part
 
-    def place(self, ask: FillIn) -> None:
-        """Note that an ask has its place on the page."""
-        self.placed.add(ask.path)
+    def list_numbers(self) -> set[str]:
+        """Return the paths of the fields that hold a number."""
+        return {fill_in.path for fill_in in self._numbers if fill_in.kind == "number"}
 
 
 class Placeholder(str):
-    """Stands for an answer in the values of a page: there, and like no answer that is known."""
+    """Stands for an answer in the values of a page: prints as its mark, equals no known answer.
 
-    __slots__ = ("fill_in", "registry")
-    registry: FillInRegistry
+    Its ``fill_in`` is None where it is words with fill-ins among them.
+    """
+
+    __slots__ = ("fill_in",)
     fill_in: FillIn | None
 
-    @classmethod
-    def create(cls, mark: str, asks: FillInRegistry, ask: FillIn | None) -> Self:
-        """Return the blank of an ask, or of words with asks among them."""
-        blank = cls(mark)
-        blank.registry, blank.fill_in = asks, ask
-        return blank
-
-    def as_choice(self, *choices: str) -> Placeholder:
-        """Return the blank of the same ask as a choice between words."""
-        if self.fill_in is None:
-            return self
-        return self.registry.placeholder(
-            replace(self.fill_in, kind="choice", choices=tuple(filter(None, choices)))
-        )
-
-    def mark_placed(self) -> None:
-        """Note that the page has a box to tick for this answer."""
-        if self.fill_in is not None:
-            self.registry.place(self.fill_in)
-
-    def __eq__(self, other: object) -> bool:
-        """Return False for every answer; a number that is compared has a column for each."""
-        if self.fill_in is not None and self.fill_in.kind == "number" and isinstance(other, int):
-            self.mark_placed()
-        return self is other
-
-    def __ne__(self, other: object) -> bool:
-        return self is not other
-
-    def __hash__(self) -> int:
-        return str.__hash__(self)
+    def __new__(cls, mark: str, fill_in: FillIn | None = None) -> Self:
+        """Return the placeholder that prints as ``mark``."""
+        made = super().__new__(cls, mark)
+        made.fill_in = fill_in
+        return made
 
     def __lt__(self, _other: object) -> bool:
+        """Return False: it is neither below nor above a number, and comparing is no error."""
         return False
 
     __le__ = __gt__ = __ge__ = __lt__
 
 
 class UnknownFlag(Placeholder):
-    """Stands for a yes or no that nobody has said yet; a condition finds it unsaid."""
+    """Stands for a yes or no that is not known: false in a condition."""
 
     __slots__ = ()
 
@@ -121,31 +93,19 @@ class UnknownFlag(Placeholder):
 
 
 class PartialList(list[Any]):
-    """A list of which some is known: what is asked for stands at every place after it."""
+    """A list of which some items are known: a placeholder stands at every place after them."""
 
-    def __init__(self, known: Iterable[Any], blank: Placeholder) -> None:
+    def __init__(self, known: Iterable[Any], placeholder: Placeholder) -> None:
         super().__init__(known)
-        self._blank = blank
+        self._placeholder = placeholder
 
     def __getitem__(self, place: Any) -> Any:
-        return (
-            self._blank
-            if isinstance(place, int) and place >= len(self)
-            else super().__getitem__(place)
-        )
+        after = isinstance(place, int) and place >= len(self)
+        return self._placeholder if after else super().__getitem__(place)
 
 
 class PlaceholderList(list[Placeholder]):
     """Stands for a list of answers of which none is known: the same one at every place."""
-
-    def as_one(self) -> Placeholder:
-        """Return the blank in which all are written, as many lines as there would be."""
-        one = self[0]
-        return (
-            one
-            if one.fill_in is None
-            else one.registry.placeholder(replace(one.fill_in, lines=len(self)))
-        )
 
     def __getitem__(self, _place: object) -> Placeholder:  # type: ignore[override]
         return list.__getitem__(self, 0)

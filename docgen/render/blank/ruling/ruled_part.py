@@ -77,7 +77,7 @@ def _refer_to_printed_lists(pieces: Sequence[Segment], asks: FillInRegistry) -> 
         found.append(piece)
         if piece.fill_in is None:
             continue
-        asks.place(piece.fill_in)
+        asks.placed.add(piece.fill_in.path)
         if len(piece.fill_in.choices) > LONG_LIST:
             if piece.fill_in.choices in asks.listed_choices:
                 piece.fill_in = replace(piece.fill_in, kind="text", choices=())

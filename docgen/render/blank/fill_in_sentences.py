@@ -1,0 +1,67 @@
+"""Words with fill-ins among them, as the ``on_blank`` of a derived value describes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from string import Formatter
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.form.model import field_info
+from docgen.form.structure import ModelField, field_types
+from docgen.render.blank.placeholders import Placeholder, PlaceholderList
+
+if TYPE_CHECKING:
+    from docgen.form.model import FormModel
+    from docgen.render.blank.placeholders import FillInRegistry
+
+ONE_LINE: Final = "line"
+FILL_IN_CHANGES: Final[dict[str | None, dict[str, Any]]] = {
+    ONE_LINE: {"lines": 1},
+    "dots": {"kind": "text"},
+}
+"""What may stand after a field: ``dots`` where boxes for digits would be too wide."""
+
+
+def build_sentence(
+    on_blank: str, model: type[FormModel], values: dict[str, Any], fill_ins: FillInRegistry
+) -> Any:
+    """Return words with fill-ins among them; for one field alone, that field's own value."""
+    parts = [(words, name, change) for words, name, change, _ in Formatter().parse(on_blank)]
+    match parts:
+        case [("", str(name), "")]:
+            field_type, value = field_types(model).get(name), _value_at(values, name)
+            if isinstance(field_type, ModelField):
+                return _label_fields(field_type.model, value, fill_ins)
+            return value
+    text = "".join(
+        f"{words}{_fill_in_text(_value_at(values, name), change, fill_ins) if name else ''}"
+        for words, name, change in parts
+    )
+    return Placeholder(text) if any(name for _, name, _ in parts) else text or None
+
+
+def _label_fields(
+    model: type[FormModel], values: dict[str, Any], fill_ins: FillInRegistry
+) -> list[Placeholder]:
+    """Return the fields of a group with their labels, one by one."""
+    labels = {name: field_info(model, name).label for name in model.model_fields}
+    return [
+        Placeholder(f"{label}: {_fill_in_text(values[name], ONE_LINE, fill_ins)}")
+        for name, label in labels.items()
+    ]
+
+
+def _fill_in_text(value: Any, change: str | None, fill_ins: FillInRegistry) -> str:
+    if isinstance(value, PlaceholderList):
+        value = value[0]
+    if isinstance(value, Placeholder) and value.fill_in is not None and change in FILL_IN_CHANGES:
+        return fill_ins.placeholder(replace(value.fill_in, **FILL_IN_CHANGES[change]))
+    if isinstance(value, Placeholder):
+        return value
+    return ", ".join(value) if isinstance(value, list) else value or ""
+
+
+def _value_at(values: Any, path: str) -> Any:
+    for step in path.split("."):
+        values = values[int(step) if step.isdigit() else step]
+    return values
