@@ -37,7 +37,7 @@ class KnownAnswers:
     """The answers that a record gives, and what is wrong with the others."""
 
     answers: FormModel
-    """Names as given what the record gives and the page may show; has real defaults besides."""
+    """What the record gives and the page may show, and real defaults, which are not set fields."""
     complete: FormModel
     """The same with None where nothing is known."""
     sealed: FormModel
@@ -58,14 +58,14 @@ def read_known_answers(
 
     Raises NotPermittedError where the record itself says that its document must not be made.
     """
-    told = fill_from_agency(form, data or {}, agency_answers)
-    problems = validate(form, told, today=today).problems if data else ()
-    # What was not answered is what a blank form is for; what was, is told if it is wrong.
-    problems = tuple(each for each in problems if _is_answered(told, each.at or ""))
+    completed = fill_from_agency(form, data or {}, agency_answers)
+    problems = validate(form, completed, today=today).problems if data else ()
+    # What was not answered is what a blank form is for; what was, is reported if it is wrong.
+    problems = tuple(each for each in problems if _is_answered(completed, each.at or ""))
     refused = [each for each in problems if _is_refusal(each)]
     if refused:
         raise NotPermittedError("this document is not permitted as the record stands", refused)
-    partial = parse_partial(form.model, told)
+    partial = parse_partial(form.model, completed)
     moment = build_moment(form, partial, today)
     whole = sealed = _complete(partial)
     if data or identity:
@@ -74,7 +74,11 @@ def read_known_answers(
             sealed = redact_annex(form, whole, policy)
         whole = redact_answers(form, whole, policy)
     return KnownAnswers(
-        _visible_answers(told, whole), whole, _visible_answers(told, sealed), moment, problems
+        _visible_answers(completed, whole),
+        whole,
+        _visible_answers(completed, sealed),
+        moment,
+        problems,
     )
 
 
@@ -118,8 +122,10 @@ def _least_trusted_reader(form: Form) -> str:
 
 def _complete(answers: FormModel) -> FormModel:
     """Return answers that have every field, None where one could not be read, to be redacted."""
-    held = {name: _complete_answer(vars(answers).get(name)) for name in type(answers).model_fields}
-    return type(answers).model_construct(**held)
+    model = type(answers)
+    return model.model_construct(
+        **{name: _complete_answer(vars(answers).get(name)) for name in model.model_fields}
+    )
 
 
 def _complete_answer(answer: Any) -> Any:
@@ -128,30 +134,30 @@ def _complete_answer(answer: Any) -> Any:
     return [_complete_answer(each) for each in answer] if isinstance(answer, list) else answer
 
 
-def _visible_answers(given: Mapping[str, Any], seen: FormModel) -> FormModel:
-    """Return what was given and may be seen, beside defaults that say something.
+def _visible_answers(given: Mapping[str, Any], redacted: FormModel) -> FormModel:
+    """Return what was given and is still there when redacted, and defaults that say something.
 
-    What it does not have at all, nothing can be derived from.
+    A field that it does not have at all, no value can be derived from.
     """
-    names = {name for name, said in given.items() if said is not None}
-    told: dict[str, Any] = {}
-    for name, answer in vars(seen).items():
+    names = {name for name, answer in given.items() if answer is not None}
+    visible: dict[str, Any] = {}
+    for name, answer in vars(redacted).items():
         part = _visible_answer(given.get(name), answer)
         says_no = part is False and name in names
         if says_no or (part is not None and part is not False and part != []):
-            told[name] = part
-    shown = type(seen).model_construct(names & told.keys())
-    vars(shown).clear()
-    vars(shown).update(told)
-    return shown
+            visible[name] = part
+    answers = type(redacted).model_construct(names & visible.keys())
+    vars(answers).clear()
+    vars(answers).update(visible)
+    return answers
 
 
-def _visible_answer(given: Any, answer: Any) -> Any:
-    if isinstance(answer, FormModel):
-        return _visible_answers(given if isinstance(given, dict) else {}, answer)
-    if isinstance(answer, list) and isinstance(given, list) and len(given) == len(answer):
-        return [_visible_answer(*pair) for pair in zip(given, answer, strict=True)]
-    return answer
+def _visible_answer(given: Any, redacted: Any) -> Any:
+    if isinstance(redacted, FormModel):
+        return _visible_answers(given if isinstance(given, dict) else {}, redacted)
+    if isinstance(redacted, list) and isinstance(given, list) and len(given) == len(redacted):
+        return [_visible_answer(*pair) for pair in zip(given, redacted, strict=True)]
+    return redacted
 
 
 def text_answer(answers: FormModel, path: str) -> str | None:
