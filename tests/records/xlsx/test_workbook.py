@@ -308,7 +308,7 @@ def test_a_workbook_cut_anywhere_is_refused_or_read(
 def test_a_bomb_is_refused_before_it_is_unpacked(
     make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.records.xlsx.workbook.MOST_BYTES", 1000)
+    monkeypatch.setattr("docgen.records.xlsx.workbook.MAX_UNPACKED_BYTES", 1000)
 
     assert broken_code(make_workbook(HEADERS, GOOD_ROW)) == "xlsx.size"
 
@@ -352,7 +352,7 @@ def test_a_block_finds_its_cases_whatever_way_it_is_written(
 def test_memory_stays_flat_however_many_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.records.xlsx.shared_strings.BLOCKS_OPEN", 4)
+    monkeypatch.setattr("docgen.records.xlsx.shared_strings.MAX_UNPACKED_BLOCKS", 4)
     peaks = []
     for rows in (800, 2400):
         path = large_book(tmp_path / f"{rows}.xlsx", rows)
