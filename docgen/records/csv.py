@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from docgen.records.read_errors import file_error, refuse_file
@@ -38,10 +39,7 @@ def read_csv(path: Path, names: ColumnNames) -> Sheet:
         raise file_error(fault, source) from None
     separator = _detect_separator(path, encoding, names)
 
-    def rows(only: frozenset[int] | None = None) -> Iterator[Row]:
-        del only  # a line is read whole or not at all
-        return _read_rows(path, encoding, separator)
-
+    rows = partial(_read_rows, path, encoding, separator)
     return Sheet(source, None, rows, must_fit_headers=True)
 
 

@@ -37,8 +37,9 @@ class BlockRows:
         self.table = table
         self._key = key
         self._cell = self._code = ""
-        rows = table.rows(key.index)
-        self._last_rows = {code: row.number for row in rows if (code := self.read_code(row))}
+        self._last_rows = {
+            code: row.number for row in table.rows() if (code := self.read_code(row))
+        }
         self._remaining = table.read_answers()
         self._last_read = 0
         self._waiting: dict[str, list[RowAnswers]] = {}
@@ -51,10 +52,6 @@ class BlockRows:
         if cell != self._cell:  # the rows of a case mostly follow one another
             self._cell, self._code = cell, read_case_code(self._key, row)
         return self._code
-
-    def has(self, code: str) -> bool:
-        """Return whether the block has rows of a case."""
-        return code in self._last_rows
 
     def take_rows(self, code: str) -> list[RowAnswers]:
         """Return the rows of a case, in their order; nobody else gets them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.records.read_errors import CellRefusedError
@@ -24,20 +24,13 @@ from docgen.records.table.headers import (
 from docgen.records.table.read_cell import read_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docgen.records.table.cells import Row
 
 
 HEADER_SEARCH_ROWS: Final = 20
 """A header below so many rows is not looked for."""
-
-
-class RowSource(Protocol):
-    """What gives the rows of a sheet from its beginning, as often as it is called."""
-
-    def __call__(self, only: frozenset[int] | None = None) -> Iterator[Row]:
-        """Give the rows; of ``only`` those columns where the others are not asked for."""
 
 
 class MergedCells(NamedTuple):
@@ -55,7 +48,8 @@ class Sheet:
 
     source: str
     name: str | None
-    rows: RowSource
+    rows: Callable[[], Iterator[Row]]
+    """Gives the rows from the beginning, as often as it is called."""
     hidden: bool = False
     merges: tuple[MergedCells, ...] = ()
     must_fit_headers: bool = False
@@ -101,16 +95,12 @@ class Table:
         """Return the cells of a row, for problems to look up."""
         return RowCells(self.sheet.name, row, self.columns, prefix)
 
-    def rows(self, key: int | None = None) -> Iterator[Row]:
-        """Give the rows that hold answers: neither empty nor marked as an example.
-
-        Where only the column ``key`` is asked for, the others may be absent.
-        """
+    def rows(self) -> Iterator[Row]:
+        """Give the rows that hold answers: neither empty nor marked as an example."""
         mark = next(
             (i for i, placed in self.columns_by_index.items() if placed.column is None), None
         )
-        asked = (each for each in (key, mark) if each is not None)
-        for row in self.sheet.rows(None if key is None else frozenset(asked)):
+        for row in self.sheet.rows():
             if row.number < self.first_row or row.is_empty:
                 continue
             marked = row.cells.get(mark, "") if mark is not None else ""

@@ -4,50 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from docgen.records.table.cells import ErrorValue, Formula, Number, Row, column_index
-from docgen.records.xlsx.shared_strings import unescape_characters
+from docgen.records.table.cells import Formula, Row, column_index
+from docgen.records.xlsx.cell_values import TRUE_VALUES
+from docgen.records.xlsx.shared_strings import TextCollector
+from docgen.records.xlsx.xml_parser import local_name, xml_parser
 
 if TYPE_CHECKING:
-    from docgen.records.xlsx.shared_strings import SharedStrings
+    from collections.abc import Iterable, Iterator
 
-TRUE_VALUES: Final = {"1", "true"}
+    from docgen.records.xlsx.cell_values import CellValues
+
 LAST_COLUMN: Final = 16_383
 DIGITS: Final = "0123456789"
 
 
-class RowParser:
+def parse_rows(pieces: Iterable[bytes], values: CellValues, before: int = 0) -> Iterator[Row]:
+    """Give the rows of the XML that comes in pieces; row ``before`` stands above them."""
+    builder = _RowBuilder(values, before)
+    parser = xml_parser(builder.start, builder.end, builder.text)
+    for piece in pieces:
+        parser.Parse(piece, False)
+        yield from builder.take_rows()
+    parser.Parse(b"", True)
+    yield from builder.take_rows()
+
+
+class _RowBuilder:
     """What the parser calls: one cell and one row in the making."""
 
-    def __init__(
-        self,
-        strings: SharedStrings,
-        date_styles: frozenset[int],
-        starts_1904: bool,
-        before: int = 0,
-    ) -> None:
-        self._strings = strings
-        self._date_styles = date_styles
-        self._starts_1904 = starts_1904
-        self._done: list[Row] = []
+    def __init__(self, values: CellValues, before: int) -> None:
+        self._values = values
+        self._finished: list[Row] = []
         self._row = Row(before)
         self._next_column = 0
         self._cell: dict[str, str] = {}
         self._column = 0
-        self._pieces: list[str] = []
-        self._within = False
+        self._collector = TextCollector()
+        self.text = self._collector.text
         self._formula = False
-        self._phonetic = 0
 
     def take_rows(self) -> list[Row]:
         """Return the rows finished since the last time."""
-        done, self._done = self._done, []
-        return done
+        rows, self._finished = self._finished, []
+        return rows
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Begin a row, a cell, or what a cell holds."""
-        match name.rpartition(":")[2]:
-            case "v" | "t":
-                self._within = self._phonetic == 0
+        self._collector.start(name, attributes)
+        match local_name(name):
             case "c":
                 self._cell = attributes
                 self._column = self._column_of(attributes.get("r"))
@@ -57,26 +61,15 @@ class RowParser:
                 number = int(attributes.get("r", self._row.number + 1))
                 self._row = Row(number, {}, attributes.get("hidden") in TRUE_VALUES)
                 self._next_column = 0
-            case "rPh":
-                self._phonetic += 1
-
-    def text(self, piece: str) -> None:
-        """Add to what the cell holds."""
-        if self._within:
-            self._pieces.append(piece)
 
     def end(self, name: str) -> None:
         """End what ``start`` began."""
-        match name.rpartition(":")[2]:
-            case "v" | "t":
-                self._within = False
+        self._collector.end(name)
+        match local_name(name):
             case "c":
-                if self._pieces or self._formula:
-                    self._finish_cell()
+                self._finish_cell()
             case "row":
-                self._done.append(self._row)
-            case "rPh":
-                self._phonetic -= 1
+                self._finished.append(self._row)
 
     def _column_of(self, reference: str | None) -> int:
         index = self._next_column if reference is None else column_index(reference.rstrip(DIGITS))
@@ -86,22 +79,11 @@ class RowParser:
         return index
 
     def _finish_cell(self) -> None:
-        value = self._value("".join(self._pieces)) if self._pieces else None
-        self._pieces.clear()
+        text = self._collector.take_text()
+        cell_type, style = self._cell.get("t", ""), self._cell.get("s", "")
+        value = self._values.value(cell_type, style, text) if text else None
         if self._formula:
             self._formula = False
             self._row.cells[self._column] = Formula(value)
         elif value is not None:
             self._row.cells[self._column] = value
-
-    def _value(self, held: str) -> str | bool | Number | ErrorValue:
-        kind = self._cell.get("t", "n")
-        if kind == "s":
-            return self._strings[int(held)]
-        if kind == "n":
-            float(held)  # a ValueError here is a broken file
-            is_date = int(self._cell.get("s", "-1")) in self._date_styles
-            return Number(held, is_date, self._starts_1904 and is_date)
-        if kind == "b":
-            return held.strip() in TRUE_VALUES
-        return ErrorValue(held) if kind == "e" else unescape_characters(held)

@@ -7,7 +7,7 @@ import zlib
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from docgen.records.xlsx.workbook_parts import local_name, xml_parser
+from docgen.records.xlsx.xml_parser import local_name, xml_parser
 
 if TYPE_CHECKING:
     import zipfile
@@ -16,6 +16,7 @@ TEXTS_IN_BLOCK: Final = 256
 MAX_UNPACKED_BLOCKS: Final = 128
 TEXT_SEPARATOR: Final = "\0"
 """Stands between texts: XML cannot carry it."""
+TEXT_ELEMENTS: Final = frozenset({"t", "v"})
 CHUNK_SIZE: Final = 1 << 18
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -32,14 +33,14 @@ class SharedStrings:
         self._pack()
 
     def __getitem__(self, number: int) -> str:
-        index, place = divmod(number, TEXTS_IN_BLOCK)
+        index, position = divmod(number, TEXTS_IN_BLOCK)
         texts = self._open.get(index)
         if texts is None:
             if number < 0:
                 raise KeyError(number)
             texts = self._unpack(index)
         try:
-            return texts[place]
+            return texts[position]
         except IndexError:
             raise KeyError(number) from None
 
@@ -66,11 +67,11 @@ class SharedStrings:
                 if len(self._block) == TEXTS_IN_BLOCK:
                     self._pack()
 
-        made = xml_parser(collector.start, end, collector.text)
+        parser = xml_parser(collector.start, end, collector.text)
         with archive.open(part) as stream:
             while piece := stream.read(CHUNK_SIZE):
-                made.Parse(piece, False)
-        made.Parse(b"", True)
+                parser.Parse(piece, False)
+        parser.Parse(b"", True)
 
     def _pack(self) -> None:
         joined = TEXT_SEPARATOR.join(self._block).encode("utf-8", "surrogatepass")
@@ -79,7 +80,7 @@ class SharedStrings:
 
 
 class TextCollector:
-    """The text of a shared or an inline string: its runs together, phonetic hints aside."""
+    """The text of a cell or a shared string: its runs together, phonetic hints aside."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -87,19 +88,19 @@ class TextCollector:
         self._phonetic = 0
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
-        """Take note of where text begins."""
-        known = local_name(name)
-        if known == "t":
+        """Start collecting where text begins."""
+        element = local_name(name)
+        if element in TEXT_ELEMENTS:
             self._within = self._phonetic == 0
-        elif known == "rPh":
+        elif element == "rPh":
             self._phonetic += 1
 
     def end(self, name: str) -> None:
-        """Take note of where text ends."""
-        known = local_name(name)
-        if known == "t":
+        """Stop collecting where text ends."""
+        element = local_name(name)
+        if element in TEXT_ELEMENTS:
             self._within = False
-        elif known == "rPh":
+        elif element == "rPh":
             self._phonetic -= 1
 
     def text(self, piece: str) -> None:
@@ -116,4 +117,4 @@ class TextCollector:
 
 def unescape_characters(text: str) -> str:
     """Return ``_x000D_`` as the character that workbooks write so."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from docgen.records.read_errors import file_error, refuse_file
 from docgen.records.table.sheet import Sheet
+from docgen.records.xlsx.cell_values import CellValues
 from docgen.records.xlsx.shared_strings import SharedStrings
 from docgen.records.xlsx.sheet_rows import SheetPart
 from docgen.records.xlsx.workbook_parts import (
@@ -47,8 +48,10 @@ def read_xlsx(path: Path) -> list[Sheet]:
         with path.open("rb") as file:
             start = file.read(4)
         if start == OLE_SIGNATURE:
-            said = "berkas ini berkata sandi atau berformat .xls lama; simpan ulang sebagai .xlsx"
-            refuse_file(source, "xlsx.locked", said)
+            message = (
+                "berkas ini berkata sandi atau berformat .xls lama; simpan ulang sebagai .xlsx"
+            )
+            refuse_file(source, "xlsx.locked", message)
         archive = zipfile.ZipFile(path)
         _refuse_zip_bomb(archive, source)
         return _list_sheets(archive, source)
@@ -92,13 +95,13 @@ def _list_sheets(archive: zipfile.ZipFile, source: str) -> list[Sheet]:
     strings = SharedStrings(archive, of_kind.get("sharedStrings"))
     styles = of_kind.get("styles")
     dates: frozenset[int] = read_date_styles(archive.read(styles)) if styles else frozenset()
-    found = []
+    values = CellValues(strings, dates, starts_1904)
+    sheets = []
     for entry in entries:
         kind, name = places.get(entry.relation, ("", ""))
         if kind == "worksheet":
-            part = SheetPart(archive, name, strings, dates, starts_1904)
-            found.append(_build_sheet(source, entry, part))
-    return found
+            sheets.append(_build_sheet(source, entry, SheetPart(archive, name, values)))
+    return sheets
 
 
 def _resolve_target(folder: str, target: str) -> str:
@@ -109,9 +112,9 @@ def _resolve_target(folder: str, target: str) -> str:
 
 
 def _build_sheet(source: str, entry: SheetEntry, part: SheetPart) -> Sheet:
-    def rows(only: frozenset[int] | None = None) -> Iterator[Row]:
+    def rows() -> Iterator[Row]:
         try:
-            yield from part.rows(only)
+            yield from part.rows()
         except BROKEN_FILE_ERRORS:
             refuse_file(source, "xlsx.broken", BROKEN_MESSAGE)
 

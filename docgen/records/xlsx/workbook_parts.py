@@ -1,43 +1,18 @@
-"""The small parts of an .xlsx file (sheets, styles, merged cells), and a safe parser for all."""
+"""The small parts of an .xlsx file: its sheets, their styles, their merged cells."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from xml.parsers import expat
 
 from docgen.records.table.cells import column_index
 from docgen.records.table.sheet import MergedCells
+from docgen.records.xlsx.cell_values import TRUE_VALUES
+from docgen.records.xlsx.xml_parser import local_name, xml_parser
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Callable
-
-
-def xml_parser(
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None] | None = None,
-    text: Callable[[str], None] | None = None,
-) -> expat.XMLParserType:
-    """Return a parser that calls back; a document type, which no workbook has, is refused."""
-    made = expat.ParserCreate()
-    made.buffer_text = True
-    made.buffer_size = 1 << 16
-    made.StartElementHandler = start
-    made.EndElementHandler = end
-    made.CharacterDataHandler = text
-    made.StartDoctypeDeclHandler = _refuse_doctype
-    return made
-
-
-def _refuse_doctype(*_found: object) -> None:
-    raise ValueError("a workbook declares no document type")
-
-
-def local_name(name: str) -> str:
-    """Return an element's name without the prefix that some programs write."""
-    return name.rpartition(":")[2]
 
 
 DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -83,7 +58,7 @@ def read_sheet_list(content: bytes) -> tuple[list[SheetEntry], bool]:
             relation = next(v for k, v in attributes.items() if k.endswith(":id"))
             hidden = attributes.get("state", "visible") != "visible"
             found.append(SheetEntry(attributes["name"], relation, hidden))
-        elif local_name(name) == "workbookPr" and attributes.get("date1904") in {"1", "true"}:
+        elif local_name(name) == "workbookPr" and attributes.get("date1904") in TRUE_VALUES:
             starts_1904.append(True)
 
     xml_parser(start).Parse(content, True)
