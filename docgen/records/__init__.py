@@ -35,7 +35,7 @@ def read_records(path: Path, form: Form | None = None) -> Iterator[Record]:
     """Give the records in a file one at a time, read as its suffix says.
 
     ``form`` names the columns of a spreadsheet. A record that cannot be read is given with its
-    problems; RecordError tells what is wrong with the file as a whole.
+    problems; RecordError says what is wrong with the file as a whole.
     """
     suffix = path.suffix.casefold()
     if suffix == ".json":

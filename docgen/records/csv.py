@@ -57,8 +57,8 @@ def _detect_encoding(path: Path) -> str:
         while block := file.read(BLOCK_SIZE):
             empty = False
             if marked != "utf-16" and b"\0" in block:
-                said = "berisi karakter NUL; simpan ulang sebagai CSV UTF-8"
-                refuse_file(str(path), "csv.nul", said)
+                message = "berisi karakter NUL; simpan ulang sebagai CSV UTF-8"
+                refuse_file(str(path), "csv.nul", message)
             for name in list(decoders):
                 try:
                     text = decoders[name].decode(block)
@@ -77,16 +77,16 @@ def _detect_encoding(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         return name
-    said = "bukan teks UTF-8, Windows-1252, atau UTF-16; simpan ulang sebagai CSV UTF-8"
-    return refuse_file(str(path), "csv.encoding", said)
+    message = "bukan teks UTF-8, Windows-1252, atau UTF-16; simpan ulang sebagai CSV UTF-8"
+    return refuse_file(str(path), "csv.encoding", message)
 
 
 def _detect_separator(path: Path, encoding: str, names: ColumnNames) -> str:
     """Return what stands between cells: what the file says, else what finds most columns."""
     with path.open(encoding=encoding, newline="") as file:
         first = file.readline(BLOCK_SIZE)
-    if (said := _declared_separator(first)) is not None:
-        return said
+    if (declared := _declared_separator(first)) is not None:
+        return declared
     found = {}
     for separator in SEPARATORS:
         rows = []

@@ -8,25 +8,25 @@ from docgen.errors import Problem, RecordError, UsageError
 
 
 class CellRefusedError(Exception):
-    """A cell whose answer cannot be told for certain; caught where its place is known."""
+    """A cell whose answer is not certain; caught where its place is known."""
 
-    def __init__(self, code: str, said: str) -> None:
+    def __init__(self, code: str, message: str) -> None:
         super().__init__(code)
         self.code = code
-        self.message = said
+        self.message = message
 
 
-def refuse_file(source: str, code: str, said: str, *, row: int | None = None) -> NoReturn:
+def refuse_file(source: str, code: str, message: str, *, row: int | None = None) -> NoReturn:
     """Raise RecordError with the one problem of a file."""
     raise RecordError(
         "the records in {record} cannot be read",
-        [Problem(said, code, record=source, row=row)],
+        [Problem(message, code, record=source, row=row)],
         record=source,
     )
 
 
 def file_error(fault: OSError, source: str) -> UsageError:
-    """Return what to tell of a file that the system does not give."""
+    """Return the error for a file that the system does not let us read."""
     if isinstance(fault, FileNotFoundError):
         return UsageError("there is no file {path}; check its name and folder", path=source)
     if isinstance(fault, IsADirectoryError):

@@ -39,14 +39,14 @@ class Record:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that make the record unfit; the others are told and go on."""
+        """The problems that make the record unfit; warnings are shown and go on."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
 class UnreadableAnswer:
     """Stands for an answer that is there and could not be read: every kind of answer refuses it.
 
-    An answer left out instead would be told once more, as missing.
+    An answer left out instead would be reported once more, as missing.
     """
 
     def __repr__(self) -> str:

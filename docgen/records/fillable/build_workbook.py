@@ -9,13 +9,13 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
-from openpyxl.utils import get_column_letter
 
 from docgen.records.fillable import cell_style
 from docgen.records.fillable.cell_style import number_format_of, write_cell
 from docgen.records.fillable.dropdowns import ChoicesSheet, add_validation
 from docgen.records.fillable.example_rows import block_rows, main_row
 from docgen.records.fillable.instructions import add_instructions
+from docgen.records.table.cells import column_letters
 from docgen.records.table.columns import (
     Block,
     CellKind,
@@ -26,6 +26,7 @@ from docgen.records.table.columns import (
 )
 from docgen.records.table.headers import EXAMPLE_MARK_HEADER, EXAMPLE_MARK_PATH
 from docgen.records.table.match_sheets import CHOICES_SHEET, INSTRUCTIONS_SHEET
+from docgen.records.table.row_answers import EXAMPLE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +37,8 @@ if TYPE_CHECKING:
     from docgen.form.definition import Form
 
 MAIN_SHEET: Final = "Data"
-EXAMPLE_MARK: Final = "CONTOH"
 GROUP_ROW, HEADER_ROW, PATH_ROW, FIRST_ROW = 1, 2, 3, 4
-LONGEST_TITLE: Final = 31
+MAX_SHEET_TITLE: Final = 31
 NARROW_WIDTH, WIDE_WIDTH = 16, 40
 FIXED_DATE: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 -- workbooks know no zone
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -78,9 +78,9 @@ def _sheet_titles(blocks: Sequence[Block]) -> list[str]:
     found = []
     for block in blocks:
         plain = " ".join(_NOT_IN_TITLES.sub(" ", block.label).split()).strip("'")
-        title, number = plain[:LONGEST_TITLE].strip(), 2
+        title, number = plain[:MAX_SHEET_TITLE].strip(), 2
         while title.casefold() in taken:
-            title = f"{plain[: LONGEST_TITLE - 3].strip()} {number}"
+            title = f"{plain[: MAX_SHEET_TITLE - 3].strip()} {number}"
             number += 1
         taken.add(title.casefold())
         found.append(title)
@@ -129,7 +129,7 @@ def _write_header(sheet: Worksheet, column: Column, index: int) -> None:
         else cell_style.HEADER_FILLS[column.requirement]
     )
     write_cell(sheet, PATH_ROW, index, column.path)
-    dimension = sheet.column_dimensions[get_column_letter(index)]
+    dimension = sheet.column_dimensions[column_letters(index - 1)]
     long = column.lines > 1 or column.is_list or column.kind is CellKind.JSON
     dimension.width = (
         WIDE_WIDTH if long else max(NARROW_WIDTH, min(WIDE_WIDTH, len(column.header) + 2))
@@ -151,9 +151,9 @@ def _workbook_bytes(workbook: Workbook, form: Form) -> bytes:
     properties.creator = "docgen"
     properties.title = form.title
     properties.created = properties.modified = FIXED_DATE
-    written = io.BytesIO()
-    workbook.save(written)
-    return _with_fixed_date(written.getvalue())
+    file = io.BytesIO()
+    workbook.save(file)
+    return _with_fixed_date(file.getvalue())
 
 
 def _with_fixed_date(content: bytes) -> bytes:

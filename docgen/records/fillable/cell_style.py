@@ -54,6 +54,6 @@ def number_format_of(column: Column) -> str:
     """Return the number format of a column: text for all that is neither day nor number."""
     if column.is_list or column.kind not in NUMBER_FORMATS:
         return TEXT_FORMAT
-    if column.kind is CellKind.NUMBER and column.facts.print_as == "rupiah":
+    if column.kind is CellKind.NUMBER and column.field.print_as == "rupiah":
         return "#,##0"
     return NUMBER_FORMATS[column.kind]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from docgen.records.table.columns import Column
 
 LAST_ROW: Final = 1_048_576
-LONGEST_TITLE: Final = 32
-LONGEST_TEXT: Final = 250
+MAX_PROMPT_TITLE: Final = 32
+MAX_PROMPT_TEXT: Final = 250
 YES_NO: Final = '"Ya,Tidak"'
 
 
@@ -50,15 +50,15 @@ def add_validation(
     """Give a column its dropdown or its check, and its help where the cell is chosen."""
     rule = _validation_rule(column, choices)
     title = column.labels[-1]
-    rule.promptTitle = title[:LONGEST_TITLE]
-    rule.prompt = help_text(column)[:LONGEST_TEXT]
+    rule.promptTitle = title[:MAX_PROMPT_TITLE]
+    rule.prompt = help_text(column)[:MAX_PROMPT_TEXT]
     rule.showInputMessage = True
     rule.allow_blank = True
     if rule.type is not None:
         rule.showErrorMessage = True
         rule.errorStyle = "warning"
-        rule.errorTitle = title[:LONGEST_TITLE]
-        rule.error = f"Isian ini mungkin keliru. {help_text(column)}"[:LONGEST_TEXT]
+        rule.errorTitle = title[:MAX_PROMPT_TITLE]
+        rule.error = f"Isian ini mungkin keliru. {help_text(column)}"[:MAX_PROMPT_TEXT]
     letters = column_letters(index)
     rule.add(f"{letters}{first_row}:{letters}{LAST_ROW}")
     sheet.add_data_validation(rule)
@@ -88,8 +88,8 @@ def help_text(column: Column) -> str:
         parts[0] = "Beberapa isian dipisahkan titik koma (;) atau baris baru (Alt+Enter)."
     if column.kind is CellKind.DIGITS and column.length:
         parts[0] = f"{column.length} angka, sebagai teks."
-    shown = example_text(column)
-    return " ".join([part for part in parts if part] + ([f"Contoh: {shown}"] if shown else []))
+    example = example_text(column)
+    return " ".join([part for part in parts if part] + ([f"Contoh: {example}"] if example else []))
 
 
 def example_text(column: Column) -> str:

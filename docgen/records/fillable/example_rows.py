@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import PydanticCustomError
 
 from docgen.form.parse_date import parse_date, parse_time
+from docgen.records.table.answer_lists import join_answers
 from docgen.records.table.columns import CellKind
-from docgen.records.table.read_cell import join_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,6 +8,7 @@ from openpyxl.styles import Alignment, Font
 
 from docgen.records.fillable.cell_style import write_cell
 from docgen.records.fillable.dropdowns import example_text, help_text
+from docgen.records.table.cells import column_letters
 from docgen.records.table.columns import Column, Requirement
 from docgen.records.table.match_sheets import INSTRUCTIONS_SHEET
 
@@ -74,11 +75,11 @@ def add_instructions(
     row += 1
     for index, head in enumerate(COLUMN_HEADERS, start=1):
         write_cell(sheet, row, index, head).font = Font(bold=True)
-        sheet.column_dimensions[chr(ord("@") + index)].width = COLUMN_WIDTHS[index - 1]
+        sheet.column_dimensions[column_letters(index - 1)].width = COLUMN_WIDTHS[index - 1]
     for title, columns in sheets:
         for column in columns:
             row += 1
-            need = (
+            requirement = (
                 "dari profil instansi"
                 if column.from_agency
                 else REQUIREMENT_LABELS[column.requirement]
@@ -86,7 +87,7 @@ def add_instructions(
             cells = (
                 title,
                 column.header,
-                need,
+                requirement,
                 help_text(column),
                 example_text(column),
                 column.path,

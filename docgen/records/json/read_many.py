@@ -89,8 +89,8 @@ def read_json_list(path: Path) -> Iterator[Record]:
                 if item.strip():
                     yield _parse_record(item.strip(), source, number, line=line, exact=False)
                 else:
-                    said = "ada koma lebih di antara dua rekaman; hapus komanya"
-                    problem = Problem(said, "json.syntax", record=source, row=number, line=line)
+                    message = "ada koma lebih di antara dua rekaman; hapus komanya"
+                    problem = Problem(message, "json.syntax", record=source, row=number, line=line)
                     yield Record({}, source, number, (problem,))
     except OSError as fault:
         raise file_error(fault, source) from None
@@ -107,7 +107,7 @@ def _split_items(file: io.BufferedReader, source: str) -> Iterator[tuple[bytes, 
 
 
 class _ListSplitter:
-    """Cuts a JSON list at the commas between its items; what they say is not its business."""
+    """Cuts a JSON list at the commas between its items; it does not parse them."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -122,7 +122,7 @@ class _ListSplitter:
     def split(self, piece: bytes) -> Iterator[tuple[bytes, int]]:
         """Give the items that end in a piece of the file."""
         place = 1 if self._escaped else 0
-        kept = 0
+        item_start = 0
         self._escaped = False
         while found := (_QUOTE_OR_ESCAPE if self._in_string else _STRUCTURAL_SIGN).search(
             piece, place
@@ -134,10 +134,10 @@ class _ListSplitter:
             elif sign == b'"':
                 self._in_string = True
             elif self._is_item_end(sign):
-                self._collect(piece[kept : place - 1])
-                kept = place
+                self._collect(piece[item_start : place - 1])
+                item_start = place
                 yield from self._finish_item(sign)
-        self._collect(piece[kept:])
+        self._collect(piece[item_start:])
 
     def _is_item_end(self, sign: bytes) -> bool:
         """Follow the brackets; return whether an item ends here, or the list itself begins."""
@@ -182,5 +182,5 @@ class _ListSplitter:
             self._refuse()
 
     def _refuse(self) -> None:
-        said = "daftar rekaman tidak selesai dengan ] atau ada tulisan sesudahnya"
-        refuse_file(self._source, "json.syntax", said)
+        message = "daftar rekaman tidak selesai dengan ] atau ada tulisan sesudahnya"
+        refuse_file(self._source, "json.syntax", message)

@@ -38,9 +38,9 @@ def read_json(source: Path | IO[bytes], name: str | None = None) -> Record:
 
 
 def _raise_problems(problems: Iterable[Problem], name: str) -> None:
-    told = [replace(problem, record=name) for problem in problems]
-    if told:
-        raise RecordError("the record {record} cannot be read", told, record=name)
+    located = [replace(problem, record=name) for problem in problems]
+    if located:
+        raise RecordError("the record {record} cannot be read", located, record=name)
 
 
 def _read_content(source: Path | IO[bytes], name: str) -> bytes:
@@ -59,43 +59,43 @@ def _size_problems(content: bytes) -> list[Problem]:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         return [Problem(f"lebih dari {limit}; satu berkas berisi satu rekaman", "json.size")]
     if not content.strip():
-        said = "berkas kosong; mulai dari contoh dengan `docgen sample`"
-        return [Problem(said, "json.empty")]
+        message = "berkas kosong; mulai dari contoh dengan `docgen sample`"
+        return [Problem(message, "json.empty")]
     return []
 
 
 def _decode(content: bytes) -> tuple[str, list[Problem]]:
-    said = "bukan teks UTF-8; simpan ulang dengan pengodean UTF-8"
+    message = "bukan teks UTF-8; simpan ulang dengan pengodean UTF-8"
     if content.startswith(UTF_16_MARKS):
-        return "", [Problem(said, "json.encoding")]
+        return "", [Problem(message, "json.encoding")]
     try:
         return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError as mistake:
-        start = mistake.start
+    except UnicodeDecodeError as error:
+        start = error.start
     before = content[:start]
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
     line = before.count(b"\n") + 1
-    return "", [Problem(said, "json.encoding", line=line, column=column)]
+    return "", [Problem(message, "json.encoding", line=line, column=column)]
 
 
 def _parse(text: str) -> tuple[Any, list[Problem]]:
     """Return what the text says; the parser is not started on brackets that would exhaust it."""
     if nesting_depth(text) > MAX_DEPTH:
-        said = f"lebih dari {MAX_DEPTH} tingkat kurung; periksa kurung yang lupa ditutup"
-        return None, [Problem(said, "json.depth")]
-    strictness = StrictParser()
+        message = f"lebih dari {MAX_DEPTH} tingkat kurung; periksa kurung yang lupa ditutup"
+        return None, [Problem(message, "json.depth")]
+    parser = StrictParser()
     try:
-        parsed = strictness.parse(text)
-    except json.JSONDecodeError as mistake:
+        parsed = parser.parse(text)
+    except json.JSONDecodeError as error:
         # The error holds the whole file: it is left behind here, not chained.
-        problem = syntax_problem(mistake)
+        problem = syntax_problem(error)
     else:
-        return parsed, list(list_refused(parsed)) if strictness.found_refused else []
+        return parsed, list(list_refused(parsed)) if parser.found_refused else []
     return None, [problem]
 
 
 def _not_an_object(parsed: object) -> Problem:
-    said = f"rekaman harus satu objek {{ ... }}, diberikan {json_type_name(parsed)}"
+    message = f"rekaman harus satu objek {{ ... }}, diberikan {json_type_name(parsed)}"
     if isinstance(parsed, list):
-        said += "; beri satu berkas untuk setiap rekaman"
-    return Problem(said, "json.top_level")
+        message += "; beri satu berkas untuk setiap rekaman"
+    return Problem(message, "json.top_level")

@@ -1,4 +1,4 @@
-"""Messages for broken JSON, for somebody who types a record by hand."""
+"""Messages for broken JSON, for people who type a record by hand."""
 
 from __future__ import annotations
 
@@ -35,21 +35,19 @@ WRONG_QUOTES: Final = "'\u2018\u2019\u201c\u201d`"
 """What word processors and people put where JSON wants a straight double quote."""
 
 
-def syntax_problem(mistake: JSONDecodeError) -> Problem:
+def syntax_problem(error: JSONDecodeError) -> Problem:
     """Return what is wrong, with its line and column and the next step."""
-    return Problem(
-        _syntax_message(mistake), "json.syntax", line=mistake.lineno, column=mistake.colno
-    )
+    return Problem(_syntax_message(error), "json.syntax", line=error.lineno, column=error.colno)
 
 
-def _syntax_message(mistake: JSONDecodeError) -> str:
-    before, rest = mistake.doc[: mistake.pos].rstrip(), mistake.doc[mistake.pos :].lstrip()
-    if mistake.msg.startswith("Expecting"):
+def _syntax_message(error: JSONDecodeError) -> str:
+    before, rest = error.doc[: error.pos].rstrip(), error.doc[error.pos :].lstrip()
+    if error.msg.startswith("Expecting"):
         if not rest:
             return "berkas berakhir di tengah; kurung atau isian terakhir belum ditutup"
         if rest[0] in WRONG_QUOTES:
             return "tanda kutip harus yang lurus dan ganda"
         if rest[0] in "]}" and before.endswith(","):
             return "ada koma lebih sebelum penutup; hapus komanya"
-    known = (said for start, said in MESSAGES.items() if mistake.msg.startswith(start))
+    known = (message for start, message in MESSAGES.items() if error.msg.startswith(start))
     return next(known, "tidak sesuai aturan JSON")

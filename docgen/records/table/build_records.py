@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.errors import Problem
 from docgen.records.read_errors import CellRefusedError, refuse_file
 from docgen.records.record import Record
-from docgen.records.table.cell_positions import RecordCells, RowCells, cell_name
-from docgen.records.table.cells import column_letters
+from docgen.records.table.cell_positions import RecordCells, RowCells
 from docgen.records.table.columns import table_layout
 from docgen.records.table.match_sheets import case_code_column, match_sheets
 from docgen.records.table.read_cell import read_cell
@@ -17,12 +15,14 @@ from docgen.records.table.read_cell import read_cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docgen.errors import Problem
     from docgen.form.definition import Form
     from docgen.records.table.cells import Row
     from docgen.records.table.columns import Block, TableLayout
     from docgen.records.table.headers import SheetColumn
     from docgen.records.table.match_sheets import MatchedSheets
-    from docgen.records.table.sheet import RowAnswers, Sheet, Table
+    from docgen.records.table.row_answers import RowAnswers, Table
+    from docgen.records.table.sheet import Sheet
 
 
 class BlockRows:
@@ -35,7 +35,7 @@ class BlockRows:
     def __init__(self, block: Block, table: Table, key: SheetColumn) -> None:
         self.block = block
         self.table = table
-        self._key = key
+        self.key = key
         self._cell = self._code = ""
         self._last_rows = {
             code: row.number for row in table.rows() if (code := self.read_code(row))
@@ -46,11 +46,11 @@ class BlockRows:
 
     def read_code(self, row: Row) -> str:
         """Return the case code of a row, empty where it has none that can be read."""
-        cell = row.cells.get(self._key.index)
+        cell = row.cells.get(self.key.index)
         if not isinstance(cell, str):
-            return read_case_code(self._key, row)
+            return read_case_code(self.key, row)
         if cell != self._cell:  # the rows of a case mostly follow one another
-            self._cell, self._code = cell, read_case_code(self._key, row)
+            self._cell, self._code = cell, read_case_code(self.key, row)
         return self._code
 
     def take_rows(self, code: str) -> list[RowAnswers]:
@@ -90,7 +90,7 @@ NO_ROWS_MESSAGE: Final = (
 def build_records(sheets: Iterable[Sheet], form: Form, source: str) -> Iterator[Record]:
     """Give every record of a file's sheets; a row that cannot be read is one with problems.
 
-    Raise RecordError where the file has no records or its columns cannot be told.
+    Raise RecordError where the file has no records or its columns are not known.
     """
     layout = table_layout(form.model, form.case_code)
     book = match_sheets(sheets, layout, source)
@@ -108,27 +108,21 @@ def _build_records(book: MatchedSheets, layout: TableLayout) -> Iterator[Record]
         for block, table in book.blocks
         if (key := case_code_column(table, layout)) is not None
     ]
-    seen: dict[str, str] = {}
+    first_cells: dict[str, str] = {}
     for table in book.tables:
         key = case_code_column(table, layout)
         for found in table.read_answers():
             code = read_case_code(key, found.row) if key else ""
             record = _RecordBuilder(table, found)
-            if code in seen:
-                record.refuse_repeated(case_code_cell(table, layout, found), seen[code])
+            if key and code in first_cells:
+                record.refuse_repeated(key, first_cells[code])
             else:
                 record.add_blocks(blocks, code)
-            if code and blocks:
-                seen.setdefault(code, case_code_cell(table, layout, found))
+            if key and code and blocks:
+                first_cells.setdefault(code, table.sheet.cell_name(found.row.number, key.index))
             yield record.build()
     for rows in blocks:
-        yield from (_unmatched_record(rows, found, layout) for found in rows.remaining_rows())
-
-
-def case_code_cell(table: Table, layout: TableLayout, found: RowAnswers) -> str:
-    """Return the cell of a row's case code."""
-    letters = table.columns.get(layout.key, "A")
-    return cell_name(table.sheet.name, letters, found.row.number)
+        yield from (_unmatched_record(rows, found) for found in rows.remaining_rows())
 
 
 class _RecordBuilder:
@@ -140,16 +134,16 @@ class _RecordBuilder:
         self.data: dict[str, Any] = {}
         self.problems = list(found.problems)
         self.row_cells: list[RowCells] = [table.row_cells(self.row)]
-        for placed, answer in found.answers:
-            column = placed.column
+        for target, answer in found.answers:
+            column = target.column
             assert column is not None  # noqa: S101 -- the example mark is no answer
-            if placed.item is None:
+            if target.item is None:
                 _set_answer(self.data, column.steps, answer)
             else:
                 block = tuple(column.path.split("[]")[0].split("."))
                 items = _list_under(self.data, block)
-                items += [{} for _ in range(placed.item + 1 - len(items))]
-                _set_answer(items[placed.item], column.steps, answer)
+                items += [{} for _ in range(target.item + 1 - len(items))]
+                _set_answer(items[target.item], column.steps, answer)
 
     def add_blocks(self, blocks: list[BlockRows], code: str) -> None:
         """Add the rows that the other sheets have of this case."""
@@ -158,24 +152,20 @@ class _RecordBuilder:
                 items = _list_under(self.data, rows.block.steps)
                 prefix = f"{rows.block.path}[{len(items)}]"
                 item: dict[str, Any] = {}
-                for placed, answer in found.answers:
-                    if placed.column is not None and "[]" in placed.column.path:
-                        _set_answer(item, placed.column.steps, answer)
+                for target, answer in found.answers:
+                    if target.column is not None and "[]" in target.column.path:
+                        _set_answer(item, target.column.steps, answer)
                 items.append(item)
                 self.problems += (_with_item_number(problem, prefix) for problem in found.problems)
                 self.row_cells.append(rows.table.row_cells(found.row.number, prefix))
 
-    def refuse_repeated(self, cell: str, first: str) -> None:
+    def refuse_repeated(self, key: SheetColumn, first: str) -> None:
         """Refuse a case code that stood above already: its rows elsewhere went to the first."""
-        said = f"kode ini sudah dipakai di {first}; lembar lain tidak dapat dibagi antara keduanya"
+        message = (
+            f"kode ini sudah dipakai di {first}; lembar lain tidak dapat dibagi antara keduanya"
+        )
         self.problems.append(
-            Problem(
-                said,
-                "case_code.repeated",
-                record=self.table.sheet.source,
-                row=self.row,
-                cell=cell,
-            )
+            self.table.sheet.problem(message, "case_code.repeated", self.row, key.index)
         )
 
     def build(self) -> Record:
@@ -208,17 +198,15 @@ def _with_item_number(problem: Problem, prefix: str) -> Problem:
     return replace(problem, at=f"{prefix}{inside}")
 
 
-def _unmatched_record(rows: BlockRows, found: RowAnswers, layout: TableLayout) -> Record:
-    """Return a block's row that belongs to no case, so that it is told and not lost."""
-    letters = rows.table.columns.get(layout.key, column_letters(0))
-    cell = cell_name(rows.table.sheet.name, letters, found.row.number)
-    said = (
+def _unmatched_record(rows: BlockRows, found: RowAnswers) -> Record:
+    """Return a block's row that belongs to no case, so that it is reported and not lost."""
+    message = (
         "tidak ada baris dengan kode kasus ini di lembar utama"
         if rows.read_code(found.row)
         else "kode kasus kosong; isi seperti di lembar utama"
     )
-    source, number = rows.table.sheet.source, found.row.number
-    told = any(problem.cell == cell for problem in found.problems)
-    own = Problem(said, "case_code.unmatched", record=source, row=number, cell=cell)
-    problems = (*found.problems, *(() if told else (own,)))
-    return Record({}, source, number, problems, RecordCells(()), rows.table.sheet.name)
+    sheet, number = rows.table.sheet, found.row.number
+    unmatched = sheet.problem(message, "case_code.unmatched", number, rows.key.index)
+    reported = any(problem.cell == unmatched.cell for problem in found.problems)
+    problems = found.problems if reported else [*found.problems, unmatched]
+    return Record({}, sheet.source, number, tuple(problems), RecordCells(()), sheet.name)

@@ -48,43 +48,43 @@ class RecordCells(Mapping[str, str]):
         self.rows = rows
 
     def __getitem__(self, path: str) -> str:
-        found = next((cell for line in self.rows if (cell := _cell_in_row(line, path))), None)
+        found = next((cell for row in self.rows if (cell := _cell_in_row(row, path))), None)
         if found is None:
             raise KeyError(path)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        for line in self.rows:
-            for path in line.columns:
-                yield f"{line.prefix}.{path}" if line.prefix else path
+        for row in self.rows:
+            for path in row.columns:
+                yield f"{row.prefix}.{path}" if row.prefix else path
 
     def __len__(self) -> int:
-        return sum(len(line.columns) for line in self.rows)
+        return sum(len(row.columns) for row in self.rows)
 
 
-def _cell_in_row(line: RowCells, path: str) -> str | None:
-    if not line.prefix:
-        return line.cell(path)
-    inside = path.removeprefix(f"{line.prefix}.")
-    return None if inside == path else line.cell(inside)
+def _cell_in_row(row: RowCells, path: str) -> str | None:
+    if not row.prefix:
+        return row.cell(path)
+    inside = path.removeprefix(f"{row.prefix}.")
+    return None if inside == path else row.cell(inside)
 
 
 def locate_problems(record: Record, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return every problem of a record with its file, row and cell: those of reading it first.
 
-    ``problems`` are those found later, by its form; what reading the record has told is not told
-    again, nor what only follows from it; of a record that could not be read at all nothing else.
+    ``problems`` are those found later, by its form; what reading the record has reported is not
+    repeated, nor what only follows from it; a record that could not be read at all has no others.
     """
     if record.errors and not record.data:
         return record.problems
-    told = [problem.at for problem in record.errors if problem.at]
-    later = (problem for problem in problems if not _is_reported(problem.at, told))
+    reported = [problem.at for problem in record.errors if problem.at]
+    later = (problem for problem in problems if not _is_reported(problem.at, reported))
     return (*record.problems, *(_locate_problem(record, problem) for problem in later))
 
 
-def _is_reported(path: str | None, told: list[str]) -> bool:
+def _is_reported(path: str | None, reported: list[str]) -> bool:
     return path is not None and any(
-        path == each or path.startswith((f"{each}.", f"{each}[")) for each in told
+        path == each or path.startswith((f"{each}.", f"{each}[")) for each in reported
     )
 
 

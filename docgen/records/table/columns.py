@@ -121,7 +121,7 @@ class Column:
     labels: tuple[str, ...]
     """The labels of its groups and its own."""
     kind: CellKind
-    facts: FieldInfo
+    field: FieldInfo
     requirement: Requirement = Requirement.NEVER
     header: str = ""
     is_list: bool = False

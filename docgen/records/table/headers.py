@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import Problem, Severity
 from docgen.form.suggest import suggest_name
-from docgen.records.table.cell_positions import cell_name
-from docgen.records.table.cells import Row, column_letters
 from docgen.records.table.columns import LABEL_SEPARATOR, normalise_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.records.table.cells import Cell
+    from docgen.records.table.cells import Cell, Row
     from docgen.records.table.columns import Block, Column, TableLayout
+    from docgen.records.table.sheet import Sheet
 
 
 EXAMPLE_MARK_PATH: Final = "#"
@@ -45,6 +44,11 @@ class SheetColumn:
             return EXAMPLE_MARK_PATH
         number = "" if self.item is None else str(self.item)
         return self.column.path.replace("[]", f"[{number}]")
+
+    @property
+    def label(self) -> str | None:
+        """The official label of its field."""
+        return self.column.field.label if self.column else None
 
 
 @dataclass(frozen=True)
@@ -100,20 +104,15 @@ class ColumnNames:
         several = self.by_label.get(normalise_header(header), [])
         if several:
             names = ", ".join(f"“{column.header}”" for column in several[:SUGGESTIONS])
-            said = f"judul ini dimiliki {len(several)} isian; tulis dengan kelompoknya: {names}"
-            return "header.ambiguous", said, Severity.ERROR
-        close = suggest_name(
-            header, [*self._header_texts_known, *(column.path for column in self.columns)]
-        )
+            message = f"judul ini dimiliki {len(several)} isian; tulis dengan kelompoknya: {names}"
+            return "header.ambiguous", message, Severity.ERROR
+        known = [*(column.header for column in self.columns), *(c.path for c in self.columns)]
+        close = suggest_name(header, known)
         if close is not None:
-            said = f"judul kolom tidak dikenal; maksud Anda “{close}”?"
-            return "header.unknown", said, Severity.ERROR
-        said = "judul kolom tidak dikenal dan mirip dengan tidak satu isian pun; tidak dibaca"
-        return "header.unknown", said, Severity.WARNING
-
-    @cached_property
-    def _header_texts_known(self) -> list[str]:
-        return [column.header for column in self.columns]
+            message = f"judul kolom tidak dikenal; maksud Anda “{close}”?"
+            return "header.unknown", message, Severity.ERROR
+        message = "judul kolom tidak dikenal dan mirip dengan tidak satu isian pun; tidak dibaca"
+        return "header.unknown", message, Severity.WARNING
 
 
 def main_column_names(layout: TableLayout) -> ColumnNames:
@@ -139,13 +138,13 @@ def count_named(names: ColumnNames, row: Row) -> int:
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """The header row of a sheet, understood."""
+    """The header row of a sheet: its columns, and what is wrong with it."""
 
     row: int
     columns: tuple[SheetColumn, ...] = ()
     problems: tuple[Problem, ...] = ()
     unknown_columns: frozenset[int] = field(default_factory=frozenset)
-    """Columns whose header is told as unknown."""
+    """Columns whose header names none of the form's."""
 
 
 def is_path_row(names: ColumnNames, row: Row) -> bool:
@@ -159,41 +158,26 @@ def is_path_row(names: ColumnNames, row: Row) -> bool:
     )
 
 
-def read_headers(
-    names: ColumnNames, header: Row, paths: Row | None, sheet: str | None, source: str
-) -> HeaderRow:
+def read_headers(names: ColumnNames, header: Row, paths: Row | None, sheet: Sheet) -> HeaderRow:
     """Return which column is which; a path in the hidden row counts more than its label."""
-    placed: dict[str, SheetColumn] = {}
+    columns: dict[str, SheetColumn] = {}
     problems: list[Problem] = []
-    unread = set()
+    unknown = set()
     known_paths = paths.cells if paths else {}
     for index, text in _header_texts(header, known_paths):
         found = names.find(str(known_paths.get(index, "")), index) or names.find(text, index)
-        cell = cell_name(sheet, column_letters(index), header.number)
         if found is None:
-            code, said, severity = names.describe_unknown(text)
-            problems.append(
-                Problem(said, code, severity, record=source, row=header.number, cell=cell)
-            )
-            unread.add(index)
-        elif found.path in placed:
-            first = cell_name(sheet, column_letters(placed[found.path].index), header.number)
-            said = f"judul ini sudah ada di {first}; sisakan satu kolom"
-            label = found.column.facts.label if found.column else None
-            problems.append(
-                Problem(
-                    said,
-                    "header.duplicate",
-                    at=found.path,
-                    label=label,
-                    record=source,
-                    row=header.number,
-                    cell=cell,
-                )
-            )
+            code, message, severity = names.describe_unknown(text)
+            problems.append(sheet.problem(message, code, header.number, index, severity=severity))
+            unknown.add(index)
+        elif found.path in columns:
+            first = sheet.cell_name(header.number, columns[found.path].index)
+            message = f"judul ini sudah ada di {first}; sisakan satu kolom"
+            problem = sheet.problem(message, "header.duplicate", header.number, index)
+            problems.append(replace(problem, at=found.path, label=found.label))
         else:
-            placed[found.path] = found
-    return HeaderRow(header.number, tuple(placed.values()), tuple(problems), frozenset(unread))
+            columns[found.path] = found
+    return HeaderRow(header.number, tuple(columns.values()), tuple(problems), frozenset(unknown))
 
 
 def _header_texts(header: Row, paths: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import Problem, RecordError, Severity
-from docgen.records.table.cell_positions import cell_name
 from docgen.records.table.columns import normalise_header
 from docgen.records.table.headers import (
     ColumnNames,
@@ -14,7 +13,8 @@ from docgen.records.table.headers import (
     block_column_names,
     main_column_names,
 )
-from docgen.records.table.sheet import HEADER_SEARCH_ROWS, read_table
+from docgen.records.table.row_answers import read_table
+from docgen.records.table.sheet import HEADER_SEARCH_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from docgen.records.table.cells import Row
     from docgen.records.table.columns import Block, TableLayout
     from docgen.records.table.headers import SheetColumn
-    from docgen.records.table.sheet import Sheet, Table
+    from docgen.records.table.row_answers import Table
+    from docgen.records.table.sheet import Sheet
 
 INSTRUCTIONS_SHEET: Final = "Petunjuk"
 CHOICES_SHEET: Final = "Pilihan"
@@ -31,6 +32,10 @@ HELPER_SHEETS: Final = frozenset(
 )
 """The sheets of a workbook to fill that hold no records."""
 NOT_READ_CODE: Final = "sheet.not_read"
+NOT_READ_MESSAGE: Final = "lembar ini tidak dibaca: tidak ada baris judul kolom yang dikenal"
+HIDDEN_MESSAGE: Final = (
+    "lembar tersembunyi ini berisi data dan tidak dibaca; tampilkan, atau hapus lembarnya"
+)
 MIN_NAMED_COLUMNS: Final = 2
 """Columns that a sheet must name to be taken for one of the form's."""
 
@@ -51,9 +56,9 @@ def match_sheets(sheets: Iterable[Sheet], layout: TableLayout, source: str) -> M
     main = main_column_names(layout)
     blocks = [(block, block_column_names(layout, block)) for block in layout.blocks]
     for sheet in sheets:
-        head = sheet.first_rows()
-        if head and normalise_header(sheet.name or "") not in HELPER_SHEETS:
-            _add_sheet(book, sheet, head, main, blocks)
+        first_rows = sheet.first_rows()
+        if first_rows and normalise_header(sheet.name or "") not in HELPER_SHEETS:
+            _add_sheet(book, sheet, first_rows, main, blocks)
     if not book.tables:
         book.problems = [each for each in book.problems if each.code != NOT_READ_CODE]
         book.problems.append(_no_table_problem(layout, source))
@@ -72,24 +77,30 @@ def match_sheets(sheets: Iterable[Sheet], layout: TableLayout, source: str) -> M
 def _add_sheet(
     book: MatchedSheets,
     sheet: Sheet,
-    head: list[Row],
+    first_rows: list[Row],
     main: ColumnNames,
     blocks: list[tuple[Block, ColumnNames]],
 ) -> None:
     """Add a sheet to the book as what most of its headers say it is."""
-    named: float = _count_named_columns(main, head)
-    scores = [_score_block(sheet, head, block, names) for block, names in blocks]
+    named: float = _count_named_columns(main, first_rows)
+    scores = [_score_block(sheet, first_rows, block, names) for block, names in blocks]
     best = max(scores, default=0)
+    number = first_rows[0].number
     if max(named, best) < MIN_NAMED_COLUMNS:
-        book.problems += [] if sheet.hidden else [_not_read_problem(sheet, head)]
+        if not sheet.hidden:
+            book.problems.append(
+                sheet.problem(NOT_READ_MESSAGE, NOT_READ_CODE, number, severity=Severity.WARNING)
+            )
         return
     is_block = best > named
     if sheet.hidden:
         severity = Severity.ERROR if is_block else Severity.WARNING
-        book.problems.append(_hidden_problem(sheet, head, severity))
+        book.problems.append(
+            sheet.problem(HIDDEN_MESSAGE, "sheet.hidden", number, severity=severity)
+        )
         return
     block, names = blocks[scores.index(best)] if is_block else (None, main)
-    table = read_table(sheet, names, head)
+    table = read_table(sheet, names, first_rows)
     book.problems += table.headers.problems
     if block is None:
         book.tables.append(table)
@@ -97,9 +108,9 @@ def _add_sheet(
         book.blocks.append((block, table))
 
 
-def _score_block(sheet: Sheet, head: list[Row], block: Block, names: ColumnNames) -> float:
+def _score_block(sheet: Sheet, first_rows: list[Row], block: Block, names: ColumnNames) -> float:
     """Return how many columns of a block a sheet names; its title decides between equals."""
-    named = _count_named_columns(names, head)
+    named = _count_named_columns(names, first_rows)
     titled = normalise_header(sheet.name or "") in {
         normalise_header(block.label),
         normalise_header(block.path),
@@ -107,60 +118,33 @@ def _score_block(sheet: Sheet, head: list[Row], block: Block, names: ColumnNames
     return named + (0.5 if titled and named else 0)
 
 
-def _count_named_columns(names: ColumnNames, head: list[Row]) -> int:
+def _count_named_columns(names: ColumnNames, first_rows: list[Row]) -> int:
     """Return how many columns a sheet names, none where most of its header is something else."""
-    best, named = best_header_row(names, head)
-    filled = len(head[best].cells) if named else 0
+    best, named = best_header_row(names, first_rows)
+    filled = len(first_rows[best].cells) if named else 0
     return named if named * 2 >= filled else 0
-
-
-def _not_read_problem(sheet: Sheet, head: list[Row]) -> Problem:
-    said = "lembar ini tidak dibaca: tidak ada baris judul kolom yang dikenal"
-    return _sheet_problem(sheet, head, said, NOT_READ_CODE, Severity.WARNING)
-
-
-def _hidden_problem(sheet: Sheet, head: list[Row], severity: Severity) -> Problem:
-    said = "lembar tersembunyi ini berisi data dan tidak dibaca; tampilkan, atau hapus lembarnya"
-    return _sheet_problem(sheet, head, said, "sheet.hidden", severity)
-
-
-def _sheet_problem(
-    sheet: Sheet, head: list[Row], said: str, code: str, severity: Severity
-) -> Problem:
-    number = head[0].number
-    cell = cell_name(sheet.name, "A", number)
-    return Problem(said, code, severity, record=sheet.source, row=number, cell=cell)
 
 
 def _no_table_problem(layout: TableLayout, source: str) -> Problem:
     first = next((c.header for c in layout.columns if c.path == layout.key), layout.key)
-    said = (
+    message = (
         f"tidak ada baris judul kolom formulir ini, misalnya “{first}”, di "
         f"{HEADER_SEARCH_ROWS} baris pertama lembar yang tampak; "
         "mulai dari lembar kosong dengan `docgen sheet`"
     )
-    return Problem(said, "header.none", record=source)
+    return Problem(message, "header.none", record=source)
 
 
 def _check_case_code_columns(book: MatchedSheets, layout: TableLayout) -> None:
-    """Tell every sheet without the column that joins it to the others."""
+    """Add a problem for every sheet without the column that joins it to the others."""
     if not book.blocks:
         return
+    header = next(each.header for each in layout.columns if each.path == layout.key)
+    message = f"kolom “{header}” tidak ada; tanpa itu baris lembar lain tidak bertuan"
     for table in [*book.tables, *(table for _, table in book.blocks)]:
         if case_code_column(table, layout) is None:
-            column = next(each for each in layout.columns if each.path == layout.key)
-            said = f"kolom “{column.header}” tidak ada; tanpa itu baris lembar lain tidak bertuan"
-            cell = cell_name(table.sheet.name, "A", table.headers.row)
-            book.problems.append(
-                Problem(
-                    said,
-                    "header.no_key",
-                    at=layout.key,
-                    record=table.sheet.source,
-                    row=table.headers.row,
-                    cell=cell,
-                )
-            )
+            problem = table.sheet.problem(message, "header.no_key", table.headers.row)
+            book.problems.append(replace(problem, at=layout.key))
 
 
 def case_code_column(table: Table, layout: TableLayout) -> SheetColumn | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.records.json.strict_parser import StrictParser, list_refused, nesting_depth
 from docgen.records.read_errors import CellRefusedError
 from docgen.records.record import MAX_DEPTH
+from docgen.records.table.answer_lists import split_answers
 from docgen.records.table.cells import Cell, ErrorValue, Formula, Number
 from docgen.records.table.columns import CellKind
 from docgen.records.table.stored_numbers import (
@@ -24,55 +25,10 @@ from docgen.records.table.stored_numbers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from docgen.form.codes import CodeList
     from docgen.records.table.columns import Column
-
-
-ANSWER_SEPARATOR: Final = "; "
-_LINE_ENDS = re.compile("\r\n?|\n|\u2028|\u2029")
-_LINE_END_OR_SEMICOLON = re.compile("\r\n?|[;\n\u2028\u2029]")
-PROSE_KINDS: Final = frozenset({"text"})
-"""Kinds of answer that may hold a semicolon of their own."""
-
-
-def split_answers(text: str, kind: CellKind) -> list[str]:
-    """Return the answers of a cell, one a line or between semicolons.
-
-    Where text is written one a line, its semicolons stay.
-    """
-    by_line = kind in PROSE_KINDS and _LINE_ENDS.search(text) is not None
-    found = (_LINE_ENDS if by_line else _LINE_END_OR_SEMICOLON).split(text)
-    cleaned = (each.strip().removesuffix(";").rstrip() for each in found)
-    return [each for each in cleaned if each]
-
-
-def join_answers(answers: Iterable[str]) -> str:
-    """Return answers as one cell that ``split_answers`` takes apart again."""
-    lines = [" ".join(each.splitlines()) for each in answers]
-    if any(";" in line for line in lines):
-        return "\n".join([*lines, ""]) if len(lines) == 1 else "\n".join(lines)
-    return ANSWER_SEPARATOR.join(lines)
-
-
-def parse_json_cell(cell: Cell) -> Any:
-    """Return what a cell says in JSON."""
-    text = cell if isinstance(cell, str) else ""
-    problem: str | None = None
-    strictness = StrictParser()
-    if nesting_depth(text) > MAX_DEPTH:
-        problem = f"lebih dari {MAX_DEPTH} tingkat kurung"
-    else:
-        try:
-            parsed = strictness.parse(text)
-        except json.JSONDecodeError:
-            problem = "harus JSON, misalnya [ ... ] atau { ... }"
-        else:
-            if not strictness.found_refused or not any(list_refused(parsed)):
-                return parsed
-            problem = "JSON ini memuat kunci dua kali atau bilangan yang tidak dapat dipakai"
-    raise CellRefusedError("cell.json", problem)
 
 
 LONGEST_SCIENTIFIC: Final = 30
@@ -101,26 +57,40 @@ def read_cell(column: Column, cell: Cell) -> Any:
     elif isinstance(cell, Formula):
         return read_cell(column, _formula_result(column, cell))
     elif isinstance(cell, ErrorValue):
-        said = "lembar kerja menampilkan galat di sel ini; perbaiki rumusnya atau ketik isiannya"
-        raise CellRefusedError("cell.error_value", said)
+        message = "lembar kerja menampilkan galat di sel ini; perbaiki rumusnya atau ketik isiannya"
+        raise CellRefusedError("cell.error_value", message)
     read = READERS[column.kind]
     if not column.is_list:
         return read(column, cell)
-    given = split_answers(cell, column.kind) if isinstance(cell, str) else [cell]
-    return [read(column, each) for each in given]
+    answers = split_answers(cell, column.kind) if isinstance(cell, str) else [cell]
+    return [read(column, each) for each in answers]
 
 
 def _read_json(_column: Column, cell: Cell) -> Any:
-    return parse_json_cell(cell)
+    """Return the answer that a cell holds as JSON."""
+    text = cell if isinstance(cell, str) else ""
+    if nesting_depth(text) > MAX_DEPTH:
+        raise CellRefusedError("cell.json", f"lebih dari {MAX_DEPTH} tingkat kurung")
+    parser = StrictParser()
+    try:
+        answer = parser.parse(text)
+    except json.JSONDecodeError:
+        # The error holds the whole text: it is left behind here, not chained.
+        message = "harus JSON, misalnya [ ... ] atau { ... }"
+    else:
+        if not parser.found_refused or not any(list_refused(answer)):
+            return answer
+        message = "JSON ini memuat kunci dua kali atau bilangan yang tidak dapat dipakai"
+    raise CellRefusedError("cell.json", message)
 
 
 def _formula_result(column: Column, formula: Formula) -> str | bool | Number | ErrorValue:
     if column.kind in {CellKind.DIGITS, CellKind.PHONE}:
-        said = "berisi rumus; ketik nomornya sendiri sebagai teks"
-        raise CellRefusedError("cell.formula", said)
+        message = "berisi rumus; ketik nomornya sendiri sebagai teks"
+        raise CellRefusedError("cell.formula", message)
     if formula.result is None:
-        said = "rumus tanpa hasil tersimpan; buka dan simpan lagi berkasnya, atau ketik isiannya"
-        raise CellRefusedError("cell.formula", said)
+        message = "rumus tanpa hasil tersimpan; buka dan simpan lagi berkasnya, atau ketik isiannya"
+        raise CellRefusedError("cell.formula", message)
     return formula.result
 
 
@@ -130,8 +100,8 @@ def _read_text(_column: Column, cell: Cell) -> Any:
             refuse_scientific(cell)
         return cell
     if isinstance(cell, bool):
-        said = "lembar kerja mengubah isiannya menjadi TRUE/FALSE; jadikan Teks lalu ketik ulang"
-        raise CellRefusedError("cell.logical", said)
+        message = "lembar kerja mengubah isiannya menjadi TRUE/FALSE; jadikan Teks lalu ketik ulang"
+        raise CellRefusedError("cell.logical", message)
     return number_as_text(cell)
 
 
@@ -142,12 +112,12 @@ def _read_digits(column: Column, cell: Cell) -> Any:
         return check_identifier(text, column.length)
     if isinstance(cell, Number) and not cell.is_date and (column.length or 99) < IDENTIFIER_DIGITS:
         return number_as_text(cell)
-    said = (
+    message = (
         "tersimpan sebagai angka, bukan teks: lembar kerja hanya menyimpan 15 angka dan membuang "
         "nol di depan, jadi nomor ini mungkin sudah berubah; jadikan format sel Teks, lalu ketik "
         "ulang dari dokumen aslinya"
     )
-    raise CellRefusedError("cell.stored_as_number", said)
+    raise CellRefusedError("cell.stored_as_number", message)
 
 
 def _read_phone(_column: Column, cell: Cell) -> Any:
@@ -175,11 +145,11 @@ def _read_date(_column: Column, cell: Cell) -> Any:
 
 
 def _not_a_date() -> CellRefusedError:
-    said = (
+    message = (
         "berisi bilangan, bukan tanggal; jadikan format sel Tanggal dan periksa harinya, atau "
         "ketik seperti 17-08-2026"
     )
-    return CellRefusedError("cell.date_number", said)
+    return CellRefusedError("cell.date_number", message)
 
 
 def _read_time(_column: Column, cell: Cell) -> Any:
@@ -192,8 +162,8 @@ def _read_number(_column: Column, cell: Cell) -> Any:
         return whole[1] if whole else cell
     if isinstance(cell, Number):
         if cell.is_date:
-            said = "lembar kerja mengubah bilangannya menjadi tanggal; jadikan format sel Umum"
-            raise CellRefusedError("cell.date_in_number", said)
+            message = "lembar kerja mengubah bilangannya menjadi tanggal; jadikan format sel Umum"
+            raise CellRefusedError("cell.date_in_number", message)
         return number_value(cell)
     return cell
 

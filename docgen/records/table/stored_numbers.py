@@ -40,8 +40,8 @@ def iso_time(cell: Cell) -> str:
     """Return a time of day as a record writes it: ``09:30``."""
     value = float(cell.text) if isinstance(cell, Number) else -1.0
     if not 0 <= value < 1:
-        said = "bukan jam; jadikan format sel Teks, lalu ketik seperti 09.30"
-        raise CellRefusedError("cell.time_number", said)
+        message = "bukan jam; jadikan format sel Teks, lalu ketik seperti 09.30"
+        raise CellRefusedError("cell.time_number", message)
     hours, minutes = divmod(round(value * MINUTES_A_DAY) % MINUTES_A_DAY, 60)
     return f"{hours:02}:{minutes:02}"
 
@@ -70,15 +70,15 @@ def number_value(number: Number) -> int | float:
 def number_as_text(cell: Cell) -> str:
     """Return a number that stands where text belongs, as it was most likely typed."""
     if not isinstance(cell, Number) or cell.is_date:
-        said = "lembar kerja mengubah isiannya menjadi tanggal; jadikan Teks lalu ketik ulang"
-        raise CellRefusedError("cell.date_in_text", said)
+        message = "lembar kerja mengubah isiannya menjadi tanggal; jadikan Teks lalu ketik ulang"
+        raise CellRefusedError("cell.date_in_text", message)
     value = number_value(cell)
     if abs(value) >= 10**EXACT_DIGITS:
-        said = (
+        message = (
             "bilangan panjang yang tersimpan sebagai angka, jadi mungkin sudah berubah; jadikan "
             "format sel Teks, lalu ketik ulang"
         )
-        raise CellRefusedError("cell.stored_as_number", said)
+        raise CellRefusedError("cell.stored_as_number", message)
     return str(value) if isinstance(value, int) else f"{value:.15g}"
 
 
@@ -89,29 +89,29 @@ def number_as_phone(cell: Cell) -> str:
         return f"0{digits}"
     if _MOBILE_ABROAD.fullmatch(digits):
         return f"+{digits}"
-    said = (
+    message = (
         "tersimpan sebagai angka, jadi nol di depannya hilang; jadikan format sel Teks, lalu "
         "ketik ulang dengan 0 atau +62"
     )
-    raise CellRefusedError("cell.phone_number", said)
+    raise CellRefusedError("cell.phone_number", message)
 
 
 def check_identifier(text: str, length: int | None) -> str:
     """Return a number that names somebody, unless it has been through a number on its way."""
     if _DECIMAL.fullmatch(text.strip()) and (length or LONGEST_NUMBER) >= IDENTIFIER_DIGITS:
-        said = (
+        message = (
             "ditulis dengan angka desimal, jadi pernah menjadi bilangan dan mungkin sudah "
             "berubah; ketik ulang dari dokumen aslinya"
         )
-        raise CellRefusedError("cell.stored_as_number", said)
+        raise CellRefusedError("cell.stored_as_number", message)
     return text
 
 
 def refuse_scientific(text: str) -> None:
     """Refuse ``1,27101E+15``, which is what is left of a long number."""
     if "E" in text and _SCIENTIFIC.fullmatch(text):
-        said = (
+        message = (
             "hanya sisa bilangan panjang (bentuk E+); jadikan kolomnya Teks di lembar kerja, "
             "lalu ketik ulang dan simpan lagi"
         )
-        raise CellRefusedError("cell.scientific", said)
+        raise CellRefusedError("cell.scientific", message)

@@ -72,14 +72,14 @@ def read_date_styles(content: bytes) -> frozenset[int]:
     within: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        known = local_name(name)
-        if known == "numFmt" and _shows_date(attributes.get("formatCode", "")):
+        element = local_name(name)
+        if element == "numFmt" and _shows_date(attributes.get("formatCode", "")):
             formats.add(int(attributes["numFmtId"]))
-        elif known == "numFmt":
+        elif element == "numFmt":
             formats.discard(int(attributes["numFmtId"]))
-        elif known == "xf" and "cellXfs" in within:
+        elif element == "xf" and "cellXfs" in within:
             styles.append(int(attributes.get("numFmtId", "0")))
-        within.append(known)
+        within.append(element)
 
     def end(_name: str) -> None:
         within.pop()
@@ -97,7 +97,7 @@ def _shows_date(code: str) -> bool:
 
 
 def read_merged_cells(archive: zipfile.ZipFile, part: str) -> tuple[MergedCells, ...]:
-    """Return the merged cells of a sheet, which are told only after its rows."""
+    """Return the merged cells of a sheet, which stand only after its rows."""
     found: list[MergedCells] = []
     with archive.open(part) as stream:
         rest = b""

@@ -11,7 +11,7 @@ from docgen.records.read_errors import CellRefusedError
 from docgen.records.record import UNREADABLE, UnreadableAnswer
 from docgen.records.table.cells import Cell, Formula, Number
 from docgen.records.table.columns import CellKind, Column, table_layout
-from docgen.records.table.read_cell import join_answers, parse_json_cell, read_cell, split_answers
+from docgen.records.table.read_cell import read_cell
 from docgen.records.table.stored_numbers import EPOCH
 from tests.records.conftest import FORM, CaseLetter
 
@@ -139,26 +139,17 @@ def test_every_day_is_read_back(day: dt.date) -> None:
     assert read_text("client.birth", number) == day.isoformat()
 
 
-lines = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1).map(
-    lambda text: " ".join(text.split())
-)
-
-
-@given(st.lists(lines.filter(lambda line: line and not line.endswith(";")), min_size=1))
-def test_several_texts_go_into_one_cell_and_come_out_again(texts: list[str]) -> None:
-    assert split_answers(join_answers(texts), CellKind.TEXT) == texts
+JSON_COLUMN = Column("x", ("x",), ("X",), CellKind.JSON, COLUMNS["note"].field)
 
 
 @pytest.mark.parametrize("text", ["{", '{"a": 1, "a": 2}', "[NaN]", "[" * 30 + "]" * 30, "apa"])
 def test_json_in_a_cell_is_as_strict_as_in_a_file(text: str) -> None:
     with pytest.raises(CellRefusedError, match=r"cell\.json"):
-        parse_json_cell(text)
+        read_cell(JSON_COLUMN, text)
 
 
 def test_json_in_a_cell_is_read() -> None:
-    column = Column("x", ("x",), ("X",), CellKind.JSON, COLUMNS["note"].facts)
-
-    assert read_cell(column, '{"a": [1, 2]}') == {"a": [1, 2]}
+    assert read_cell(JSON_COLUMN, '{"a": [1, 2]}') == {"a": [1, 2]}
 
 
 def test_what_could_not_be_read_is_equal_to_itself_and_says_nothing() -> None:
