@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.console import print_notice
-from docgen.cli.inputs import now
+from docgen.cli.inputs import STANDARD_STREAM, now
 from docgen.cli.language import translate
 from docgen.errors import DocgenError, UsageError
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from docgen.agency.profile import Agency
     from docgen.output.encryption import Encryption
     from docgen.render.document import RenderedDocument
-
-
-STANDARD_STREAM = "-"
 
 
 def is_standard_output(output: Path | None) -> bool:

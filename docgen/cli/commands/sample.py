@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from docgen.cli.inputs import STANDARD_STREAM
 from docgen.cli.options import Force, FormName, Lang, Output
-from docgen.cli.outputs import STANDARD_STREAM, save_and_print_path
+from docgen.cli.outputs import save_and_print_path
 
 Case = Annotated[
     str | None, typer.Option(metavar="NAME", help="Which example case; else the fullest one.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 
-from docgen.records.fillable.cell_style import write_cell
+from docgen.records.fillable.cell_style import BODY_ALIGNMENT, write_cell
 from docgen.records.fillable.dropdowns import example_text, help_text
 from docgen.records.table.cells import column_letters
 from docgen.records.table.columns import Column, Requirement
@@ -46,6 +46,7 @@ STEPS: Final = (
     ),
     "Berkas ini memuat data pribadi: simpan di tempat yang aman dan jangan dikirim terbuka.",
 )
+FIRST_STEP_ROW: Final = 4
 COLUMN_HEADERS: Final = ("Lembar", "Judul kolom", "Wajib", "Cara mengisi", "Contoh", "Nama isian")
 COLUMN_WIDTHS: Final = (24, 36, 16, 60, 32, 40)
 REQUIREMENT_LABELS: Final = {
@@ -62,37 +63,27 @@ def add_instructions(
     sheet = workbook.create_sheet(INSTRUCTIONS_SHEET, 0)
     write_cell(sheet, 1, 1, f"Petunjuk mengisi: {form.title}").font = Font(bold=True, size=14)
     write_cell(sheet, 2, 1, f"Edisi {form.edition}. {form.source}")
-    row = 4
-    for number, step in enumerate(STEPS, start=1):
-        write_cell(sheet, row, 1, f"{number}. {step}").alignment = Alignment(
-            vertical="top", wrap_text=True
-        )
+    for number, step in enumerate(STEPS):
+        row = FIRST_STEP_ROW + number
+        write_cell(sheet, row, 1, f"{number + 1}. {step}").alignment = BODY_ALIGNMENT
         sheet.merge_cells(
             start_row=row, end_row=row, start_column=1, end_column=len(COLUMN_HEADERS)
         )
         sheet.row_dimensions[row].height = 30
-        row += 1
-    row += 1
-    for index, head in enumerate(COLUMN_HEADERS, start=1):
-        write_cell(sheet, row, index, head).font = Font(bold=True)
-        sheet.column_dimensions[column_letters(index - 1)].width = COLUMN_WIDTHS[index - 1]
+    row = FIRST_STEP_ROW + len(STEPS) + 1
+    for index, (header, width) in enumerate(zip(COLUMN_HEADERS, COLUMN_WIDTHS, strict=True)):
+        write_cell(sheet, row, index + 1, header).font = Font(bold=True)
+        sheet.column_dimensions[column_letters(index)].width = width
     for title, columns in sheets:
         for column in columns:
             row += 1
-            requirement = (
-                "dari profil instansi"
-                if column.from_agency
-                else REQUIREMENT_LABELS[column.requirement]
-            )
-            cells = (
-                title,
-                column.header,
-                requirement,
-                help_text(column),
-                example_text(column),
-                column.path,
-            )
-            for index, text in enumerate(cells, start=1):
-                write_cell(sheet, row, index, text).alignment = Alignment(
-                    vertical="top", wrap_text=True
-                )
+            for index, text in enumerate((title, *_describe_column(column)), start=1):
+                write_cell(sheet, row, index, text).alignment = BODY_ALIGNMENT
+
+
+def _describe_column(column: Column) -> tuple[str, ...]:
+    """Return the texts of a column's line: header, whether required, help, example, path."""
+    requirement = (
+        "dari profil instansi" if column.from_agency else REQUIREMENT_LABELS[column.requirement]
+    )
+    return column.header, requirement, help_text(column), example_text(column), column.path
