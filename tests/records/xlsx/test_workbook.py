@@ -194,6 +194,24 @@ def test_a_sheet_is_read_whatever_way_it_is_written(make_workbook: MakeWorkbook,
     assert cells_of(path) == [{0: "a&b", 2: Number("1")}]
 
 
+CELL_TYPES = (
+    f'<worksheet {XMLNS}><sheetData><row r="1">'
+    '<c r="A1" t="inlineStr"><is><t>_x005F_x000D_ &lt;&quot;</t></is></c>'
+    '<c r="B1" t="str"><v>x&amp;y</v></c><c r="C1" t="b"><v>1</v></c>'
+    '<c r="D1" t="e"><v>#N/A</v></c><c r="E1" t="n"><v>0012.50</v></c><c r="F1"><v>1E3</v></c>'
+    "</row></sheetData></worksheet>"
+)
+
+
+@pytest.mark.parametrize("before", ["", "<!-- parsed -->"])
+def test_both_ways_of_reading_a_row_tell_the_same(make_workbook: MakeWorkbook, before: str) -> None:
+    xml = CELL_TYPES.replace('<c r="A1"', f'{before}<c r="A1"')
+    path = rewrite_parts(make_workbook(["a"]), {SHEET: lambda _: xml.encode()})
+
+    values = ['_x000D_ <"', "x&y", True, ErrorValue("#N/A"), Number("0012.50"), Number("1E3")]
+    assert cells_of(path) == [dict(enumerate(values))]
+
+
 def test_days_that_count_from_1904(make_workbook: MakeWorkbook) -> None:
     path = make_workbook([*HEADERS, "Tanggal Lahir"], good_row("A-1", dt.date(1980, 3, 12)))
     workbook = openpyxl.load_workbook(path)
