@@ -182,13 +182,13 @@ class _GroupPath:
     def child(self, name: str, label: str, *, required: bool, agency: bool) -> _GroupPath:
         path = f"{self.path}.{name}" if self.path else name
         agency = self.from_agency or agency
-        need = self.requirement if required and not agency else Requirement.NEVER
+        requirement = self.requirement if required and not agency else Requirement.NEVER
         return replace(
             self,
             path=path,
             steps=(*self.steps, name),
             labels=(*self.labels, label),
-            requirement=need,
+            requirement=requirement,
             from_agency=agency,
         )
 
