@@ -1,6 +1,6 @@
-"""The terminal while an interview has it: its second screen, taken once and given back at the end.
+"""Runs pages on the terminal's alternate screen, and restores the terminal at the end.
 
-Answers about a client are so never left to be read in the terminal's scrolled lines.
+Answers about a client are never left to be read in the terminal's scrolled lines.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.layout import Layout
-from prompt_toolkit.styles import Style
+from prompt_toolkit.renderer import Renderer
+from prompt_toolkit.styles import Style, default_ui_style, merge_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindingsBase
     from prompt_toolkit.layout import Container, UIControl, Window
     from prompt_toolkit.output import Output
-    from prompt_toolkit.renderer import Renderer
 
 STYLE: Final = Style.from_dict(
     {
@@ -42,7 +42,7 @@ STYLE: Final = Style.from_dict(
 
 
 class Terminal:
-    """Runs one page after the other on the terminal's second screen."""
+    """Runs one page after the other on the terminal's alternate screen."""
 
     def __init__(self, source: Input | None = None, output: Output | None = None) -> None:
         session = get_app_session()
@@ -59,21 +59,20 @@ class Terminal:
 
     @property
     def encoding(self) -> str:
-        """What the terminal can write."""
+        """The encoding of the terminal."""
         return self._output.encoding()
 
     def run(self, container: Container, keys: KeyBindingsBase, focus: Window | UIControl) -> Any:
         """Return what a key of the page gave to ``exit``."""
-        page: Application[Any] = Application(
-            Layout(container, focused_element=focus),
+        page = _Page(
+            self._renderer,
+            layout=Layout(container, focused_element=focus),
             style=STYLE,
             key_bindings=keys,
             full_screen=True,
             input=self._input,
             output=self._output,
         )
-        page.ttimeoutlen = 0.1  # Esc alone is a key here, and must not lag
-        _skip_final_redraw(page.renderer)
         return page.run()
 
     @contextmanager
@@ -86,35 +85,40 @@ class Terminal:
             self._acquire()
 
     def _acquire(self) -> None:
-        """Take the second screen, and keys unechoed, for longer than one page."""
+        """Read keys unechoed, and draw on the alternate screen, for longer than one page."""
         self._resources.enter_context(self._input.raw_mode())
-        output = self._output
-        output.enter_alternate_screen()
-        output.flush()
-        for name, instead in {
-            "enter_alternate_screen": lambda: output.cursor_goto(0, 0),
-            "quit_alternate_screen": lambda: None,
-        }.items():
-            setattr(output, name, instead)  # on this one object, until it is given back
-
-        def give_back() -> None:
-            del output.enter_alternate_screen, output.quit_alternate_screen
-            output.quit_alternate_screen()
-            output.flush()
-
-        self._resources.callback(give_back)
+        self._renderer = _PageRenderer(
+            merge_styles([default_ui_style(), STYLE]), self._output, full_screen=True
+        )
+        self._resources.callback(self._renderer.leave_alternate_screen)
 
 
-def _skip_final_redraw(renderer: Renderer) -> None:
-    """Leave a page as it is at its end, where it would be drawn once more, shrunken."""
-    render = renderer.render
+class _Page(Application[Any]):
+    """A page that is drawn by the renderer of the pages before it."""
 
-    def unless_done(app: Application[Any], layout: Layout, is_done: bool = False) -> None:
-        if is_done:
-            renderer.output.reset_attributes()
-            renderer.output.enable_autowrap()
-            renderer.reset()
-        else:
-            render(app, layout)
+    def __init__(self, renderer: _PageRenderer, **options: Any) -> None:
+        super().__init__(**options)
+        self.renderer = renderer
+        self.ttimeoutlen = 0.1  # Esc alone is a key here, and must not lag
 
-    setattr(renderer, "render", unless_done)  # noqa: B010 -- for this page only
+
+class _PageRenderer(Renderer):
+    """Draws page over page; none leaves the alternate screen or shows the terminal in between."""
+
+    def render(self, app: Application[Any], layout: Layout, is_done: bool = False) -> None:
+        """Draw a page; one that is done stays as it is, where prompt_toolkit draws it shrunken."""
+        if not is_done:
+            super().render(app, layout)
+            return
+        self.output.reset_attributes()
+        self.output.enable_autowrap()
+        self.output.cursor_goto(0, 0)
+        self.reset()
+
+    def reset(self, _scroll: bool = False, leave_alternate_screen: bool = False) -> None:
+        """Forget the last page, on whose place the next one is drawn."""
+        super().reset(_scroll=_scroll, leave_alternate_screen=leave_alternate_screen)
+
+    def leave_alternate_screen(self) -> None:
+        """Bring back what the terminal showed before the first page."""
+        self.reset(leave_alternate_screen=True)
