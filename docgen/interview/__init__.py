@@ -1,7 +1,7 @@
-"""A record asked for question by question: what, when, and what becomes of the answers.
+"""An interview: the questions of a form, asked one by one until the answers make a record.
 
-``begin`` and ``resume`` give an ``Interview``; ``walk`` asks it through a screen
-(``docgen.interview.protocol`` is what the two say to each other) and gives its ``Ending``.
+``start_interview`` and ``resume_interview`` return an ``Interview``; ``run_interview`` asks it
+through a ``Screen`` and returns the record, None where it was stopped.
 """
 
 from __future__ import annotations

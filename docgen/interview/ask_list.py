@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.errors import Problem
 from docgen.form.structure import ListField, ModelField
 from docgen.interview import navigation
 from docgen.interview.ask_question import check_may_skip, skip_question
 from docgen.interview.build_question import build_list_menu
-from docgen.interview.format_answer import item_limits
+from docgen.interview.position import AtQuestion
 from docgen.interview.protocol.replies import Add, Back, Delete, Done, Edit, Move, Unanswered
+from docgen.interview.question_kind import item_limits
 
 if TYPE_CHECKING:
+    from docgen.interview.protocol.replies import Navigation
     from docgen.interview.protocol.screen import Screen
     from docgen.interview.session import Interview
     from docgen.interview.steps import Step
 
 
-def ask_list(interview: Interview, screen: Screen, step: Step) -> Any:
-    """Show the menu of a list and do what is replied; return a reply that leads elsewhere."""
+def ask_list(interview: Interview, screen: Screen, step: Step) -> Navigation | None:
+    """Show the menu of a list and follow the reply; return a reply that leads elsewhere."""
     problems: tuple[Problem, ...] = ()
     while True:
         reply = screen.manage(build_list_menu(interview, step, problems))
@@ -43,8 +45,10 @@ def ask_list(interview: Interview, screen: Screen, step: Step) -> Any:
             return None
 
 
-def _edit_list(interview: Interview, step: Step, reply: Add | Edit | Delete | Move) -> Any:
-    """Change a list, or return why it cannot be."""
+def _edit_list(
+    interview: Interview, step: Step, reply: Add | Edit | Delete | Move
+) -> tuple[Problem, ...]:
+    """Change a list, or return why it cannot be changed."""
     state, length = interview.state, interview.state.length(step.path)
     match reply:
         case Add():
@@ -53,7 +57,7 @@ def _edit_list(interview: Interview, step: Step, reply: Add | Edit | Delete | Mo
                 return (_problem(step, "list.too_long", f"paling banyak {most} isian"),)
             _add_item(interview, step)
         case Edit(index) if index < length:
-            state.position = interview.steps(f"{step.path}[{index}]")[0].path
+            state.position = AtQuestion(interview.steps(f"{step.path}[{index}]")[0].path)
         case Delete(index) if index < length:
             state.delete_item(step.path, index)
         case Move(index, to) if index < length and 0 <= to < length:
@@ -64,13 +68,14 @@ def _edit_list(interview: Interview, step: Step, reply: Add | Edit | Delete | Mo
 
 
 def _add_item(interview: Interview, step: Step) -> None:
-    """Go to the first question of a new item; of a plain answer there is nothing before it."""
+    """Go to the first question of a new item; an item of one answer is added with its answer."""
     state = interview.state
-    frame = f"{step.path}[{state.length(step.path)}]"
+    item_path = f"{step.path}[{state.length(step.path)}]"
     state.reasons.pop(step.path, None)
     if isinstance(step.field_type, ListField) and isinstance(step.field_type.item, ModelField):
         state.add_item(step.path, {})
-    state.position = next(each for each in interview.steps(frame) if each.is_asked).path
+    first = next(each for each in interview.steps(item_path) if each.is_asked)
+    state.position = AtQuestion(first.path)
 
 
 def _finish_list(interview: Interview, step: Step) -> tuple[Problem, ...]:

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import Problem
 from docgen.form.unanswered import UnansweredReason
 from docgen.interview import navigation
-from docgen.interview.answer_tree import item_index_of, list_path_of, value_at
+from docgen.interview.answer_tree import value_at
 from docgen.interview.build_question import build_question
+from docgen.interview.item_paths import item_index_of, list_path_of
 from docgen.interview.parse_answer import parse_answer
 from docgen.interview.protocol.replies import Answered, Back, Unanswered
 from docgen.interview.rule_problems import list_rule_problems, problem_key
 from docgen.interview.steps import StepKind
 
 if TYPE_CHECKING:
+    from docgen.interview.protocol.replies import Navigation
     from docgen.interview.protocol.screen import Screen
     from docgen.interview.session import Interview
     from docgen.interview.steps import Step
 
 
-def ask_question(interview: Interview, screen: Screen, step: Step) -> Any:
-    """Ask a question and keep what is replied; return a reply that leads elsewhere."""
+def ask_question(interview: Interview, screen: Screen, step: Step) -> Navigation | None:
+    """Ask a question and keep the answer; return a reply that leads elsewhere."""
     typed = find_rejected_answer(interview, step)
     problems = () if typed is None else parse_answer(interview.form, step, typed)[1]
     while True:
@@ -48,7 +50,7 @@ def ask_question(interview: Interview, screen: Screen, step: Step) -> Any:
 
 
 def find_rejected_answer(interview: Interview, step: Step) -> Any:
-    """Return an answer that an earlier edition of the form took, and this one does not."""
+    """Return an answer that an earlier edition of the form accepted and this one does not."""
     if step.kind is StepKind.GROUP or value_at(interview.state.answers, step.path) is not None:
         return None
     return interview.state.set_aside.get(step.path)
@@ -57,7 +59,7 @@ def find_rejected_answer(interview: Interview, step: Step) -> Any:
 def check_may_skip(
     interview: Interview, step: Step, reason: UnansweredReason | None
 ) -> tuple[Problem, ...]:
-    """Return why a question cannot be left without an answer in this way, if it cannot."""
+    """Return why a question cannot be left unanswered for a reason; nothing if it can."""
     if not step.required if reason is None else reason in build_question(interview, step).reasons:
         return ()
     message = "wajib diisi; pilih belum diketahui bila dijawab nanti"
@@ -65,7 +67,7 @@ def check_may_skip(
 
 
 def skip_question(interview: Interview, step: Step, reason: UnansweredReason | None) -> None:
-    """Keep that a question has no answer, and go on."""
+    """Leave a question without an answer, and go on."""
     interview.copy_agency_group(step.path)
     if step.kind is StepKind.GROUP:
         interview.state.exclude_group(step.path, reason)
@@ -75,7 +77,7 @@ def skip_question(interview: Interview, step: Step, reason: UnansweredReason | N
 
 
 def _accept_answer(interview: Interview, screen: Screen, step: Step, answer: Any) -> None:
-    """Keep an answer, tell a warning about it, and go on."""
+    """Keep an answer, show new warnings about it, and go on."""
     state = interview.state
     interview.copy_agency_group(step.path)
     if step.kind is not StepKind.GROUP:
@@ -83,7 +85,7 @@ def _accept_answer(interview: Interview, screen: Screen, step: Step, answer: Any
     elif answer:
         state.include_group(step.path)
     else:
-        # The agency would fill it in again, were it not said that it is not to be.
+        # Without a reason the agency profile would fill the group in again.
         known = value_at(interview.agency_record, step.path)
         state.exclude_group(step.path, None if known is None else UnansweredReason.NOT_RELEVANT)
     _show_new_warnings(interview, screen, step)
@@ -91,18 +93,18 @@ def _accept_answer(interview: Interview, screen: Screen, step: Step, answer: Any
 
 
 def _remove_empty_item(interview: Interview, step: Step) -> None:
-    """Go back to the list of an item that was left empty, and take it out if it was there."""
-    listed, index = list_path_of(step.path), item_index_of(step.path)
-    if index < interview.state.length(listed):
-        interview.state.delete_item(listed, index)
+    """Delete an item that was left empty, and go back to its list."""
+    list_path, index = list_path_of(step.path), item_index_of(step.path)
+    if index < interview.state.length(list_path):
+        interview.state.delete_item(list_path, index)
     navigation.go_on(interview, step.path)
 
 
 def _show_new_warnings(interview: Interview, screen: Screen, step: Step) -> None:
-    """Tell what the rules of the form warn of in the answer just given, once."""
-    told = interview.state.warned
+    """Show the warnings of the form's rules about the answer just given, each only once."""
+    warned = interview.state.warned
     for problem in list_rule_problems(interview):
-        mark = problem_key(problem)
-        if problem.at == step.path and not problem.is_error and mark not in told:
-            told.add(mark)
+        key = problem_key(problem)
+        if problem.at == step.path and not problem.is_error and key not in warned:
+            warned.add(key)
             screen.warn(build_question(interview, step), problem)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.form.field_location import label_at
-from docgen.interview.answer_tree import is_beneath, value_at
-from docgen.interview.format_answer import format_answer, item_limits, shorten_text
-from docgen.interview.navigation import REVIEW
+from docgen.interview.answer_tree import value_at
+from docgen.interview.format_answer import format_answer, shorten_text
+from docgen.interview.item_paths import is_beneath
+from docgen.interview.position import AtReview
 from docgen.interview.protocol.overview import Overview, QuestionRow, Review, SectionRow, Status
+from docgen.interview.question_kind import item_limits
 from docgen.interview.rule_problems import list_rule_problems, locate_problem
 from docgen.interview.steps import Step, StepKind, list_sections
 
@@ -29,27 +31,27 @@ def build_overview(interview: Interview) -> Overview:
         )
         for section, _ in list_sections(interview.form)
     )
-    resume = interview.state.resume_position
-    return Overview(interview.form.title, sections, None if resume in ("", REVIEW) else resume)
+    can_resume = interview.state.resume_position not in (None, AtReview())
+    return Overview(interview.form.title, sections, can_resume=can_resume)
 
 
 def build_review(interview: Interview) -> Review:
-    """Return the last look: what stands in the way of the record, what is only told."""
-    examined = interview.validate()
+    """Return the last review: all answers, the errors and warnings, and what is left out."""
+    result = interview.validate()
     rows = (_build_left_out_row(interview, path) for path in interview.left_out())
-    given = interview.state.reasons
+    reasons = interview.state.reasons
     return Review(
         build_overview(interview),
-        tuple(locate_problem(interview, each) for each in examined.errors),
+        tuple(locate_problem(interview, each) for each in result.errors),
         tuple(
-            locate_problem(interview, each) for each in examined.warnings if each.at not in given
+            locate_problem(interview, each) for each in result.warnings if each.at not in reasons
         ),
         tuple(rows),
     )
 
 
 def iterate_steps(interview: Interview, steps: Iterable[Step]) -> Iterator[Step]:
-    """Give the steps that apply, each list followed by the steps of its items."""
+    """Yield the steps that apply, each list followed by the steps of its items."""
     for step in steps:
         if step.applies:
             yield step
@@ -70,9 +72,9 @@ def _build_section_row(
 def _build_row(interview: Interview, step: Step, wrong: list[str]) -> QuestionRow:
     value, source = interview.value(step)
     reason = interview.state.reasons.get(step.path)
-    shown = _answer_text(interview, step, value) or (reason.label if reason else "")
+    value_text = _answer_text(interview, step, value) or (reason.label if reason else "")
     return QuestionRow(
-        step.path, step.facts.label, shown, _step_status(interview, step, wrong),
+        step.path, step.facts.label, value_text, _step_status(interview, step, wrong),
         step.trail, source, step.on_demand,
     )  # fmt: skip
 
@@ -87,28 +89,28 @@ def _answer_text(interview: Interview, step: Step, value: object) -> str:
 def _step_status(interview: Interview, step: Step, wrong: list[str]) -> Status:
     if any(each == step.path or _is_within_answer(each, step) for each in wrong):
         return Status.WRONG
-    seen = step.path in interview.state.replied
-    given = value_at(interview.state.answers, step.path)
+    replied = step.path in interview.state.replied
+    answer = value_at(interview.state.answers, step.path)
     least = item_limits(step)[0] if step.kind is StepKind.LIST else 0
-    if given is not None and (not least or given):
+    if answer is not None and (not least or answer):
         return Status.COMPLETE
     if step.required and not step.on_demand:
-        return Status.OPEN if seen else Status.UNTOUCHED
-    return Status.COMPLETE if seen else Status.UNTOUCHED
+        return Status.OPEN if replied else Status.UNTOUCHED
+    return Status.COMPLETE if replied else Status.UNTOUCHED
 
 
 def _is_within_answer(path: str, step: Step) -> bool:
-    """Return whether a problem lies in an answer that has no step of its own, as a code has not."""
+    """Return whether a problem is in one part of an answer, such as one of several codes."""
     return step.kind is StepKind.QUESTION and is_beneath(path, step.path)
 
 
 def _section_status(rows: Iterable[QuestionRow]) -> Status:
-    states = [row.status for row in rows if not row.on_demand or row.status is Status.WRONG]
-    if Status.WRONG in states:
+    statuses = [row.status for row in rows if not row.on_demand or row.status is Status.WRONG]
+    if Status.WRONG in statuses:
         return Status.WRONG
-    if all(state is Status.COMPLETE for state in states):
+    if all(status is Status.COMPLETE for status in statuses):
         return Status.COMPLETE
-    return Status.UNTOUCHED if set(states) == {Status.UNTOUCHED} else Status.OPEN
+    return Status.UNTOUCHED if set(statuses) == {Status.UNTOUCHED} else Status.OPEN
 
 
 def _build_left_out_row(interview: Interview, path: str) -> QuestionRow:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.unanswered import UnansweredReason
-from docgen.interview.answer_tree import item_path_of, value_at
-from docgen.interview.format_answer import (
-    build_list_items,
-    format_answer,
-    item_limits,
-    list_choices,
-    question_kind,
-)
+from docgen.interview.answer_tree import value_at
+from docgen.interview.format_answer import build_list_items, format_answer
+from docgen.interview.item_paths import item_path_of
 from docgen.interview.protocol.questions import ListMenu, Question, QuestionKind
+from docgen.interview.question_kind import item_limits, list_choices, question_kind
 from docgen.interview.steps import Step, list_sections
 
 if TYPE_CHECKING:
@@ -87,7 +83,7 @@ def build_list_menu(
 def _current_value(
     interview: Interview, step: Step, kind: QuestionKind
 ) -> tuple[Any, Source | None]:
-    """Return what stands in a question, of a group whether it is filled in."""
+    """Return the current answer of a question and its source; True or False for a group."""
     value, source = interview.value(step)
     if kind is not QuestionKind.GROUP:
         return value, source
@@ -103,17 +99,17 @@ def _reasons(step: Step) -> tuple[UnansweredReason, ...]:
 
 
 def _position_in_section(interview: Interview, step: Step) -> tuple[int, int, tuple[str, ...]]:
-    """Return which question of how many this is, and what is still to come."""
+    """Return a question's number in its section, their total, and the labels that follow."""
     steps = interview.steps(item_path_of(step.path))
-    near = [each for each in steps if each.section == step.section and _is_counted(each, step)]
-    place = next((n for n, each in enumerate(near) if each.path == step.path), 0)
-    coming = [each.facts.label for each in near[place + 1 : place + 1 + AHEAD_LIMIT]]
-    sections = [each.title for each, _ in list_sections(interview.form)]
-    return place + 1, len(near), (*coming, *sections[step.section.number :])
+    counted = [each for each in steps if each.section == step.section and _is_counted(each, step)]
+    index = next((n for n, each in enumerate(counted) if each.path == step.path), 0)
+    labels = [each.facts.label for each in counted[index + 1 : index + 1 + AHEAD_LIMIT]]
+    titles = [each.title for each, _ in list_sections(interview.form)]
+    return index + 1, len(counted), (*labels, *titles[step.section.number :])
 
 
-def _is_counted(each: Step, here: Step) -> bool:
-    return each.is_asked or each.path == here.path or (each.applies and here.on_demand)
+def _is_counted(each: Step, current: Step) -> bool:
+    return each.is_asked or each.path == current.path or (each.applies and current.on_demand)
 
 
 def _help(step: Step) -> str:
@@ -127,5 +123,5 @@ def _example(step: Step) -> str:
     example = examples[0]
     if step.path.endswith("]") and isinstance(example, list):
         example = example[0]
-    typed = isinstance(example, str) and not list_choices(step)
-    return example if typed else format_answer(step, example)
+    is_typed = isinstance(example, str) and not list_choices(step)
+    return example if is_typed else format_answer(step, example)

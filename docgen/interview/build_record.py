@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def build_record(form: Form, state: InterviewState, context: ConditionContext) -> dict[str, Any]:
-    """Return the record: the answers that apply, and why others lack."""
+    """Return the record: the answers that apply, and the reasons for missing ones."""
     record = _build_group(form.model, state.snapshot(), "", context)
     reasons = {
         path: reason.value
@@ -28,12 +28,12 @@ def build_record(form: Form, state: InterviewState, context: ConditionContext) -
 
 
 def list_left_out(form: Form, state: InterviewState, context: ConditionContext) -> list[str]:
-    """Return the paths of what was answered and does not apply as things stand."""
+    """Return the paths of answers that do not apply, given the others."""
     return list(_list_left_out_of_group(form.model, state.answers, "", context))
 
 
 def is_applicable(form: Form, path: str, context: ConditionContext) -> bool:
-    """Return whether the field at a path, and each group that it stands in, applies."""
+    """Return whether the field at a path and every group around it applies."""
     field_type: FieldType = ModelField(form.model)
     at = ""
     for step in split_path(path):
@@ -51,31 +51,33 @@ def is_applicable(form: Form, path: str, context: ConditionContext) -> bool:
 
 
 def _may_give_reason(form: Form, record: dict[str, Any], path: str) -> bool:
-    """Return whether a record may give a reason for the field at a path, and gives no answer."""
+    """Return whether the field at a path has no answer and a record may give the reason."""
     group, _, _ = path.rpartition(".")
-    there = not group or isinstance(value_at(record, group), dict)
-    return there and may_be_unanswered(form.model, path) and value_at(record, path) in EMPTY_VALUES
+    has_group = not group or isinstance(value_at(record, group), dict)
+    return (
+        has_group and may_be_unanswered(form.model, path) and value_at(record, path) in EMPTY_VALUES
+    )
 
 
 def _build_group(
     model: type[FormModel], given: dict[str, Any], path: str, context: ConditionContext
 ) -> dict[str, Any]:
-    kept = {}
-    for name, held in field_types(model).items():
+    answers = {}
+    for name, field_type in field_types(model).items():
         if given.get(name) is None or not context.is_applicable(
             field_info(model, name), model, path
         ):
             continue
-        answer = _build_value(held, given[name], join_path(path, name), context)
+        answer = _build_value(field_type, given[name], join_path(path, name), context)
         optional = allows_none(model.model_fields[name].annotation)
-        if answer in EMPTY_VALUES and _is_omittable(held, optional=optional):
+        if answer in EMPTY_VALUES and _is_omittable(field_type, optional=optional):
             continue
-        kept[name] = answer
-    return kept
+        answers[name] = answer
+    return answers
 
 
-def _build_value(held: FieldType, answer: Any, path: str, context: ConditionContext) -> Any:
-    match held:
+def _build_value(field_type: FieldType, answer: Any, path: str, context: ConditionContext) -> Any:
+    match field_type:
         case ModelField(model) if isinstance(answer, dict):
             return _build_group(model, answer, path, context)
         case ListField(item) if isinstance(answer, list):
@@ -86,33 +88,33 @@ def _build_value(held: FieldType, answer: Any, path: str, context: ConditionCont
     return answer
 
 
-def _is_omittable(held: FieldType, *, optional: bool) -> bool:
-    """Return whether it makes no difference that a record has an empty group or list."""
-    if not isinstance(held, ModelField):
+def _is_omittable(field_type: FieldType, *, optional: bool) -> bool:
+    """Return whether leaving out an empty group or list means the same as giving it."""
+    if not isinstance(field_type, ModelField):
         return True
-    needed = any(info.is_required() for info in held.model.model_fields.values())
-    return not (optional and needed)
+    has_required = any(info.is_required() for info in field_type.model.model_fields.values())
+    return not (optional and has_required)
 
 
 def _list_left_out_of_group(
     model: type[FormModel], given: dict[str, Any], path: str, context: ConditionContext
 ) -> list[str]:
     found: list[str] = []
-    for name, held in field_types(model).items():
+    for name, field_type in field_types(model).items():
         if given.get(name) in EMPTY_VALUES:
             continue
         at = join_path(path, name)
         if not context.is_applicable(field_info(model, name), model, path):
             found.append(at)
         else:
-            found += _list_left_out_of_value(held, given[name], at, context)
+            found += _list_left_out_of_value(field_type, given[name], at, context)
     return found
 
 
 def _list_left_out_of_value(
-    held: FieldType, answer: Any, path: str, context: ConditionContext
+    field_type: FieldType, answer: Any, path: str, context: ConditionContext
 ) -> list[str]:
-    match held:
+    match field_type:
         case ModelField(model) if isinstance(answer, dict):
             return _list_left_out_of_group(model, answer, path, context)
         case ListField(item) if isinstance(answer, list):

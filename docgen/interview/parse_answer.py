@@ -21,23 +21,25 @@ if TYPE_CHECKING:
 
 
 def parse_answer(form: Form, step: Step, typed: Any) -> tuple[Any, tuple[Problem, ...]]:
-    """Return an answer as a record holds it, or what is wrong with it."""
+    """Return an answer in the shape of a record, or the problems of what was typed."""
     if step.kind is StepKind.GROUP:
         return bool(typed), ()
     is_item = step.path.endswith("]")
     try:
-        read = _field_adapter(step.model, step.name).validate_python([typed] if is_item else typed)
+        parsed = _field_adapter(step.model, step.name).validate_python(
+            [typed] if is_item else typed
+        )
     except ValidationError as refused:
-        show = f"docgen show {form.aliases[0]}"
+        show_command = f"docgen show {form.aliases[0]}"
         return None, tuple(
-            _build_problem(step, error, typed, show)
+            _build_problem(step, error, typed, show_command)
             for error in refused.errors(include_url=False, include_input=False)
         )
-    return to_record_value(read[0] if is_item else read), ()
+    return to_record_value(parsed[0] if is_item else parsed), ()
 
 
 def is_valid_answer(model: type[FormModel], name: str, answer: Any) -> bool:
-    """Return whether a field takes an answer as a record holds it."""
+    """Return whether an answer in the shape of a record is valid for a field."""
     try:
         _field_adapter(model, name).validate_python(answer)
     except ValidationError:
@@ -47,19 +49,19 @@ def is_valid_answer(model: type[FormModel], name: str, answer: Any) -> bool:
 
 @cache
 def _field_adapter(model: type[FormModel], name: str) -> TypeAdapter[Any]:
-    """Return what reads one field, with all that its schema asks of it."""
+    """Return the validator of one field, with all the rules of its schema."""
     info = model.model_fields[name]
     return TypeAdapter(info.rebuild_annotation())
 
 
-def _build_problem(step: Step, error: Any, typed: Any, show: str) -> Problem:
-    spot = FieldLocation(step.path, "", step.model, step.name, typed)
-    code, message = message_for(error, spot, show)
+def _build_problem(step: Step, error: Any, typed: Any, show_command: str) -> Problem:
+    location = FieldLocation(step.path, "", step.model, step.name, typed)
+    code, message = message_for(error, location, show_command)
     return Problem(message, code, at=step.path, label=step.facts.label)
 
 
 def to_record_value(value: Any) -> Any:
-    """Return a value that was read as a record's file holds it."""
+    """Return a parsed value in the shape of a record."""
     match value:
         case Enum():
             return value.value

@@ -12,8 +12,9 @@ from docgen.form.model import field_info
 from docgen.form.paths import get_value, join_path
 from docgen.form.structure import FieldType, ListField, ModelField, field_types
 from docgen.form.unanswered import UNANSWERED_KEY
-from docgen.interview.answer_tree import is_beneath, set_at
+from docgen.interview.answer_tree import set_at
 from docgen.interview.drafts.migrate import field_labels, fit_answers
+from docgen.interview.item_paths import is_beneath
 from docgen.interview.protocol.questions import Origin, Source
 from docgen.validation.validate import validate
 
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EarlierRecord:
-    """A record that was made before, and what to call it."""
+    """A record that was made before, and the name of its file."""
 
     name: str
-    """The name of its file."""
     data: Mapping[str, Any] = field(repr=False)
 
 
@@ -43,24 +43,28 @@ def prefill(
     defaults: Sequence[EarlierRecord] = (),
     today: dt.date,
 ) -> list[Message]:
-    """Put into a state what is known already; return what has to be told of it.
+    """Put known answers into a state; return the messages about those left out.
 
-    A later record goes before an earlier one, and any before what the office always answers.
+    A later record overrides an earlier one, and any of them overrides the office defaults.
     Raises UsageError where the records are of different cases, and RecordError where one is of no
     form.
     """
-    told = [_prefill_from(form, state, each, each.data, Origin.DEFAULTS) for each in defaults]
+    messages = [
+        message
+        for each in defaults
+        for message in _prefill_from(form, state, each, each.data, Origin.DEFAULTS)
+    ]
     codes: dict[str, str] = {}
     for each in earlier:
         source = find_form_of_record(each, today=today)
         _check_same_case(source, each, codes)
         known = transfer_answers(source, form, each.data)
-        told.append(_prefill_from(form, state, each, known, Origin.RECORD))
-    return [said for each in told for said in each]
+        messages += _prefill_from(form, state, each, known, Origin.RECORD)
+    return messages
 
 
 def find_form_of_record(record: EarlierRecord, *, today: dt.date) -> Form:
-    """Return the form that a record is of: the one that understands all of it, with least amiss."""
+    """Return the form of a record: of those with all its fields, the one with fewest problems."""
     keys = set(record.data) - {UNANSWERED_KEY}
     fitting = [form for form in list_forms() if keys <= set(form.model.model_fields)]
     if not keys or not fitting:
@@ -71,23 +75,23 @@ def find_form_of_record(record: EarlierRecord, *, today: dt.date) -> Form:
 
 
 def transfer_answers(source: Form, target: Form, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a record of one form answers of another.
+    """Return the answers to one form that a record of another form gives.
 
-    Groups of one name and kind that tell of the case are the same in both, but for what is only
-    about the document or the office, and what is asked anew for each document; what else a form
-    hands on, it says itself.
+    Groups of the same name and type are taken over, except public ones, which are about the
+    document or the office, and those asked anew for each document, such as a consent. A form
+    lists its other fields to take over as ``carried_fields``.
     """
     known: dict[str, Any] = {}
     if source.id == target.id:
         return {name: copy.deepcopy(each) for name, each in data.items() if name != UNANSWERED_KEY}
-    for name, held in field_types(target.model).items():
+    for name, field_type in field_types(target.model).items():
         other = field_types(source.model).get(name)
         public = field_info(target.model, name).sensitivity == "public"
-        if other is not None and not public and name in data and _is_same_field(held, other):
+        if other is not None and not public and name in data and _is_same_field(field_type, other):
             known[name] = copy.deepcopy(data[name])
-    for here, there in source.carried_fields:
-        if any(is_beneath(path, there) for path in field_labels(target)):
-            _copy_answer(data, here, known, there)
+    for source_path, target_path in source.carried_fields:
+        if any(is_beneath(path, target_path) for path in field_labels(target)):
+            _copy_answer(data, source_path, known, target_path)
     return known
 
 
@@ -100,18 +104,22 @@ def _is_same_field(one: FieldType, other: FieldType) -> bool:
     return False
 
 
-def _copy_answer(data: Mapping[str, Any], here: str, known: dict[str, Any], there: str) -> None:
-    """Put what stands at a path of one record at a path of another, ``[]`` being each item."""
-    if "[]" not in here:
-        found = get_value(data, here)
-        if found is not None:
-            set_at(known, there, copy.deepcopy(found))
+def _copy_answer(
+    data: Mapping[str, Any], source_path: str, known: dict[str, Any], target_path: str
+) -> None:
+    """Copy the answer at a path of one record to a path of another; ``[]`` is every item."""
+    if "[]" not in source_path:
+        answer = get_value(data, source_path)
+        if answer is not None:
+            set_at(known, target_path, copy.deepcopy(answer))
         return
-    listed, _, rest = here.partition("[]")
-    onto, _, tail = there.partition("[]")
-    items = get_value(data, listed)
+    list_path, _, rest = source_path.partition("[]")
+    target_list, _, target_rest = target_path.partition("[]")
+    items = get_value(data, list_path)
     for index in range(len(items) if isinstance(items, list) else 0):
-        _copy_answer(data, f"{listed}[{index}]{rest}", known, f"{onto}[{index}]{tail}")
+        _copy_answer(
+            data, f"{list_path}[{index}]{rest}", known, f"{target_list}[{index}]{target_rest}"
+        )
 
 
 def _prefill_from(
@@ -121,26 +129,26 @@ def _prefill_from(
     known: Mapping[str, Any],
     origin: Origin,
 ) -> Iterable[Message]:
-    """Put what is known into the answers, marked with its source; what the form refuses is told."""
-    carried = fit_answers(
+    """Put known answers into a state with their source; yield messages about those left out."""
+    fitted = fit_answers(
         form, {name: each for name, each in known.items() if name != UNANSWERED_KEY}
     )
-    for path, value in _iterate_answers(carried.answers, ""):
+    for path, value in _iterate_answers(fitted.answers, ""):
         state.set_prefilled(path, value, Source(origin, record.name))
-    if carried.labels:
+    if fitted.labels:
         yield build_message(
             "{name}: answers that this form does not take were left out: {fields}",
-            "prefill.refused", name=record.name, fields=", ".join(carried.labels),
+            "prefill.refused", name=record.name, fields=", ".join(fitted.labels),
         )  # fmt: skip
-    if carried.orphaned:
+    if fitted.orphaned:
         yield build_message(
             "{name}: what this form does not ask was left out: {fields}",
-            "prefill.unknown", name=record.name, fields=", ".join(sorted(carried.orphaned)),
+            "prefill.unknown", name=record.name, fields=", ".join(sorted(fitted.orphaned)),
         )  # fmt: skip
 
 
 def _iterate_answers(tree: dict[str, Any], path: str) -> Iterable[tuple[str, Any]]:
-    """Give every answer with its path, a list as a whole."""
+    """Yield every answer with its path, a list as a whole."""
     for name, each in tree.items():
         at = join_path(path, name)
         if isinstance(each, dict) and each:

@@ -1,4 +1,4 @@
-"""Problems that the rules of the form find across answers, each with its question."""
+"""Problems that the rules of a form find across its answers, each with its question."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ if TYPE_CHECKING:
 
 
 def list_rule_problems(interview: Interview) -> list[Problem]:
-    """Return what the rules of the form find in the answers so far.
+    """Return the problems that the rules of the form find in the answers so far.
 
-    A warning that a question should be answered is not told where a reason was given.
+    A warning that a question should be answered is dropped where a reason was given.
     """
     answers = fill_from_agency(interview.form, interview.record(), interview.agency_answers)
-    seen = ConditionContext.from_answers(interview.form, answers, interview.today)
-    found = list_broken_rules(seen.record, seen.moment, partial=True)
-    return [each for each in found if each.is_error or each.at not in interview.state.reasons]
+    context = ConditionContext.from_answers(interview.form, answers, interview.today)
+    problems = list_broken_rules(context.record, context.moment, partial=True)
+    return [each for each in problems if each.is_error or each.at not in interview.state.reasons]
 
 
 def list_section_problems(
     interview: Interview, section: SectionHeading
 ) -> tuple[LocatedProblem, ...]:
-    """Return what to tell after a section: its errors, and what else is new up to here.
+    """Return the problems to show after a section: its errors, and new ones of sections before.
 
-    What lies in a section that is still to come is told there.
+    A problem in a later section is shown after that one.
     """
-    told = interview.state.warned
+    warned = interview.state.warned
     found = []
     for problem in list_rule_problems(interview):
         number = _section_number_of(interview, problem)
-        errs_here = problem.is_error and number == section.number
-        if errs_here or (number <= section.number and problem_key(problem) not in told):
+        is_own_error = problem.is_error and number == section.number
+        if is_own_error or (number <= section.number and problem_key(problem) not in warned):
             found.append(locate_problem(interview, problem))
     return tuple(found)
 
 
 def locate_problem(interview: Interview, problem: Problem) -> LocatedProblem:
-    """Return a problem with the question at which it is mended."""
+    """Return a problem with the path of the question where it can be corrected."""
     step = interview.find_nearest_step(problem.at) if problem.at else None
     return LocatedProblem(problem, step.path if step else None)
 
 
 def problem_key(problem: Problem) -> str:
-    """Return what tells a problem from others that were told."""
+    """Return the key by which a problem that was shown is remembered."""
     return f"{problem.code} {problem.at}"
 
 

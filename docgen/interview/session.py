@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from docgen.form.model import FormModel, field_info
 from docgen.form.paths import join_path
 from docgen.form.structure import ModelField, ScalarField, field_types
-from docgen.interview.answer_tree import is_beneath, item_path_of, list_path_of, set_at, value_at
+from docgen.interview.answer_tree import set_at, value_at
 from docgen.interview.applicability import ConditionContext
 from docgen.interview.build_record import build_record, list_left_out
+from docgen.interview.item_paths import is_beneath, item_path_of, list_path_of
 from docgen.interview.protocol.questions import Origin, Source
 from docgen.interview.steps import Outline, Step, default_answer
 from docgen.validation.agency_defaults import fill_from_agency
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(repr=False)
 class Interview:
-    """A form that is being filled in, question by question."""
+    """A form that is being filled in, with its answers and where they are saved."""
 
     form: Form
     state: InterviewState
@@ -39,12 +40,12 @@ class Interview:
     save_state: Callable[[InterviewState], None] = field(default=lambda _state: None)
     """Saves the state; called after every reply."""
     messages: list[Message] = field(default_factory=list)
-    """What is to be told before the first question."""
+    """Shown before the first question."""
     draft: Path | None = None
-    """Where the state is kept."""
+    """The file where the state is saved."""
     _outline: Outline | None = field(default=None, init=False, repr=False)
     _outline_version: int = field(default=-1, init=False, repr=False)
-    """The change of the state after which the outline was made."""
+    """``state.changes`` when the outline was made."""
 
     def save(self) -> None:
         """Save the state."""
@@ -52,12 +53,12 @@ class Interview:
 
     @property
     def context(self) -> ConditionContext:
-        """The answers as conditions see them, with those of the agency."""
+        """The answers, those of the agency profile included, as conditions read them."""
         return self.outline.context
 
     @property
     def outline(self) -> Outline:
-        """What is to be asked as things stand."""
+        """The steps that follow from the answers so far."""
         if self._outline is None or self._outline_version != self.state.changes:
             answers = fill_from_agency(self.form, self.state.answers, self.agency_answers)
             context = ConditionContext.from_answers(self.form, answers, self.today)
@@ -70,16 +71,16 @@ class Interview:
 
     @property
     def main_steps(self) -> list[Step]:
-        """The steps of the form, the items of lists left out."""
+        """The steps of the form, without those of list items."""
         return self.outline.steps_of_item("")
 
     @cached_property
     def _agency_values(self) -> dict[str, Any]:
         return _collect_agency_answers(self.form.model, "", self.agency_answers)
 
-    def steps(self, frame: str) -> list[Step]:
-        """Return the steps of an item of a list, or of the form where the frame is empty."""
-        return self.outline.steps_of_item(frame)
+    def steps(self, item_path: str) -> list[Step]:
+        """Return the steps of an list item, or of the form where the path is empty."""
+        return self.outline.steps_of_item(item_path)
 
     def find_step(self, path: str) -> Step | None:
         """Return the step at a path."""
@@ -100,50 +101,50 @@ class Interview:
         is_item = path.endswith("]") and self._has_item(path)
         return next(iter(self.steps(path)), None) if is_item else None
 
-    def _has_item(self, frame: str) -> bool:
-        if not frame:
+    def _has_item(self, item_path: str) -> bool:
+        if not item_path:
             return True
-        items = value_at(self.state.answers, list_path_of(frame))
-        return isinstance(items, list) and value_at(self.state.answers, frame) is not None
+        items = value_at(self.state.answers, list_path_of(item_path))
+        return isinstance(items, list) and value_at(self.state.answers, item_path) is not None
 
     def value(self, step: Step) -> tuple[Any, Source | None]:
-        """Return what stands in a question, and where it comes from."""
-        given = value_at(self.state.answers, step.path)
-        if given is not None:
-            return given, self.state.source_of(step.path)
+        """Return the current answer of a question and its source; None for none."""
+        answer = value_at(self.state.answers, step.path)
+        if answer is not None:
+            return answer, self.state.source_of(step.path)
         if step.path in self.state.reasons:
             return None, None
-        known = value_at(self.agency_record, step.path)
-        if known is not None:
-            return known, Source(Origin.AGENCY)
-        assumed = default_answer(step)
-        return assumed, Source(Origin.FORM) if assumed is not None else None
+        agency_answer = value_at(self.agency_record, step.path)
+        if agency_answer is not None:
+            return agency_answer, Source(Origin.AGENCY)
+        default = default_answer(step)
+        return default, Source(Origin.FORM) if default is not None else None
 
     @cached_property
     def agency_record(self) -> dict[str, Any]:
-        """What the agency profile answers, in the shape of a record."""
+        """The answers of the agency profile, in the shape of a record."""
         tree: dict[str, Any] = {}
         for path, value in self._agency_values.items():
             set_at(tree, path, value)
         return tree
 
     def copy_agency_group(self, path: str) -> None:
-        """Take over a group of the agency's as the record's own, before one of it is changed."""
+        """Copy an agency's group into the answers before one of its fields is changed."""
         for group, value in self._agency_values.items():
             own = value_at(self.state.answers, group)
             if isinstance(value, dict) and own is None and is_beneath(path, group):
                 self.state.set_prefilled(group, {**value}, Source(Origin.AGENCY))
 
     def record(self) -> dict[str, Any]:
-        """Return the record that the answers make."""
+        """Return the record of the answers that apply."""
         return build_record(self.form, self.state, self.context)
 
     def left_out(self) -> list[str]:
-        """Return the paths of answers that apply no longer."""
+        """Return the paths of answers that no longer apply."""
         return list_left_out(self.form, self.state, self.context)
 
     def validate(self) -> ValidationResult:
-        """Return the record as ``docgen check`` sees it."""
+        """Return the record's problems as ``docgen check`` finds them."""
         filled = fill_from_agency(self.form, self.record(), self.agency_answers)
         return validate(self.form, filled, today=self.today)
 
@@ -151,12 +152,12 @@ class Interview:
 def _collect_agency_answers(
     model: type[FormModel], path: str, answers: Mapping[str, object]
 ) -> dict[str, Any]:
-    """Return the fields that the agency answers, by their paths."""
+    """Return the answers of the agency profile, by the path of their field."""
     found: dict[str, Any] = {}
-    for name, held in field_types(model).items():
+    for name, field_type in field_types(model).items():
         key, at = field_info(model, name).agency, join_path(path, name)
-        if key is not None and key in answers and isinstance(held, (ScalarField, ModelField)):
+        if key is not None and key in answers and isinstance(field_type, (ScalarField, ModelField)):
             found[at] = answers[key]
-        elif isinstance(held, ModelField):
-            found |= _collect_agency_answers(held.model, at, answers)
+        elif isinstance(field_type, ModelField):
+            found |= _collect_agency_answers(field_type.model, at, answers)
     return found

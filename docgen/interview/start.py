@@ -34,17 +34,17 @@ def start_interview(  # noqa: PLR0913 -- all that an interview may begin with, e
     only: Iterable[str] = (),
     draft: Path | None = None,
 ) -> Interview:
-    """Return a new interview, kept from now on in ``draft`` or in the user's folder of drafts.
+    """Return a new interview, saved in ``draft`` or else in the user's drafts folder.
 
     Raises UsageError where records are of different cases or a section is unknown, and
-    RecordError where a record is of no form. A draft that is there already is not written over.
+    RecordError where a record is of no form. An existing draft is not overwritten.
     """
     state = InterviewState(only_sections=find_sections(form, only))
-    remarks = prefill(form, state, earlier=earlier, defaults=defaults, today=today)
+    messages = prefill(form, state, earlier=earlier, defaults=defaults, today=today)
     path = new_draft_path(form, today) if draft is None else draft
     if path.exists():
         raise UsageError("there is a draft at {path} already; go on with it", path=path)
-    return _build_interview(form, state, path, today, agency_answers, remarks)
+    return _build_interview(form, state, path, today, agency_answers, messages)
 
 
 def resume_interview(
@@ -55,24 +55,24 @@ def resume_interview(
     agency_answers: Mapping[str, object] | None = None,
     only: Iterable[str] = (),
 ) -> Interview:
-    """Return the interview that a draft keeps, exactly where it stopped.
+    """Return the interview of a draft, at the position where it stopped.
 
-    Raises RecordError where the draft is damaged, which is put aside, and UsageError where it
+    Raises RecordError where the draft is damaged, which renames it, and UsageError where it
     cannot be read or is of another form than ``form``.
     """
-    kept = read_draft(path)
-    found = find_draft_form(kept, path)
+    draft_file = read_draft(path)
+    found = find_draft_form(draft_file, path)
     if form is not None and form.id != found.id:
         raise UsageError("the draft {path} is of the form {form}", path=path, form=found.aliases[0])
-    state, remarks = migrate_draft(found, kept)
-    asked = find_sections(found, only)
-    state.only_sections = asked or tuple(
+    state, messages = migrate_draft(found, draft_file)
+    sections = find_sections(found, only)
+    state.only_sections = sections or tuple(
         each for each in state.only_sections if each in _section_paths(found)
     )
-    if asked:
-        state.position = ""
+    if sections:
+        state.position = None
         state.detours.clear()
-    return _build_interview(found, state, path, today, agency_answers, remarks)
+    return _build_interview(found, state, path, today, agency_answers, messages)
 
 
 def find_sections(form: Form, names: Iterable[str]) -> tuple[str, ...]:
@@ -82,19 +82,17 @@ def find_sections(form: Form, names: Iterable[str]) -> tuple[str, ...]:
     """
     known: dict[str, str] = {}
     for section, part in list_sections(form):
-        names_of = (str(section.number), section.title, *part.fields)
-        for name in names_of:
+        for name in (str(section.number), section.title, *part.fields):
             known.setdefault(name.casefold(), section.path)
     found = []
     for name in names:
         wanted = name.strip().casefold()
         if wanted not in known:
-            close = suggest_name(wanted, known) or next(iter(known))
             raise UsageError(
                 "{form} has no section {name}; did you mean {nearest}?",
                 form=form.aliases[0],
                 name=name,
-                nearest=close,
+                nearest=suggest_name(wanted, known) or next(iter(known)),
             )
         found.append(known[wanted])
     return tuple(dict.fromkeys(found))
@@ -110,7 +108,7 @@ def _build_interview(  # noqa: PLR0913, PLR0917 -- the parts of one interview
     path: Path,
     today: dt.date,
     agency_answers: Mapping[str, object] | None,
-    remarks: list[Message],
+    messages: list[Message],
 ) -> Interview:
-    keep = partial(save_draft, path, form)
-    return Interview(form, state, today, agency_answers or {}, keep, remarks, path)
+    save = partial(save_draft, path, form)
+    return Interview(form, state, today, agency_answers or {}, save, messages, path)

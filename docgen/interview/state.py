@@ -6,15 +6,13 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.answer_tree import (
+from docgen.interview.answer_tree import remove_at, set_at, value_at
+from docgen.interview.item_paths import (
     indexes_after_delete,
     indexes_after_move,
     is_beneath,
     reindex_path,
-    remove_at,
     reorder_items,
-    set_at,
-    value_at,
 )
 from docgen.interview.protocol.questions import Origin, Source
 
@@ -22,51 +20,53 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.form.unanswered import UnansweredReason
+    from docgen.interview.position import Position
 
 
 @dataclass(slots=True, repr=False)
 class InterviewState:
-    """What a draft keeps of an interview."""
+    """All that a draft saves of an interview."""
 
     answers: dict[str, Any] = field(default_factory=dict)
     """The answers in the shape of a record."""
     reasons: dict[str, UnansweredReason] = field(default_factory=dict)
-    """Why questions have no answer; of a required one, that it is left for later."""
+    """Why questions have no answer, by path; a required one is left for later."""
     sources: dict[str, Source] = field(default_factory=dict)
-    """Where answers come from that were not given in this interview."""
+    """Where prefilled answers come from, by path."""
     replied: set[str] = field(default_factory=set)
-    """The questions that were asked and replied to."""
+    """Paths of the questions that were replied to."""
     set_aside: dict[str, Any] = field(default_factory=dict)
-    """Groups that were said not to be filled in, kept in case they are after all."""
+    """Answers of excluded groups, restored where the group is included after all; and answers
+    that the current edition of the form rejects, to be corrected where they are asked for."""
     orphaned: dict[str, Any] = field(default_factory=dict)
     """Answers to questions that the form no longer has."""
     warned: set[str] = field(default_factory=set)
     """The warnings that were told already."""
-    position: str = ""
-    """The question to ask, or a place that starts with ``@``; empty before the first."""
-    detours: list[tuple[str, str]] = field(default_factory=list)
-    """Where to go back to after an answer was jumped to, and what was jumped to; the last first."""
-    resume_position: str = ""
-    """The question from which the overview was opened."""
+    position: Position | None = None
+    """Where the interview is; None before the first question."""
+    detours: list[tuple[Position, str]] = field(default_factory=list)
+    """For each jump: where to go back to, and the path jumped to; the latest jump is last."""
+    resume_position: Position | None = None
+    """Where the overview was opened; None where it was not."""
     only_sections: tuple[str, ...] = ()
-    """The sections to be asked; all where empty."""
+    """Paths of the sections to ask, such as ``#2``; all where empty."""
     changes: int = 0
-    """How often the answers have changed, for what is made of them."""
+    """How often the answers have changed; tells whether a cached outline is current."""
 
     def answer(self, path: str, value: Any) -> None:
-        """Keep an answer that was given."""
+        """Set the answer to a question."""
         set_at(self.answers, path, value)
         self._mark_replied(path)
 
     def mark_unanswered(self, path: str, reason: UnansweredReason | None) -> None:
-        """Keep that a question has no answer, and why."""
+        """Remove the answer to a question, and keep the reason for none."""
         remove_at(self.answers, path)
         self._mark_replied(path)
         if reason is not None:
             self.reasons[path] = reason
 
     def set_prefilled(self, path: str, value: Any, source: Source) -> None:
-        """Keep an answer that was not given in this interview, with where it comes from."""
+        """Set an answer that comes from elsewhere, with its source."""
         set_at(self.answers, path, value)
         self.sources[path] = source
         self.changes += 1
@@ -77,79 +77,78 @@ class InterviewState:
         self.sources.pop(path, None)
         if path in self.set_aside and not isinstance(self.set_aside[path], dict):
             del self.set_aside[path]
-        if any(is_beneath(path, known) for known in self.sources):
+        if any(is_beneath(path, group) for group in self.sources):
             self.sources[path] = Source(Origin.ANSWERED)
         self.replied.add(path)
 
     def include_group(self, path: str) -> None:
-        """Keep that a group is to be filled in, with what it held before."""
+        """Add a group, with the answers that it had when it was excluded."""
         if not isinstance(value_at(self.answers, path), dict):
-            held = self.set_aside.pop(path, None)
-            set_at(self.answers, path, held if isinstance(held, dict) else {})
+            previous = self.set_aside.pop(path, None)
+            set_at(self.answers, path, previous if isinstance(previous, dict) else {})
         self._mark_replied(path)
 
     def exclude_group(self, path: str, reason: UnansweredReason | None) -> None:
-        """Keep that a group is not to be filled in; what it holds is put aside."""
-        held = remove_at(self.answers, path)
-        if held:
-            self.set_aside[path] = held
+        """Remove a group, and set its answers aside."""
+        previous = remove_at(self.answers, path)
+        if previous:
+            self.set_aside[path] = previous
         self._mark_replied(path)
         if reason is not None:
             self.reasons[path] = reason
 
-    def add_item(self, listed: str, item: Any) -> str:
-        """Put an item at the end of a list and return its path."""
-        path = f"{listed}[{self.length(listed)}]"
+    def add_item(self, list_path: str, item: Any) -> str:
+        """Add an item at the end of a list and return its path."""
+        path = f"{list_path}[{self.length(list_path)}]"
         set_at(self.answers, path, item)
-        self._mark_replied(listed)
+        self._mark_replied(list_path)
         return path
 
-    def length(self, listed: str) -> int:
+    def length(self, list_path: str) -> int:
         """Return how many items a list has."""
-        items = value_at(self.answers, listed)
+        items = value_at(self.answers, list_path)
         return len(items) if isinstance(items, list) else 0
 
-    def delete_item(self, listed: str, index: int) -> None:
-        """Take an item out of a list, with all that is kept of it."""
-        self._reindex_items(listed, indexes_after_delete(self.length(listed), index))
+    def delete_item(self, list_path: str, index: int) -> None:
+        """Delete an item from a list, with its reasons and sources."""
+        self._reindex_items(list_path, indexes_after_delete(self.length(list_path), index))
 
-    def move_item(self, listed: str, index: int, to: int) -> None:
-        """Put an item of a list at another place, with all that is kept of it."""
-        self._reindex_items(listed, indexes_after_move(self.length(listed), index, to))
+    def move_item(self, list_path: str, index: int, to: int) -> None:
+        """Move an item within its list, with its reasons and sources."""
+        self._reindex_items(list_path, indexes_after_move(self.length(list_path), index, to))
 
-    def _reindex_items(self, listed: str, places: Mapping[int, int]) -> None:
-        items = value_at(self.answers, listed) or []
-        set_at(self.answers, listed, reorder_items(items, places))
+    def _reindex_items(self, list_path: str, new_indexes: Mapping[int, int]) -> None:
+        items = value_at(self.answers, list_path) or []
+        set_at(self.answers, list_path, reorder_items(items, new_indexes))
         self.changes += 1
-        for kept in (self.reasons, self.sources, self.set_aside):
-            moved = _reindex_keys(kept, listed, places)
-            kept.clear()
-            kept.update(moved)
-        names = (reindex_path(path, listed, places) for path in self.replied)
-        self.replied = {name for name in names if name is not None}
+        for values in (self.reasons, self.sources, self.set_aside):
+            moved = _reindex_keys(values, list_path, new_indexes)
+            values.clear()
+            values.update(moved)
+        self.replied = set(_reindex_keys(dict.fromkeys(self.replied), list_path, new_indexes))
 
     def source_of(self, path: str) -> Source | None:
-        """Return where the answer at a path comes from; None where there is no answer."""
-        within = (known for known in self.sources if is_beneath(path, known))
-        found = max(within, key=len, default=None)
-        if found is not None:
-            return self.sources[found]
+        """Return the source of the answer at a path; None where there is no answer."""
+        groups = (group for group in self.sources if is_beneath(path, group))
+        nearest = max(groups, key=len, default=None)
+        if nearest is not None:
+            return self.sources[nearest]
         return Source(Origin.ANSWERED) if value_at(self.answers, path) is not None else None
 
     def source_within(self, group: str) -> Source | None:
-        """Return where what a group holds comes from, before anybody was asked for it."""
+        """Return the source of a prefilled group, until the group itself was asked for."""
         if group in self.replied:
             return None
         within = (path for path in self.sources if is_beneath(path, group))
         return next((self.sources[path] for path in within), None)
 
     def snapshot(self) -> dict[str, Any]:
-        """Return a copy of the answers that no later answer changes."""
+        """Return a deep copy of the answers."""
         return copy.deepcopy(self.answers)
 
 
 def _reindex_keys(
-    kept: Mapping[str, Any], listed: str, places: Mapping[int, int]
+    values: Mapping[str, Any], list_path: str, new_indexes: Mapping[int, int]
 ) -> dict[str, Any]:
-    names = {path: reindex_path(path, listed, places) for path in kept}
-    return {name: kept[path] for path, name in names.items() if name is not None}
+    new_paths = {path: reindex_path(path, list_path, new_indexes) for path in values}
+    return {new: values[path] for path, new in new_paths.items() if new is not None}

@@ -18,7 +18,8 @@ from docgen.form.structure import (
     field_types,
 )
 from docgen.form.unanswered import optional_fields
-from docgen.interview.answer_tree import item_index_of, item_path_of, list_path_of, value_at
+from docgen.interview.answer_tree import value_at
+from docgen.interview.item_paths import item_index_of, item_path_of, list_path_of
 from docgen.interview.protocol.questions import SectionHeading
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class StepKind(Enum):
-    """What a step is: a question, whether to fill in a group, or a list to add to."""
+    """What a step asks: one answer, whether to fill in a group, or the items of a list."""
 
     QUESTION = "question"
     GROUP = "block"
@@ -39,7 +40,7 @@ class StepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that is asked: a field, in the place where it stands."""
+    """One field that is asked, with its section and the groups it belongs to."""
 
     path: str
     kind: StepKind
@@ -47,39 +48,39 @@ class Step:
     """The group that the field belongs to."""
     name: str
     field_type: FieldType
-    """What the field holds; of an item of a list, what one item holds."""
+    """The type of the field; for a list item, the type of the item."""
     section: SectionHeading
     trail: tuple[str, ...]
     required: bool
     may_lack: bool
-    """Whether a record may say why it has no answer."""
+    """Whether a record may give a reason for having no answer."""
     applies: bool = True
     on_demand: bool = False
 
     @property
     def facts(self) -> FieldInfo:
-        """What the engine knows of the field."""
+        """The form's facts about the field."""
         return field_info(self.model, self.name)
 
     @property
     def is_asked(self) -> bool:
-        """Whether the interview comes by it by itself."""
+        """Whether it is asked without being jumped to."""
         return self.applies and not self.on_demand
 
 
 class GroupPosition(NamedTuple):
-    """Where the fields of a group stand."""
+    """What the fields of a group take over from the group."""
 
     section: SectionHeading
     trail: tuple[str, ...] = ()
     applies: bool = True
     on_demand: bool = False
     only: tuple[str, ...] | None = None
-    """The fields of the group that are asked for by themselves; None for all."""
+    """The fields of the group that are asked without being jumped to; None for all."""
     wanted: bool = False
-    """Whether the field is asked for by itself on this form, however seldom on others."""
+    """Whether this form asks the field although it is marked as asked on demand."""
     is_titled: bool = False
-    """Whether the section's title names the group already."""
+    """Whether the group is the only field of its section, which then names it."""
 
 
 def list_sections(form: Form) -> tuple[tuple[SectionHeading, Section], ...]:
@@ -93,20 +94,20 @@ def list_sections(form: Form) -> tuple[tuple[SectionHeading, Section], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The steps of a form as the answers so far make them."""
+    """The steps of a form that follow from the answers so far."""
 
     form: Form
     context: ConditionContext
     from_agency: frozenset[str]
-    """The groups that the agency profile answers whole."""
-    known: dict[str, list[Step]] = field(default_factory=dict)
-    """The steps that were asked for before, by their frame."""
+    """Paths of the groups that the agency profile answers as a whole."""
+    cache: dict[str, list[Step]] = field(default_factory=dict)
+    """Steps by the path of their list item, empty for the form."""
 
-    def steps_of_item(self, frame: str) -> list[Step]:
-        """Return the steps of an item of a list, or those of the form where the frame is empty."""
-        if frame not in self.known:
-            self.known[frame] = self._item_steps(frame) if frame else self._form_steps()
-        return self.known[frame]
+    def steps_of_item(self, item_path: str) -> list[Step]:
+        """Return the steps of a list item, or of the form where the path is empty."""
+        if item_path not in self.cache:
+            self.cache[item_path] = self._item_steps(item_path) if item_path else self._form_steps()
+        return self.cache[item_path]
 
     def find(self, path: str) -> Step | None:
         """Return the step at a path."""
@@ -118,70 +119,77 @@ class Outline:
         found: list[Step] = []
         for section, part in list_sections(self.form):
             for name in part.fields:
-                place = GroupPosition(
+                position = GroupPosition(
                     section, only=part.asked_fields.get(name), is_titled=part.fields == (name,)
                 )
-                found += self._field_steps(self.form.model, name, "", place)
+                found += self._field_steps(self.form.model, name, "", position)
         return found
 
-    def _item_steps(self, frame: str) -> list[Step]:
-        listed = list_path_of(frame)
-        step = self.find(listed)
+    def _item_steps(self, item_path: str) -> list[Step]:
+        list_path = list_path_of(item_path)
+        step = self.find(list_path)
         if step is None or not isinstance(step.field_type, ListField):
             return []
-        told = f"{step.facts.label} {item_index_of(frame) + 1}"
-        place = GroupPosition(step.section, (*step.trail, told), step.applies)
+        title = f"{step.facts.label} {item_index_of(item_path) + 1}"
+        position = GroupPosition(step.section, (*step.trail, title), step.applies)
         match step.field_type.item:
             case ModelField(model):
-                return self._group_steps(model, frame, place)
+                return self._group_steps(model, item_path, position)
             case item:
                 one = replace(
-                    step, path=frame, kind=StepKind.QUESTION, field_type=item, trail=place.trail
+                    step,
+                    path=item_path,
+                    kind=StepKind.QUESTION,
+                    field_type=item,
+                    trail=position.trail,
                 )
                 return [replace(one, required=True, on_demand=False)]
 
-    def _group_steps(self, model: type[FormModel], path: str, place: GroupPosition) -> list[Step]:
-        within = place._replace(only=None, wanted=False, is_titled=False)
+    def _group_steps(
+        self, model: type[FormModel], path: str, position: GroupPosition
+    ) -> list[Step]:
+        within = position._replace(only=None, wanted=False, is_titled=False)
         found: list[Step] = []
         for name in model.model_fields:
-            asked = place.only is None or name in place.only
-            there = within if asked else within._replace(on_demand=True)
-            wanted = place.only is not None and asked
-            found += self._field_steps(model, name, path, there._replace(wanted=wanted))
+            asked = position.only is None or name in position.only
+            field_position = within if asked else within._replace(on_demand=True)
+            wanted = position.only is not None and asked
+            found += self._field_steps(model, name, path, field_position._replace(wanted=wanted))
         return found
 
     def _field_steps(
-        self, model: type[FormModel], name: str, group: str, place: GroupPosition
+        self, model: type[FormModel], name: str, group: str, position: GroupPosition
     ) -> Iterator[Step]:
-        """Give the step of a field, and of what it holds."""
+        """Yield the step of a field, then those of the group it holds."""
         facts, info = field_info(model, name), model.model_fields[name]
-        path, held = f"{group}.{name}" if group else name, field_types(model)[name]
-        there = place._replace(
-            applies=place.applies and self.context.is_applicable(facts, model, group),
-            on_demand=place.on_demand
-            or (facts.on_demand and not place.wanted)
+        path, field_type = f"{group}.{name}" if group else name, field_types(model)[name]
+        position = position._replace(
+            applies=position.applies and self.context.is_applicable(facts, model, group),
+            on_demand=position.on_demand
+            or (facts.on_demand and not position.wanted)
             or path in self.from_agency,
         )
         step = Step(
-            path, _step_kind(held), model, name, held, there.section, there.trail,
-            info.is_required(), name in optional_fields(model), there.applies, there.on_demand,
+            path, _step_kind(field_type), model, name, field_type,
+            position.section, position.trail, info.is_required(), name in optional_fields(model),
+            position.applies, position.on_demand,
         )  # fmt: skip
-        if not isinstance(held, ModelField):
+        if not isinstance(field_type, ModelField):
             yield step
             return
         optional = allows_none(info.annotation)
-        if optional or not there.applies:
+        if optional or not position.applies:
             yield step
-        if there.applies and (not optional or self._is_filled(path)):
-            trail = there.trail if place.is_titled else (*there.trail, facts.label)
-            yield from self._group_steps(held.model, path, there._replace(trail=trail))
+        if position.applies and (not optional or self._is_filled(path)):
+            trail = position.trail if position.is_titled else (*position.trail, facts.label)
+            yield from self._group_steps(field_type.model, path, position._replace(trail=trail))
 
     def _is_filled(self, path: str) -> bool:
         return isinstance(value_at(self.context.answers, path), dict)
 
 
-def _step_kind(held: FieldType) -> StepKind:
-    match held:
+def _step_kind(field_type: FieldType) -> StepKind:
+    match field_type:
         case ModelField():
             return StepKind.GROUP
         case ListField(ScalarField(type() as kind)) if issubclass(kind, CodeList):
@@ -193,16 +201,16 @@ def _step_kind(held: FieldType) -> StepKind:
     raise TypeError("no interview asks for answers under keys of the record's own choice")
 
 
-def answer_type(held: FieldType) -> type[Any] | None:
+def answer_type(field_type: FieldType) -> type[Any] | None:
     """Return the type of one answer."""
-    match held:
+    match field_type:
         case ListField(ScalarField(kind)) | ScalarField(kind):
             return kind
     return None
 
 
 def default_answer(step: Step) -> Any:
-    """Return what the form itself assumes where a question has no answer; None for nothing."""
+    """Return the default that the form assumes for a missing answer; None for none."""
     info = step.model.model_fields[step.name]
     if info.is_required() or info.default_factory is not None or step.path.endswith("]"):
         return None

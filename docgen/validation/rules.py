@@ -72,7 +72,7 @@ def _check_partial(rule: Rule, answers: FormModel, moment: Moment) -> list[Probl
     try:
         return list(rule.check(answers, moment))
     except AttributeError as missing:
-        if _is_unread(missing):
+        if is_unread_answer(missing):
             return []
         raise
 
@@ -88,7 +88,7 @@ def _is_read(answers: Any, path: str) -> bool:
     return True
 
 
-def _is_unread(missing: AttributeError) -> bool:
+def is_unread_answer(missing: AttributeError) -> bool:
     """Return whether an attribute is missing because its field was refused, not for a bug."""
     return isinstance(missing.obj, FormModel) and missing.name in type(missing.obj).model_fields
 

@@ -101,7 +101,7 @@ class KeystrokeRecorder:
         self.keystrokes.append(Keystrokes((), ENTER))
         return Finish()
 
-    def tell(self, remark: Message) -> None:
+    def tell(self, message: Message) -> None:
         """Do nothing."""
 
     def warn(self, question: Question, problem: Problem) -> None:
@@ -143,21 +143,21 @@ class KeystrokeRecorder:
         self.keystrokes.append(Keystrokes(page, keys, asked.path, text, line))
 
 
-def _pick_row(pick: Picker, value: Any) -> str:
+def _pick_row(picker: Picker, value: Any) -> str:
     """Return the keys that pick a row."""
-    return _move_to(pick, value) + ENTER
+    return _move_to(picker, value) + ENTER
 
 
-def _move_to(pick: Picker, value: Any) -> str:
-    rows = [row.value for row in pick.rows()]
-    here = rows.index(pick.chosen.value if pick.chosen else None)
+def _move_to(picker: Picker, value: Any) -> str:
+    rows = [row.value for row in picker.rows()]
+    here = rows.index(picker.chosen.value if picker.chosen else None)
     steps = rows.index(value) - here
     return DOWN * steps if steps > 0 else UP * -steps
 
 
-def _tick_rows(pick: Picker, values: list[Any]) -> str:
+def _tick_rows(picker: Picker, values: list[Any]) -> str:
     keys = ""
     for value in values:
-        keys += _move_to(pick, value) + " "
-        pick.point_at(value)
+        keys += _move_to(picker, value) + " "
+        picker.point_at(value)
     return keys

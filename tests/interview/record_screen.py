@@ -86,8 +86,8 @@ class RecordScreen:
         assert not wrong, wrong
         return Finish()
 
-    def tell(self, remark: Message) -> None:
-        self.messages.append(remark)
+    def tell(self, message: Message) -> None:
+        self.messages.append(message)
 
     def warn(self, question: Question, problem: Problem) -> None:
         assert problem.at == question.path

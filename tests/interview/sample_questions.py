@@ -61,7 +61,7 @@ def make_section_end() -> SectionProblems:
     return SectionProblems(CLIENT_SECTION, (make_located_problem(),))
 
 
-def make_overview(here: str | None = "client.nik") -> Overview:
+def make_overview(*, can_resume: bool = True) -> Overview:
     rows = (
         QuestionRow("client.nik", "NIK", "327601******0001", Status.COMPLETE),
         QuestionRow("client.ethnicity", "Suku", "", Status.UNTOUCHED),
@@ -75,13 +75,13 @@ def make_overview(here: str | None = "client.nik") -> Overview:
                 SectionHeading("family", "Susunan Keluarga", 4, 9), Status.WRONG, 1, 1, family
             ),
         ),
-        here,
+        can_resume,
     )
 
 
 def make_review(*, errors: int = 0, warnings: int = 0) -> Review:
     return Review(
-        make_overview(None),
+        make_overview(can_resume=False),
         (make_located_problem(),) * errors,
         (make_located_problem(Severity.WARNING),) * warnings,
     )

@@ -53,8 +53,8 @@ class ScriptedScreen:
     def review(self, review: Review) -> Any:
         return self._next("review", review, Stop() if review.errors else Finish())
 
-    def tell(self, remark: Message) -> None:
-        self.messages.append(remark)
+    def tell(self, message: Message) -> None:
+        self.messages.append(message)
 
     def warn(self, _question: Question, problem: Problem) -> None:
         self.warnings.append(problem)

@@ -9,7 +9,7 @@ import pytest
 
 from docgen.interview.answer_tree import value_at
 from docgen.interview.loop import run_interview
-from docgen.interview.navigation import REVIEW
+from docgen.interview.position import AtReview
 from docgen.interview.protocol.questions import QuestionKind
 from docgen.interview.protocol.replies import (
     Add,
@@ -191,10 +191,10 @@ def test_a_random_interview_loses_nothing_and_can_be_finished(
         assert again.state.position == interview.state.position
         interview, screen.left = again, STEPS
     interview.state.detours.clear()
-    interview.state.position = ""
+    interview.state.position = None
     made = run_interview(
         interview, RestoringScreen(_merge_agency_answers(interview.agency_record, record))
     )
     assert made is not None
     assert text_of(render_example(form, made)) == text_of(render_example(form, record))
-    assert interview.state.position == REVIEW
+    assert interview.state.position == AtReview()

@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from docgen.form.unanswered import UnansweredReason
+from docgen.interview.position import AtOverview, AtQuestion, AtReview, AtSectionEnd
 from docgen.interview.protocol.questions import Origin, Source
 from docgen.interview.state import InterviewState
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
+    from docgen.interview.position import Position
 
 VERSION: Final = 1
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_]\w*)*")
 _POSITION = re.compile(r"|@overview|@review|@section:[0-9]{1,3}")
+_SECTION_END: Final = "@section:"
+_FIXED_POSITIONS: Final[dict[str, Position | None]] = {
+    "": None,
+    "@overview": AtOverview(),
+    "@review": AtReview(),
+}
 
 
 def _check_path(text: str) -> str:
@@ -33,11 +41,11 @@ def _check_position(text: str) -> str:
 
 
 AnswerPath = Annotated[str, AfterValidator(_check_path)]
-Position = Annotated[str, AfterValidator(_check_position)]
+PositionText = Annotated[str, AfterValidator(_check_position)]
 
 
 class DraftFile(BaseModel):
-    """An interview as its draft holds it."""
+    """The content of a draft file; the field names are its JSON keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
@@ -45,7 +53,7 @@ class DraftFile(BaseModel):
     form: str
     edition: str
     fields: list[str]
-    """Every field that the form had, to tell later which are new."""
+    """Paths of all fields of the form's edition, to find the new ones of a later edition."""
     answers: dict[str, Any] = {}
     reasons: dict[AnswerPath, str] = {}
     sources: dict[AnswerPath, tuple[str, str | None]] = {}
@@ -53,14 +61,14 @@ class DraftFile(BaseModel):
     aside: dict[AnswerPath, Any] = {}
     gone: dict[AnswerPath, Any] = {}
     told: list[str] = []
-    here: Position = ""
-    detours: list[tuple[Position, AnswerPath]] = []
-    resume: Position = ""
+    here: PositionText = ""
+    detours: list[tuple[PositionText, AnswerPath]] = []
+    resume: PositionText = ""
     only: list[str] = []
 
     @classmethod
     def from_state(cls, form: Form, fields: list[str], state: InterviewState) -> DraftFile:
-        """Return what a draft holds of a state."""
+        """Return the draft of a state."""
         return cls.model_construct(
             form=form.id,
             edition=form.edition,
@@ -72,14 +80,14 @@ class DraftFile(BaseModel):
             aside=state.set_aside,
             gone=state.orphaned,
             told=sorted(state.warned),
-            here=state.position,
-            detours=state.detours,
-            resume=state.resume_position,
+            here=_format_position(state.position),
+            detours=[(_format_position(each), path) for each, path in state.detours],
+            resume=_format_position(state.resume_position),
             only=list(state.only_sections),
         )
 
     def to_state(self) -> InterviewState:
-        """Return the state that was kept; what it names need not be in the form any longer."""
+        """Return the state of a draft; its paths need not be in the form any longer."""
         reasons = ((path, UnansweredReason.member(code)) for path, code in self.reasons.items())
         origins = {each.value: each for each in Origin}
         return InterviewState(
@@ -94,8 +102,23 @@ class DraftFile(BaseModel):
             set_aside=self.aside,
             orphaned=self.gone,
             warned=set(self.told),
-            position=self.here,
-            detours=list(self.detours),
-            resume_position=self.resume,
+            position=_parse_position(self.here),
+            detours=[(_parse_position(each) or AtReview(), path) for each, path in self.detours],
+            resume_position=_parse_position(self.resume),
             only_sections=tuple(self.only),
         )
+
+
+def _format_position(position: Position | None) -> str:
+    match position:
+        case AtQuestion(path):
+            return path
+        case AtSectionEnd(number):
+            return f"{_SECTION_END}{number}"
+    return next(text for text, fixed in _FIXED_POSITIONS.items() if fixed == position)
+
+
+def _parse_position(text: str) -> Position | None:
+    if text.startswith(_SECTION_END):
+        return AtSectionEnd(int(text.removeprefix(_SECTION_END)))
+    return _FIXED_POSITIONS[text] if text in _FIXED_POSITIONS else AtQuestion(text)

@@ -29,22 +29,22 @@ if TYPE_CHECKING:
 
 
 def field_labels(form: Form) -> dict[str, str]:
-    """Return the label of every field of a form that holds an answer, by its general path."""
+    """Return the label of every answerable field of a form, by its path with ``[]`` for items."""
     return _model_field_labels(form.model)
 
 
 @cache
 def _model_field_labels(model: type[FormModel]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, held in field_types(model).items():
-        found |= {f"{name}{path}": label for path, label in _labels_within(held)} or {
+    for name, field_type in field_types(model).items():
+        found |= {f"{name}{path}": label for path, label in _labels_within(field_type)} or {
             name: field_info(model, name).label
         }
     return found
 
 
-def _labels_within(held: FieldType) -> list[tuple[str, str]]:
-    match held:
+def _labels_within(field_type: FieldType) -> list[tuple[str, str]]:
+    match field_type:
         case ModelField(model):
             return [(f".{path}", label) for path, label in _model_field_labels(model).items()]
         case ListField(item):
@@ -53,63 +53,65 @@ def _labels_within(held: FieldType) -> list[tuple[str, str]]:
 
 
 MAX_NAMED: Final = 8
-"""How many fields are named in one remark; of more, only the number is told."""
+"""How many fields one message names; the rest are counted."""
 
 
 @dataclass(slots=True)
 class FittedAnswers:
-    """The answers that fit the form, and those that do not."""
+    """The answers to a form, sorted by whether the form still has and accepts them."""
 
     answers: dict[str, Any] = field(default_factory=dict)
     orphaned: dict[str, Any] = field(default_factory=dict)
-    """Answers to questions that the form does not have, by their paths."""
+    """Answers to questions that the form does not have, by path."""
     rejected: dict[str, Any] = field(default_factory=dict)
-    """Answers that the form does not take."""
+    """Answers that are no longer valid, by path."""
     labels: list[str] = field(default_factory=list)
-    """Official labels of what is wrong."""
+    """Official labels of the rejected answers."""
 
 
-def migrate_draft(form: Form, kept: DraftFile) -> tuple[InterviewState, list[Message]]:
-    """Return the state of a draft as the form is now, and what has to be told of the change.
+def migrate_draft(form: Form, draft_file: DraftFile) -> tuple[InterviewState, list[Message]]:
+    """Return the state of a draft for the current edition, and messages about what changed.
 
-    No answer is lost: what the form does not have any longer stays in the draft, and what it does
-    not take any longer is offered again where it is asked for.
+    No answer is lost: one to a question that the form no longer has stays in the draft, and one
+    that is no longer valid is offered for correction where it is asked for.
     """
-    state = kept.to_state()
-    carried = fit_answers(form, state.answers)
-    state.answers = carried.answers
-    state.orphaned |= carried.orphaned
-    state.set_aside |= carried.rejected
-    state.replied -= set(carried.rejected)
-    return state, list(_describe_changes(form, kept, carried))
+    state = draft_file.to_state()
+    fitted = fit_answers(form, state.answers)
+    state.answers = fitted.answers
+    state.orphaned |= fitted.orphaned
+    state.set_aside |= fitted.rejected
+    state.replied -= set(fitted.rejected)
+    return state, list(_describe_changes(form, draft_file, fitted))
 
 
 def fit_answers(form: Form, answers: dict[str, Any]) -> FittedAnswers:
-    """Return which answers fit a form."""
-    carried = FittedAnswers()
-    carried.answers = _fit_group(form.model, answers, "", carried)
-    return carried
+    """Return the answers sorted by whether a form has and accepts them."""
+    fitted = FittedAnswers()
+    fitted.answers = _fit_group(form.model, answers, "", fitted)
+    return fitted
 
 
-def _describe_changes(form: Form, kept: DraftFile, carried: FittedAnswers) -> Iterable[Message]:
-    if kept.edition != form.edition:
+def _describe_changes(
+    form: Form, draft_file: DraftFile, fitted: FittedAnswers
+) -> Iterable[Message]:
+    if draft_file.edition != form.edition:
         yield build_message(
             "this draft was begun with edition {old} of the form, which is now {new}",
-            "draft.edition", old=kept.edition, new=form.edition,
+            "draft.edition", old=draft_file.edition, new=form.edition,
         )  # fmt: skip
-    if carried.orphaned:
+    if fitted.orphaned:
         yield build_message(
             "answers to questions that the form no longer has stay in the draft and are not used: "
             "{fields}",
-            "draft.gone", fields=_join_names(sorted(carried.orphaned)),
+            "draft.gone", fields=_join_names(sorted(fitted.orphaned)),
         )  # fmt: skip
-    if carried.rejected:
+    if fitted.rejected:
         yield build_message(
             "answers that the form does not take any longer are asked for again: {fields}",
-            "draft.wrong", fields=_join_names(carried.labels),
+            "draft.wrong", fields=_join_names(fitted.labels),
         )  # fmt: skip
     known = field_labels(form)
-    added = [label for path, label in known.items() if path not in set(kept.fields)]
+    added = [label for path, label in known.items() if path not in set(draft_file.fields)]
     if added:
         yield build_message("new questions: {fields}", "draft.added", fields=_join_names(added))
 
@@ -120,32 +122,32 @@ def _join_names(names: list[str]) -> str:
 
 
 def _fit_group(
-    model: type[FormModel], given: dict[str, Any], path: str, carried: FittedAnswers
+    model: type[FormModel], given: dict[str, Any], path: str, fitted: FittedAnswers
 ) -> dict[str, Any]:
-    kept = {}
+    answers = {}
     for name, answer in given.items():
         at = join_path(path, name)
         if name not in model.model_fields:
-            carried.orphaned[at] = answer
+            fitted.orphaned[at] = answer
         elif answer is None or _is_fitting(model, name, answer):
-            kept[name] = answer
+            answers[name] = answer
         else:
-            inside = _fit_inside(field_types(model)[name], answer, at, carried)
+            inside = _fit_inside(field_types(model)[name], answer, at, fitted)
             if inside is None:
-                carried.rejected[at] = answer
-                carried.labels.append(field_info(model, name).label)
+                fitted.rejected[at] = answer
+                fitted.labels.append(field_info(model, name).label)
             else:
-                kept[name] = inside
-    return kept
+                answers[name] = inside
+    return answers
 
 
 def _is_fitting(model: type[FormModel], name: str, answer: Any) -> bool:
     return _is_single_question(field_types(model)[name]) and is_valid_answer(model, name, answer)
 
 
-def _is_single_question(held: FieldType) -> bool:
-    """Return whether a field is answered at once, by one answer or by codes."""
-    match held:
+def _is_single_question(field_type: FieldType) -> bool:
+    """Return whether a field is one question: a single answer or a list of codes."""
+    match field_type:
         case ScalarField():
             return True
         case ListField(ScalarField(type() as kind)):
@@ -153,18 +155,20 @@ def _is_single_question(held: FieldType) -> bool:
     return False
 
 
-def _fit_inside(held: FieldType, answer: Any, path: str, carried: FittedAnswers) -> Any:
-    """Return what fits of a group or a list; None where it is no longer one."""
-    match held:
+def _fit_inside(field_type: FieldType, answer: Any, path: str, fitted: FittedAnswers) -> Any:
+    """Return the valid part of a group or a list; None where the field is no longer one."""
+    match field_type:
         case ModelField(model) if isinstance(answer, dict):
-            return _fit_group(model, answer, path, carried)
+            return _fit_group(model, answer, path, fitted)
         case ListField(ModelField(model)) if isinstance(answer, list):
             items = [each if isinstance(each, dict) else {} for each in answer]
             return [
-                _fit_group(model, each, join_path(path, index), carried)
+                _fit_group(model, each, join_path(path, index), fitted)
                 for index, each in enumerate(items)
             ]
-        case ListField(ScalarField()) if isinstance(answer, list) and not _is_single_question(held):
+        case ListField(ScalarField()) if isinstance(answer, list) and not _is_single_question(
+            field_type
+        ):
             return answer
         case MapField() if isinstance(answer, dict):
             return answer

@@ -1,6 +1,6 @@
-"""Drafts: the files in which the answers of an interview are kept until its record is made.
+"""Saves, lists, reads and deletes draft files in the drafts folder of the user.
 
-A draft's name tells its form and the day, never its client; its folder and itself are its owner's.
+A draft's name gives its form and day, never its client; only its owner may read file and folder.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ DRAFT_SUFFIX: Final = ".draft.json"
 DAMAGED_SUFFIX: Final = ".damaged"
 PRIVATE_FOLDER: Final = 0o700
 MAX_BYTES: Final = 20 * 1024 * 1024
-"""Bytes that no draft reaches; a larger file is something else."""
+"""A larger file is no draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSummary:
-    """A draft that may be gone on with."""
+    """A draft in the drafts folder, as it is listed."""
 
     path: Path
     form: str
@@ -47,7 +47,7 @@ class DraftSummary:
 
 
 def drafts_folder() -> Path:
-    """Return the folder of drafts of this user, made where it is not there yet."""
+    """Return this user's drafts folder, created where it does not exist."""
     from platformdirs import user_data_path  # noqa: PLC0415 -- only interviews need it
 
     folder = user_data_path("docgen", appauthor=False) / "drafts"
@@ -58,23 +58,23 @@ def drafts_folder() -> Path:
 
 
 def new_draft_path(form: Form, today: dt.date) -> Path:
-    """Return where the draft of a new interview is to be kept."""
+    """Return a new path in the drafts folder."""
     name = f"{form.aliases[0]}_{today:%Y%m%d}_{secrets.token_hex(3)}{DRAFT_SUFFIX}"
     return drafts_folder() / name
 
 
 def save_draft(path: Path, form: Form, state: InterviewState) -> None:
-    """Keep a state: when this returns it is on the disk, and at no time is there half of it."""
-    kept = DraftFile.from_state(form, list(field_labels(form)), state)
-    text = json.dumps(kept.model_dump(), ensure_ascii=False, separators=(",", ":"))
+    """Save a state: on disk when this returns, and never half written."""
+    draft_file = DraftFile.from_state(form, list(field_labels(form)), state)
+    text = json.dumps(draft_file.model_dump(), ensure_ascii=False, separators=(",", ":"))
     write_file(path, text.encode(), force=True)
 
 
 def read_draft(path: Path) -> DraftFile:
-    """Return what a draft holds.
+    """Return the content of a draft.
 
-    Raises RecordError where it is damaged, having put it aside under another name, and UsageError
-    where it cannot be read or was written by a later docgen.
+    Raises RecordError where it is damaged, having renamed it, and UsageError where it cannot be
+    read or was written by a later docgen.
     """
     content = _read_bytes(path)
     try:
@@ -90,7 +90,7 @@ def read_draft(path: Path) -> DraftFile:
 
 
 def list_drafts(form: Form | None = None) -> list[DraftSummary]:
-    """Return the drafts in the user's folder, of one form if one is given, the latest first."""
+    """Return the drafts in the user's folder, of one form if given, the latest first."""
     found = [
         each for each in _iterate_drafts(drafts_folder()) if form is None or each.form == form.id
     ]
@@ -98,28 +98,28 @@ def list_drafts(form: Form | None = None) -> list[DraftSummary]:
 
 
 def delete_draft(path: Path) -> None:
-    """Remove a draft whose record was made."""
+    """Delete a draft whose record was made."""
     with suppress(FileNotFoundError):
         path.unlink()
 
 
-def find_draft_form(kept: DraftFile, path: Path) -> Form:
+def find_draft_form(draft_file: DraftFile, path: Path) -> Form:
     """Return the form of a draft; raise UsageError where there is none of that name."""
-    if not is_form(kept.form):
+    if not is_form(draft_file.form):
         raise UsageError(
             "the draft {path} is of the form {form}, which this docgen does not have",
             path=path,
-            form=kept.form,
+            form=draft_file.form,
         )
-    return find_form(kept.form)
+    return find_form(draft_file.form)
 
 
 def _iterate_drafts(folder: Path) -> Iterator[DraftSummary]:
     for path in folder.glob(f"*{DRAFT_SUFFIX}"):
         with suppress(OSError, ValidationError, UsageError):
-            kept = DraftFile.model_validate_json(_read_bytes(path))
+            draft_file = DraftFile.model_validate_json(_read_bytes(path))
             changed = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            yield DraftSummary(path, kept.form, changed, len(kept.seen))
+            yield DraftSummary(path, draft_file.form, changed, len(draft_file.seen))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -136,12 +136,12 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _raise_unless_damaged(path: Path, content: bytes) -> None:
-    """Raise UsageError for a draft of a later docgen, or a file that is no draft and stays."""
+    """Raise UsageError for a draft of a later docgen, or for a file that is no draft."""
     try:
-        said: Any = json.loads(content)
+        data: Any = json.loads(content)
     except (ValueError, RecursionError):
-        said = None
-    version = said.get("docgen_draft") if isinstance(said, dict) else None
+        data = None
+    version = data.get("docgen_draft") if isinstance(data, dict) else None
     if isinstance(version, int) and version > VERSION:
         raise UsageError("the draft {path} was written by a later docgen; update docgen", path=path)
     if version is None and not path.name.endswith(DRAFT_SUFFIX):
@@ -149,7 +149,7 @@ def _raise_unless_damaged(path: Path, content: bytes) -> None:
 
 
 def _rename_damaged(path: Path) -> Path:
-    """Give a damaged draft another name, over no other file, and return it."""
+    """Give a damaged draft a name that no other file has, and return it."""
     aside = path.with_name(f"{path.name}{DAMAGED_SUFFIX}")
     while aside.exists():
         aside = path.with_name(f"{path.name}.{secrets.token_hex(3)}{DAMAGED_SUFFIX}")

@@ -1,7 +1,4 @@
-"""What a screen is told of the whole: a section's problems, the overview, the last review.
-
-``docgen.interview.protocol.questions`` says what a screen is asked for.
-"""
+"""What a screen shows of many questions: problems of a section, the overview, the review."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LocatedProblem:
-    """A problem across answers, and the question to jump to for mending it."""
+    """A problem across answers, and the question where it can be corrected."""
 
     problem: Problem
     path: str | None
@@ -24,7 +21,7 @@ class LocatedProblem:
 
 @dataclass(frozen=True, slots=True)
 class SectionProblems:
-    """What is wrong across the answers of a section, told when its last question is answered."""
+    """The problems across a section, shown when its last question is answered."""
 
     section: SectionHeading
     problems: tuple[LocatedProblem, ...]
@@ -35,25 +32,25 @@ class Status(Enum):
 
     COMPLETE = "complete"
     OPEN = "open"
-    """Begun, or a required answer is left for later."""
+    """Begun, or left for later although required."""
     UNTOUCHED = "untouched"
     WRONG = "wrong"
-    """An error stands in it."""
+    """It has an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One question in the overview: what it is and how it stands."""
+    """One question in the overview, with its answer and status."""
 
     path: str
     label: str
     value_text: str
-    """The answer in words, the reason for none, or nothing."""
+    """The answer as text, the reason for none, or empty."""
     status: Status
     trail: tuple[str, ...] = ()
     source: Source | None = None
     on_demand: bool = False
-    """Whether it is asked only from here, as few records need it."""
+    """Whether it is asked only when jumped to, as few records need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +66,21 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All sections, with where the interview stands."""
+    """All sections with their questions and answers."""
 
     title: str
     sections: tuple[SectionRow, ...]
-    here: str | None = None
-    """Path of the question that ``Resume`` goes back to; None at the review."""
+    can_resume: bool = False
+    """Whether ``Resume`` goes back to a question or a section's problems, not to the review."""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The last look before the record is made."""
+    """The review before the record is made."""
 
     overview: Overview
     errors: tuple[LocatedProblem, ...]
-    """What stands in the way; with any, ``Finish`` is refused and the review shown again."""
+    """With any of these, ``Finish`` shows the review again."""
     warnings: tuple[LocatedProblem, ...]
     left_out: tuple[QuestionRow, ...] = ()
-    """Answers that apply no longer: kept in the draft, not in the record."""
+    """Answers that no longer apply: kept in the draft, not in the record."""

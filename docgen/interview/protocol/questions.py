@@ -1,15 +1,12 @@
-"""What the flow of an interview and the screen that shows it say to each other.
+"""Questions and list menus as the interview passes them to a screen.
 
-The flow decides what is asked, when, and what becomes of it; a ``Screen`` shows it and gives back a
-reply. Either can be replaced: tests answer from a record, a terminal asks a person. A screen never
-reads or checks an answer: it hands on what was typed, and the flow asks again with ``problems``.
+A screen never validates an answer: it returns what was typed, and the interview asks again with
+``problems``. Labels and problems of answers are Indonesian; a ``Message`` is English, and the
+screen translates it. A screen may let ``KeyboardInterrupt`` and ``EOFError`` pass at any time, as
+every earlier reply is in the draft.
 
-Official labels and the problems of answers are Indonesian. A ``Remark`` is an English text with its
-values, which a screen translates when it shows it. A screen may let ``KeyboardInterrupt`` and
-``EOFError`` pass at any time: every reply that it gave before is in the draft.
-
-A required question offers ``Reason.UNKNOWN`` alone: it is left for later, and the review tells it
-until it is answered.
+A required question offers only ``UnansweredReason.UNKNOWN``, which leaves it for later: the review
+lists it as an error until it is answered.
 """
 
 from __future__ import annotations
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class QuestionKind(Enum):
-    """How a question is answered, and what an ``Answered`` carries for it."""
+    """How a question is answered, and which value ``Answered`` has for it."""
 
     TEXT = "text"
     """One line, as typed."""
@@ -45,11 +42,11 @@ class QuestionKind(Enum):
     PICTURE = "picture"
     """The path of a picture, as typed."""
     GROUP = "block"
-    """Whether the group of questions that follows is filled in at all: True or False."""
+    """Whether to fill in the group of questions that follows: True or False."""
 
 
 class Origin(Enum):
-    """Where a value comes from that stands in a question before it is answered."""
+    """Where the current answer of a question comes from."""
 
     ANSWERED = "answered"
     """Answered in this interview, now or before."""
@@ -58,14 +55,14 @@ class Origin(Enum):
     AGENCY = "agency"
     """The agency profile."""
     DEFAULTS = "defaults"
-    """The file of what the office always answers."""
+    """The file of the office defaults."""
     FORM = "form"
-    """What the form itself assumes when nothing is said."""
+    """The default of the form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value comes from, with the file's name where it is one."""
+    """The origin of an answer, with the name of the file where it is one."""
 
     origin: Origin
     name: str | None = None
@@ -73,7 +70,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
-    """A part of the form: ``#1`` as its path, its title, and which of how many it is."""
+    """A section of the form; the path of the first is ``#1``."""
 
     path: str
     title: str
@@ -83,46 +80,46 @@ class SectionHeading:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, with all that a screen may show of it."""
+    """One question, with everything that a screen may show of it."""
 
     path: str
     kind: QuestionKind
     label: str
     section: SectionHeading
     trail: tuple[str, ...] = ()
-    """The groups that it stands in below its section, such as ``("Susunan Keluarga 2",)``."""
+    """The groups around it within its section, such as ``("Susunan Keluarga 2",)``."""
     help: str = ""
     example: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """Codes with their labels, where ``kind`` is CHOICE or CHOICES."""
     required: bool = False
-    """Whether the record cannot be made without; it may still be left for later."""
+    """Whether the record needs an answer; it may still be left for later."""
     value: Any = None
-    """What stands there already, to be given back as it is if it is to stay; None for nothing."""
+    """The current answer, to be returned unchanged to keep it; None for none."""
     value_text: str = ""
-    """``value`` in words."""
+    """``value`` as text."""
     source: Source | None = None
     """Where ``value`` comes from."""
     reason: UnansweredReason | None = None
-    """Why it was not answered, if it was asked before and a reason given."""
+    """The reason given before for not answering."""
     reasons: tuple[UnansweredReason, ...] = ()
     """The reasons that may be given for not answering."""
     number: int = 1
-    """Which question of its section this is, among those that apply as things stand."""
+    """Its number among the questions of the section that apply."""
     total: int = 1
     ahead: tuple[str, ...] = ()
-    """What is still to come: the labels of the next questions of the section, then of sections."""
+    """The labels of the next questions of the section, then the titles of the next sections."""
     problems: tuple[Problem, ...] = ()
-    """What was wrong with the answer just given, or a warning about it; empty at first."""
+    """Problems of the answer just given; empty at first."""
     typed: Any = None
-    """The answer just given that was refused, to be mended instead of typed again."""
+    """The rejected answer just given, to be corrected instead of typed again."""
     editing: bool = False
-    """Whether it was jumped to and the interview goes back afterwards to where it was."""
+    """Whether it was jumped to, so that the interview goes back afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item of a list, in a few words."""
+    """One item of a list, as a short text."""
 
     text: str
     complete: bool = True
@@ -130,7 +127,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class ListMenu:
-    """A list that can be added to, with what can be done to its items."""
+    """A list, with its items and how many it may have."""
 
     path: str
     label: str
@@ -140,7 +137,7 @@ class ListMenu:
     help: str = ""
     example: str = ""
     least: int = 0
-    """How many items the form asks for; with fewer, DONE is refused or left for later."""
+    """The fewest items that the form accepts; with fewer, ``Done`` shows the list again."""
     most: int | None = None
     source: Source | None = None
     reason: UnansweredReason | None = None

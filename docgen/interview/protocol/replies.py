@@ -1,7 +1,4 @@
-"""What a screen gives back: an answer, why there is none, or where to go.
-
-``docgen.interview.protocol.questions`` says what is shown before each.
-"""
+"""Replies that a screen returns: an answer, a reason for none, or where to go."""
 
 from __future__ import annotations
 
@@ -14,14 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer as it was typed or chosen; see ``Kind`` for what it carries."""
+    """An answer as it was typed or chosen; ``QuestionKind`` says which value it has."""
 
     value: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """No answer: for a reason, or simply left empty (Enter). What stood there is taken out."""
+    """No answer: for a reason, or left empty (Enter). An earlier answer is removed."""
 
     reason: UnansweredReason | None = None
 
@@ -38,7 +35,7 @@ class ShowOverview:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """End here; the draft stays."""
+    """Stop the interview; the draft stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Continue:
-    """Past the section's problems, which stay to be mended before the end."""
+    """Past the section's problems, which can be corrected later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Take an item out."""
+    """Delete an item."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Put an item at another place."""
+    """Move an item to another index."""
 
     index: int
     to: int
@@ -101,7 +98,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The list is as it should be."""
+    """The list is complete."""
 
 
 Reply = Answered | Unanswered | Back | ShowOverview | JumpTo | Stop
@@ -109,3 +106,5 @@ ListReply = Add | Edit | Delete | Move | Done | Unanswered | Back | ShowOverview
 SectionReply = JumpTo | Continue | Back | ShowOverview | Stop
 OverviewReply = JumpTo | Resume | ShowReview | Stop
 ReviewReply = Finish | JumpTo | ShowOverview | Back | Stop
+Navigation = JumpTo | Resume | ShowOverview | ShowReview | Back | Finish | Stop
+"""Replies that lead away from what is shown."""

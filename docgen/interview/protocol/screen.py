@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from docgen.errors import Message, Problem
     from docgen.interview.protocol.overview import Overview, Review, SectionProblems
     from docgen.interview.protocol.questions import ListMenu, Question
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Screen(Protocol):
-    """What shows an interview to somebody and brings back what they reply."""
+    """Shows an interview and returns the replies of the person who answers."""
 
     def ask(self, question: Question) -> Reply:
         """Return the reply to a question."""
@@ -30,7 +26,7 @@ class Screen(Protocol):
     def manage(self, menu: ListMenu) -> ListReply:
         """Return what is to be done with a list."""
 
-    def section_end(self, told: SectionProblems) -> SectionReply:
+    def section_end(self, section_problems: SectionProblems) -> SectionReply:
         """Return what to do about the problems of a section; called only where there are any."""
 
     def overview(self, overview: Overview) -> OverviewReply:
@@ -39,18 +35,8 @@ class Screen(Protocol):
     def review(self, review: Review) -> ReviewReply:
         """Return whether to finish, or where to go."""
 
-    def tell(self, remark: Message) -> None:
-        """Show what happened: an answer taken over, a draft carried over, a list cut."""
+    def tell(self, message: Message) -> None:
+        """Show a message, such as what changed in a draft since it was saved."""
 
     def warn(self, question: Question, problem: Problem) -> None:
         """Show a warning about an answer that was accepted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How an interview ended."""
-
-    draft: Path | None
-    """Where the draft is; None where none was kept."""
-    record: Mapping[str, Any] | None
-    """The record that the form accepts; None where the interview was stopped."""

@@ -98,7 +98,7 @@ def is_required(asked: Question | ListMenu) -> bool:
 
 def overview_exit(overview: Overview) -> Resume | ShowReview:
     """Return what leads out of the overview again."""
-    return Resume() if overview.here else ShowReview()
+    return Resume() if overview.can_resume else ShowReview()
 
 
 def format_row(row: QuestionRow, say: Translator) -> str:

@@ -17,8 +17,10 @@ from docgen.errors import RecordError, UsageError
 from docgen.form.library import find_form
 from docgen.form.unanswered import UnansweredReason
 from docgen.interview.drafts import store
+from docgen.interview.drafts.file_format import DraftFile
 from docgen.interview.drafts.store import list_drafts, new_draft_path
 from docgen.interview.loop import run_interview
+from docgen.interview.position import AtOverview, AtQuestion, AtReview, AtSectionEnd, Position
 from docgen.interview.prefill import EarlierRecord, transfer_answers
 from docgen.interview.protocol.questions import Origin, Source
 from docgen.interview.protocol.replies import (
@@ -108,8 +110,28 @@ def test_everything_about_an_interview_is_kept(draft: Path) -> None:
     before = interview.state
     before.changes = again.changes
     assert again == before
-    assert again.here == "cc[0]"
-    assert again.detours == [("@overview", "cc")]
+    assert again.position == AtQuestion("cc[0]")
+    assert again.detours == [(AtOverview(), "cc")]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("", None),
+        ("@overview", AtOverview()),
+        ("@review", AtReview()),
+        ("@section:12", AtSectionEnd(12)),
+        ("family[1].nik", AtQuestion("family[1].nik")),
+    ],
+)
+def test_a_draft_keeps_positions_as_text(text: str, position: Position | None) -> None:
+    kept = DraftFile(form="toy", edition="1", fields=[], here=text, resume=text)
+    state = kept.to_state()
+    assert (state.position, state.resume_position) == (position, position)
+    state.detours = [(position or AtReview(), "cc")]
+    again = DraftFile.from_state(TOY, [], state)
+    assert (again.here, again.resume) == (text, text)
+    assert again.detours == [(text or "@review", "cc")]
 
 
 def test_drafts_of_a_form_are_listed_the_latest_first() -> None:
@@ -208,7 +230,7 @@ def test_a_draft_of_an_older_edition_is_migrated_and_the_change_reported(draft: 
     assert "client.shoe_size" in told["draft.gone"]
     assert "Jenis Kelamin" in told["draft.wrong"]
     assert "Agama" in told["draft.added"]
-    interview.state.position = "client.sex"
+    interview.state.position = AtQuestion("client.sex")
     screen = StoppingScreen(record, 0)
     run_interview(interview, screen)
     kept = json.loads(draft.read_text())
@@ -287,7 +309,7 @@ def test_a_consent_is_never_taken_over() -> None:
 
 def test_a_prefilled_list_is_shown_with_its_source(draft: Path) -> None:
     interview = begin_letter(draft, defaults=[EarlierRecord("kantor.json", {"cc": ["Arsip"]})])
-    interview.state.position = "cc"
+    interview.state.position = AtQuestion("cc")
     screen = ScriptedScreen().on("cc", Done())
     screen.on("tte.enabled", Stop())
     run_interview(interview, screen)

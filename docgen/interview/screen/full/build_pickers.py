@@ -68,10 +68,10 @@ def build_delete_picker(index: int, glyphs: Glyphs, say: Translator) -> Picker:
 
 def build_section_picker(overview: Overview, glyphs: Glyphs, say: Translator) -> Picker:
     """Return the sections as rows; a search looks through the questions of all of them."""
-    goes = say("Go on where you were") if overview.here else say("To the last review")
+    goes = say("Go on where you were") if overview.can_resume else say("To the last review")
     options = [Option(overview_exit(overview), goes, aside=True)]
     options += [_section_option(row, glyphs, say) for row in overview.sections]
-    if overview.here:
+    if overview.can_resume:
         options.append(Option(ShowReview(), say("To the last review"), aside=True))
     questions = [_row_option(row, glyphs, say) for each in overview.sections for row in each.rows]
     return Picker(options, glyphs, find=lambda: questions)

@@ -399,7 +399,10 @@ def test_the_overview_leads_back_to_where_one_was() -> None:
 
 
 def test_the_overview_of_a_whole_record_leads_to_the_review() -> None:
-    assert show_page(lambda screen: screen.overview(make_overview(None)), ENTER) == ShowReview()
+    assert (
+        show_page(lambda screen: screen.overview(make_overview(can_resume=False)), ENTER)
+        == ShowReview()
+    )
 
 
 def test_an_answer_is_found_from_the_overview_by_typing() -> None:

@@ -52,10 +52,10 @@ class PlainConversation:
     ) -> None:
         self._lines = iter(lines)
         self.written: list[str] = []
-        linear = LineIO(
+        line_io = LineIO(
             english_text, self._read, self.written.append, is_interactive=is_interactive
         )
-        self.screen = PlainScreen(linear, english_text, "Formulir Asesmen", editor)
+        self.screen = PlainScreen(line_io, english_text, "Formulir Asesmen", editor)
 
     def _read(self) -> str:
         try:
