@@ -1,8 +1,8 @@
 """Collects the messages to translate into the catalogues of docgen/cli/locale and compiles them.
 
-A message is the text of an error (``...Error("text")``, ``error.text``), what ``say`` or
-``translate`` or ``build_message`` is given,
-and the help of a command or an option. Nothing is marked by hand, so nothing is forgotten.
+A message is the text of an error (``...Error("text")``, ``error.text``), what ``translate`` or
+``build_message`` is given, and the help of a command or an option. Nothing is marked by hand, so
+nothing is forgotten.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _message_texts(tree: ast.Module) -> Iterator[str]:
 def _is_message_call(function: ast.expr) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else ""
     name = function.id if isinstance(function, ast.Name) else name
-    return name in ("say", "translate", "build_message") or name in _error_names()
+    return name in ("translate", "build_message") or name in _error_names()
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Writes the record and document of an interview, or says how to resume its draft."""
+"""Writes the record and document of an interview, or prints how to resume its draft."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def resume_hint_on_stop(command: Sequence[str], *, somebody: bool) -> Iterator[None]:
-    """Tell, where the block is stopped before its end, how to go on with the draft."""
+def resume_hint_on_stop(command: Sequence[str], *, is_interactive: bool) -> Iterator[None]:
+    """Print how to go on with the draft where the block is stopped before its end."""
     try:
         with _hangup_as_interrupt():
             yield
@@ -44,7 +44,7 @@ def resume_hint_on_stop(command: Sequence[str], *, somebody: bool) -> Iterator[N
         print_resume_hint(command)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     except EOFError:
-        if somebody:
+        if is_interactive:
             print_resume_hint(command)
             raise typer.Exit from None
         print_notice(translate("error: ") + translate("the answers end before the questions do"))
@@ -57,7 +57,7 @@ def resume_hint_on_stop(command: Sequence[str], *, somebody: bool) -> Iterator[N
 
 
 def print_resume_hint(command: Sequence[str]) -> None:
-    """Say where the answers are, and the command that goes on with them."""
+    """Print the command that goes on with the saved answers."""
     print_notice(
         translate("The answers are saved. Go on with: {command}", command=_quote_command(command))
     )
@@ -69,7 +69,7 @@ def _quote_command(words: Sequence[str]) -> str:
 
 @contextmanager
 def _hangup_as_interrupt() -> Iterator[None]:
-    """Let a closed window end the block as Ctrl-C does, so that what is temporary goes."""
+    """Let a closed window end the block as Ctrl-C does, so that temporary files are deleted."""
     hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
     if hang_up is None:
         yield
@@ -86,7 +86,7 @@ RECORD_SUFFIX = ".json"
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where the document, its PDF and the record go, as far as the person has said."""
+    """Where the document, its PDF and the record go, as far as options name it."""
 
     document: Path | None
     record: Path | None
@@ -94,7 +94,7 @@ class Targets:
     force: bool
 
     def check(self) -> None:
-        """Raise before the first question where something could not be written."""
+        """Raise, before the first question, where a file could not be written."""
         from docgen.output.files.write import check_writable
 
         check_document_output(self.document, force=self.force)
@@ -107,9 +107,9 @@ class Targets:
 def write_record_and_document(
     form: Form, profile: Agency, record: Mapping[str, Any], targets: Targets
 ) -> None:
-    """Write a record and its document, as ``docgen render`` makes it; print their paths.
+    """Write a record and the document that ``docgen render`` makes of it; print their paths.
 
-    Nothing is written unless all of it can be.
+    Nothing is written unless every file can be.
     """
     from docgen.output.files.write import write_file
     from docgen.render.document import prepare_renderer
@@ -118,22 +118,22 @@ def write_record_and_document(
     renderer = prepare_renderer(form, profile, cache=template_cache())
     rendered = renderer.render(record, today=today(), folder=folder)
     document = targets.document or Path(rendered.file_name)
-    kept = targets.record or _record_path_beside(document, rendered.file_name)
-    Targets(document, kept, targets.pdf, targets.force).check()
+    record_path = targets.record or _record_path_beside(document, rendered.file_name)
+    Targets(document, record_path, targets.pdf, targets.force).check()
     print_problems(rendered.problems)
     log_disclosure(profile, rendered, rendered.document)
-    write_file(kept, _record_as_json(record), force=targets.force)
+    write_file(record_path, _record_as_json(record), force=targets.force)
     save_and_print_path(document, rendered.document, force=targets.force)
-    tell_path = print_notice if is_standard_output(document) else typer.echo
+    print_path = print_notice if is_standard_output(document) else typer.echo
     if targets.pdf:
         typer.echo(str(save_pdf(document, force=targets.force)))
-    tell_path(str(kept))
+    print_path(str(record_path))
 
 
 def _record_path_beside(document: Path, name: str) -> Path:
-    """Return where the record goes by itself: beside the document, under the document's name."""
-    named = Path(name) if is_standard_output(document) else document
-    return named.with_suffix(RECORD_SUFFIX)
+    """Return the default path of the record: beside the document, under its name."""
+    path = Path(name) if is_standard_output(document) else document
+    return path.with_suffix(RECORD_SUFFIX)
 
 
 def _record_as_json(record: Mapping[str, Any]) -> bytes:

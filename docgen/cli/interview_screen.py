@@ -1,4 +1,4 @@
-"""Opens the screen of an interview: a whole terminal, or plain lines."""
+"""Opens the screen of an interview: full in a terminal, or plain lines."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from docgen.interview.screen.plain.plain_screen import PlainScreen
 
 LINE_ONLY_TERMINALS: Final = ("dumb", "unknown")
-"""Names of terminals that can do nothing but write lines."""
+"""Values of TERM for terminals that can only write lines."""
 
 EDITORS: Final = ("sensible-editor", "nano", "vi", "notepad")
-"""Tried in this order where the person has named none."""
+"""Tried in this order where the environment names none."""
 
 
 @contextmanager
 def open_screen(title: str, *, plain: bool) -> Iterator[PlainScreen | FullScreen]:
-    """Give the screen to ask on; ``plain`` asks for lines where a terminal could do more."""
+    """Yield the screen to ask on; ``plain`` gives lines where a terminal could do more."""
     if plain or not has_full_terminal():
         yield _plain_screen(title)
         return
     from docgen.interview.screen.full.full_screen import FullScreen
     from docgen.interview.screen.full.terminal import Terminal
 
-    with Terminal() as stage:
-        yield FullScreen(stage, translate, title, editor_command())
+    with Terminal() as terminal:
+        yield FullScreen(terminal, translate, title, editor_command())
 
 
 def has_full_terminal() -> bool:
-    """Return whether there is a terminal on both sides that can do more than lines."""
-    bare = os.environ.get("TERM", "").casefold() in LINE_ONLY_TERMINALS
-    return is_interactive() and sys.stdout.isatty() and not bare
+    """Return whether input and output are a terminal that can do more than lines."""
+    is_line_only = os.environ.get("TERM", "").casefold() in LINE_ONLY_TERMINALS
+    return is_interactive() and sys.stdout.isatty() and not is_line_only
 
 
 def is_interactive() -> bool:
@@ -53,7 +53,7 @@ def is_interactive() -> bool:
 
 
 def editor_command() -> list[str]:
-    """Return the person's own editor with its arguments; nothing where there is none."""
+    """Return the command of the person's own editor; empty where there is none."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if named:
         return shlex.split(named, posix=os.name != "nt")
@@ -65,12 +65,12 @@ def _plain_screen(title: str) -> PlainScreen:
     from docgen.interview.screen.plain.line_io import LineIO
     from docgen.interview.screen.plain.plain_screen import PlainScreen
 
-    linear = LineIO(translate, read_line, print_notice, is_interactive=is_interactive())
-    return PlainScreen(linear, translate, title, editor_command())
+    line_io = LineIO(translate, read_line, print_notice, is_interactive=is_interactive())
+    return PlainScreen(line_io, translate, title, editor_command())
 
 
 def read_line() -> str:
-    """Return the next line of standard input, asked for with a sign where is_interactive is there.
+    """Return the next line of standard input, after a prompt where a person types it.
 
     Raises EOFError at the end of the input, and RecordError where a pipe gives no UTF-8 text.
     """

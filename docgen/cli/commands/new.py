@@ -80,32 +80,32 @@ def new(
     targets.check()
     profile = use_agency(agency)
     earlier = [_read_earlier(name) for name in from_ or ()]
-    always = [_read_earlier(str(defaults))] if defaults else []
+    office_defaults = [_read_earlier(str(defaults))] if defaults else []
     path = draft or _choose_draft(found, plain=plain) or new_draft_path(found, today())
-    known = profile.record_answers()
+    agency_answers = profile.record_answers()
     sections = only or ()
     if path.exists():
         _refuse_prefilling(from_, defaults)
         interview = resume_interview(
-            path, today=today(), form=found, agency_answers=known, only=sections
+            path, today=today(), form=found, agency_answers=agency_answers, only=sections
         )
     else:
         interview = start_interview(
             found,
             today=today(),
-            agency_answers=known,
+            agency_answers=agency_answers,
             earlier=earlier,
-            defaults=always,
+            defaults=office_defaults,
             only=sections,
             draft=path,
         )
-    with resume_hint_on_stop(_resume_command(found, path, agency), somebody=is_interactive()):
+    with resume_hint_on_stop(_resume_command(found, path, agency), is_interactive=is_interactive()):
         with open_screen(found.title, plain=plain) as screen:
-            made = run_interview(interview, screen)
-        if made is None:
+            answers = run_interview(interview, screen)
+        if answers is None:
             print_resume_hint(_resume_command(found, path, agency))
             return
-        write_record_and_document(found, profile, made, targets)
+        write_record_and_document(found, profile, answers, targets)
     delete_draft(path)
 
 
@@ -116,14 +116,14 @@ def _read_earlier(name: str) -> EarlierRecord:
 
 
 def _choose_draft(form: Form, *, plain: bool) -> Path | None:
-    """Return the draft that the person goes on with, if there is one and somebody to ask."""
+    """Return the draft that the person chooses to go on with; None for a new one."""
     from docgen.form.formatting.dates import day_date, time_text
     from docgen.interview.drafts.store import list_drafts
 
     drafts = list_drafts(form) if is_interactive() else []
     if not drafts:
         return None
-    told = [
+    labels = [
         translate(
             "Go on: {day}, {time}, {number} questions answered",
             day=day_date(each.changed.date()),
@@ -133,12 +133,12 @@ def _choose_draft(form: Form, *, plain: bool) -> Path | None:
         for each in drafts
     ]
     with open_screen(form.title, plain=plain) as screen:
-        taken = screen.choose(
-            translate("There are unfinished drafts."), [*told, translate("Begin anew")]
+        index = screen.choose(
+            translate("There are unfinished drafts."), [*labels, translate("Begin anew")]
         )
-    if taken is None:
+    if index is None:
         raise typer.Exit
-    return drafts[taken].path if taken < len(drafts) else None
+    return drafts[index].path if index < len(drafts) else None
 
 
 def _refuse_prefilling(from_: list[str] | None, defaults: Path | None) -> None:

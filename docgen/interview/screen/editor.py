@@ -17,7 +17,7 @@ FILE_NAME = "jawaban.txt"
 
 
 def edit_text(text: str, command: Sequence[str]) -> str:
-    """Return ``text`` as it was saved in an editor; nothing of it is left on the disk.
+    """Return ``text`` as it was saved in an editor; its file is deleted.
 
     Raises DocgenError where the editor cannot be run, ends in failure, or saves no UTF-8 text.
     """
@@ -36,10 +36,10 @@ def edit_text(text: str, command: Sequence[str]) -> str:
 
 def _run_editor(command: Sequence[str]) -> None:
     try:
-        ended = subprocess.run(command, check=False).returncode  # noqa: S603 -- the person's editor
+        exit_code = subprocess.run(command, check=False).returncode  # noqa: S603 -- the person's editor
     except OSError:
-        ended = 1
-    if ended:
+        exit_code = 1
+    if exit_code:
         raise DocgenError(
             "the editor {editor} could not be used; name another in EDITOR", editor=command[0]
         )

@@ -1,4 +1,4 @@
-"""Translated texts that both screens show with a question: progress, source, status, problems."""
+"""Texts that both screens show: labels, progress, sources, status, problems, choices."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from docgen.interview.protocol.questions import ListMenu, Origin, QuestionKind
 from docgen.interview.protocol.replies import Resume, ShowReview
 
 if TYPE_CHECKING:
-    from docgen.errors import Problem
-    from docgen.interview.protocol.overview import LocatedProblem, Overview, QuestionRow
+    from docgen.errors import DocgenError, Message, Problem
+    from docgen.interview.protocol.overview import (
+        LocatedProblem,
+        Overview,
+        QuestionRow,
+        SectionRow,
+    )
     from docgen.interview.protocol.questions import Question, SectionHeading, Source
 
 
@@ -28,88 +33,118 @@ PICKED_KINDS: Final = (
 
 
 class Translator(Protocol):
-    """What gives an English text in the language spoken, its named places filled."""
+    """Translates an English text into the user's language, and fills its named places."""
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Return the text."""
 
 
+def translate_message(message: Message | DocgenError, translate: Translator) -> str:
+    """Return the text of a message or an error in the user's language."""
+    return translate(message.text, **message.values)
+
+
 def replace_no_break_spaces(text: str) -> str:
-    """Return ``text`` with plain spaces for those that a page keeps unbroken."""
+    """Return ``text`` with plain spaces in place of no-break spaces."""
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def format_section(section: SectionHeading, say: Translator) -> str:
+def format_section(section: SectionHeading, translate: Translator) -> str:
     """Return ``section 3 of 9``."""
-    return say("section {number} of {total}", number=section.number, total=section.total)
+    return translate("section {number} of {total}", number=section.number, total=section.total)
 
 
-def format_progress(asked: Question | ListMenu, say: Translator) -> str:
+def format_progress(asked: Question | ListMenu, translate: Translator) -> str:
     """Return ``section 3 of 9, question 4 of 31``."""
-    question = say("question {number} of {total}", number=asked.number, total=asked.total)
-    return f"{format_section(asked.section, say)}, {question}"
+    question = translate("question {number} of {total}", number=asked.number, total=asked.total)
+    return f"{format_section(asked.section, translate)}, {question}"
 
 
-def format_source(source: Source | None, say: Translator) -> str:
-    """Return where a value comes from; nothing for one answered here."""
+def format_label(asked: Question | ListMenu, translate: Translator) -> str:
+    """Return the official label, with a mark where an answer is required."""
+    return f"{asked.label} ({translate('required')})" if is_required(asked) else asked.label
+
+
+def format_example(asked: Question | ListMenu, translate: Translator) -> str:
+    """Return the example of an answer; empty where there is none or choices are shown."""
+    if not asked.example or is_picked(asked):
+        return ""
+    return translate("Example: {example}", example=asked.example)
+
+
+def format_source(source: Source | None, translate: Translator) -> str:
+    """Return where an answer comes from; empty for one given in this interview."""
     match source and source.origin:
         case Origin.RECORD:
-            return say("from {name}", name=source.name if source else "")
+            return translate("from {name}", name=source.name if source else "")
         case Origin.AGENCY:
-            return say("from the agency profile")
+            return translate("from the agency profile")
         case Origin.DEFAULTS:
-            return say("from the office's answers")
+            return translate("from the office's answers")
         case Origin.FORM:
-            return say("assumed by the form")
+            return translate("assumed by the form")
     return ""
 
 
-def format_status(state: Status, say: Translator) -> str:
+def format_answer_with_source(text: str, source: Source | None, translate: Translator) -> str:
+    """Return ``text (from asesmen.json)``, or the one of the two that there is."""
+    where = format_source(source, translate)
+    return f"{text} ({where})" if text and where else text or where
+
+
+def format_section_progress(row: SectionRow, translate: Translator) -> str:
+    """Return ``4 of 31, open``."""
+    count = translate("{answered} of {total}", answered=row.answered, total=row.total)
+    return f"{count}, {format_status(row.status, translate)}"
+
+
+def format_status(status: Status, translate: Translator) -> str:
     """Return how far a section or a question is."""
-    match state:
+    match status:
         case Status.COMPLETE:
-            return say("complete")
+            return translate("complete")
         case Status.OPEN:
-            return say("open")
+            return translate("open")
         case Status.WRONG:
-            return say("has an error")
+            return translate("has an error")
         case Status.UNTOUCHED:
-            return say("not begun")
+            return translate("not begun")
 
 
-def describe_enter(question: Question, say: Translator) -> str:
-    """Return what Enter does where nothing is typed; nothing where an answer is needed."""
+def describe_enter(question: Question, translate: Translator) -> str:
+    """Return what Enter does where nothing is typed; empty where an answer is needed."""
     if question.value is not None:
-        return say("Enter keeps it")
-    return "" if is_required(question) else say("Enter skips it")
+        return translate("Enter keeps it")
+    return "" if is_required(question) else translate("Enter skips it")
 
 
 def is_picked(asked: Question | ListMenu) -> bool:
-    """Return whether the answer is one of a few that are shown, so that none is an example."""
+    """Return whether the answer is picked from choices that are shown."""
     return not isinstance(asked, ListMenu) and asked.kind in PICKED_KINDS
 
 
 def is_required(asked: Question | ListMenu) -> bool:
-    """Return whether the record cannot be made without an answer."""
+    """Return whether the record needs an answer."""
     if isinstance(asked, ListMenu):
         return asked.least > 0
     return asked.required and asked.kind is not QuestionKind.GROUP
 
 
 def overview_exit(overview: Overview) -> Resume | ShowReview:
-    """Return what leads out of the overview again."""
+    """Return the reply that leads on from the overview."""
     return Resume() if overview.can_resume else ShowReview()
 
 
-def format_row(row: QuestionRow, say: Translator) -> str:
-    """Return a question of the overview with its answer and where that comes from."""
-    where = format_source(row.source, say) if row.value_text else ""
-    answer = f": {row.value_text}" if row.value_text else ""
-    return f"{', '.join((*row.trail, row.label))}{answer}{f' ({where})' if where else ''}"
+def format_row(row: QuestionRow, translate: Translator) -> str:
+    """Return a question of the overview with its answer and the source of that."""
+    label = ", ".join((*row.trail, row.label))
+    if not row.value_text:
+        return label
+    return f"{label}: {format_answer_with_source(row.value_text, row.source, translate)}"
 
 
 def preview_answer(question: Question, typed: str) -> str:
-    """Return a day or a time as it will be read, while it is typed; else nothing."""
+    """Return the date or time that is typed, as it is understood; empty for none."""
     try:
         match question.kind:
             case QuestionKind.DATE if typed.strip():
@@ -121,32 +156,37 @@ def preview_answer(question: Question, typed: str) -> str:
     return ""
 
 
-def format_problem(problem: Problem, say: Translator) -> str:
-    """Return a problem beneath its own question, where the label already stands."""
-    kind = "" if problem.is_error else say("warning: ")
+def format_problem(problem: Problem, translate: Translator) -> str:
+    """Return a problem without the label of its question."""
+    kind = "" if problem.is_error else translate("warning: ")
     return f"{kind}{problem.text}"
 
 
-def format_located_problem(trouble: LocatedProblem, say: Translator) -> str:
-    """Return a problem away from its question, with the label."""
-    label = trouble.problem.label
-    text = format_problem(trouble.problem, say)
+def format_warning(question: Question, problem: Problem, translate: Translator) -> str:
+    """Return a warning about the answer to a question, with its label."""
+    return f"{question.label}: {format_problem(problem, translate)}"
+
+
+def format_located_problem(located: LocatedProblem, translate: Translator) -> str:
+    """Return a problem with the label of its question."""
+    label = located.problem.label
+    text = format_problem(located.problem, translate)
     return f"{label}: {text}" if label else text
 
 
 def editable_value(question: Question) -> str:
-    """Return what stands in a question as it would be typed."""
+    """Return the current answer of a question as text to edit."""
     value = question.value
     if isinstance(value, str) and question.kind not in (QuestionKind.DATE, QuestionKind.TIME):
         return value
     return "" if value is None else question.value_text
 
 
-def list_answer_choices(question: Question, say: Translator) -> list[tuple[Any, str]]:
-    """Return what may be answered, each with its label."""
+def list_answer_choices(question: Question, translate: Translator) -> list[tuple[Any, str]]:
+    """Return the possible answers of a question, each with its label."""
     match question.kind:
         case QuestionKind.YES_NO:
             return [(True, "Ya"), (False, "Tidak")]
         case QuestionKind.GROUP:
-            return [(True, say("Yes, fill it in")), (False, say("No, leave it out"))]
+            return [(True, translate("Yes, fill it in")), (False, translate("No, leave it out"))]
     return list(question.choices)

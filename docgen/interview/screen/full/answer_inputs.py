@@ -33,20 +33,19 @@ if TYPE_CHECKING:
 
 
 class ChoiceInput:
-    """An answer as it is chosen, with what stands there pointed at or ticked."""
+    """A picker of choices; the current answer is pointed at or ticked."""
 
-    def __init__(self, question: Question, glyphs: Glyphs, say: Translator) -> None:
+    def __init__(self, question: Question, glyphs: Glyphs, translate: Translator) -> None:
         self._is_multiple = question.kind is QuestionKind.CHOICES
-        standing = question.value if question.typed is None else question.typed
-        options = [Option(value, text) for value, text in list_answer_choices(question, say)]
+        current = question.value if question.typed is None else question.typed
+        options = [Option(value, text) for value, text in list_answer_choices(question, translate)]
         if self._is_multiple:
-            self.picker = Picker(options, glyphs, ticked=_codes_of(standing))
+            self.picker = Picker(options, glyphs, ticked=_codes_of(current))
         else:
-            if standing is None:
-                skips = describe_enter(question, say) or say("choose with the arrows")
-                nothing = Option(Unanswered(), f"({skips})", aside=True)
-                options.insert(0, nothing)
-            self.picker = Picker(options, glyphs, at=_code_of(standing))
+            if current is None:
+                hint = describe_enter(question, translate) or translate("choose with the arrows")
+                options.insert(0, Option(Unanswered(), f"({hint})", aside=True))
+            self.picker = Picker(options, glyphs, at=_code_of(current))
 
     @property
     def is_empty(self) -> bool:
@@ -54,7 +53,7 @@ class ChoiceInput:
         return isinstance(self.reply(), Unanswered)
 
     def reply(self) -> Reply | None:
-        """Return what is chosen; None where the search finds nothing."""
+        """Return the answer chosen; None where the search finds nothing."""
         if self.picker.ticked is not None:
             return Answered(list(self.picker.ticked)) if self.picker.ticked else Unanswered()
         chosen = self.picker.chosen
@@ -63,12 +62,12 @@ class ChoiceInput:
         return chosen.value if isinstance(chosen.value, Unanswered) else Answered(chosen.value)
 
 
-def _codes_of(standing: Any) -> list[Any]:
-    return [_code_of(each) for each in standing] if isinstance(standing, list) else []
+def _codes_of(values: Any) -> list[Any]:
+    return [_code_of(each) for each in values] if isinstance(values, list) else []
 
 
 def _code_of(value: Any) -> Any:
-    """Return a code list's member as its code."""
+    """Return the code of a code list's member; another value as it is."""
     return getattr(value, "value", value)
 
 
@@ -80,7 +79,7 @@ OTHER_TEXT_LINES = 4
 
 
 class TextInput:
-    """An answer as it is typed, begun with what stands there."""
+    """A text field that starts with the current answer."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
@@ -91,7 +90,7 @@ class TextInput:
 
     @property
     def text(self) -> str:
-        """What stands in the line."""
+        """The text typed so far."""
         return self._buffer.text
 
     @text.setter
@@ -99,7 +98,7 @@ class TextInput:
         self._buffer.document = Document(text)
 
     def reply(self) -> Reply:
-        """Return what is typed; what stood there already comes back as it was."""
+        """Return the answer typed; the current one is returned unchanged if it was not edited."""
         if not self.text.strip():
             return Unanswered()
         if self._question.value is not None and self.text == self._initial_text:
@@ -107,7 +106,7 @@ class TextInput:
         return Answered(self.text)
 
     def window(self) -> Window:
-        """Return the part of the screen where the answer is typed."""
+        """Return the window of the text field."""
         control = BufferControl(self._buffer, key_bindings=self._keys())
         height = Dimension(min=1, max=LONG_TEXT_LINES if self.is_multiline else OTHER_TEXT_LINES)
         return Window(control, height=height, wrap_lines=True, dont_extend_height=True)
@@ -127,7 +126,7 @@ class TextInput:
         return keys
 
     def _complete(self) -> None:
-        """Complete a path as far as it is clear."""
+        """Complete a path as far as it is unambiguous."""
         event = CompleteEvent(completion_requested=True)
         found = list(PathCompleter(expanduser=True).get_completions(self._buffer.document, event))
         if found:

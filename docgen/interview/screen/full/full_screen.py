@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
 from docgen.interview.protocol.overview import SectionRow
-from docgen.interview.protocol.replies import Unanswered
 from docgen.interview.screen.editor import edit_text
 from docgen.interview.screen.full.answer_inputs import ChoiceInput, TextInput
 from docgen.interview.screen.full.build_pages import PageBuilder
@@ -19,15 +18,21 @@ from docgen.interview.screen.full.build_pickers import (
     section_progress,
 )
 from docgen.interview.screen.full.dialogs import Dialogs
-from docgen.interview.screen.full.keys import PageAction, close_key, navigation_keys
+from docgen.interview.screen.full.keys import (
+    PageAction,
+    close_key,
+    navigation_keys,
+    search_hint,
+)
 from docgen.interview.screen.full.page_frame import PageHeader
 from docgen.interview.screen.full.picker import Option, Picker
 from docgen.interview.screen.full.text_layout import EMPTY_LINE, Line, choose_glyphs
 from docgen.interview.screen.question_text import (
-    format_problem,
     format_section,
+    format_warning,
     is_picked,
     overview_exit,
+    translate_message,
 )
 
 if TYPE_CHECKING:
@@ -48,128 +53,133 @@ if TYPE_CHECKING:
 
 
 class FullScreen:
-    """Shows an interview on a terminal's second screen; ``editor`` is the person's own."""
+    """Shows an interview on the alternate screen of a terminal; ``editor`` is a command."""
 
     def __init__(
-        self, stage: Terminal, say: Translator, title: str, editor: Sequence[str] = ()
+        self, terminal: Terminal, translate: Translator, title: str, editor: Sequence[str] = ()
     ) -> None:
-        self.say = say
+        self.translate = translate
         self._editor = editor
-        self._glyphs = choose_glyphs(stage.encoding)
-        self._pages = PageBuilder(title, say, self._glyphs)
-        self._dialogs = Dialogs(stage, self._pages)
+        self._glyphs = choose_glyphs(terminal.encoding)
+        self._pages = PageBuilder(title, translate, self._glyphs)
+        self._dialogs = Dialogs(terminal, self._pages)
 
     def ask(self, question: Question) -> Reply:
         """Return the reply to a question."""
-        picked = is_picked(question)
-        reply = self._choose(question) if picked else self._type(question)
+        reply = self._choose(question) if is_picked(question) else self._type(question)
         self._pages.notices.clear()
         return reply
 
     def manage(self, menu: ListMenu) -> ListReply:
         """Return what is to be done with a list."""
-        pick = build_item_picker(menu, self._glyphs, self.say)
-        page = self._pages.build_list_page(menu, pick)
-        while (reply := self._list_reply(menu, pick, self._dialogs.show(page))) is None:
+        picker = build_item_picker(menu, self._glyphs, self.translate)
+        page = self._pages.build_list_page(menu, picker)
+        while (reply := self._list_reply(menu, picker, self._dialogs.show(page))) is None:
             pass
         self._pages.notices.clear()
-        return reply  # type: ignore[no-any-return]
+        return reply
 
-    def section_end(self, told: SectionProblems) -> SectionReply:
+    def section_end(self, section_problems: SectionProblems) -> SectionReply:
         """Return what to do about the problems of a section."""
-        place = format_section(told.section, self.say)
+        section = section_problems.section
         lines = [
-            Line("class:place", told.section.title),
+            Line("class:place", section.title),
             EMPTY_LINE,
-            Line("class:label", self.say("Something here does not fit together:")),
+            Line("class:label", self.translate("Something here does not fit together:")),
         ]
-        pick = build_problem_picker(told, self._glyphs, self.say)
-        head = PageHeader(self._pages.title, place, section_progress(told.section))
-        return self._dialogs.pick(head, lines, pick, navigation_keys(self.say), search=False)  # type: ignore[no-any-return]
+        picker = build_problem_picker(section_problems, self._glyphs, self.translate)
+        place = format_section(section, self.translate)
+        head = PageHeader(self._pages.title, place, section_progress(section))
+        reply: SectionReply = self._dialogs.pick(
+            head, lines, picker, navigation_keys(self.translate)
+        )
+        return reply
 
     def overview(self, overview: Overview) -> OverviewReply:
         """Return where to go from the overview."""
-        pick = build_section_picker(overview, self._glyphs, self.say)
-        lines = [Line("class:label", self.say("Overview")), EMPTY_LINE]
+        picker = build_section_picker(overview, self._glyphs, self.translate)
+        heading = self.translate("Overview")
         while True:
-            reply = self._pick_row(overview, lines, pick)
-            if reply is PageAction.CLOSE:
+            result = self._pick_row(overview, heading, picker)
+            if result is PageAction.CLOSE:
                 return overview_exit(overview)
-            if isinstance(reply, SectionRow):
-                reply = self._show_section(overview, reply)
-            if reply is not PageAction.CLOSE:
-                return reply  # type: ignore[no-any-return]
+            if isinstance(result, SectionRow):
+                questions = build_question_picker(result, self._glyphs, self.translate)
+                result = self._pick_row(overview, result.section.title, questions)
+            if result is not PageAction.CLOSE:
+                reply: OverviewReply = result
+                return reply
 
     def review(self, review: Review) -> ReviewReply:
         """Return whether to finish, or where to go."""
-        lines = [Line("class:label", self.say("Last review")), EMPTY_LINE]
-        pick = build_review_picker(review, self._glyphs, self.say)
-        head = PageHeader(review.overview.title, self.say("all sections"), 1)
-        return self._dialogs.pick(head, lines, pick, navigation_keys(self.say), search=True)  # type: ignore[no-any-return]
+        lines = [Line("class:label", self.translate("Last review")), EMPTY_LINE]
+        picker = build_review_picker(review, self._glyphs, self.translate)
+        head = PageHeader(review.overview.title, self.translate("all sections"), 1)
+        keys = [search_hint(self.translate), *navigation_keys(self.translate)]
+        reply: ReviewReply = self._dialogs.pick(head, lines, picker, keys)
+        return reply
 
-    def tell(self, remark: Message) -> None:
-        """Show what happened above the next question."""
-        self._notice(self.say(remark.text, **remark.values))
+    def tell(self, message: Message) -> None:
+        """Show a message above the next question."""
+        self._add_notice(translate_message(message, self.translate))
 
     def warn(self, question: Question, problem: Problem) -> None:
         """Show a warning about an accepted answer above the next question."""
-        self._notice(f"{question.label}: {format_problem(problem, self.say)}")
+        self._add_notice(format_warning(question, problem, self.translate))
 
-    def choose(self, told: str, choices: Sequence[str]) -> int | None:
-        """Return which of ``choices`` is taken; None where the person leaves."""
-        pick = Picker([Option(index, text) for index, text in enumerate(choices)], self._glyphs)
-        head = PageHeader(self._pages.title)
-        keys = [close_key(self.say)]
-        gives = self._dialogs.pick(head, [Line("", told), EMPTY_LINE], pick, keys, search=False)
-        return None if gives is PageAction.CLOSE else gives
+    def choose(self, heading: str, choices: Sequence[str]) -> int | None:
+        """Return the index of the choice taken; None where the person leaves."""
+        picker = Picker([Option(index, text) for index, text in enumerate(choices)], self._glyphs)
+        index: int | None = self._dialogs.pick_or_close([Line("", heading)], picker)
+        return index
 
     def _choose(self, question: Question) -> Reply:
         page = self._pages.build_choice_page(
-            question, ChoiceInput(question, self._glyphs, self.say)
+            question, ChoiceInput(question, self._glyphs, self.translate)
         )
-        while (reply := self._dialogs.show(page)) is PageAction.REASONS:
-            reason = self._dialogs.ask_reason(question.label, question.reasons)
-            if reason is not None:
-                return Unanswered(reason)
-        return reply  # type: ignore[no-any-return]
+        while (result := self._dialogs.show(page)) is PageAction.REASONS:
+            unanswered = self._dialogs.ask_reason(question)
+            if unanswered is not None:
+                return unanswered
+        reply: Reply = result
+        return reply
 
     def _type(self, question: Question) -> Reply:
         answer = TextInput(question)
         page = self._pages.build_text_page(question, answer, has_editor=bool(self._editor))
-        while isinstance(reply := self._dialogs.show(page), PageAction):
-            if reply is PageAction.EDITOR:
+        while isinstance(result := self._dialogs.show(page), PageAction):
+            if result is PageAction.EDITOR:
                 self._edit(answer)
-            elif (reason := self._dialogs.ask_reason(question.label, question.reasons)) is not None:
-                return Unanswered(reason)
-        return reply  # type: ignore[no-any-return]
+            elif (unanswered := self._dialogs.ask_reason(question)) is not None:
+                return unanswered
+        reply: Reply = result
+        return reply
 
     def _edit(self, answer: TextInput) -> None:
         try:
             with self._dialogs.terminal.suspended():
                 answer.text = edit_text(answer.text, self._editor)
         except DocgenError as error:
-            self._notice(self.say(error.text, **error.values))
+            self._add_notice(translate_message(error, self.translate))
 
-    def _list_reply(self, menu: ListMenu, pick: Picker, reply: Any) -> Any:
+    def _list_reply(self, menu: ListMenu, picker: Picker, result: Any) -> ListReply | None:
         """Return the reply that a key of a list's page leads to; None to show the page again."""
-        at = pick.chosen.value if pick.chosen else None
-        match reply:
+        index = picker.chosen.value if picker.chosen else None
+        match result:
             case PageAction.REASONS:
-                reason = self._dialogs.ask_reason(menu.label, menu.reasons)
-                return None if reason is None else Unanswered(reason)
+                return self._dialogs.ask_reason(menu)
             case PageAction.DELETE:
-                return self._dialogs.confirm_delete(menu, at) if isinstance(at, int) else None
+                return self._dialogs.confirm_delete(menu, index) if isinstance(index, int) else None
             case int():
-                return self._dialogs.ask_action(menu, reply)
+                return self._dialogs.ask_action(menu, result)
+        reply: ListReply = result
         return reply
 
-    def _show_section(self, overview: Overview, row: SectionRow) -> Any:
-        lines = [Line("class:label", row.section.title), EMPTY_LINE]
-        return self._pick_row(overview, lines, build_question_picker(row, self._glyphs, self.say))
+    def _pick_row(self, overview: Overview, heading: str, picker: Picker) -> Any:
+        lines = [Line("class:label", heading), EMPTY_LINE]
+        stop_key = navigation_keys(self.translate)[-1]
+        keys = [search_hint(self.translate), close_key(self.translate), stop_key]
+        return self._dialogs.pick(PageHeader(overview.title), lines, picker, keys)
 
-    def _pick_row(self, overview: Overview, lines: list[Line], pick: Picker) -> Any:
-        keys = [close_key(self.say), navigation_keys(self.say)[-1]]
-        return self._dialogs.pick(PageHeader(overview.title), lines, pick, keys, search=True)
-
-    def _notice(self, text: str) -> None:
+    def _add_notice(self, text: str) -> None:
         self._pages.notices.append(Line("class:notice", f"! {text}", 2))

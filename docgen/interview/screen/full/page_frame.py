@@ -37,39 +37,39 @@ POINTER_WIDTH = 3
 
 
 def no_lines() -> Lines:
-    """Return no line."""
+    """Return no lines."""
     return []
 
 
 @dataclass(frozen=True, slots=True)
 class PageHeader:
-    """Where one is."""
+    """The title, place and progress at the top of a page."""
 
     title: str
     place: str = ""
     """Such as ``section 3 of 9``."""
-    fraction: float = 0
-    """How much of the interview lies behind, from 0 to 1."""
+    progress: float = 0
+    """How much of the interview is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: texts above and below the part that takes keys, and what Enter gives."""
+    """One page: a focused body with texts above and below, and the result of each key."""
 
     head: PageHeader
     above: Callable[[], Lines]
     body: Window
     enter: Callable[[], Any]
-    """What Enter gives; None where it gives nothing and the page stays."""
+    """Returns the result of Enter; None where the page stays."""
     enter_text: Callable[[], str]
     keys: tuple[Key, ...]
     below: Callable[[], Lines] = no_lines
     ahead: Callable[[], Lines] = no_lines
 
-    def show(self, stage: Terminal, glyphs: Glyphs) -> Any:
-        """Return what Enter or another key of the page gives."""
-        bound = bind_keys(self.keys)
-        bound.add("enter")(lambda event: _exit_with(event.app, self.enter()))
+    def show(self, terminal: Terminal, glyphs: Glyphs) -> Any:
+        """Return the result of Enter or of another key of the page."""
+        bindings = bind_keys(self.keys)
+        bindings.add("enter")(lambda event: _exit_with(event.app, self.enter()))
         parts = [
             build_window(lambda: self._header(glyphs)),
             build_window(self.above),
@@ -79,10 +79,10 @@ class Page:
             build_window(self.ahead),
             self._footer(glyphs),
         ]
-        return stage.run(HSplit(parts), bound, self.body)
+        return terminal.run(HSplit(parts), bindings, self.body)
 
     def _body(self, glyphs: Glyphs) -> Container:
-        """Return the part that takes keys, with a pointer where it has none of its own."""
+        """Return the focused part, with a pointer before a text field."""
         if not isinstance(self.body.content, BufferControl):
             return self.body
         pointer = Window(
@@ -94,34 +94,34 @@ class Page:
 
     def _header(self, glyphs: Glyphs) -> Lines:
         columns = text_columns()
-        done = round(columns * self.head.fraction)
+        done = round(columns * self.head.progress)
         return [
             Line("class:title", align_ends(self.head.title, self.head.place, columns)),
             Line("class:bar", glyphs.bar * done + glyphs.bar_rest * (columns - done)),
         ]
 
     def _footer(self, glyphs: Glyphs) -> Window:
-        """Return the bottom line, which always shows the keys."""
+        """Return the bottom lines, which show the keys."""
         enter = Key((), "Enter", "", None)
 
         def rows() -> list[list[Key]]:
             keys = [enter._replace(text=self.enter_text()), *self.keys]
-            return wrap_keys(keys, glyphs.between, text_columns())
+            return wrap_keys(keys, glyphs.separator, text_columns())
 
-        control = FormattedTextControl(lambda: _format_key_rows(rows(), glyphs.between))
+        control = FormattedTextControl(lambda: _format_key_rows(rows(), glyphs.separator))
         return Window(control, height=lambda: Dimension.exact(len(rows()) + 1))
 
 
-def _format_key_rows(rows: list[list[Key]], between: str) -> StyleAndTextTuples:
-    drawn: StyleAndTextTuples = []
+def _format_key_rows(rows: list[list[Key]], separator: str) -> StyleAndTextTuples:
+    fragments: StyleAndTextTuples = []
     for row in rows:
-        drawn.append(("", f"\n{' ' * MARGIN}"))
+        fragments.append(("", f"\n{' ' * MARGIN}"))
         for number, key in enumerate(row):
-            drawn += [("class:faint", f" {between} ")] if number else []
-            drawn += [("class:key", key.name), ("", f" {key.text}")]
-    return drawn
+            fragments += [("class:faint", f" {separator} ")] if number else []
+            fragments += [("class:key", key.name), ("", f" {key.text}")]
+    return fragments
 
 
-def _exit_with(app: Any, gives: Any) -> None:
-    if gives is not None:
-        app.exit(result=gives)
+def _exit_with(app: Any, result: Any) -> None:
+    if result is not None:
+        app.exit(result=result)

@@ -21,26 +21,26 @@ if TYPE_CHECKING:
     from docgen.interview.screen.full.text_layout import Glyphs
 
 PAGE_ROWS: Final = 10
-"""Rows that the page keys go."""
+"""Rows that Page Up and Page Down move."""
 
 MIN_ROWS: Final = 3
 """Rows that are shown however little room there is."""
 
 
 class Option(NamedTuple):
-    """One row: what choosing it gives, what it says; a heading cannot be chosen."""
+    """One row: its value, text and note; a heading cannot be chosen."""
 
     value: Any
     text: str
     note: str = ""
     heading: bool = False
     aside: bool = False
-    """Whether it is no choice of the list and is hidden while one is searched."""
+    """Whether it is no item of the list, such as a way on; hidden during a search."""
     style: str = ""
 
 
 class Picker:
-    """The rows of a list, the one pointed at, those ticked, and what is searched."""
+    """Rows to choose from: the one pointed at, those ticked, and the search."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class Picker:
         self._at = next(found, choices[0] if choices else 0)
 
     def rows(self) -> list[Option]:
-        """Return the rows that are shown: all, or those that hold every word searched."""
+        """Return the rows shown: all, or those with every word of the search."""
         if not self.query:
             return list(self._options)
         words = self.query.casefold().split()
@@ -76,18 +76,18 @@ class Picker:
 
     @property
     def chosen(self) -> Option | None:
-        """The row pointed at; None where nothing is found."""
+        """The row pointed at; None where the search finds none."""
         rows = self.rows()
         return rows[self._at] if self._at < len(rows) and not rows[self._at].heading else None
 
     def search(self, query: str) -> None:
-        """Show what holds ``query``, and point at the first of it."""
+        """Show the rows with every word of ``query``, and point at the first."""
         value = self.chosen.value if self.chosen and not query else None
         self.query = query
         self.point_at(value)
 
     def move(self, steps: int) -> None:
-        """Point further down or up, past headings, to the end at most."""
+        """Point further down or up, past headings, as far as the end."""
         rows = self.rows()
         choices = [index for index, row in enumerate(rows) if not row.heading]
         if self._at in choices:
@@ -95,7 +95,7 @@ class Picker:
             self._at = choices[max(0, min(place, len(choices) - 1))]
 
     def tick(self) -> None:
-        """Tick the row pointed at, or take its tick away."""
+        """Tick the row pointed at, or untick it."""
         chosen = self.chosen
         if self.ticked is None or chosen is None:
             return
@@ -105,7 +105,7 @@ class Picker:
             self.ticked.append(chosen.value)
 
     def window(self) -> Window:
-        """Return the part of the screen that shows the rows."""
+        """Return the window of the rows."""
         control = FormattedTextControl(
             self._draw, focusable=True, show_cursor=False, key_bindings=self._keys()
         )
@@ -117,12 +117,12 @@ class Picker:
         )
 
     def _draw(self) -> StyleAndTextTuples:
-        drawn: StyleAndTextTuples = []
+        fragments: StyleAndTextTuples = []
         for index, row in enumerate(self.rows()):
-            drawn += [("", "\n")] if drawn else []
-            drawn += [("[SetCursorPosition]", "")] if index == self._at else []
-            drawn += self._row(row, pointed=index == self._at and not row.heading)
-        return drawn
+            fragments += [("", "\n")] if fragments else []
+            fragments += [("[SetCursorPosition]", "")] if index == self._at else []
+            fragments += self._row(row, pointed=index == self._at and not row.heading)
+        return fragments
 
     def _row(self, row: Option, *, pointed: bool) -> StyleAndTextTuples:
         pointer = f"{self._glyphs.pointer} " if pointed else "  "
@@ -133,15 +133,15 @@ class Picker:
         note = f"  {row.note}" if row.note else ""
         style = "class:heading" if row.heading else row.style
         texts = wrap_line(Line("", f"{row.text}{note}", 2), text_columns() - len(start) - 1)
-        drawn: StyleAndTextTuples = []
+        fragments: StyleAndTextTuples = []
         for number, text in enumerate(texts):
             before = start if number == 0 else " " * len(start)
             lead = "\n" if number else ""
-            drawn += [
+            fragments += [
                 ("", f"{lead}{' ' * MARGIN}{before}"),
                 ("class:here" if pointed else style, text),
             ]
-        return drawn
+        return fragments
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
@@ -170,6 +170,6 @@ class Picker:
 
 
 def _search_text(row: Option) -> str:
-    """Return what a search looks in: the text, its note, and a code where the value is one."""
+    """Return the text that is searched: the text, the note, and the value where it is a code."""
     code = row.value if isinstance(row.value, str) else ""
     return f"{row.text} {row.note} {code}".casefold()

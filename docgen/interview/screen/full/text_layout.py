@@ -27,7 +27,7 @@ HEIGHT_WEIGHT: Final = 50
 
 
 class Line(NamedTuple):
-    """One paragraph: how it looks, what it says, and how far its further lines stand in."""
+    """One paragraph: its style, its text, and the indent of all lines but the first."""
 
     style: str
     text: str
@@ -40,55 +40,55 @@ Lines = list[Line]
 
 
 def text_columns() -> int:
-    """Return the columns there are for text."""
+    """Return the width of the terminal without its margins."""
     return max(get_app().output.get_size().columns - 2 * MARGIN, 10)
 
 
 def wrap_line(line: Line, columns: int) -> list[str]:
-    """Return a paragraph as lines of at most ``columns``, cut at spaces, with its own breaks."""
-    found: list[str] = []
+    """Return a paragraph as lines of at most ``columns``, cut at spaces and at its line breaks."""
+    lines: list[str] = []
     for part in replace_no_break_spaces(line.text).splitlines() or [""]:
         hang = " " * min(line.hang, columns // 2)
-        found += textwrap.wrap(part, columns, subsequent_indent=hang) or [""]
-    return found
+        lines += textwrap.wrap(part, columns, subsequent_indent=hang) or [""]
+    return lines
 
 
 def format_lines(lines: Iterable[Line], columns: int) -> StyleAndTextTuples:
-    """Return paragraphs as prompt_toolkit draws them."""
-    drawn: StyleAndTextTuples = []
+    """Return paragraphs as prompt_toolkit's text fragments."""
+    fragments: StyleAndTextTuples = []
     for line in lines:
         for text in wrap_line(line, columns):
-            drawn += [("", "\n")] if drawn else []
-            drawn += [("", " " * MARGIN), (line.style, text)]
-    return drawn
+            fragments += [("", "\n")] if fragments else []
+            fragments += [("", " " * MARGIN), (line.style, text)]
+    return fragments
 
 
 def build_window(lines: Callable[[], Lines]) -> ConditionalContainer:
-    """Return a part of the screen that shows ``lines`` anew at every change, if there are any."""
+    """Return a window that shows ``lines``, called at every redraw; hidden where there are none."""
 
     def height() -> Dimension:
         rows = sum(len(wrap_line(line, text_columns())) for line in lines())
         return Dimension(preferred=rows, max=rows, weight=HEIGHT_WEIGHT)
 
     control = FormattedTextControl(lambda: format_lines(lines(), text_columns()))
-    shown = Window(control, height=height, wrap_lines=True)
-    return ConditionalContainer(shown, Condition(lambda: bool(lines())))
+    window = Window(control, height=height, wrap_lines=True)
+    return ConditionalContainer(window, Condition(lambda: bool(lines())))
 
 
 def align_ends(left: str, right: str, columns: int) -> str:
-    """Return two texts at the two ends of a line, or on two lines where one is too short."""
+    """Return two texts at the ends of one line, or on two lines where it is too short."""
     free = columns - get_cwidth(left) - get_cwidth(right)
     return f"{left}{' ' * free}{right}" if free > 1 else f"{left}\n{right}"
 
 
 class Glyphs(NamedTuple):
-    """One sign for each thing that a screen points out."""
+    """The signs that a screen draws."""
 
     pointer: str
     within: str
-    """Between a group and what stands in it."""
-    between: str
-    """Between two things of one line."""
+    """Between a group and a group or question in it."""
+    separator: str
+    """Between two keys of a line."""
     done: str
     open: str
     wrong: str
@@ -103,7 +103,7 @@ ASCII_GLYPHS: Final = Glyphs(">", ">", "|", "v", "*", "x", "-", "=", "-")
 
 
 def choose_glyphs(encoding: str | None) -> Glyphs:
-    """Return the signs that an encoding can write; without one, those that all can."""
+    """Return the signs that an encoding can write; the ASCII ones without an encoding."""
     try:
         "".join(UNICODE_GLYPHS).encode(encoding or "ascii")
     except (LookupError, UnicodeEncodeError):

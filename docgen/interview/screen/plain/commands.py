@@ -15,7 +15,7 @@ COMMAND_PREFIX: Final = ":"
 
 
 class ScreenCommand(Enum):
-    """What the screen itself does before there is a reply."""
+    """A command that the screen carries out itself."""
 
     HELP = "help"
     REPEAT = "repeat"
@@ -41,13 +41,13 @@ COMMANDS: Final[dict[Command, tuple[str, str]]] = {
     Stop(): ("simpan", "save"),
     ScreenCommand.HELP: ("bantuan", "help"),
 }
-_COMMANDS_BY_WORD: Final = {word: meaning for meaning, words in COMMANDS.items() for word in words}
+_COMMANDS_BY_WORD: Final = {word: command for command, words in COMMANDS.items() for word in words}
 
 
 def parse_command(line: str) -> Command | str:
-    """Return what a line orders, else the answer it is; ``::`` begins an answer with a colon.
+    """Return the command of a line, or the answer; ``::`` begins an answer with a colon.
 
-    A ``UnansweredReason`` is a text too: look for it before looking for an answer.
+    An ``UnansweredReason`` is a ``str`` as well: check for it before checking for an answer.
     """
     text = line.strip()
     if not text.startswith(COMMAND_PREFIX) or text.startswith(COMMAND_PREFIX * 2):
@@ -56,22 +56,24 @@ def parse_command(line: str) -> Command | str:
     return _COMMANDS_BY_WORD.get(word, ScreenCommand.UNKNOWN)
 
 
-def format_command_help(say: Translator) -> list[str]:
+def format_command_help(translate: Translator) -> list[str]:
     """Return every command with what it does."""
-    deeds: dict[Command, str] = {
-        Back(): say("back to the question before"),
-        ShowOverview(): say("overview of all sections; any answer can be changed from it"),
-        ScreenCommand.SKIP: say("skips the question, as Enter does; what stands there stays"),
-        ScreenCommand.CLEAR: say("takes out what stands there"),
-        UnansweredReason.UNKNOWN: say("no answer: not known yet"),
-        UnansweredReason.REFUSED: say("no answer: refused by the client"),
-        UnansweredReason.NOT_RELEVANT: say("no answer: not relevant"),
-        ScreenCommand.EDITOR: say("a long answer in your own editor"),
-        ScreenCommand.REPEAT: say("says the question once more, and what is to come"),
-        Stop(): say("save and quit; go on later with the same command"),
-        ScreenCommand.HELP: say("this list"),
+    descriptions: dict[Command, str] = {
+        Back(): translate("back to the question before"),
+        ShowOverview(): translate("overview of all sections; any answer can be changed from it"),
+        ScreenCommand.SKIP: translate("skips the question, as Enter does; what stands there stays"),
+        ScreenCommand.CLEAR: translate("takes out what stands there"),
+        UnansweredReason.UNKNOWN: translate("no answer: not known yet"),
+        UnansweredReason.REFUSED: translate("no answer: refused by the client"),
+        UnansweredReason.NOT_RELEVANT: translate("no answer: not relevant"),
+        ScreenCommand.EDITOR: translate("a long answer in your own editor"),
+        ScreenCommand.REPEAT: translate("says the question once more, and what is to come"),
+        Stop(): translate("save and quit; go on later with the same command"),
+        ScreenCommand.HELP: translate("this list"),
     }
-    return [f"  {_format_words(COMMANDS[meaning])}: {told}" for meaning, told in deeds.items()]
+    return [
+        f"  {_format_words(COMMANDS[command])}: {text}" for command, text in descriptions.items()
+    ]
 
 
 def _format_words(words: tuple[str, str]) -> str:

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 
 class LineIO:
-    """Writes lines and reads the next one; ``is_interactive`` is there to be asked again."""
+    """Writes lines and reads the next one; ``is_interactive`` where a person can be asked again."""
 
     def __init__(
         self,
-        say: Translator,
+        translate: Translator,
         read: Callable[[], str],
         write: Callable[[str], None],
         *,
         is_interactive: bool,
     ) -> None:
-        self.say = say
+        self.translate = translate
         self._read = read
         self._write = write
         self._number = 0
@@ -47,7 +47,7 @@ class LineIO:
         return text.rstrip("\r\n")
 
     def has_more_lines(self) -> bool:
-        """Return whether a line with something in it is left."""
+        """Return whether a line that is not blank is left."""
         try:
             while not self.read_line().strip():
                 pass
@@ -56,45 +56,45 @@ class LineIO:
         return True
 
     def read_command(self) -> Command | str:
-        """Return the next line's command, or the line itself; the help is given at once."""
+        """Return the command of the next line, or the line itself; the help is written at once."""
         while True:
-            meaning = parse_command(self.read_line())
-            if meaning is ScreenCommand.HELP:
-                self.write(format_command_help(self.say))
-            elif meaning is ScreenCommand.UNKNOWN:
-                self.reject_line(self.say("There is no such command; :help lists them all."))
+            command = parse_command(self.read_line())
+            if command is ScreenCommand.HELP:
+                self.write(format_command_help(self.translate))
+            elif command is ScreenCommand.UNKNOWN:
+                self.reject_line(self.translate("There is no such command; :help lists them all."))
             else:
-                return meaning
+                return command
 
-    def read_reply(self, takes: Sequence[type]) -> Any:
-        """Return the next line, or a command's reply of a kind that is taken here."""
+    def read_reply(self, accepted: Sequence[type]) -> Any:
+        """Return the next line, or the reply of a command where its type is accepted."""
         while True:
-            order = self.read_command()
-            if isinstance(order, (str, *takes)) and not isinstance(order, UnansweredReason):
-                return order
-            self.reject_line(self.say("That command does nothing here."))
+            command = self.read_command()
+            if isinstance(command, (str, *accepted)) and not isinstance(command, UnansweredReason):
+                return command
+            self.reject_line(self.translate("That command does nothing here."))
 
-    def reject_line(self, told: str) -> None:
-        """Say why a line does not do; where nobody is there to be asked again, stop.
+    def reject_line(self, message: str) -> None:
+        """Write why a line is no answer; raise RecordError where nobody can be asked again.
 
-        Raises RecordError, as the next line would be taken for the answer to this question.
+        The next line would else be taken for the answer to this question.
         """
         if not self.is_interactive:
             self.raise_bad_line(())
-        self.write([told])
+        self.write([message])
 
     def raise_bad_line(self, problems: Iterable[Problem]) -> None:
-        """Raise RecordError for the line read last, which is no answer to its question."""
+        """Raise RecordError for the last line, which is no answer to its question."""
         raise RecordError(
             "line {line} of the answers does not fit its question; those before it are saved",
             problems,
             line=self._number,
         )
 
-    def read_choice(self, choices: Sequence[tuple[Any, str]], takes: Sequence[type]) -> Any:
-        """Return the choice that is typed, a command's reply, or None for an empty line."""
+    def read_choice(self, choices: Sequence[tuple[Any, str]], accepted: Sequence[type]) -> Any:
+        """Return the choice that is typed, the reply of a command, or None for an empty line."""
         while True:
-            typed = self.read_reply(takes)
+            typed = self.read_reply(accepted)
             if not isinstance(typed, str):
                 return typed
             if not typed.strip():
@@ -107,12 +107,12 @@ class LineIO:
     def format_matches(
         self, found: Sequence[tuple[Any, str]], choices: Sequence[tuple[Any, str]]
     ) -> str:
-        """Return what to say where a line means none of the choices, or several of them."""
+        """Return the message for a line that means none or several of the choices."""
         if not found:
-            return self.say("None of the choices has these words.")
-        listed = [
+            return self.translate("None of the choices has these words.")
+        lines = [
             f"  {number}. {text}"
             for number, value, text in number_choices(choices)
             if (value, text) in found
         ]
-        return "\n".join([self.say("Several choices have these words:"), *listed])
+        return "\n".join([self.translate("Several choices have these words:"), *lines])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.interview.protocol.questions import QuestionKind
 from docgen.interview.protocol.replies import Add, Answered, Delete, Done, Edit, Move
-from docgen.interview.screen.match_choice import match_choice, match_choices, number_choices
+from docgen.interview.screen.match_choice import format_choices, match_choice, match_choices
 from docgen.interview.screen.question_text import list_answer_choices
 
 if TYPE_CHECKING:
@@ -28,29 +28,29 @@ YES_NO_WORDS: Final = {
 
 
 def parse_choice(
-    question: Question, typed: str, linear: LineIO, say: Translator
+    question: Question, typed: str, line_io: LineIO, translate: Translator
 ) -> Answered | None:
-    """Return the answer, told in words; None where the line may mean several choices.
+    """Return the answer, written back in words; None where the line may mean several choices.
 
-    What means none of them is handed on as it is, for the form to say what it takes.
+    A line that means none of them is returned as it is, for the form to reject.
     """
     word = typed.strip().casefold()
     if question.kind in (QuestionKind.YES_NO, QuestionKind.GROUP) and word in YES_NO_WORDS:
         return Answered(YES_NO_WORDS[word])
-    choices = list_answer_choices(question, say)
+    choices = list_answer_choices(question, translate)
     several = question.kind is QuestionKind.CHOICES
     found = match_choices(typed, choices) if several else [match_choice(typed, choices)]
     for each in found:
         if len(each) > 1:
-            linear.reject_line(linear.format_matches(each, choices))
+            line_io.reject_line(line_io.format_matches(each, choices))
             return None
     if question.kind is QuestionKind.GROUP and not all(found):
-        linear.reject_line(say("That is no answer to this question."))
+        line_io.reject_line(translate("That is no answer to this question."))
         return None
     if not all(found):
         return Answered(_split_choices(typed) if several else typed)
     values: list[Any] = [value for each in found for value, _ in each]
-    linear.write([f"= {', '.join(text for each in found for _, text in each)}"])
+    line_io.write([f"= {', '.join(text for each in found for _, text in each)}"])
     return Answered(values if several else values[0])
 
 
@@ -75,16 +75,16 @@ ARGUMENT_COUNTS: Final = {"add": 0, "done": 0, "edit": 1, "delete": 1, "move": 2
 
 
 def parse_list_reply(
-    typed: str, menu: ListMenu, linear: LineIO, say: Translator
+    typed: str, menu: ListMenu, line_io: LineIO, translate: Translator
 ) -> ListReply | None:
-    """Return what a line does with a list; None where it is not clear, or is taken back."""
+    """Return the reply of a line to a list; None where it is unclear or not confirmed."""
     word, *rest = typed.casefold().split() or ["done"]
-    deed = "edit" if word.isdecimal() else LIST_COMMANDS.get(word, "")
-    places = _parse_item_numbers([word, *rest] if word.isdecimal() else rest, len(menu.items))
-    if places is None or len(places) != ARGUMENT_COUNTS.get(deed):
-        linear.reject_line(say("That is nothing to do with this list."))
+    action = "edit" if word.isdecimal() else LIST_COMMANDS.get(word, "")
+    indexes = _parse_item_numbers([word, *rest] if word.isdecimal() else rest, len(menu.items))
+    if indexes is None or len(indexes) != ARGUMENT_COUNTS.get(action):
+        line_io.reject_line(translate("That is nothing to do with this list."))
         return None
-    match deed, places:
+    match action, indexes:
         case "add", _:
             return Add()
         case "edit", [index]:
@@ -92,21 +92,24 @@ def parse_list_reply(
         case "move", [index, to]:
             return Move(index, to)
         case "delete", [index]:
-            return Delete(index) if _confirm_delete(menu.items[index].text, linear, say) else None
+            return (
+                Delete(index)
+                if _confirm_delete(menu.items[index].text, line_io, translate)
+                else None
+            )
     return Done()
 
 
-def _parse_item_numbers(words: list[str], items: int) -> list[int] | None:
-    """Return the numbers of items as places from zero; None where one is no item's."""
-    if not all(word.isdecimal() and 1 <= int(word) <= items for word in words):
+def _parse_item_numbers(words: list[str], length: int) -> list[int] | None:
+    """Return the numbers of items as indexes from zero; None where one is no item's."""
+    if not all(word.isdecimal() and 1 <= int(word) <= length for word in words):
         return None
     return [int(word) - 1 for word in words]
 
 
-def _confirm_delete(item: str, linear: LineIO, say: Translator) -> bool:
-    if not linear.is_interactive:
+def _confirm_delete(item: str, line_io: LineIO, translate: Translator) -> bool:
+    if not line_io.is_interactive:
         return True
-    choices = [(True, say("Delete")), (False, say("No, keep it"))]
-    listed = [f"  {number}. {text}" for number, _, text in number_choices(choices)]
-    linear.write([say("Delete {item}?", item=item), *listed])
-    return linear.read_choice(choices, ()) is True
+    choices = [(True, translate("Delete")), (False, translate("No, keep it"))]
+    line_io.write([translate("Delete {item}?", item=item), *format_choices(choices)])
+    return line_io.read_choice(choices, ()) is True

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.interview.protocol.questions import QuestionKind
-from docgen.interview.screen.match_choice import number_choices
+from docgen.interview.screen.match_choice import format_choices
 from docgen.interview.screen.question_text import (
     describe_enter,
+    format_answer_with_source,
+    format_example,
+    format_label,
     format_problem,
     format_section,
-    format_source,
-    is_picked,
-    is_required,
     list_answer_choices,
 )
 
@@ -21,62 +21,69 @@ if TYPE_CHECKING:
     from docgen.interview.screen.question_text import Translator
 
 
-def format_section_lines(section: SectionHeading, say: Translator) -> list[str]:
+def format_section_lines(section: SectionHeading, translate: Translator) -> list[str]:
     """Return the heading of a section."""
-    return ["", f"{format_section(section, say).capitalize()}: {section.title}"]
+    return ["", f"{format_section(section, translate).capitalize()}: {section.title}"]
 
 
-def format_question_lines(question: Question, say: Translator, *, whole: bool = False) -> list[str]:
-    """Return a question, what was wrong with its answer, and its choices by number.
+def format_question_lines(
+    question: Question, translate: Translator, *, whole: bool = False
+) -> list[str]:
+    """Return a question with its numbered choices and the problems of its answer.
 
-    After a refusal the choices are not said again, unless ``whole`` is asked for.
+    Once an answer was rejected, the choices are only repeated with ``whole``.
     """
-    lines = _format_heading(question, say)
-    choices = number_choices(list_answer_choices(question, say))
-    if choices and (whole or not question.problems):
-        lines += [f"  {number}. {text}" for number, _, text in choices]
-    lines += _format_hints(question, say)
-    lines += [f"  {format_problem(each, say)}" for each in question.problems]
+    lines = _format_heading(question, translate)
+    if whole or not question.problems:
+        lines += format_choices(list_answer_choices(question, translate))
+    lines += _format_hints(question, translate)
+    lines += [f"  {format_problem(each, translate)}" for each in question.problems]
     if whole and question.ahead:
-        lines.append("  " + say("To come: {labels}", labels=", ".join(question.ahead)))
+        lines.append("  " + translate("To come: {labels}", labels=", ".join(question.ahead)))
     return lines
 
 
-def format_menu_lines(menu: ListMenu, say: Translator) -> list[str]:
-    """Return a list with its items by number, and what can be typed."""
-    lines = _format_heading(menu, say)
+def format_menu_lines(menu: ListMenu, translate: Translator) -> list[str]:
+    """Return a list with its numbered items, and what can be typed."""
+    lines = _format_heading(menu, translate)
     lines += [
-        f"  {number}. {item.text}{'' if item.complete else ' ' + say('(open)')}"
+        f"  {number}. {item.text}{'' if item.complete else ' ' + translate('(open)')}"
         for number, item in enumerate(menu.items, start=1)
     ]
-    deeds = say("Type add; Enter goes on.")
+    commands = translate("Type add; Enter goes on.")
     if menu.items:
-        deeds = say("Type add, edit 1, delete 1 or move 1 2; Enter goes on.")
-    return [*lines, f"  {deeds}", *(f"  {format_problem(each, say)}" for each in menu.problems)]
+        commands = translate("Type add, edit 1, delete 1 or move 1 2; Enter goes on.")
+    return [
+        *lines,
+        f"  {commands}",
+        *(f"  {format_problem(each, translate)}" for each in menu.problems),
+    ]
 
 
-def _format_heading(asked: Question | ListMenu, say: Translator) -> list[str]:
-    number = say("question {number} of {total}", number=asked.number, total=asked.total)
-    mark = f" ({say('required')})" if is_required(asked) else ""
-    lines = ["", f"{number.capitalize()}: {', '.join((*asked.trail, asked.label))}{mark}"]
+def _format_heading(asked: Question | ListMenu, translate: Translator) -> list[str]:
+    number = translate("question {number} of {total}", number=asked.number, total=asked.total)
+    label = ", ".join((*asked.trail, format_label(asked, translate)))
+    lines = ["", f"{number.capitalize()}: {label}"]
     if asked.help:
         lines.append(f"  {asked.help}")
-    if asked.example and not is_picked(asked):
-        lines.append("  " + say("Example: {example}", example=asked.example))
+    if example := format_example(asked, translate):
+        lines.append(f"  {example}")
     return lines
 
 
-def _format_hints(question: Question, say: Translator) -> list[str]:
-    """Return what stands there and what Enter does; how a line may be typed."""
-    hints = [describe_enter(question, say) or say("an answer is needed, or :unknown for later")]
+def _format_hints(question: Question, translate: Translator) -> list[str]:
+    """Return the current answer, what Enter does, and how a line may be typed."""
+    hints = [
+        describe_enter(question, translate)
+        or translate("an answer is needed, or :unknown for later")
+    ]
     if question.reason is not None:
-        hints.insert(0, say("Now: {answer}", answer=question.reason.label))
+        hints.insert(0, translate("Now: {answer}", answer=question.reason.label))
     elif question.value is not None:
-        where = format_source(question.source, say)
-        value_text = f"{question.value_text} ({where})" if where else question.value_text
-        hints.insert(0, say("Now: {answer}", answer=value_text))
+        answer = format_answer_with_source(question.value_text, question.source, translate)
+        hints.insert(0, translate("Now: {answer}", answer=answer))
     if question.kind is QuestionKind.CHOICES:
-        hints.append(say("several with commas"))
+        hints.append(translate("several with commas"))
     if question.kind is QuestionKind.LONG_TEXT:
-        hints.append(say("a line that ends in \\ goes on in the next"))
+        hints.append(translate("a line that ends in \\ goes on in the next"))
     return ["  " + "; ".join(hints) + "."]
