@@ -47,7 +47,7 @@ def test_there_is_an_indonesian_catalogue() -> None:
 
 
 def test_messages_are_collected_from_errors_and_from_help(messages_tool: Any) -> None:
-    found = messages_tool.messages()
+    found = messages_tool.collect_messages()
 
     assert "no form is called {name}; 'docgen list' shows them all" in found
     assert "Replace the file if it exists." in found
@@ -56,16 +56,16 @@ def test_messages_are_collected_from_errors_and_from_help(messages_tool: Any) ->
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
 def test_the_catalogue_has_the_messages_of_the_code(messages_tool: Any, path: Path) -> None:
-    assert path.read_bytes() == messages_tool.written(messages_tool.updated(read(path))), (
-        "run 'make messages'"
-    )
+    assert path.read_bytes() == messages_tool.format_po(
+        messages_tool.update_catalogue(read(path))
+    ), "run 'make messages'"
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
 def test_the_compiled_catalogue_is_that_of_the_text(messages_tool: Any, path: Path) -> None:
     compiled = path.with_suffix(".mo").read_bytes()
 
-    assert compiled == messages_tool.compiled(messages_tool.updated(read(path))), (
+    assert compiled == messages_tool.compile_mo(messages_tool.update_catalogue(read(path))), (
         "run 'make messages'"
     )
 
