@@ -18,7 +18,7 @@ from docgen.interview.protocol.replies import (
     Unanswered,
 )
 from docgen.interview.screen.full.answer_inputs import ChoiceInput
-from docgen.interview.screen.full.build_pickers import build_item_picker
+from docgen.interview.screen.full.build_pickers import PickerBuilder
 from docgen.interview.screen.full.text_layout import ASCII_GLYPHS
 from docgen.interview.screen.plain.commands import COMMANDS
 from docgen.interview.screen.question_text import is_picked
@@ -81,7 +81,9 @@ class KeystrokeRecorder:
         reply = Add() if len(menu.items) < len(wanted) else Done()
         line = "tambah" if isinstance(reply, Add) else ""
         self._press(
-            menu, _pick_row(build_item_picker(menu, ASCII_GLYPHS, english_text), reply), line
+            menu,
+            _pick_row(PickerBuilder(english_text, ASCII_GLYPHS).item_picker(menu), reply),
+            line,
         )
         return reply
 

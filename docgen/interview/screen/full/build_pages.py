@@ -20,7 +20,7 @@ from docgen.interview.screen.full.keys import (
     search_hint,
     tick_hint,
 )
-from docgen.interview.screen.full.page_frame import Page, PageHeader
+from docgen.interview.screen.full.page_frame import Page, PageHeader, no_lines
 from docgen.interview.screen.full.picker import Option, Picker
 from docgen.interview.screen.full.text_layout import EMPTY_LINE, Line, Lines, text_columns
 from docgen.interview.screen.question_text import (
@@ -35,7 +35,7 @@ from docgen.interview.screen.question_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from docgen.interview.protocol.questions import ListMenu
     from docgen.interview.screen.full.answer_inputs import ChoiceInput, TextInput
@@ -70,49 +70,6 @@ RESERVED_COLUMNS = 24
 """Columns of two lines left free for the words before the labels, and for line breaks."""
 
 
-def lines_above(
-    asked: Question | ListMenu, notices: Lines, glyphs: Glyphs, translate: Translator
-) -> Lines:
-    """Return the place of a question, its label, its help, and the source of its answer."""
-    place = f" {glyphs.within} ".join(dict.fromkeys((asked.section.title, *asked.trail)))
-    lines = [*notices, Line("class:place", place), EMPTY_LINE]
-    lines.append(Line("class:label", format_label(asked, translate)))
-    if asked.help:
-        lines.append(Line("class:faint", asked.help))
-    if example := format_example(asked, translate):
-        lines.append(Line("class:faint", example))
-    return [*lines, *_source_lines(asked, translate), EMPTY_LINE]
-
-
-def _source_lines(asked: Question | ListMenu, translate: Translator) -> Lines:
-    """Return the source of the current answer, or the reason for none."""
-    if asked.reason is not None:
-        answer = asked.reason.label
-    elif format_source(asked.source, translate):
-        value_text = asked.value_text if isinstance(asked, Question) else ""
-        answer = format_answer_with_source(value_text, asked.source, translate)
-    else:
-        return []
-    return [Line("class:source", translate("Now: {answer}", answer=answer))]
-
-
-def lines_below(asked: Question | ListMenu, glyphs: Glyphs, translate: Translator) -> Lines:
-    """Return the problems of the answer just given."""
-    texts = (f"{glyphs.wrong} {format_problem(each, translate)}" for each in asked.problems)
-    lines = [Line("class:problem", text, 2) for text in texts]
-    return [EMPTY_LINE, *lines] if lines else []
-
-
-def lines_ahead(asked: Question | ListMenu, translate: Translator) -> Lines:
-    """Return the labels still to come, on two lines at most."""
-    if not asked.ahead:
-        return []
-    labels = shorten(
-        ", ".join(asked.ahead), 2 * text_columns() - RESERVED_COLUMNS, placeholder=" ..."
-    )
-    return [Line("class:faint", translate("To come: {labels}", labels=labels))]
-
-
 SEARCH_HINT_ROWS = 8
 """A picker of more rows shows in the bottom line that typing searches it."""
 
@@ -129,21 +86,14 @@ class PageBuilder:
 
     def build_text_page(self, question: Question, answer: TextInput, *, has_editor: bool) -> Page:
         """Return the page of a question whose answer is typed."""
-        long_text_keys = (
-            new_line_hint(self.translate),
-            *([editor_key(self.translate)] if has_editor else []),
-        )
+        editor = [editor_key(self.translate)] if has_editor else []
         return self._build_question_page(
             question,
-            above=lambda: self._lines_above(question),
             body=answer.window(),
             enter=answer.reply,
-            enter_text=lambda: self._enter_text(question, empty=not answer.text.strip()),
-            keys=long_text_keys if answer.is_multiline else (),
-            below=lambda: [
-                *self._preview_lines(question, answer.text),
-                *self._lines_below(question),
-            ],
+            enter_text=lambda: self._enter_text(question, is_empty=not answer.text.strip()),
+            keys=[new_line_hint(self.translate), *editor] if answer.is_multiline else [],
+            preview=lambda: self._preview_lines(question, answer.text),
         )
 
     def build_choice_page(self, question: Question, answer: ChoiceInput) -> Page:
@@ -153,26 +103,23 @@ class PageBuilder:
         keys += [search_hint(self.translate)] if len(question.choices) > SEARCH_HINT_ROWS else []
         return self._build_question_page(
             question,
-            above=lambda: [*self._lines_above(question), *self._search_lines(picker)],
             body=picker.window(),
             enter=answer.reply,
-            enter_text=lambda: self._enter_text(question, empty=answer.is_empty),
-            keys=tuple(keys),
-            below=lambda: self._lines_below(question),
+            enter_text=lambda: self._enter_text(question, is_empty=answer.is_empty),
+            keys=keys,
+            search=lambda: self._search_lines(picker),
         )
 
     def build_list_page(self, menu: ListMenu, picker: Picker) -> Page:
         """Return the page of a list."""
+        delete_key = Key(("delete",), "Del", self.translate("delete"), PageAction.DELETE)
         return self._build_question_page(
             menu,
-            above=lambda: [*self._lines_above(menu), *self._search_lines(picker)],
             body=picker.window(),
             enter=lambda: picker.chosen and picker.chosen.value,
             enter_text=lambda: self.translate("choose"),
-            keys=(Key(("delete",), "Del", self.translate("delete"), PageAction.DELETE),)
-            if menu.items
-            else (),
-            below=lambda: self._lines_below(menu),
+            keys=[delete_key] if menu.items else [],
+            search=lambda: self._search_lines(picker),
         )
 
     def build_picker_page(
@@ -197,26 +144,66 @@ class PageBuilder:
         return self.build_picker_page(PageHeader(self.title), lines, picker, keys)
 
     def _build_question_page(
-        self, asked: Question | ListMenu, *, keys: tuple[Key, ...], **parts: Any
+        self,
+        asked: Question | ListMenu,
+        *,
+        keys: Iterable[Key],
+        search: Callable[[], Lines] = no_lines,
+        preview: Callable[[], Lines] = no_lines,
+        **parts: Any,
     ) -> Page:
-        why = (reasons_key(self.translate),) if asked.reasons else ()
+        reasons = (reasons_key(self.translate),) if asked.reasons else ()
+        progress = format_progress(asked, self.translate)
         return Page(
-            head=PageHeader(
-                self.title, format_progress(asked, self.translate), section_progress(asked.section)
-            ),
-            keys=(*keys, *why, *navigation_keys(self.translate), help_key(self.translate)),
-            ahead=lambda: lines_ahead(asked, self.translate),
+            head=PageHeader(self.title, progress, section_progress(asked.section)),
+            above=lambda: [*self._lines_above(asked), *search()],
+            below=lambda: [*preview(), *self._lines_below(asked)],
+            ahead=lambda: self._lines_ahead(asked),
+            keys=(*keys, *reasons, *navigation_keys(self.translate), help_key(self.translate)),
             **parts,
         )
 
     def _lines_above(self, asked: Question | ListMenu) -> Lines:
-        return lines_above(asked, self.notices, self.glyphs, self.translate)
+        """Return the place of a question, its label, its help, and the source of its answer."""
+        place = f" {self.glyphs.within} ".join(dict.fromkeys((asked.section.title, *asked.trail)))
+        lines = [*self.notices, Line("class:place", place), EMPTY_LINE]
+        lines.append(Line("class:label", format_label(asked, self.translate)))
+        if asked.help:
+            lines.append(Line("class:faint", asked.help))
+        if example := format_example(asked, self.translate):
+            lines.append(Line("class:faint", example))
+        return [*lines, *self._source_lines(asked), EMPTY_LINE]
+
+    def _source_lines(self, asked: Question | ListMenu) -> Lines:
+        """Return the source of the current answer, or the reason for none."""
+        if asked.reason is not None:
+            answer = asked.reason.label
+        elif format_source(asked.source, self.translate):
+            value_text = asked.value_text if isinstance(asked, Question) else ""
+            answer = format_answer_with_source(value_text, asked.source, self.translate)
+        else:
+            return []
+        return [Line("class:source", self.translate("Now: {answer}", answer=answer))]
 
     def _lines_below(self, asked: Question | ListMenu) -> Lines:
-        return lines_below(asked, self.glyphs, self.translate)
+        """Return the problems of the answer just given."""
+        texts = (
+            f"{self.glyphs.wrong} {format_problem(each, self.translate)}" for each in asked.problems
+        )
+        lines = [Line("class:problem", text, 2) for text in texts]
+        return [EMPTY_LINE, *lines] if lines else []
 
-    def _enter_text(self, question: Question, *, empty: bool) -> str:
-        skips = empty and not is_required(question)
+    def _lines_ahead(self, asked: Question | ListMenu) -> Lines:
+        """Return the labels still to come, on two lines at most."""
+        if not asked.ahead:
+            return []
+        labels = shorten(
+            ", ".join(asked.ahead), 2 * text_columns() - RESERVED_COLUMNS, placeholder=" ..."
+        )
+        return [Line("class:faint", self.translate("To come: {labels}", labels=labels))]
+
+    def _enter_text(self, question: Question, *, is_empty: bool) -> str:
+        skips = is_empty and not is_required(question)
         return self.translate("skip") if skips else self.translate("next")
 
     def _search_lines(self, picker: Picker) -> Lines:

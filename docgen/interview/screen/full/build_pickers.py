@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.interview.protocol.overview import Overview, Review, SectionProblems, SectionRow, Status
@@ -35,156 +36,134 @@ if TYPE_CHECKING:
     from docgen.interview.screen.question_text import Translator
 
 
-def build_item_picker(menu: ListMenu, glyphs: Glyphs, translate: Translator) -> Picker:
-    """Return the items of a list as rows, after them one to add and one to go on."""
-    options = [
-        Option(index, f"{index + 1}. {item.text}", "" if item.complete else translate("(open)"))
-        for index, item in enumerate(menu.items)
-    ]
-    is_enough = len(menu.items) >= menu.least
-    if menu.most is None or len(menu.items) < menu.most:
-        options.append(
-            Option(Add(), translate("Add another") if menu.items else translate("Add the first"))
-        )
-    is_left_empty = is_enough and not menu.items
-    options.append(
-        Option(
-            Done(),
-            translate("Nothing to list, go on") if is_left_empty else translate("Done, go on"),
-        )
-    )
-    return Picker(options, glyphs, at=Done() if is_enough else Add())
-
-
-def build_action_picker(
-    menu: ListMenu, index: int, glyphs: Glyphs, translate: Translator
-) -> Picker:
-    """Return what can be done to one item."""
-    options = [Option(Edit(index), translate("Edit"))]
-    if index > 0:
-        options.append(Option(Move(index, index - 1), translate("Move up")))
-    if index < len(menu.items) - 1:
-        options.append(Option(Move(index, index + 1), translate("Move down")))
-    options.append(Option(PageAction.DELETE, translate("Delete")))
-    return Picker(options, glyphs)
-
-
-def build_delete_picker(index: int, glyphs: Glyphs, translate: Translator) -> Picker:
-    """Return the two rows that confirm the deletion of an item."""
-    keep = Option(PageAction.CLOSE, translate("No, keep it"))
-    return Picker([keep, Option(Delete(index), translate("Delete"))], glyphs)
-
-
-def build_section_picker(overview: Overview, glyphs: Glyphs, translate: Translator) -> Picker:
-    """Return the sections as rows; a search looks through the questions of all of them."""
-    to_review = translate("To the last review")
-    onward = translate("Go on where you were") if overview.can_resume else to_review
-    options = [Option(overview_exit(overview), onward, aside=True)]
-    options += [_section_option(row, glyphs, translate) for row in overview.sections]
-    if overview.can_resume:
-        options.append(Option(ShowReview(), to_review, aside=True))
-    questions = [
-        _row_option(row, glyphs, translate) for each in overview.sections for row in each.rows
-    ]
-    return Picker(options, glyphs, find=lambda: questions)
-
-
-def build_question_picker(section: SectionRow, glyphs: Glyphs, translate: Translator) -> Picker:
-    """Return the questions of one section as rows."""
-    start = JumpTo(section.section.path, onward=True)
-    options = [Option(start, translate("Through this section from its start"), aside=True)]
-    asked = [_row_option(row, glyphs, translate) for row in section.rows if not row.on_demand]
-    on_demand = [_row_option(row, glyphs, translate) for row in section.rows if row.on_demand]
-    if on_demand:
-        asked.append(Option(None, translate("Seldom needed, asked only from here"), heading=True))
-    return Picker([*options, *asked, *on_demand], glyphs)
-
-
-def build_review_picker(review: Review, glyphs: Glyphs, translate: Translator) -> Picker:
-    """Return the errors, the warnings, what is left out, and every answer, all to jump to."""
-    options = (
-        [] if review.errors else [Option(Finish(), translate("Make the document"), aside=True)]
-    )
-    options += _problem_options(
-        translate("To mend before the document can be made"), review.errors, glyphs, translate
-    )
-    options += _problem_options(
-        translate("To look at once more"), review.warnings, glyphs, translate
-    )
-    options += _row_options(
-        translate("Left out, as it applies no longer"), review.left_out, glyphs, translate
-    )
-    for each in review.overview.sections:
-        answered = [row for row in each.rows if row.value_text or row.status is Status.WRONG]
-        options += _row_options(each.section.title, answered, glyphs, translate)
-    options.append(Option(ShowOverview(), translate("Overview of all sections"), aside=True))
-    return Picker(options, glyphs)
-
-
-def build_problem_picker(
-    section_problems: SectionProblems, glyphs: Glyphs, translate: Translator
-) -> Picker:
-    """Return the problems across the answers of a section, each to jump to."""
-    options = [
-        Option(
-            JumpTo(each.path),
-            f"{_problem_glyph(each, glyphs)} {format_located_problem(each, translate)}",
-        )
-        for each in section_problems.problems
-        if each.path is not None
-    ]
-    onward = Option(Continue(), translate("Go on, and mend it later"))
-    return Picker([*options, onward], glyphs)
-
-
 def section_progress(section: SectionHeading) -> float:
     """Return how much of the interview lies before a section, from 0 to 1."""
     return (section.number - 1) / max(section.total, 1)
 
 
-def _section_option(row: SectionRow, glyphs: Glyphs, translate: Translator) -> Option:
-    text = f"{status_glyph(row.status, glyphs)} {row.section.number}. {row.section.title}"
-    return Option(row, text, format_section_progress(row, translate))
+@dataclass(frozen=True, slots=True)
+class PickerBuilder:
+    """Builds the pickers of one interview."""
 
+    translate: Translator
+    glyphs: Glyphs
 
-def _row_options(
-    title: str, rows: Iterable[QuestionRow], glyphs: Glyphs, translate: Translator
-) -> list[Option]:
-    options = [_row_option(row, glyphs, translate) for row in rows]
-    return [Option(None, title, heading=True), *options] if options else []
+    def item_picker(self, menu: ListMenu) -> Picker:
+        """Return the items of a list as rows, after them one to add and one to go on."""
+        translate, items = self.translate, menu.items
+        options = [
+            Option(index, f"{index + 1}. {item.text}", "" if item.complete else translate("(open)"))
+            for index, item in enumerate(items)
+        ]
+        if menu.most is None or len(items) < menu.most:
+            text = translate("Add another") if items else translate("Add the first")
+            options.append(Option(Add(), text))
+        is_enough = len(items) >= menu.least
+        is_left_empty = is_enough and not items
+        text = translate("Nothing to list, go on") if is_left_empty else translate("Done, go on")
+        options.append(Option(Done(), text))
+        return Picker(options, self.glyphs, at=Done() if is_enough else Add())
 
+    def action_picker(self, menu: ListMenu, index: int) -> Picker:
+        """Return what can be done to one item."""
+        options = [Option(Edit(index), self.translate("Edit"))]
+        if index > 0:
+            options.append(Option(Move(index, index - 1), self.translate("Move up")))
+        if index < len(menu.items) - 1:
+            options.append(Option(Move(index, index + 1), self.translate("Move down")))
+        options.append(Option(PageAction.DELETE, self.translate("Delete")))
+        return Picker(options, self.glyphs)
 
-def _row_option(row: QuestionRow, glyphs: Glyphs, translate: Translator) -> Option:
-    return Option(
-        JumpTo(row.path), f"{status_glyph(row.status, glyphs)} {format_row(row, translate)}"
-    )
+    def delete_picker(self, index: int) -> Picker:
+        """Return the two rows that confirm the deletion of an item."""
+        keep = Option(PageAction.CLOSE, self.translate("No, keep it"))
+        return Picker([keep, Option(Delete(index), self.translate("Delete"))], self.glyphs)
 
+    def section_picker(self, overview: Overview) -> Picker:
+        """Return the sections as rows; a search looks through the questions of all of them."""
+        to_review = self.translate("To the last review")
+        onward = self.translate("Go on where you were") if overview.can_resume else to_review
+        options = [Option(overview_exit(overview), onward, aside=True)]
+        options += [self._section_option(row) for row in overview.sections]
+        if overview.can_resume:
+            options.append(Option(ShowReview(), to_review, aside=True))
+        questions = [self._row_option(row) for each in overview.sections for row in each.rows]
+        return Picker(options, self.glyphs, find=lambda: questions)
 
-def _problem_options(
-    title: str, problems: Iterable[LocatedProblem], glyphs: Glyphs, translate: Translator
-) -> list[Option]:
-    options = [
-        Option(
-            JumpTo(each.path) if each.path is not None else None,
-            f"{_problem_glyph(each, glyphs)} {format_located_problem(each, translate)}",
-            heading=each.path is None,
-            style="class:problem" if each.problem.is_error else "class:notice",
+    def question_picker(self, section: SectionRow) -> Picker:
+        """Return the questions of one section as rows."""
+        start = JumpTo(section.section.path, onward=True)
+        options = [Option(start, self.translate("Through this section from its start"), aside=True)]
+        asked = [self._row_option(row) for row in section.rows if not row.on_demand]
+        on_demand = [self._row_option(row) for row in section.rows if row.on_demand]
+        title = self.translate("Seldom needed, asked only from here")
+        return Picker([*options, *asked, *_under_heading(title, on_demand)], self.glyphs)
+
+    def review_picker(self, review: Review) -> Picker:
+        """Return the errors, the warnings, what is left out, and every answer, all to jump to."""
+        translate = self.translate
+        finish = Option(Finish(), translate("Make the document"), aside=True)
+        options = [
+            *([] if review.errors else [finish]),
+            *self._problem_options(
+                translate("To mend before the document can be made"), review.errors
+            ),
+            *self._problem_options(translate("To look at once more"), review.warnings),
+            *self._row_options(translate("Left out, as it applies no longer"), review.left_out),
+        ]
+        for each in review.overview.sections:
+            answered = [row for row in each.rows if row.value_text or row.status is Status.WRONG]
+            options += self._row_options(each.section.title, answered)
+        options.append(Option(ShowOverview(), translate("Overview of all sections"), aside=True))
+        return Picker(options, self.glyphs)
+
+    def problem_picker(self, section_problems: SectionProblems) -> Picker:
+        """Return the problems across the answers of a section, each to jump to."""
+        options = [
+            Option(JumpTo(each.path), self._problem_text(each))
+            for each in section_problems.problems
+            if each.path is not None
+        ]
+        onward = Option(Continue(), self.translate("Go on, and mend it later"))
+        return Picker([*options, onward], self.glyphs)
+
+    def _section_option(self, row: SectionRow) -> Option:
+        text = f"{self._status_glyph(row.status)} {row.section.number}. {row.section.title}"
+        return Option(row, text, format_section_progress(row, self.translate))
+
+    def _row_options(self, title: str, rows: Iterable[QuestionRow]) -> list[Option]:
+        return _under_heading(title, [self._row_option(row) for row in rows])
+
+    def _row_option(self, row: QuestionRow) -> Option:
+        return Option(
+            JumpTo(row.path), f"{self._status_glyph(row.status)} {format_row(row, self.translate)}"
         )
-        for each in problems
-    ]
+
+    def _problem_options(self, title: str, problems: Iterable[LocatedProblem]) -> list[Option]:
+        options = [
+            Option(
+                JumpTo(each.path) if each.path is not None else None,
+                self._problem_text(each),
+                heading=each.path is None,
+                style="class:problem" if each.problem.is_error else "class:notice",
+            )
+            for each in problems
+        ]
+        return _under_heading(title, options)
+
+    def _problem_text(self, located: LocatedProblem) -> str:
+        glyph = self.glyphs.wrong if located.problem.is_error else "!"
+        return f"{glyph} {format_located_problem(located, self.translate)}"
+
+    def _status_glyph(self, status: Status) -> str:
+        glyph_of = {
+            Status.COMPLETE: self.glyphs.done,
+            Status.OPEN: self.glyphs.open,
+            Status.WRONG: self.glyphs.wrong,
+            Status.UNTOUCHED: self.glyphs.untouched,
+        }
+        return glyph_of[status]
+
+
+def _under_heading(title: str, options: list[Option]) -> list[Option]:
     return [Option(None, title, heading=True), *options] if options else []
-
-
-def _problem_glyph(located: LocatedProblem, glyphs: Glyphs) -> str:
-    return glyphs.wrong if located.problem.is_error else "!"
-
-
-def status_glyph(status: Status, glyphs: Glyphs) -> str:
-    """Return the sign of a status."""
-    glyph_of = {
-        Status.COMPLETE: glyphs.done,
-        Status.OPEN: glyphs.open,
-        Status.WRONG: glyphs.wrong,
-        Status.UNTOUCHED: glyphs.untouched,
-    }
-    return glyph_of[status]

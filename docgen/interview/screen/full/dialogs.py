@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.interview.protocol.replies import Unanswered
-from docgen.interview.screen.full.build_pickers import build_action_picker, build_delete_picker
 from docgen.interview.screen.full.keys import PageAction, close_key, help_key
 from docgen.interview.screen.full.page_frame import PageHeader
 from docgen.interview.screen.full.picker import Option, Picker
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.interview.protocol.questions import ListMenu, Question
     from docgen.interview.protocol.replies import ListReply
     from docgen.interview.screen.full.build_pages import PageBuilder
+    from docgen.interview.screen.full.build_pickers import PickerBuilder
     from docgen.interview.screen.full.keys import Key
     from docgen.interview.screen.full.page_frame import Page
     from docgen.interview.screen.full.terminal import Terminal
@@ -30,6 +30,7 @@ class Dialogs:
 
     terminal: Terminal
     pages: PageBuilder
+    pickers: PickerBuilder
 
     def show(self, page: Page) -> Any:
         """Return the result of a page."""
@@ -58,7 +59,7 @@ class Dialogs:
 
     def ask_action(self, menu: ListMenu, index: int) -> ListReply | None:
         """Return the action on an item; None where the person goes back to the list."""
-        picker = build_action_picker(menu, index, self.pages.glyphs, self.pages.translate)
+        picker = self.pickers.action_picker(menu, index)
         result = self._pick_below(menu.label, menu.items[index].text, picker)
         if result is PageAction.DELETE:
             return self.confirm_delete(menu, index)
@@ -67,7 +68,7 @@ class Dialogs:
 
     def confirm_delete(self, menu: ListMenu, index: int) -> ListReply | None:
         """Return the deletion of an item, once confirmed; None where it is kept."""
-        picker = build_delete_picker(index, self.pages.glyphs, self.pages.translate)
+        picker = self.pickers.delete_picker(index)
         text = self.pages.translate("Delete {item}?", item=menu.items[index].text)
         reply: ListReply | None = self._pick_below(menu.label, text, picker)
         return reply

@@ -9,14 +9,7 @@ from docgen.interview.protocol.overview import SectionRow
 from docgen.interview.screen.editor import edit_text
 from docgen.interview.screen.full.answer_inputs import ChoiceInput, TextInput
 from docgen.interview.screen.full.build_pages import PageBuilder
-from docgen.interview.screen.full.build_pickers import (
-    build_item_picker,
-    build_problem_picker,
-    build_question_picker,
-    build_review_picker,
-    build_section_picker,
-    section_progress,
-)
+from docgen.interview.screen.full.build_pickers import PickerBuilder, section_progress
 from docgen.interview.screen.full.dialogs import Dialogs
 from docgen.interview.screen.full.keys import (
     PageAction,
@@ -62,7 +55,8 @@ class FullScreen:
         self._editor = editor
         self._glyphs = choose_glyphs(terminal.encoding)
         self._pages = PageBuilder(title, translate, self._glyphs)
-        self._dialogs = Dialogs(terminal, self._pages)
+        self._pickers = PickerBuilder(translate, self._glyphs)
+        self._dialogs = Dialogs(terminal, self._pages, self._pickers)
 
     def ask(self, question: Question) -> Reply:
         """Return the reply to a question."""
@@ -72,7 +66,7 @@ class FullScreen:
 
     def manage(self, menu: ListMenu) -> ListReply:
         """Return what is to be done with a list."""
-        picker = build_item_picker(menu, self._glyphs, self.translate)
+        picker = self._pickers.item_picker(menu)
         page = self._pages.build_list_page(menu, picker)
         while (reply := self._list_reply(menu, picker, self._dialogs.show(page))) is None:
             pass
@@ -87,7 +81,7 @@ class FullScreen:
             EMPTY_LINE,
             Line("class:label", self.translate("Something here does not fit together:")),
         ]
-        picker = build_problem_picker(section_problems, self._glyphs, self.translate)
+        picker = self._pickers.problem_picker(section_problems)
         place = format_section(section, self.translate)
         head = PageHeader(self._pages.title, place, section_progress(section))
         reply: SectionReply = self._dialogs.pick(
@@ -97,14 +91,14 @@ class FullScreen:
 
     def overview(self, overview: Overview) -> OverviewReply:
         """Return where to go from the overview."""
-        picker = build_section_picker(overview, self._glyphs, self.translate)
+        picker = self._pickers.section_picker(overview)
         heading = self.translate("Overview")
         while True:
             result = self._pick_row(overview, heading, picker)
             if result is PageAction.CLOSE:
                 return overview_exit(overview)
             if isinstance(result, SectionRow):
-                questions = build_question_picker(result, self._glyphs, self.translate)
+                questions = self._pickers.question_picker(result)
                 result = self._pick_row(overview, result.section.title, questions)
             if result is not PageAction.CLOSE:
                 reply: OverviewReply = result
@@ -113,7 +107,7 @@ class FullScreen:
     def review(self, review: Review) -> ReviewReply:
         """Return whether to finish, or where to go."""
         lines = [Line("class:label", self.translate("Last review")), EMPTY_LINE]
-        picker = build_review_picker(review, self._glyphs, self.translate)
+        picker = self._pickers.review_picker(review)
         head = PageHeader(review.overview.title, self.translate("all sections"), 1)
         keys = [search_hint(self.translate), *navigation_keys(self.translate)]
         reply: ReviewReply = self._dialogs.pick(head, lines, picker, keys)
