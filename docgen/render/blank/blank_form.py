@@ -40,7 +40,10 @@ class BlankForm:
     """What is wrong with the record that the form was begun from."""
     file_name: str
     placed: frozenset[str]
-    """The fields that are printed, or that have a place to be written."""
+    """The fields that are printed, or that have a place to be written.
+
+    A number has one wherever the template names it: it may have a column for each of its values.
+    """
 
 
 def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by their defaults
@@ -74,13 +77,12 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     pictures = (path for path in list_picture_paths(form.model) if path in compiled.paths)
     page_values = embed_pictures(values, pictures, folder=folder, model=form.model)
     document = rule_document(compiled.render(page_values), fill_ins)
-    # A number that is not printed is compared: a column for each of its values is its place.
-    compared = fill_ins.list_numbers() & {path.replace("[]", "") for path in compiled.paths}
+    numbers = fill_ins.list_numbers() & {path.replace("[]", "") for path in compiled.paths}
     code = safe_part(text_answer(known.answers, form.case_code) or "") if data else ""
     return BlankForm(
         document,
         known.problems,
         "_".join(part for part in (safe_part(form.aliases[0]), code, EMPTY_SUFFIX) if part)
         + ".docx",
-        frozenset(fill_ins.placed | compared),
+        frozenset(fill_ins.placed | numbers),
     )

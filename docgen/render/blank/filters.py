@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 def build_blank_filters(fill_ins: FillInRegistry) -> dict[str, Filter]:
     """Return every filter of a template, each aware of the placeholders of one blank form."""
-    own = {"tick": _tick, "yesno": _yesno, "join": _join, "sentence": _join, "length": _length}
+    own: dict[str, Filter] = {
+        "tick": _tick,
+        "yesno": _yesno,
+        "join": _join,
+        "sentence": _join,
+        "length": _length,
+    }
     return {
         name: partial(own.get(name, _pass_through), fill_ins, write)
         for name, write in FILTERS.items()

@@ -36,11 +36,11 @@ def test_a_flag_is_unanswered_and_asked_in_the_words_of_its_place() -> None:
     fill_in = FillIn("done", "Selesai", "choice", choices=("Ya", "Tidak"))
     flag = UnknownFlag(fill_ins.placeholder(fill_in), fill_in)
 
-    (fill_in,) = fill_ins.split(build_blank_filters(fill_ins)["yesno"](flag, "sudah", "belum"))
+    (worded,) = fill_ins.split(build_blank_filters(fill_ins)["yesno"](flag, "sudah", "belum"))
 
     assert not flag
-    assert isinstance(fill_in, FillIn)
-    assert fill_in.choices == ("sudah", "belum")
+    assert isinstance(worded, FillIn)
+    assert worded.choices == ("sudah", "belum")
 
 
 def test_a_choice_that_is_ticked_by_the_template_has_its_place() -> None:

@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from docgen.render.blank.ruling.line_items import NO_BREAK_SPACE, digit_boxes, tick_box
 from docgen.render.blank.ruling.paragraph_properties import (
     get_or_add_properties,
-    list_attributes,
+    replace_content,
     set_line_height,
     set_property,
-    set_size,
     set_tabs,
+    update_spacing,
 )
-from docgen.render.blank.ruling.segments import build_run, replace_content
+from docgen.render.blank.ruling.text_runs import (
+    NO_BREAK_SPACE,
+    build_run,
+    digit_boxes,
+    tick_box,
+    with_size,
+)
 from docgen.template.ooxml.units import twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from docgen.render.blank.ruling.line_items import LineItem
-    from docgen.render.blank.ruling.metrics import Element, ParagraphStyle
+    from docgen.render.blank.ruling.metrics import Element
     from docgen.render.blank.ruling.paragraph_properties import TabStop
+    from docgen.render.blank.ruling.paragraph_styles import ParagraphStyle
 
 PEN_LINE_HEIGHT: Final = 0.8
 """Height (cm) of a line to write on."""
@@ -38,63 +44,53 @@ SMALL_TYPE_FACTOR: Final = 0.85
 def fill_line(
     line: Element, row: list[LineItem], left: float, room: float, size: float | None = None
 ) -> None:
-    """Put a row of atoms on a line, its open rooms as wide as they can be."""
+    """Put a row of items on a line, its open rooms as wide as they can be."""
     _widen_open_items(row, room)
-    at = left
+    position = left
     stops: list[TabStop] = []
     runs: list[Element] = []
-    for place, atom in enumerate(row):
-        last = atom is row[-1]
-        if atom.kind == "tick" and place:
-            stops.append((at, "left", None))
+    for item in row:
+        last = item is row[-1]
+        if item.kind == "tick" and item is not row[0]:
+            stops.append((position, "left", None))
             runs.append(build_run("\t"))
-        at += atom.width
-        if atom.kind == "room":
+        position += item.width
+        if item.kind == "room":
+            to_edge = last and item.open
+            stops.append((left + room, "right", "dot") if to_edge else (position, "left", "dot"))
             # Something after the last tab, or LibreOffice draws no leader.
-            edge = last and atom.open
-            stops.append((left + room, "right", "dot") if edge else (at, "left", "dot"))
-            runs.append(
-                build_run(f"\t{NO_BREAK_SPACE}" if last else "\t", atom.run_properties, plain=True)
-            )
+            tab = f"\t{NO_BREAK_SPACE}" if last else "\t"
+            runs.append(build_run(tab, item.run_properties, plain=True))
         else:
-            runs += _runs(atom, size)
+            runs += _item_runs(item, size)
     replace_content(line, runs)
     set_tabs(line, stops)
-    height = (
-        TICK_LINE_HEIGHT if all(atom.kind in ("tick", "words") for atom in row) else PEN_LINE_HEIGHT
-    )
+    only_ticks = all(item.kind in ("tick", "words") for item in row)
+    height = TICK_LINE_HEIGHT if only_ticks else PEN_LINE_HEIGHT
     set_line_height(line, height if size is None else height * SMALL_TYPE_FACTOR)
 
 
 def _widen_open_items(row: list[LineItem], room: float) -> None:
-    """Share what a row leaves of its room among the atoms that take all they get."""
-    openings = [atom for atom in row if atom.open]
-    rest = max(0.0, room - sum(atom.width for atom in row))
+    """Share what a row leaves of its room among the items that take all they get."""
+    open_items = [item for item in row if item.open]
+    rest = max(0.0, room - sum(item.width for item in row))
     if row[-1].kind == "words":
         rest = max(0.0, rest - SLACK)
-    for atom in openings:
-        atom.width += rest / len(openings)
+    for item in open_items:
+        item.width += rest / len(open_items)
 
 
-def _runs(atom: LineItem, size: float | None) -> list[Element]:
-    if atom.element is not None:
-        return [atom.element]
-    if atom.kind == "digits":
-        return digit_boxes(atom.groups)
-    if atom.kind == "tick":
-        return [tick_box(size), build_run(atom.words, _with_size(atom.run_properties, size))]
-    return [build_run(atom.words, atom.run_properties)]
+def _item_runs(item: LineItem, size: float | None) -> list[Element]:
+    if item.element is not None:
+        return [item.element]
+    if item.kind == "digits":
+        return digit_boxes(item.groups)
+    if item.kind == "tick":
+        return [tick_box(size), build_run(item.words, with_size(item.run_properties, size))]
+    return [build_run(item.words, item.run_properties)]
 
 
-def _with_size(look: Element | None, size: float | None) -> Element | None:
-    if size is None:
-        return look
-    properties = etree.Element(f"{W}rPr") if look is None else copy.deepcopy(look)
-    set_size(properties, size)
-    return properties
-
-
-def copy_line(paragraph: Element, look: ParagraphStyle, *, first: bool) -> Element:
+def copy_line(paragraph: Element, style: ParagraphStyle, *, first: bool) -> Element:
     """Return an empty line like a paragraph; only its first line has its number and hangs."""
     line = etree.Element(f"{W}p")
     line.append(copy.deepcopy(get_or_add_properties(paragraph)))
@@ -103,9 +99,8 @@ def copy_line(paragraph: Element, look: ParagraphStyle, *, first: bool) -> Eleme
         for name in ("numPr", "pageBreakBefore", "sectPr"):
             for each in properties.findall(f"{W}{name}"):
                 properties.remove(each)
-        limits = {"left": look.left, "right": look.right, "firstLine": 0.0}
-        set_property(line, "ind", {name: str(twips(each)) for name, each in limits.items()})
-        given = list_attributes(properties.find(f"{W}spacing"))
-        set_property(line, "spacing", {**given, "before": "0"})
+        indents = {"left": style.left, "right": style.right, "firstLine": 0.0}
+        set_property(line, "ind", {name: str(twips(each)) for name, each in indents.items()})
+        update_spacing(line, {"before": "0"})
     set_property(line, "jc", {"val": "left"})
     return line

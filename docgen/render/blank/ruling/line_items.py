@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from lxml import etree
-
-from docgen.render.blank.ruling.metrics import measure_width
-from docgen.render.blank.ruling.segments import SYMBOL_FONT, TICK_BOX, build_run
-from docgen.template.ooxml.xml import W
+from docgen.render.blank.ruling.text_runs import NO_BREAK_SPACE, TICK_BOX, digits_width
 
 if TYPE_CHECKING:
     from docgen.render.blank.placeholders import FillIn
     from docgen.render.blank.ruling.metrics import Element
+    from docgen.render.blank.ruling.paragraph_styles import ParagraphStyle
     from docgen.render.blank.ruling.segments import Segment
 
 LineItemKind = Literal["words", "room", "digits", "tick", "break"]
@@ -27,13 +23,6 @@ ROOM_WIDTHS: Final = {"number": 1.6, "time": 2.2}
 DATE_GROUPS: Final = (2, 2, 4)
 NIP_GROUPS: Final = (8, 6, 1, 3)
 DIGIT_GROUPS: Final = {sum(groups): groups for groups in (NIP_GROUPS,)}
-DIGIT_SIZE: Final = 14.0
-"""Points of the spaces that make a box for a digit: it is about as high as it is wide."""
-SPACES_PER_BOX: Final = 4
-BOX_FONT: Final = "Arial"
-"""The type of boxes, always the same, as its spaces make their width."""
-BORDER: Final = 0.05
-NO_BREAK_SPACE: Final = "\u00a0"
 EM_SPACE: Final = "\u2003"
 
 
@@ -49,109 +38,43 @@ class LineItem:
     groups: tuple[int, ...] = ()
     lines: int = 1
     element: Element | None = None
-    runs: list[Element] = field(default_factory=list)
 
 
-def build_line_items(piece: Segment, *, size: float, wide: float, width: float) -> list[LineItem]:
-    """Return what a piece puts on its line."""
-    if piece.element is not None:
-        return [LineItem("words", 1.0, element=piece.element)]
-    if piece.words == "\n":
+def build_line_items(segment: Segment, style: ParagraphStyle, width: float) -> list[LineItem]:
+    """Return the items of a segment, on lines of a width (cm)."""
+    if segment.element is not None:
+        return [LineItem("words", 1.0, element=segment.element)]
+    if segment.words == "\n":
         return [LineItem("break")]
-    if piece.fill_in is None:
-        words = measure_width(piece.words.replace("\t", " "), size, wide=wide) * 1.03
-        return [LineItem("words", words, piece.words, piece.run_properties)]
-    return _fill_in_items(piece.fill_in, piece, size=size, wide=wide, width=width)
+    if segment.fill_in is None:
+        words = segment.words.replace("\t", " ")
+        words_width = style.measure(words) * 1.03
+        return [LineItem("words", words_width, segment.words, segment.run_properties)]
+    return _fill_in_items(segment.fill_in, segment.run_properties, style, width)
 
 
 def _fill_in_items(
-    ask: FillIn, piece: Segment, *, size: float, wide: float, width: float
+    fill_in: FillIn, run_properties: Element | None, style: ParagraphStyle, width: float
 ) -> list[LineItem]:
-    look = piece.run_properties
-    match ask.kind:
-        case "choice":
-            return [build_tick_item(choice, look, size=size, wide=wide) for choice in ask.choices]
-        case "digits" | "date":
-            groups = (
-                DATE_GROUPS if ask.kind == "date" else DIGIT_GROUPS.get(ask.digits, (ask.digits,))
-            )
-            room = digits_width(groups)
-            if room <= width:
-                return [LineItem("digits", room, run_properties=look, groups=groups)]
-    room = ROOM_WIDTHS.get(ask.kind, BRIEF_ROOM if ask.brief else MIN_ROOM)
+    if fill_in.kind == "choice":
+        return [build_tick_item(choice, run_properties, style) for choice in fill_in.choices]
+    if fill_in.kind in ("digits", "date"):
+        groups: tuple[int, ...] = DIGIT_GROUPS.get(fill_in.digits, (fill_in.digits,))
+        if fill_in.kind == "date":
+            groups = DATE_GROUPS
+        boxes_width = digits_width(groups)
+        if boxes_width <= width:
+            item = LineItem("digits", boxes_width, run_properties=run_properties, groups=groups)
+            return [item]
+    room = ROOM_WIDTHS.get(fill_in.kind, BRIEF_ROOM if fill_in.brief else MIN_ROOM)
+    takes_rest = fill_in.kind not in ROOM_WIDTHS
     return [
-        LineItem(
-            "room", room, run_properties=look, open=ask.kind not in ROOM_WIDTHS, lines=ask.lines
-        )
+        LineItem("room", room, run_properties=run_properties, open=takes_rest, lines=fill_in.lines)
     ]
 
 
-def build_tick_item(choice: str, look: Element | None, *, size: float, wide: float) -> LineItem:
+def build_tick_item(choice: str, run_properties: Element | None, style: ParagraphStyle) -> LineItem:
     """Return a box to tick with its words."""
     words = f"{NO_BREAK_SPACE}{choice}"
-    return LineItem(
-        "tick",
-        measure_width(f"{TICK_BOX}{words}{EM_SPACE}", size, wide=wide) + 0.03 * size,
-        words,
-        look,
-    )
-
-
-def digits_width(groups: tuple[int, ...]) -> float:
-    """Return how wide boxes for digits are together."""
-    one = measure_width(NO_BREAK_SPACE * SPACES_PER_BOX, DIGIT_SIZE) + BORDER
-    return sum(groups) * one + (len(groups) - 1) * measure_width(" - ", DIGIT_SIZE) + 0.2
-
-
-def digit_boxes(groups: tuple[int, ...]) -> list[Element]:
-    """Return a row of boxes, a digit to a box, its groups joined by hyphens."""
-    made: list[Element] = []
-    count = 0
-    for place, group in enumerate(groups):
-        if place:
-            made.append(_hyphen())
-        for _ in range(group):
-            made.append(_digit_box(odd=bool(count % 2)))
-            count += 1
-    return made
-
-
-def _hyphen() -> Element:
-    """Return a hyphen at which no line ends."""
-    made = build_run(NO_BREAK_SPACE)
-    etree.SubElement(made, f"{W}noBreakHyphen")
-    made.append(copy.deepcopy(made[0]))
-    made.insert(0, _plain_type(BOX_FONT, DIGIT_SIZE))
-    return made
-
-
-def _digit_box(*, odd: bool) -> Element:
-    """Return one box; neighbours differ in colour, or Word would draw one box around all."""
-    made = build_run(NO_BREAK_SPACE * SPACES_PER_BOX)
-    properties = _plain_type(BOX_FONT, DIGIT_SIZE)
-    border = etree.SubElement(properties, f"{W}bdr")
-    colour = "010101" if odd else "000000"
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", colour)):
-        border.set(f"{W}{name}", value)
-    made.insert(0, properties)
-    return made
-
-
-def tick_box(size: float | None = None) -> Element:
-    """Return the box of a tick as a run."""
-    made = build_run(TICK_BOX)
-    made.insert(0, _plain_type(SYMBOL_FONT, size))
-    return made
-
-
-def _plain_type(font: str, size: float | None) -> Element:
-    """Return run properties of one font in every script, neither bold nor underlined."""
-    properties = etree.Element(f"{W}rPr")
-    fonts = etree.SubElement(properties, f"{W}rFonts")
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(f"{W}{script}", font)
-    etree.SubElement(properties, f"{W}b").set(f"{W}val", "0")
-    for name in ("sz", "szCs") if size else ():
-        etree.SubElement(properties, f"{W}{name}").set(f"{W}val", str(round((size or 0) * 2)))
-    etree.SubElement(properties, f"{W}u").set(f"{W}val", "none")
-    return properties
+    width = style.measure(f"{TICK_BOX}{words}{EM_SPACE}") + 0.03 * style.size
+    return LineItem("tick", width, words, run_properties)

@@ -1,28 +1,23 @@
-"""Sets the properties of a paragraph (spacing, tabs, indents) in the schema's order."""
+"""Sets what a paragraph holds and its properties (spacing, tabs, indents)."""
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, RUN_ORDER, insert_in_order
+from docgen.render.blank.ruling.metrics import word_element
+from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, insert_in_order
 from docgen.template.ooxml.units import twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.render.blank.ruling.metrics import Element
 
 TabStop = tuple[float, str, str | None]
 """A tab stop: where it is (cm), its kind, its leader."""
-
-SPACING_ORDER: Final = (
-    "before", "beforeLines", "beforeAutospacing", "after", "afterLines", "afterAutospacing",
-    "line", "lineRule",
-)  # fmt: skip
 
 
 def get_or_add_properties(paragraph: Element) -> Element:
@@ -41,6 +36,14 @@ def remove_element(element: Element) -> None:
         holder.remove(element)
 
 
+def replace_content(paragraph: Element, elements: Iterable[Element]) -> None:
+    """Put runs in place of all that a paragraph holds."""
+    for child in list(paragraph):
+        if child.tag != f"{W}pPr":
+            paragraph.remove(child)
+    paragraph.extend(elements)
+
+
 def replace_paragraph(paragraph: Element, lines: Sequence[Element]) -> None:
     """Put lines in place of a paragraph."""
     for line in lines:
@@ -53,25 +56,23 @@ def set_property(paragraph: Element, name: str, attributes: Mapping[str, str]) -
     properties = get_or_add_properties(paragraph)
     for old in properties.findall(f"{W}{name}"):
         properties.remove(old)
-    made = etree.Element(f"{W}{name}")
-    for key, value in attributes.items():
-        made.set(f"{W}{key}", value)
+    made = word_element(name, attributes)
     insert_in_order(properties, made, PARAGRAPH_ORDER)
     return made
 
 
-def list_attributes(element: Element | None) -> dict[str, str]:
-    """Return Word's attributes of an element by their bare names."""
-    held = {} if element is None else dict(element.attrib)
-    return {str(name).rpartition("}")[2]: str(value) for name, value in held.items()}
+def update_spacing(paragraph: Element, attributes: Mapping[str, str]) -> None:
+    """Change some of the spacing of a paragraph."""
+    found = get_or_add_properties(paragraph).find(f"{W}spacing")
+    spacing = set_property(paragraph, "spacing", {}) if found is None else found
+    for name, value in attributes.items():
+        spacing.set(f"{W}{name}", value)
 
 
 def set_line_height(paragraph: Element, height: float) -> None:
     """Make the lines of a paragraph at least so high (cm), with no more space below."""
-    given = list_attributes(get_or_add_properties(paragraph).find(f"{W}spacing"))
-    spacing = {**given, "after": "0", "line": str(twips(height)), "lineRule": "atLeast"}
-    ordered: dict[str, str] = {key: spacing[key] for key in SPACING_ORDER if key in spacing}
-    set_property(paragraph, "spacing", ordered)
+    line = {"after": "0", "line": str(twips(height)), "lineRule": "atLeast"}
+    update_spacing(paragraph, line)
 
 
 def set_spacing(paragraph: Element, *, before: float, after: float) -> None:
@@ -85,21 +86,8 @@ def set_tabs(paragraph: Element, stops: Sequence[TabStop]) -> None:
     if not stops:
         return
     tabs = set_property(paragraph, "tabs", {})
-    ordered = sorted(stops, key=lambda stop: twips(stop[0]))
-    for position, group in groupby(ordered, key=lambda stop: twips(stop[0])):
-        _, kind, leader = list(group)[-1]
-        tab = etree.SubElement(tabs, f"{W}tab")
-        tab.set(f"{W}val", kind)
-        if leader:
-            tab.set(f"{W}leader", leader)
-        tab.set(f"{W}pos", str(position))
-
-
-def set_size(properties: Element, size: float) -> None:
-    """Give the properties of a run its size in points."""
-    for name in ("sz", "szCs"):
-        for old in properties.findall(f"{W}{name}"):
-            properties.remove(old)
-        made = etree.Element(f"{W}{name}")
-        made.set(f"{W}val", str(round(size * 2)))
-        insert_in_order(properties, made, RUN_ORDER)
+    by_position = {twips(position): (kind, leader) for position, kind, leader in stops}
+    for position in sorted(by_position):
+        kind, leader = by_position[position]
+        leading = {"leader": leader} if leader else {}
+        tabs.append(word_element("tab", {"val": kind, **leading, "pos": str(position)}))

@@ -1,4 +1,4 @@
-"""Heights of rows: set in ruled tables, evened out in tables without lines."""
+"""Row heights of tables: level where there are no lines between cells, on one page if short."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from docgen.render.blank.ruling.metrics import (
     find_cell,
     measure_width,
     numeric_attribute,
+    word_element,
 )
 from docgen.render.blank.ruling.paragraph_properties import (
     remove_element,
@@ -53,56 +54,49 @@ class RowHeights:
             self._heights[row] = max(self._heights.get(row, 0.0), height / TWIPS_PER_CM)
 
     def finish(self) -> None:
-        """Set the first lines of each row level, and the rows that ask for nothing like them."""
+        """Set the first lines of each row level, and rows without a fill-in like them."""
         for row, height in self._heights.items():
             _level_row(row, height)
         tables = {table: None for row in self._heights if (table := row.getparent()) is not None}
         for table in tables:
             for row in table.iterfind(f"{W}tr"):
-                own = row.find(f"{W}trPr/{W}trHeight")
-                if row not in self._heights and own is None and _has_colon(row):
+                own_height = row.find(f"{W}trPr/{W}trHeight")
+                if row not in self._heights and own_height is None and _has_colon(row):
                     _level_row(row, TICK_LINE_HEIGHT)
-
-
-def _keep_whole(row: Element) -> None:
-    """Keep a row on one page unless it is long: a line to write on is a paragraph of its own."""
-    lines = max(len(cell.findall(f".//{W}p")) for cell in row.iterfind(f"{W}tc"))
-    _set_unsplit(row, unsplit=lines <= MAX_KEPT_LINES)
 
 
 def set_row_height(row: Element, height: float) -> None:
     """Make a row at least so high (cm), and keep it on one page unless it would leave a gap."""
     properties = _get_or_add_row_properties(row)
-    old = properties.find(f"{W}trHeight")
-    least = (numeric_attribute(old) or 0) / TWIPS_PER_CM
-    if old is not None:
-        properties.remove(old)
-    made = etree.Element(f"{W}trHeight")
-    made.set(f"{W}val", str(twips(max(height, least))))
-    made.set(f"{W}hRule", "atLeast")
-    header = properties.find(f"{W}tblHeader")
-    if header is not None:
-        header.addprevious(made)
-    else:
-        properties.append(made)
+    found = properties.find(f"{W}trHeight")
+    row_height = etree.SubElement(properties, f"{W}trHeight") if found is None else found
+    min_height = (numeric_attribute(found) or 0) / TWIPS_PER_CM
+    row_height.set(f"{W}val", str(twips(max(height, min_height))))
+    row_height.set(f"{W}hRule", "atLeast")
     _set_unsplit(row, unsplit=height <= MAX_UNSPLIT_HEIGHT)
+
+
+def _get_or_add_row_properties(row: Element) -> Element:
+    """Return the properties of a row, made where it has none."""
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        properties = etree.Element(f"{W}trPr")
+        row.insert(len(row.findall(f"{W}tblPrEx")), properties)
+    return properties
 
 
 def _set_unsplit(row: Element, *, unsplit: bool) -> None:
     """Keep a row on one page, or let it go on on the next."""
-    mark = row.find(f"{W}trPr/{W}cantSplit")
-    if mark is not None and not unsplit:
-        remove_element(mark)
-    elif mark is None and unsplit:
-        _get_or_add_row_properties(row).insert(0, etree.Element(f"{W}cantSplit"))
+    found = row.find(f"{W}trPr/{W}cantSplit")
+    if unsplit and found is None:
+        _get_or_add_row_properties(row).insert(0, word_element("cantSplit", {}))
+    elif not unsplit and found is not None:
+        remove_element(found)
 
 
-def _get_or_add_row_properties(row: Element) -> Element:
-    found = row.find(f"{W}trPr")
-    if found is None:
-        found = etree.Element(f"{W}trPr")
-        row.insert(len(row.findall(f"{W}tblPrEx")), found)
-    return found
+def _count_lines(row: Element) -> int:
+    """Return the lines of a row's longest cell: a line to write on is a paragraph of its own."""
+    return max(len(cell.findall(f".//{W}p")) for cell in row.iterfind(f"{W}tc"))
 
 
 def _has_colon(row: Element) -> bool:
@@ -112,11 +106,13 @@ def _has_colon(row: Element) -> bool:
 
 def _level_row(row: Element, height: float) -> None:
     """Give the first lines of a row one height, so that its label stands level with its answer."""
-    _keep_whole(row)
+    _set_unsplit(row, unsplit=_count_lines(row) <= MAX_KEPT_LINES)
     for cell in row.iterfind(f"{W}tc"):
         first = cell.find(f"{W}p")
-        apart = any(cell.find(f"{W}tcPr/{W}{each}") is not None for each in ("vMerge", "tcBorders"))
-        if first is None or apart:
+        set_apart = any(
+            cell.find(f"{W}tcPr/{W}{each}") is not None for each in ("vMerge", "tcBorders")
+        )
+        if first is None or set_apart:
             continue
         if _wraps(first, cell):
             # Its second line follows close, as no hand writes there.

@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from docgen.render.blank.ruling.metrics import (
     available_width,
     find_cell,
     numeric_attribute,
+    word_element,
 )
-from docgen.render.blank.ruling.paragraph_properties import set_property
+from docgen.render.blank.ruling.paragraph_properties import replace_content, set_property
 from docgen.render.blank.ruling.row_heights import RowHeights
-from docgen.render.blank.ruling.segments import (
-    Segment,
-    build_run,
-    has_fill_in,
-    read_segments,
-    replace_content,
-)
+from docgen.render.blank.ruling.segments import Segment, has_fill_in, read_segments
 from docgen.render.blank.ruling.sentence_gaps import leave_gaps
+from docgen.render.blank.ruling.text_runs import build_run
 from docgen.render.blank.ruling.writing_cells import WritingCells
 from docgen.render.blank.ruling.writing_lines import LONG_LIST, build_writing_lines
 from docgen.template.ooxml.units import TWIPS_PER_CM, twips
@@ -31,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.render.blank.placeholders import FillInRegistry
-    from docgen.render.blank.ruling.metrics import Element, Styles
+    from docgen.render.blank.ruling.metrics import Element
+    from docgen.render.blank.ruling.paragraph_styles import Styles
 
 SENTENCE_LENGTH: Final = 48
 """Letters of fixed words from which a paragraph is read as a sentence with gaps in it."""
@@ -44,51 +39,51 @@ MAX_KEPT_ROWS: Final = 8
 SEE_LIST_ABOVE: Final = "\u00a0(pilih dari daftar di atas)"
 
 
-def rule_part(root: Element, asks: FillInRegistry, styles: Styles) -> None:
-    """Rule every paragraph of a part that asks for something."""
-    cells = WritingCells(styles.wide)
-    furniture = root.tag in (f"{W}hdr", f"{W}ftr")
-    levels = RowHeights()
+def rule_part(root: Element, fill_ins: FillInRegistry, styles: Styles) -> None:
+    """Rule every paragraph of a part that has a fill-in."""
+    cells, row_heights = WritingCells(), RowHeights()
+    in_header = root.tag in (f"{W}hdr", f"{W}ftr")
     for paragraph in [each for each in root.iter(f"{W}p") if has_fill_in(each)]:
-        pieces = _refer_to_printed_lists(read_segments(paragraph, asks), asks)
+        segments = _refer_to_printed_lists(read_segments(paragraph, fill_ins), fill_ins)
         table = next(paragraph.iterancestors(f"{W}tbl"), None)
         ruled = table is not None and styles.is_ruled(table)
-        look, width = styles.paragraph_style(paragraph), available_width(paragraph, ruled)
-        if any(piece.fill_in is not None and piece.fill_in.kind == "drawing" for piece in pieces):
-            _frame_drawing(paragraph, pieces)
+        style, width = styles.paragraph_style(paragraph), available_width(paragraph, ruled)
+        if any(each.fill_in is not None and each.fill_in.kind == "drawing" for each in segments):
+            _frame_drawing(paragraph, segments)
         elif ruled:
-            cells.clear(paragraph, pieces, look, width)
+            cells.clear(paragraph, segments, style, width)
         elif (
-            furniture
-            or look.alignment in ("center", "right", "end")
-            or (find_cell(paragraph) is None and _is_sentence(pieces))
+            in_header
+            or style.alignment in ("center", "right", "end")
+            or (find_cell(paragraph) is None and _is_sentence(segments))
         ):
-            leave_gaps(paragraph, pieces, look, width, heighten=not furniture)
+            leave_gaps(paragraph, segments, style, width, in_header=in_header)
         else:
-            levels.replace(paragraph, build_writing_lines(paragraph, pieces, look, width))
+            lines = build_writing_lines(paragraph, segments, style, width)
+            row_heights.replace(paragraph, lines)
     cells.finish()
-    levels.finish()
+    row_heights.finish()
 
 
-def _refer_to_printed_lists(pieces: Sequence[Segment], asks: FillInRegistry) -> list[Segment]:
-    """Return pieces in which a long list that was printed before is only referred to."""
+def _refer_to_printed_lists(segments: Sequence[Segment], fill_ins: FillInRegistry) -> list[Segment]:
+    """Return segments in which a long list that was printed before is only referred to."""
     found: list[Segment] = []
-    for piece in pieces:
-        found.append(piece)
-        if piece.fill_in is None:
+    for segment in segments:
+        found.append(segment)
+        if segment.fill_in is None:
             continue
-        asks.placed.add(piece.fill_in.path)
-        if len(piece.fill_in.choices) > LONG_LIST:
-            if piece.fill_in.choices in asks.listed_choices:
-                piece.fill_in = replace(piece.fill_in, kind="text", choices=())
-                found.append(Segment(SEE_LIST_ABOVE, run_properties=piece.run_properties))
-            else:
-                asks.listed_choices.add(piece.fill_in.choices)
+        choices = segment.fill_in.choices
+        fill_ins.placed.add(segment.fill_in.path)
+        if choices in fill_ins.listed_choices:
+            segment.fill_in = replace(segment.fill_in, kind="text", choices=())
+            found.append(Segment(SEE_LIST_ABOVE, run_properties=segment.run_properties))
+        elif len(choices) > LONG_LIST:
+            fill_ins.listed_choices.add(choices)
     return found
 
 
-def _is_sentence(pieces: Sequence[Segment]) -> bool:
-    words = "".join(piece.words if piece.fill_in is None else "" for piece in pieces)
+def _is_sentence(segments: Sequence[Segment]) -> bool:
+    words = "".join(segment.words if segment.fill_in is None else "" for segment in segments)
     return max(len(line) for line in words.split("\n")) > SENTENCE_LENGTH
 
 
@@ -107,20 +102,22 @@ def _keep_with_table(paragraph: Element) -> float:
     return (numeric_attribute(table.find(f"{W}tblPr/{W}tblInd"), "w") or 0) / TWIPS_PER_CM
 
 
-def _frame_drawing(paragraph: Element, pieces: Sequence[Segment]) -> None:
+def _frame_drawing(paragraph: Element, segments: Sequence[Segment]) -> None:
     """Make a paragraph the frame of a drawing, which stays with the table before it."""
     replace_content(
         paragraph,
-        [build_run(piece.words, piece.run_properties) for piece in pieces if piece.words.strip()],
+        [
+            build_run(segment.words, segment.run_properties)
+            for segment in segments
+            if segment.words.strip()
+        ],
     )
     left = _keep_with_table(paragraph) + FRAME_INSET
-    ends = {"left": str(twips(left)), "right": str(twips(FRAME_INSET))}
-    set_property(paragraph, "ind", ends)
-    borders = set_property(paragraph, "pBdr", {})
-    for side in ("top", "left", "bottom", "right"):
-        line = etree.SubElement(borders, f"{W}{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "808080")):
-            line.set(f"{W}{name}", value)
+    indents = {"left": str(twips(left)), "right": str(twips(FRAME_INSET))}
+    set_property(paragraph, "ind", indents)
+    line = {"val": "single", "sz": "4", "space": "1", "color": "808080"}
+    sides = ("top", "left", "bottom", "right")
+    set_property(paragraph, "pBdr", {}).extend(word_element(side, line) for side in sides)
     set_property(
         paragraph,
         "spacing",

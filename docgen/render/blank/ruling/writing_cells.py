@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from docgen.render.blank.ruling.fill_line import PEN_LINE_HEIGHT
-from docgen.render.blank.ruling.line_items import NO_BREAK_SPACE, tick_box
 from docgen.render.blank.ruling.metrics import (
     find_cell,
-    measure_width,
     word_attribute,
 )
 from docgen.render.blank.ruling.paragraph_properties import (
+    replace_content,
     replace_paragraph,
     set_property,
-    set_size,
     set_spacing,
 )
 from docgen.render.blank.ruling.row_heights import set_row_height
-from docgen.render.blank.ruling.segments import Segment, build_run, replace_content
+from docgen.render.blank.ruling.text_runs import NO_BREAK_SPACE, build_run, tick_box, with_size
 from docgen.render.blank.ruling.writing_lines import build_writing_lines
 from docgen.template.ooxml.xml import W
 
@@ -29,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.render.blank.placeholders import FillIn
-    from docgen.render.blank.ruling.metrics import Element, ParagraphStyle
+    from docgen.render.blank.ruling.metrics import Element
+    from docgen.render.blank.ruling.paragraph_styles import ParagraphStyle
+    from docgen.render.blank.ruling.segments import Segment
 
 MIN_ROW_HEIGHT: Final = 0.9
 MAX_LINES: Final = 3
@@ -45,35 +46,37 @@ LABEL_HEIGHT: Final = 0.45
 class WritingCells:
     """The ruled cells of a part: emptied one by one, their rows made high at the end."""
 
-    def __init__(self, wide: float) -> None:
-        self._wide = wide
+    def __init__(self) -> None:
         self._heights: dict[Element, float] = {}
         self._legends: dict[tuple[Element, tuple[str, ...]], str] = {}
 
     def clear(
-        self, paragraph: Element, pieces: Sequence[Segment], look: ParagraphStyle, width: float
+        self,
+        paragraph: Element,
+        segments: Sequence[Segment],
+        style: ParagraphStyle,
+        width: float,
     ) -> None:
         """Leave only the labels of a paragraph, and boxes to tick where they fit."""
-        groups = _labelled_fill_ins(pieces)
-        told = len(groups) > 1 or groups[0][0] or groups[0][1].lines >= MAX_LINES
-        if width >= WIDE_CELL_WIDTH and told:
-            lines = build_writing_lines(paragraph, pieces, look, width)
+        groups = _labelled_fill_ins(segments)
+        needs_lines = len(groups) > 1 or groups[0][0] or groups[0][1].lines >= MAX_LINES
+        if width >= WIDE_CELL_WIDTH and needs_lines:
+            lines = build_writing_lines(paragraph, segments, style, width)
             self._add_height(paragraph, PEN_LINE_HEIGHT * len(lines))
             replace_paragraph(paragraph, lines)
             return
-        made = []
-        for label, ask in groups:
+        lines = []
+        for label, fill_in in groups:
             line = copy.deepcopy(paragraph)
-            runs, height = self._writing_space(ask, label, paragraph, width)
-            words = (
-                [build_run(f"{label}{NO_BREAK_SPACE}", pieces[0].run_properties)] if label else []
-            )
-            replace_content(line, [*words, *runs])
+            runs, height = self._writing_space(fill_in, label, paragraph, style, width)
             after = 0.0 if runs else max(0.0, height - LABEL_HEIGHT)
+            if label:
+                runs.insert(0, build_run(f"{label}{NO_BREAK_SPACE}", segments[0].run_properties))
+            replace_content(line, runs)
             set_spacing(line, before=SPACE_BEFORE, after=after)
             self._add_height(paragraph, height)
-            made.append(line)
-        replace_paragraph(paragraph, made)
+            lines.append(line)
+        replace_paragraph(paragraph, lines)
 
     def _add_height(self, paragraph: Element, height: float) -> None:
         cell = find_cell(paragraph)
@@ -81,38 +84,25 @@ class WritingCells:
             self._heights[cell] = self._heights.get(cell, 0.0) + height
 
     def _writing_space(
-        self, ask: FillIn, label: str, paragraph: Element, width: float
+        self, fill_in: FillIn, label: str, paragraph: Element, style: ParagraphStyle, width: float
     ) -> tuple[list[Element], float]:
-        if ask.kind == "choice":
-            return self._tick_boxes(ask, label, paragraph, width)
-        return [], PEN_LINE_HEIGHT * min(MAX_LINES, ask.lines)
-
-    def _tick_boxes(
-        self, ask: FillIn, label: str, paragraph: Element, width: float
-    ) -> tuple[list[Element], float]:
+        """Return the boxes to tick of a fill-in, if it has any, and the height that it takes."""
+        choices = fill_in.choices
+        if fill_in.kind != "choice":
+            return [], PEN_LINE_HEIGHT * min(MAX_LINES, fill_in.lines)
         size = TICK_SIZE
-        widest = self._widest(ask.choices, size)
+        widest = _widest_choice(choices, style, size)
         if widest > width:
-            size, widest = SMALL_TICK_SIZE, self._widest(ask.choices, SMALL_TICK_SIZE)
-        alone = len(ask.choices) == 1  # wraps in its cell: it is no list to choose from
-        if len(ask.choices) > MAX_TICKS_PER_CELL or (widest > width and not alone):
+            size, widest = SMALL_TICK_SIZE, _widest_choice(choices, style, SMALL_TICK_SIZE)
+        alone = len(choices) == 1  # wraps in its cell: it is no list to choose from
+        if len(choices) > MAX_TICKS_PER_CELL or (widest > width and not alone):
             table = next(paragraph.iterancestors(f"{W}tbl"))
-            heads = label.rstrip(": ") or _column_heading(paragraph) or ask.label
-            self._legends.setdefault((table, ask.choices), heads)
+            heading = label.rstrip(": ") or _column_heading(paragraph) or fill_in.label
+            self._legends.setdefault((table, choices), heading)
             return [], PEN_LINE_HEIGHT
-        runs: list[Element] = []
-        across = len(ask.choices) * (widest + 0.3) <= width
-        for place, choice in enumerate(ask.choices):
-            between = ("   " if across else "\n") if place else ""
-            runs += [
-                _small_run(between, size),
-                tick_box(size),
-                _small_run(f"{NO_BREAK_SPACE}{choice}", size),
-            ]
-        return runs, TICK_HEIGHT * (1 if across else len(ask.choices))
-
-    def _widest(self, choices: tuple[str, ...], size: float) -> float:
-        return max(measure_width(f"☐ {each}", size, wide=self._wide) for each in choices)
+        across = len(choices) * (widest + 0.3) <= width
+        lines = 1 if across else len(choices)
+        return _tick_runs(choices, "   " if across else "\n", size), TICK_HEIGHT * lines
 
     def finish(self) -> None:
         """Make the rows high enough, and say above each table what may be written in it."""
@@ -127,54 +117,54 @@ class WritingCells:
             table.addprevious(_legend_line(label, choices, table))
 
 
+def _widest_choice(choices: tuple[str, ...], style: ParagraphStyle, size: float) -> float:
+    return max(replace(style, size=size).measure(f"☐ {each}") for each in choices)
+
+
+def _tick_runs(choices: tuple[str, ...], separator: str, size: float) -> list[Element]:
+    runs: list[Element] = []
+    for place, choice in enumerate(choices):
+        runs += [
+            _sized_run(separator if place else "", size),
+            tick_box(size),
+            _sized_run(f"{NO_BREAK_SPACE}{choice}", size),
+        ]
+    return runs
+
+
 def _column_heading(paragraph: Element) -> str:
-    """Return the head of the column that a paragraph stands in."""
-    cell = find_cell(paragraph)
-    row = None if cell is None else cell.getparent()
-    table = next(paragraph.iterancestors(f"{W}tbl"), None)
-    if cell is None or row is None or table is None:
+    """Return the heading of the column that a paragraph stands in."""
+    cell, table = find_cell(paragraph), next(paragraph.iterancestors(f"{W}tbl"), None)
+    if cell is None or table is None:
         return ""
-    place = _column_index(row, cell)
-    at = 0
-    for each in table.iterfind(f"{W}tr[1]/{W}tc"):
-        at += _span(each)
-        if place < at:
-            return "".join(each.itertext(f"{W}t")).strip()
-    return ""
-
-
-def _column_index(row: Element, cell: Element) -> int:
-    at = 0
-    for each in row.iterfind(f"{W}tc"):
-        if each is cell:
-            break
-        at += _span(each)
-    return at
+    column = sum(_span(each) for each in cell.itersiblings(f"{W}tc", preceding=True))
+    headings = [
+        "".join(each.itertext(f"{W}t")).strip()
+        for each in table.iterfind(f"{W}tr[1]/{W}tc")
+        for _ in range(_span(each))
+    ]
+    return headings[column] if column < len(headings) else ""
 
 
 def _span(cell: Element) -> int:
     return int(word_attribute(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
 
 
-def _small_run(words: str, size: float = TICK_SIZE) -> Element:
-    made = build_run(words)
-    properties = etree.Element(f"{W}rPr")
-    set_size(properties, size)
-    made.insert(0, properties)
-    return made
+def _sized_run(words: str, size: float) -> Element:
+    return build_run(words, with_size(None, size))
 
 
-def _labelled_fill_ins(pieces: Sequence[Segment]) -> list[tuple[str, FillIn]]:
+def _labelled_fill_ins(segments: Sequence[Segment]) -> list[tuple[str, FillIn]]:
     """Return what is asked for with the words before it, where they say something."""
     groups: list[tuple[str, FillIn]] = []
     label = ""
-    for piece in pieces:
-        if piece.fill_in is not None:
+    for segment in segments:
+        if segment.fill_in is not None:
             label = label.lstrip(" \n,;.()").rstrip(" \n,;(")
-            groups.append((label, piece.fill_in))
+            groups.append((label, segment.fill_in))
             label = ""
         else:
-            label += piece.words
+            label += segment.words
     return groups
 
 
@@ -185,6 +175,6 @@ def _legend_line(label: str, choices: tuple[str, ...], table: Element) -> Elemen
     set_spacing(line, before=SPACE_BEFORE, after=2 * SPACE_BEFORE)
     indent = word_attribute(table.find(f"{W}tblPr/{W}tblInd"), "w") or "0"
     set_property(line, "ind", {"left": indent})
-    told = "; ".join(f"{number}\u00a0{each}" for number, each in enumerate(choices, 1))
-    line.append(_small_run(f"{label} (tulis nomornya): {told}."))
+    numbered = "; ".join(f"{number}\u00a0{each}" for number, each in enumerate(choices, 1))
+    line.append(_sized_run(f"{label} (tulis nomornya): {numbered}.", TICK_SIZE))
     return line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from docgen.render.blank.ruling.fill_line import copy_line, fill_line
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.render.blank.placeholders import FillIn
-    from docgen.render.blank.ruling.metrics import Element, ParagraphStyle
+    from docgen.render.blank.ruling.metrics import Element
+    from docgen.render.blank.ruling.paragraph_styles import ParagraphStyle
     from docgen.render.blank.ruling.segments import Segment
 
 MAX_COLUMNS: Final = 4
@@ -25,173 +27,160 @@ SMALL_SIZE: Final = 8.5
 TYPICAL_SHARE: Final = 0.6
 """Share of the choices for which a column is wide enough; the others stand over several."""
 MIN_ITEMS_WITH_LEAD: Final = 3
-"""Atoms of a line on which an answer is not the first."""
+"""Items of a line on which an answer is not the first."""
 CONNECTING: Final = " ,;.\u00a0"
 
 
 def build_writing_lines(
-    paragraph: Element, pieces: Sequence[Segment], look: ParagraphStyle, width: float
+    paragraph: Element, segments: Sequence[Segment], style: ParagraphStyle, width: float
 ) -> list[Element]:
     """Return the paragraphs, one to a line, that take a paragraph's place."""
-    room = width - look.left - look.right
-    made: list[Element] = []
-    for part in _split_at_breaks(pieces):
+    room = width - style.left - style.right
+    lines: list[Element] = []
+    for part in _split_at_breaks(segments):
         choice = _lone_choice(part)
         if choice is not None and choice.fill_in is not None:
-            lead = [piece for piece in part if piece.fill_in is None]
-            rows = tick_rows(choice.fill_in, choice.run_properties, look, room)
-            rows = _with_lead(lead, rows, look, room)
+            words_before = [segment for segment in part if segment.fill_in is None]
+            rows = tick_rows(choice.fill_in, choice.run_properties, style, room)
+            rows = _lead_in(words_before, rows, style, room)
             size = SMALL_SIZE if len(choice.fill_in.choices) > LONG_LIST else None
         else:
-            atoms = [
-                atom
-                for piece in part
-                for atom in build_line_items(
-                    piece, size=look.size, wide=look.width_factor, width=room
-                )
-            ]
-            rows, size = _wrap(_hang_label(_without_full_stop(atoms), look.hanging), room), None
+            items = [item for segment in part for item in build_line_items(segment, style, room)]
+            rows, size = _wrap(_hang_label(_without_full_stop(items), style.hanging), room), None
         for row in rows:
-            line = copy_line(paragraph, look, first=not made)
-            fill_line(line, row, look.left, room, size)
-            made.append(line)
-    return made
+            line = copy_line(paragraph, style, first=not lines)
+            fill_line(line, row, style.left, room, size)
+            lines.append(line)
+    return lines
 
 
-def _hang_label(atoms: list[LineItem], hanging: float) -> list[LineItem]:
-    """Return atoms of which those that hang left of the text take none of its room."""
-    tab = next((place for place, atom in enumerate(atoms) if atom.words == "\t"), None)
-    for place, atom in enumerate(atoms):
-        if atom.words == "\t" and (hanging <= 0 or place != tab):
-            atom.words = " "
+def _hang_label(items: list[LineItem], hanging: float) -> list[LineItem]:
+    """Return items of which those that hang left of the text take none of its room."""
+    tab = next((place for place, item in enumerate(items) if item.words == "\t"), None)
+    for place, item in enumerate(items):
+        if item.words == "\t" and (hanging <= 0 or place != tab):
+            item.words = " "
         elif tab is not None and hanging > 0 and place <= tab:
-            atom.width = 0.0
-    return atoms
+            item.width = 0.0
+    return items
 
 
-def _split_at_breaks(pieces: Sequence[Segment]) -> list[list[Segment]]:
-    """Return the pieces between line breaks."""
+def _split_at_breaks(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Return the segments between line breaks."""
     parts: list[list[Segment]] = [[]]
-    for piece in pieces:
-        if piece.words == "\n":
+    for segment in segments:
+        if segment.words == "\n":
             parts.append([])
         else:
-            parts[-1].append(piece)
+            parts[-1].append(segment)
     return [part for part in parts if any(_has_content(each) for each in part)]
 
 
-def _has_content(piece: Segment) -> bool:
+def _has_content(segment: Segment) -> bool:
     return (
-        piece.fill_in is not None
-        or piece.element is not None
-        or bool(piece.words.strip(CONNECTING))
+        segment.fill_in is not None
+        or segment.element is not None
+        or bool(segment.words.strip(CONNECTING))
     )
 
 
 def _lone_choice(part: Sequence[Segment]) -> Segment | None:
     """Return the choice of a part that asks for nothing else, but for words before it."""
-    asked = [piece for piece in part if piece.fill_in is not None]
-    if len(asked) == 1 and asked[0].fill_in is not None and asked[0].fill_in.kind == "choice":
-        after = part[list(part).index(asked[0]) + 1 :]
-        return None if any(_has_content(each) for each in after) else asked[0]
-    return None
+    fill_ins = [segment for segment in part if segment.fill_in is not None]
+    if len(fill_ins) != 1 or fill_ins[0].fill_in is None or fill_ins[0].fill_in.kind != "choice":
+        return None
+    after = part[list(part).index(fill_ins[0]) + 1 :]
+    return None if any(_has_content(each) for each in after) else fill_ins[0]
 
 
-def _with_lead(
-    lead: Sequence[Segment], rows: list[list[LineItem]], look: ParagraphStyle, room: float
+def _lead_in(
+    words: Sequence[Segment], rows: list[list[LineItem]], style: ParagraphStyle, room: float
 ) -> list[list[LineItem]]:
     """Return rows of choices after the words that lead to them, on their line if they fit."""
     before = [
-        atom
-        for piece in lead
-        if _has_content(piece)
-        for atom in build_line_items(piece, size=look.size, wide=look.width_factor, width=room)
+        item
+        for segment in words
+        if _has_content(segment)
+        for item in build_line_items(segment, style, room)
     ]
     if not before:
         return rows
-    used = sum(atom.width for atom in [*before, *rows[0]])
-    fits = len(rows) == 1 and used <= room
-    return [[*before, *rows[0]]] if fits else [before, *rows]
+    first = [*before, *rows[0]]
+    fits = len(rows) == 1 and sum(item.width for item in first) <= room
+    return [first] if fits else [before, *rows]
 
 
 def tick_rows(
-    ask: FillIn, own: Element | None, look: ParagraphStyle, room: float
+    fill_in: FillIn, run_properties: Element | None, style: ParagraphStyle, room: float
 ) -> list[list[LineItem]]:
     """Return choices in columns of one width, from left to right, the widest over several."""
-    size = SMALL_SIZE if len(ask.choices) > LONG_LIST else look.size
-    atoms = [
-        build_tick_item(choice, own, size=size, wide=look.width_factor) for choice in ask.choices
-    ]
-    if sum(atom.width for atom in atoms) <= room:
-        return [atoms]
-    usual = sorted(atom.width for atom in atoms)[int(len(atoms) * TYPICAL_SHARE)]
-    columns = max(1, min(MAX_COLUMNS, int(room / usual)))
+    if len(fill_in.choices) > LONG_LIST:
+        style = replace(style, size=SMALL_SIZE)
+    items = [build_tick_item(choice, run_properties, style) for choice in fill_in.choices]
+    if sum(item.width for item in items) <= room:
+        return [items]
+    typical = sorted(item.width for item in items)[int(len(items) * TYPICAL_SHARE)]
+    columns = max(1, min(MAX_COLUMNS, int(room / typical)))
     column = room / columns
     rows: list[list[LineItem]] = [[]]
     taken = 0
-    for atom in atoms:
-        span = min(columns, max(1, -int(-atom.width // column)))
+    for item in items:
+        span = min(columns, max(1, -int(-item.width // column)))
         if taken + span > columns:
             rows.append([])
             taken = 0
-        atom.width = column * span
-        rows[-1].append(atom)
+        item.width = column * span
+        rows[-1].append(item)
         taken += span
     return rows
 
 
-def _without_full_stop(atoms: list[LineItem]) -> list[LineItem]:
-    """Return atoms without the full stop after the last answer, which the pen sets."""
-    while atoms and atoms[-1].kind == "words" and not atoms[-1].element is not None:
-        if atoms[-1].words.strip(" .\u00a0"):
+def _without_full_stop(items: list[LineItem]) -> list[LineItem]:
+    """Return items without the full stop after the last answer, which the pen sets."""
+    while items and items[-1].kind == "words" and not items[-1].element is not None:
+        if items[-1].words.strip(" .\u00a0"):
             break
-        atoms.pop()
-    return atoms
+        items.pop()
+    return items
 
 
-def _wrap(atoms: list[LineItem], room: float) -> list[list[LineItem]]:
-    """Return atoms in lines no longer than ``room``; what leads to an answer goes with it."""
+def _wrap(items: list[LineItem], room: float) -> list[list[LineItem]]:
+    """Return items in lines no longer than ``room``; what leads to an answer goes with it."""
     rows: list[list[LineItem]] = [[]]
-    for atom in atoms:
-        if atom.kind == "break":
+    for item in items:
+        if item.kind == "break":
             rows.append([])
             continue
         row = rows[-1]
-        if atom.kind == "room" and atom.open and all(each.kind == "words" for each in row):
+        if item.kind == "room" and item.open and all(each.kind == "words" for each in row):
             # Alone after its label, an answer does with less rather than begin another line.
-            atom.width = min(atom.width, max(BRIEF_ROOM, room - sum(each.width for each in row)))
-        if row and sum(each.width for each in row) + atom.width > room and atom.kind != "words":
+            item.width = min(item.width, max(BRIEF_ROOM, room - sum(each.width for each in row)))
+        if row and sum(each.width for each in row) + item.width > room and item.kind != "words":
             rows.append(_take_trailing_words(row))
-        elif _overflows(row, atom, room):
-            answer = row.pop()
-            rows.append([*_take_trailing_words(row), answer])
-        rows[-1].append(atom)
-        if atom.lines > 1:
-            rest = [
-                LineItem("room", room, run_properties=atom.run_properties, open=True)
-                for _ in range(atom.lines - 1)
-            ]
-            rows += [[each] for each in rest]
+        elif _overflows(row, item, room):
+            answer_item = row.pop()
+            rows.append([*_take_trailing_words(row), answer_item])
+        rows[-1].append(item)
+        if item.lines > 1:
+            whole_line = LineItem("room", room, run_properties=item.run_properties, open=True)
+            rows += [[replace(whole_line)] for _ in range(item.lines - 1)]
             rows.append([])
     kept = [row for row in rows if row]
     for row in kept[1:]:
         if row[0].kind == "words" and row[0].element is None:
             row[0].words = row[0].words.lstrip(CONNECTING)
-    return [
-        row
-        for row in kept
-        if any(
-            each.kind != "words" or each.words.strip(CONNECTING) or each.element is not None
-            for each in row
-        )
-    ] or kept
+    return [row for row in kept if any(not _only_connects(item) for item in row)] or kept
 
 
-def _overflows(row: list[LineItem], atom: LineItem, room: float) -> bool:
+def _only_connects(item: LineItem) -> bool:
+    return item.kind == "words" and item.element is None and not item.words.strip(CONNECTING)
+
+
+def _overflows(row: list[LineItem], item: LineItem, room: float) -> bool:
     """Return whether words after an answer have no place on its line, and both have on another."""
-    if atom.kind != "words" or len(row) < MIN_ITEMS_WITH_LEAD or row[-1].kind != "room":
+    if item.kind != "words" or len(row) < MIN_ITEMS_WITH_LEAD or row[-1].kind != "room":
         return False
-    return sum(each.width for each in row) + atom.width > room
+    return sum(each.width for each in row) + item.width > room
 
 
 def _take_trailing_words(row: list[LineItem]) -> list[LineItem]:
