@@ -31,6 +31,15 @@ def test_a_blank_is_there_and_equals_no_answer() -> None:
     assert blank in (blank, None)
 
 
+def test_a_comparison_with_a_number_changes_nothing() -> None:
+    fill_ins = FillInRegistry()
+    score: object = fill_ins.placeholder(FillIn("score", "Skor", "number"))
+
+    assert score != 3
+    assert fill_ins.placed == set()
+    assert fill_ins.list_numbers() == {"score"}
+
+
 def test_a_flag_is_unanswered_and_asked_in_the_words_of_its_place() -> None:
     fill_ins = FillInRegistry()
     fill_in = FillIn("done", "Selesai", "choice", choices=("Ya", "Tidak"))
