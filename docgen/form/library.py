@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError, UsageError
 from docgen.form.definition import Form
-from docgen.form.suggest import suggest_name
+from docgen.form.suggest import normalise_name, suggest_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +30,14 @@ def list_forms() -> tuple[Form, ...]:
 
 
 def find_form(name: str) -> Form:
-    """Return the form called ``name``: its id or an alias, with ``-`` or ``_``, in any case."""
-    wanted = _normalise(name)
-    found = _find_by_name(wanted)
-    if found is not None:
-        return found
-    likely = suggest_name(
-        wanted, [_normalise(known) for form in list_forms() for known in _form_names(form)]
-    )
+    """Return the form called ``name``: its id or an alias, with ``-`` or ``_``, in any case.
+
+    No other form is loaded: all of them take half a second.
+    """
+    form_id = _ids_by_name().get(normalise_name(name))
+    if form_id is not None:
+        return _load_form(form_id)
+    likely = suggest_name(name, _ids_by_name())
     if likely is not None:
         raise UsageError(
             "no form is called {name}; did you mean {nearest}? 'docgen list' shows them all",
@@ -49,7 +49,7 @@ def find_form(name: str) -> Form:
 
 def is_form(name: str) -> bool:
     """Return whether a form is called ``name``."""
-    return _find_by_name(_normalise(name)) is not None
+    return normalise_name(name) in _ids_by_name()
 
 
 def read_template(form: Form) -> bytes:
@@ -103,34 +103,14 @@ def read_need_to_know() -> bytes:
     return (resources.files(SCHEMAS) / NEED_TO_KNOW).read_bytes()
 
 
-@functools.lru_cache(maxsize=64)
-def _find_by_name(wanted: str) -> Form | None:
-    """Return the form of a plain name.
-
-    The modules that say it are looked into first: to load all takes half a second.
-    """
-    ids = _form_ids()
-    for form_id in sorted(
-        ids, key=lambda each: each != wanted and not _mentions_name(each, wanted)
-    ):
-        form = _load_form(form_id)
-        if wanted in map(_normalise, _form_names(form)):
-            return form
-    return None
-
-
-def _form_names(form: Form) -> tuple[str, ...]:
-    return (form.id, *form.aliases)
-
-
-def _mentions_name(form_id: str, wanted: str) -> bool:
-    """Return whether a form's module has a plain name in quotes."""
-    module = resources.files(SCHEMAS) / form_id / "form.py"
-    return f'"{wanted}"' in _normalise(module.read_text(encoding="utf-8"))
-
-
-def _normalise(name: str) -> str:
-    return "_".join(name.strip().casefold().replace("-", " ").replace("_", " ").split())
+@functools.cache
+def _ids_by_name() -> dict[str, str]:
+    """Return the id of each form by every name that its package gives it."""
+    return {
+        normalise_name(name): form_id
+        for form_id in _form_ids()
+        for name in (form_id, *importlib.import_module(f"{SCHEMAS}.{form_id}").ALIASES)
+    }
 
 
 @functools.cache

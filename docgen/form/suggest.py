@@ -16,16 +16,19 @@ def suggest_name(name: str, names: Iterable[str]) -> str | None:
     """Return the one of ``names`` most like ``name``, or None where none is like it."""
     if len(name) > LONGEST_NAME:
         return None
-    known = {_normalise(candidate): candidate for candidate in names}
-    found = get_close_matches(_normalise(name), known, n=1)
+    known = {normalise_name(candidate): candidate for candidate in names}
+    found = get_close_matches(normalise_name(name), known, n=1)
     if not found:
         # 'nmae' is far from 'name_or_initials', but near to its first word.
         known = {
-            word: each for each in known.values() for word in reversed(_normalise(each).split("_"))
+            word: each
+            for each in known.values()
+            for word in reversed(normalise_name(each).split("_"))
         }
-        found = get_close_matches(_normalise(name), known, n=1, cutoff=0.7)
+        found = get_close_matches(normalise_name(name), known, n=1, cutoff=0.7)
     return known[found[0]] if found else None
 
 
-def _normalise(name: str) -> str:
-    return name.strip().casefold().replace("-", "_").replace(" ", "_")
+def normalise_name(name: str) -> str:
+    """Return ``surat_rujukan`` for ``Surat Rujukan`` or ``surat-rujukan``."""
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())

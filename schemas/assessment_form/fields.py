@@ -10,7 +10,7 @@ from ..client.client import Client
 from ..client.codes import CaseSource
 from ..client.family import FamilyMember
 from ..client.health import ReportedHealth
-from ..document.consent import SharingConsent
+from ..document.consent import SharingConsent, sharing_consent_field
 from ..document.meta import DocumentMeta
 from ..document.risk import Risk
 from .basic_needs import BasicNeeds
@@ -173,10 +173,4 @@ class AssessmentFields(FormModel):
         "Intervensi Awal", default_factory=list, example=["penampungan sementara"]
     )
     evidence: ListOf[Evidence] = field("Bukti/Foto", default_factory=list, lines=3)
-    consent: SharingConsent | None = field(
-        "Persetujuan Berbagi Data",
-        None,
-        help="Diperlukan bila dokumen dicetak bagi pembaca di luar lembaga.",
-        unprinted="menentukan apa yang dicetak bagi pembaca di luar lembaga",
-        on_demand=True,
-    )
+    consent: SharingConsent | None = sharing_consent_field()

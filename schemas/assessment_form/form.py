@@ -12,6 +12,7 @@ from ..case.carry_over import FROM_ASSESSMENT
 from ..case.facts import CaseFacts, Milestone, Stage
 from ..case.rules import CASE_RULES
 from ..document.codes import SignatureParty
+from . import ALIASES
 from .codes import AssessmentKind
 from .groups import Incident
 from .rules import AssessmentRules
@@ -92,7 +93,7 @@ class AssessmentForm(AssessmentRules):
 FORM = Form(
     id="assessment_form",
     title="Formulir Asesmen",
-    aliases=("asesmen", "formulir-asesmen"),
+    aliases=ALIASES,
     edition="2026.1",
     source="Permensos 16/2019 Pasal 7; praktik Dinas Sosial, Sentra, dan LKS",
     model=AssessmentForm,

@@ -160,3 +160,18 @@ class AttachmentKind(CodeList):
     PHOTO = "foto", "Pasfoto klien"
     HANDOVER = "berita_acara", "Berita acara serah terima"
     OTHER = "lainnya", "Lainnya"
+
+
+class AtensiComponent(CodeList):
+    """The seven components of social assistance (ATENSI, Permensos 7/2021)."""
+
+    DECENT_LIVING = "kebutuhan_hidup_layak", "Dukungan pemenuhan kebutuhan hidup layak"
+    CARE = "perawatan_pengasuhan", "Perawatan sosial dan/atau pengasuhan anak"
+    FAMILY_SUPPORT = "dukungan_keluarga", "Dukungan keluarga"
+    THERAPY = "terapi", "Terapi fisik, psikososial, dan mental spiritual"
+    TRAINING = (
+        "pelatihan_kewirausahaan",
+        "Pelatihan vokasional dan/atau pembinaan kewirausahaan",
+    )
+    AID = "bantuan_asistensi", "Bantuan dan asistensi sosial"
+    ACCESS = "aksesibilitas", "Dukungan aksesibilitas"

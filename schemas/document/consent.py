@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docgen.form.disclosure import ClientConsent, ConsentOverride
 from docgen.form.formatting import long_date
@@ -219,3 +219,14 @@ class SharingConsent(Consent):
     def still_stands(self, _moment: Moment) -> Iterator[Problem]:
         """Find nothing wrong with a consent that has ended, for the same reason."""
         return iter(())
+
+
+def sharing_consent_field() -> Any:
+    """Return the field of a report for a consent that it asks for only on demand."""
+    return field(
+        "Persetujuan Berbagi Data",
+        None,
+        help="Diperlukan bila dokumen dicetak bagi pembaca di luar lembaga.",
+        unprinted="menentukan apa yang dicetak bagi pembaca di luar lembaga",
+        on_demand=True,
+    )

@@ -21,21 +21,6 @@ class Horizon(CodeList):
     LONG = "panjang", "Panjang"
 
 
-class AtensiComponent(CodeList):
-    """The seven components of social assistance (ATENSI, Permensos 7/2021)."""
-
-    DECENT_LIVING = "kebutuhan_hidup_layak", "Dukungan pemenuhan kebutuhan hidup layak"
-    CARE = "perawatan_pengasuhan", "Perawatan sosial dan/atau pengasuhan anak"
-    FAMILY_SUPPORT = "dukungan_keluarga", "Dukungan keluarga"
-    THERAPY = "terapi", "Terapi fisik, psikososial, dan mental spiritual"
-    TRAINING = (
-        "pelatihan_kewirausahaan",
-        "Pelatihan vokasional dan/atau pembinaan kewirausahaan",
-    )
-    AID = "bantuan_asistensi", "Bantuan dan asistensi sosial"
-    ACCESS = "aksesibilitas", "Dukungan aksesibilitas"
-
-
 class ActivityTarget(CodeList):
     """Whom an activity is meant for."""
 

@@ -11,6 +11,7 @@ from docgen.form.model import derived
 from ..case.carry_over import FROM_PLAN
 from ..case.facts import CaseFacts, CaseGoal, Milestone, Stage, normalise_name, references_to
 from ..case.rules import CASE_RULES
+from . import ALIASES
 from .codes import ActivityStatus
 from .plan_consent import PlanConsent
 from .sections import SECTIONS
@@ -117,7 +118,7 @@ def _numbered_lines(items: Iterable[tuple[int, str]]) -> str:
 FORM = Form(
     id="intervention_plan",
     title="Rencana Intervensi",
-    aliases=("rencana-intervensi", "rencana-layanan"),
+    aliases=ALIASES,
     edition="2026.1",
     source="Permensos 16/2019 Pasal 7, 18, dan 35; Permensos 7/2021",
     model=InterventionPlan,

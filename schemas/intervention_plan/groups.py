@@ -8,9 +8,11 @@ from docgen.form.formatting import date_range
 from docgen.form.formatting.lists import strip_full_stop
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, NonEmptyListOf, Text, YesNo
-from docgen.form.validators import NumberValidator, TextValidator
+from docgen.form.validators import NumberValidator
 
-from .codes import ActivityStatus, ActivityTarget, AtensiComponent, Horizon
+from ..document.casework import Participant, PlanId
+from ..document.codes import AtensiComponent
+from .codes import ActivityStatus, ActivityTarget, Horizon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 LINKS_ROWS = "menghubungkan masalah, tujuan, dan kegiatan"
 
-PlanId = Annotated[str, TextValidator(12)]
-"""What the other parts of a plan call a problem or a goal, such as ``M1`` or ``T1``."""
 Priority = Annotated[int, NumberValidator(1, 99)]
 
 
@@ -67,23 +67,6 @@ class Goal(FormModel):
     def text(self) -> str:
         """Return ``Memiliki dokumen kependudukan (pendek)``."""
         return f"{strip_full_stop(self.statement)} ({self.horizon.label.lower()})"
-
-
-class Participant(FormModel):
-    """Somebody who took part in a case conference."""
-
-    name: Text = field(
-        "Nama Peserta",
-        example="Maria Sihombing (contoh)",
-        sensitivity="public",
-        identity="officer",
-    )
-    institution: Text | None = field(
-        "Lembaga Peserta", None, example="Puskesmas Contoh", blank="nothing", sensitivity="public"
-    )
-    role: Text | None = field(
-        "Peran Peserta", None, example="Perawat", blank="nothing", sensitivity="public"
-    )
 
 
 class CaseConference(FormModel):

@@ -10,14 +10,7 @@ from docgen.form.validators import NumberValidator, TextValidator
 
 from ..client.applies import unless, when_record
 from ..client.client import Client
-from ..document.casework import (
-    AssessmentRef,
-    ConditionSummary,
-    ConfidentialAnnex,
-    FamilyTracing,
-    Handover,
-    ServiceGiven,
-)
+from ..document.casework import AssessmentRef
 from ..document.consent import Consent
 from ..document.institution import Institution
 from ..document.letter import AttachedFile, Feedback, Letter, Tte
@@ -26,6 +19,7 @@ from ..document.officer import Officer
 from ..document.receiver import Receiver
 from ..document.signature import Signature
 from .codes import ReceiverKind, ReferralType, Urgency
+from .groups import ConditionSummary, ConfidentialAnnex, FamilyTracing, Handover, ServiceGiven
 
 USED_IN_CHECKS = "dipakai untuk memeriksa ketentuan rujukan"
 

@@ -12,6 +12,7 @@ from ..case.facts import CaseFacts, Milestone, Stage, references_to
 from ..case.rules import CASE_RULES
 from ..client.ppks import Ppks
 from ..document.codes import Classification, ConsentScope
+from . import ALIASES
 from .rules import ReferralRules
 from .sections import SECTIONS
 
@@ -132,7 +133,7 @@ class ReferralLetter(ReferralRules):
 FORM = Form(
     id="referral_letter",
     title="Surat Rujukan",
-    aliases=("surat-rujukan", "rujukan"),
+    aliases=ALIASES,
     edition="2026.1",
     source="Permensos 16/2019 Pasal 18; tata naskah dinas lembaga",
     model=ReferralLetter,

@@ -7,7 +7,7 @@ from docgen.form.types import Date, ListOf, LongText, Text
 
 from ..client.applies import unless, when
 from ..client.client import Client
-from ..document.consent import SharingConsent
+from ..document.consent import SharingConsent, sharing_consent_field
 from ..document.meta import DocumentMeta
 from .codes import ENDS_WITHOUT_CLIENT, TerminationType
 from .groups import (
@@ -88,10 +88,4 @@ class TerminationFields(FormModel):
         "Rekomendasi", example="Berkas kasus ditutup setelah umpan balik diterima.", lines=3
     )
     conference: TerminationConference | None = field("Keputusan Temu Bahas", None)
-    consent: SharingConsent | None = field(
-        "Persetujuan Berbagi Data",
-        None,
-        help="Diperlukan bila dokumen dicetak bagi pembaca di luar lembaga.",
-        unprinted="menentukan apa yang dicetak bagi pembaca di luar lembaga",
-        on_demand=True,
-    )
+    consent: SharingConsent | None = sharing_consent_field()

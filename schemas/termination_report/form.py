@@ -10,6 +10,7 @@ from docgen.form.model import IdentityLevel, Moment, derived
 from ..case.facts import CaseFacts, Milestone, Reference, Results, Stage, normalise_name
 from ..case.rules import CASE_RULES
 from ..document.report_signers import SignatureBlock, SignedReport, blank_signature
+from . import ALIASES
 from .codes import ENDS_WITHOUT_CLIENT, PRIVATE_DESTINATIONS, STATEMENT_REASONS, TerminationType
 from .groups import STANDARD_STATEMENT
 from .rules import TerminationRules
@@ -130,7 +131,7 @@ class TerminationReport(SignedReport, TerminationRules):
 FORM = Form(
     id="termination_report",
     title="Laporan Terminasi",
-    aliases=("laporan-terminasi", "terminasi"),
+    aliases=ALIASES,
     edition="2026.1",
     source="Permensos 16/2019 Pasal 7; formulir terminasi Sentra Kementerian Sosial",
     model=TerminationReport,

@@ -9,8 +9,8 @@ from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
 
 from ..client.applies import when
-from ..intervention_plan.codes import AtensiComponent
-from ..intervention_plan.groups import Participant, PlanId
+from ..document.casework import Participant, PlanId
+from ..document.codes import AtensiComponent
 from .codes import DestinationKind, ResultStatus
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import json
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -45,6 +46,12 @@ def test_every_folder_with_a_template_is_a_form_and_the_other_way_round() -> Non
 )
 def test_a_form_answers_to_its_id_and_its_aliases(name: str) -> None:
     assert library.find_form(name).id == "referral_letter"
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_a_package_names_its_form_as_the_form_does(form: Form) -> None:
+    assert form.aliases == importlib.import_module(f"{library.SCHEMAS}.{form.id}").ALIASES
+    assert all(library.find_form(name) is form for name in (form.id, *form.aliases))
 
 
 def test_no_two_forms_share_a_name() -> None:

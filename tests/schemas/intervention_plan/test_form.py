@@ -8,7 +8,7 @@ import pytest
 from docgen.disclosure.redact import redact_to_level
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel, Moment
-from docgen.schemas.intervention_plan.codes import AtensiComponent
+from docgen.schemas.document.codes import AtensiComponent
 from docgen.schemas.intervention_plan.form import FORM
 from docgen.schemas.intervention_plan.groups import Schedule
 from tests.schemas.conftest import answers_of, with_changes

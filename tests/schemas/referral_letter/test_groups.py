@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from docgen.form.model import Moment
-from docgen.schemas.document.casework import ConditionSummary, ServiceGiven
+from docgen.schemas.referral_letter.groups import ConditionSummary, ServiceGiven
 from docgen.validation.validate import validate
 
 DAY = dt.date(2026, 6, 22)
