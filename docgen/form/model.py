@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict, TypeVar, Unpack, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticUndefined
@@ -72,75 +72,87 @@ class Moment:
     """The date the document bears; ``today`` where it bears none."""
 
 
+class PageFacts(TypedDict, total=False):
+    """What the author of a form may state of a field or of a derived value: print and privacy."""
+
+    blank: BlankStyle
+    identity: IdentifierKind | None
+    annex: bool
+    """Whether it prints only in the sealed annex."""
+
+
+class FieldFacts(PageFacts, total=False):
+    """What the author of a form may state of a field: print, privacy, paper and interview."""
+
+    print_as: str
+    """Name of a formatter in :mod:`docgen.form.formatting`."""
+    unprinted: str
+    """Why no page shows the field."""
+
+    sensitivity: Sensitivity
+    topic: str
+    """Kind of specific data, as the need-to-know table names it: ``hiv``, ``health``."""
+    exposed: bool
+    """Whether it is a text that anybody may see, such as the subject of a letter."""
+
+    lines: int
+    """Pen lines of a blank form, or of the rows of a list."""
+    not_on_blank: str
+    """Why no blank form asks for the field."""
+
+    applies: Condition
+    """When an interview asks for the field."""
+    on_demand: bool
+    """Whether an interview asks only on demand."""
+    agency: str
+    """Entry of the agency profile that answers the field when the record does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldInfo:
-    """What the engine knows of one field beyond its type."""
+    """What the engine knows of one field beyond its type: its label, and :class:`FieldFacts`."""
 
     label: str
-    sensitivity: Sensitivity = "personal"
-    topic: str | None = None
     blank: BlankStyle = "line"
-    print_as: str | None = None
     identity: IdentifierKind | None = None
     annex: bool = False
-    agency: str | None = None
+    print_as: str | None = None
     unprinted: str | None = None
+    sensitivity: Sensitivity = "personal"
+    topic: str | None = None
+    exposed: bool = False
     lines: int = 1
+    not_on_blank: str | None = None
     applies: Condition | None = None
     on_demand: bool = False
-    exposed: bool = False
+    agency: str | None = None
     on_blank: Any = None
-    not_on_blank: str | None = None
+    """What a blank form has in the place of a derived value."""
 
 
-def field(  # noqa: PLR0913 -- a form's author sets each by its name
+def field(
     label: str,
     default: Any = PydanticUndefined,
     *,
-    help: str = "",  # noqa: A002 -- the word a form's author looks for
+    help: str | None = None,  # noqa: A002 -- the word a form's author looks for
     example: Any = None,
-    sensitivity: Sensitivity = "personal",
-    topic: str | None = None,
-    blank: BlankStyle = "line",
-    print_as: str | None = None,
-    identity: IdentifierKind | None = None,
-    annex: bool = False,
-    agency: str | None = None,
-    unprinted: str | None = None,
-    lines: int = 1,
-    applies: Condition | None = None,
-    on_demand: bool = False,
-    exposed: bool = False,
-    not_on_blank: str | None = None,
     default_factory: Callable[[], Any] | None = None,
-    **limits: Any,
+    **facts: Unpack[FieldFacts],
 ) -> Any:
-    """Return one field of a form: its official label, its help, and how it prints.
+    """Return one field of a form: its official label, its help, and what is stated of it.
 
-    ``default`` left out makes the field required. ``topic`` names the kind of specific data
-    (``hiv``, ``health``, ...). ``print_as`` names a writing of :mod:`docgen.form.formatting`.
-    ``annex`` marks a block that prints only in the sealed annex. ``agency`` names the entry of the
-    agency profile that answers the field when the record does not. ``unprinted`` gives the reason
-    why no page shows the field, ``not_on_blank`` why no blank form asks for it. ``lines`` is the
-    number of pen lines of a blank form, or of a list's rows.
-    ``applies`` says when an interview asks for it, and ``on_demand`` that it asks only on demand.
-    ``exposed`` marks a text that anybody may see, such as the subject of a letter.
-    ``limits`` (``ge``, ``le``, ``min_length``, ...) go to pydantic.
+    ``default`` left out makes the field required. The type of the field holds its limits.
     """
-    facts = FieldInfo(
-        label, sensitivity, topic, blank, print_as, identity, annex, agency, unprinted, lines,
-        applies, on_demand, exposed,
-    )  # fmt: skip
+    known = FieldInfo(label, **facts)
     info = Field(  # type: ignore[call-overload]  # a default and a factory are never both given
         default,
         title=label,
-        description=help or None,
+        description=help,
         examples=None if example is None else [example],
         default_factory=default_factory,
-        json_schema_extra={"sensitivity": sensitivity},
-        **limits,
+        json_schema_extra={"sensitivity": known.sensitivity},
     )
-    info.metadata.append(replace(facts, not_on_blank=not_on_blank))
+    info.metadata.append(known)
     return info
 
 
@@ -220,26 +232,24 @@ class Derivation:
     stands_for: tuple[str, ...] = ()
 
 
-def derived(  # noqa: PLR0913 -- a form's author sets each by its name
+def derived(
     label: str,
     *,
-    blank: BlankStyle = "line",
-    identity: IdentifierKind | None = None,
     stands_for: tuple[str, ...] = (),
-    annex: bool = False,
     on_blank: str | bool | FormModel | None = None,
+    **facts: Unpack[PageFacts],
 ) -> Callable[[DerivedMethod], DerivedMethod]:
     """Mark a method ``(self, moment)`` whose plain result templates print under its name.
 
-    ``stands_for`` names the fields in whose place it is printed: where it gives None, it says why
-    one of them was not answered. ``annex`` marks what only the sealed annex prints. ``on_blank`` is
-    what a blank form has in its place: words with the fields to be written among them
-    (``"{birth_place}, {birth_date}"``), a flag, or a group with as much of it as is always so.
+    ``stands_for`` names the fields in whose place it is printed: where it gives None, the page says
+    why one of them was not answered. ``on_blank`` is what a blank form has in its place: words with
+    the fields to be written among them (``"{birth_place}, {birth_date}"``), a flag, or a group with
+    as much of it as is always so.
     """
 
     def mark(compute: DerivedMethod) -> DerivedMethod:
-        facts = FieldInfo(label, blank=blank, identity=identity, annex=annex, on_blank=on_blank)
-        made = Derivation(compute.__name__, label, compute, facts, stands_for)
+        known = FieldInfo(label, on_blank=on_blank, **facts)
+        made = Derivation(compute.__name__, label, compute, known, stands_for)
         compute.__docgen__ = made  # type: ignore[attr-defined]
         return compute
 

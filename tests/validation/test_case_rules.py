@@ -3,9 +3,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
+from pydantic import Field
 
 from docgen.errors import Problem, Severity
 from docgen.form import library
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
     from docgen.agency.profile import Agency
 
 
+Day = Annotated[dt.date, Field(strict=False)]
+
+
 class Step(FormModel):
-    day: dt.date | None = field("Tanggal Langkah", None, strict=False)
+    day: Day | None = field("Tanggal Langkah", None)
 
 
 class CaseDocument(FormModel):
     code: str = field("Kode Kasus")
     number: str | None = field("Nomor", None)
-    date: dt.date | None = field("Tanggal", None, strict=False)
+    date: Day | None = field("Tanggal", None)
     steps: list[Step] = field("Langkah", default_factory=list)
 
 

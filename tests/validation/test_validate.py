@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from docgen.errors import NotPermittedError, Problem, RecordError, Severity
@@ -57,10 +57,10 @@ class Address(FormModel):
 
 
 class Person(FormModel):
-    name: str = field("Nama Lengkap", max_length=20)
+    name: Annotated[str, Field(max_length=20)] = field("Nama Lengkap")
     nik: Annotated[str, AfterValidator(sixteen_digits)] | None = field("NIK", None)
     sex: Sex = field("Jenis Kelamin")
-    age: int | None = field("Umur", None, ge=0, le=120)
+    age: Annotated[int, Field(ge=0, le=120)] | None = field("Umur", None)
     address: Address | None = field("Alamat", None)
 
     @rule("age", "address")
@@ -70,8 +70,10 @@ class Person(FormModel):
 
 
 class Letter(FormModel):
-    date: dt.date | None = field("Tanggal", None, strict=False)
-    place: str | None = field("Tempat", None, min_length=2, pattern="[A-Z].*", example="Medan")
+    date: Annotated[dt.date, Field(strict=False)] | None = field("Tanggal", None)
+    place: Annotated[str, Field(min_length=2, pattern="[A-Z].*")] | None = field(
+        "Tempat", None, example="Medan"
+    )
     copies: float = field("Salinan", 1)
 
 
@@ -84,7 +86,7 @@ class Referral(FormModel):
     letter: Letter = field("Surat", default_factory=Letter)
     client: Person = field("Klien")
     family: list[Person] = field("Keluarga", default_factory=list)
-    services: list[str] = field("Layanan", min_length=1)
+    services: Annotated[list[str], Field(min_length=1)] = field("Layanan")
     kinds: list[Kind] = field("Jenis", default_factory=list)
     aspects: dict[str, Address] = field("Aspek", default_factory=dict)
     consent: Consent = field("Persetujuan")
