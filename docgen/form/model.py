@@ -15,10 +15,11 @@ from docgen.form.disclosure import DisclosureFacts
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 RuleMethod = TypeVar("RuleMethod", bound="Callable[..., Iterator[Problem]]")
+ImpliedMethod = TypeVar("ImpliedMethod", bound="Callable[[Any], Mapping[str, object]]")
 DerivedMethod = TypeVar("DerivedMethod", bound="Callable[..., Any]")
 
 Sensitivity = Literal["public", "personal", "specific"]
@@ -174,6 +175,7 @@ class FormModel(BaseModel):
     )
 
     rules: ClassVar[tuple[Rule, ...]] = ()
+    implications: ClassVar[tuple[Implication, ...]] = ()
     derivations: ClassVar[dict[str, Derivation]] = {}
 
     for_one_document: ClassVar[bool] = False
@@ -185,6 +187,7 @@ class FormModel(BaseModel):
         names = sorted({name for base in cls.__mro__ for name in vars(base)} - PYDANTIC_NAMES)
         found = [getattr(getattr(cls, name, None), "__docgen__", None) for name in names]
         cls.rules = tuple(item for item in found if isinstance(item, Rule))
+        cls.implications = tuple(item for item in found if isinstance(item, Implication))
         cls.derivations = {item.name: item for item in found if isinstance(item, Derivation)}
 
     def identity_default(self, _moment: Moment) -> IdentityLevel:
@@ -219,6 +222,22 @@ def rule(*needs: str) -> Callable[[RuleMethod], RuleMethod]:
         return check
 
     return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """Answers that follow from other answers of a model."""
+
+    find: Callable[[Any], Mapping[str, object]]
+
+
+def implied(find: ImpliedMethod) -> ImpliedMethod:
+    """Mark a method ``(self)`` that returns answers which follow from others, by their paths.
+
+    The engine writes them over what stands there, once all of the model could be read.
+    """
+    find.__docgen__ = Implication(find)  # type: ignore[attr-defined]
+    return find
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, ValidationError
 
 from docgen.form.field_location import MAX_HINTS, suggest_sibling
 from docgen.form.structure import FieldType, ListField, MapField, ModelField, field_types
+from docgen.validation.rules import fill_implied, fill_implied_within
 
 if TYPE_CHECKING:
     from docgen.form.model import FormModel
@@ -47,6 +48,7 @@ def _parse_field(partial: FormModel, name: str, held: FieldType, given: Any) -> 
     except ValidationError:
         found = _parse_nested(held, given)
     else:
+        fill_implied_within(held, vars(partial)[name])
         return
     if _is_partial(found):
         vars(partial)[name] = found
@@ -70,7 +72,7 @@ def _parse_nested(held: FieldType, given: Any) -> Any:
 
 def _parse_whole(model: type[FormModel], given: dict[str, Any]) -> FormModel | None:
     try:
-        return model.model_validate(given)
+        return fill_implied(model.model_validate(given))
     except ValidationError:
         return None
 

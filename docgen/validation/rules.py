@@ -1,4 +1,4 @@
-"""Runs the rules of a model over a record, complete or partial."""
+"""Runs what models state across their fields, over a record read whole or in part."""
 
 from __future__ import annotations
 
@@ -37,9 +37,34 @@ def list_broken_rules(
                     yield problem.within(path)
 
 
+def fill_implied(answers: FormModel) -> FormModel:
+    """Return a group that was just read whole, with what its answers imply; inner groups first."""
+    for name, held in _fields_with_rules(type(answers)):
+        fill_implied_within(held, vars(answers)[name])
+    for implication in type(answers).implications:
+        for path, answer in implication.find(answers).items():
+            _write_answer(answers, path, answer)
+    return answers
+
+
+def fill_implied_within(held: FieldType, answer: Any) -> None:
+    """Write what the groups in an answer imply, which was just read whole."""
+    for _, group in _list_groups(held, answer, ""):
+        fill_implied(group)
+
+
+def _write_answer(answers: FormModel, path: str, answer: object) -> None:
+    """Write an answer of a record or of a group in it, which a default may share with others."""
+    group, _, name = path.rpartition(".")
+    if group:
+        vars(answers)[group] = vars(answers)[group].model_copy(update={name: answer})
+    else:
+        vars(answers)[name] = answer
+
+
 @cache
 def _fields_with_rules(model: type[FormModel]) -> tuple[tuple[str, FieldType], ...]:
-    """Return the fields of a model that hold groups with rules, in them or further within."""
+    """Return the fields of a model that hold groups with rules or implied answers, however deep."""
     return tuple((name, held) for name, held in field_types(model).items() if _has_rules(held))
 
 
@@ -48,7 +73,7 @@ def _has_rules(held: FieldType) -> bool:
         case ListField(item) | MapField(item):
             return _has_rules(item)
         case ModelField(model):
-            return bool(model.rules or _fields_with_rules(model))
+            return bool(model.rules or model.implications or _fields_with_rules(model))
     return False
 
 

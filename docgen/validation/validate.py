@@ -19,7 +19,7 @@ from docgen.form.unanswered import list_reason_problems, parse_reasons, split_un
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.partial import parse_partial
 from docgen.validation.pydantic_messages import message_for
-from docgen.validation.rules import list_broken_rules
+from docgen.validation.rules import fill_implied, list_broken_rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -165,7 +165,7 @@ def _parse_answers(
 ) -> tuple[FormModel | None, list[ErrorDetails]]:
     """Return the answers, or what pydantic refuses: its error goes no further, it holds values."""
     try:
-        return model.model_validate(data), []
+        return fill_implied(model.model_validate(data)), []
     except ValidationError as refused:
         return None, refused.errors(include_url=False, include_input=False)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from pydantic import model_validator
-
-from docgen.form.model import Moment, error, rule, warning
+from docgen.form.model import Moment, error, implied, rule, warning
 
 from .codes import NameStatus, NikStatus
 from .fields import ClientFields
@@ -22,20 +20,15 @@ if TYPE_CHECKING:
 class ClientIdentityRules(ClientFields):
     """The fields of a client, filled with what they imply."""
 
-    @model_validator(mode="after")
-    def _fill_implied(self) -> Self:
-        """Answer what other answers imply, so that a record need not say it twice."""
-        if not self.model_config["frozen"]:
-            return self  # read in part, so that other faults are found: nothing to build on
-        implied = {
+    @implied
+    def identity_and_category(self) -> dict[str, object]:
+        """Return the NIK status, cluster and victimhood that the record does not give."""
+        found = {
             "nik_status": NikStatus.PRESENT if self.nik else None,
             "cluster": self.ppks_main.cluster,
             "is_victim": not VICTIMS.isdisjoint({self.ppks_main, *self.ppks_other}),
         }
-        for name, answer in implied.items():
-            if getattr(self, name) is None:
-                object.__setattr__(self, name, answer)
-        return self
+        return {name: answer for name, answer in found.items() if getattr(self, name) is None}
 
     @rule("full_name", "name_status")
     def has_a_name(self, _moment: Moment) -> Iterator[Problem]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
-from pydantic import model_validator
-
-from docgen.form.model import Moment, error, rule, warning
+from docgen.form.model import Moment, error, implied, rule, warning
 
 from ..client.ppks import NEGLECTED
 from ..document.codes import LetterNature
@@ -36,24 +34,20 @@ RECEIVERS_AFTER_SHELTER: Final = frozenset({ReceiverKind.INSTITUTION, ReceiverKi
 class ReferralRules(ReferralConsent):
     """The fields of a referral letter, filled with what they imply and checked."""
 
-    @model_validator(mode="after")
-    def _fill_implied(self) -> Self:
-        """Answer what other answers imply: Sifat, Lampiran, the date to report back by."""
-        if not self.model_config["frozen"]:
-            return self  # read in part, so that other faults are found: nothing to build on
-        settled = {"classification": self.classification()}
-        implied: dict[str, object] = {"nature": self.nature()}
-        if self.urgency is Urgency.EMERGENCY:
-            implied["nature"] = LetterNature.VERY_URGENT
+    @implied
+    def letter_defaults(self) -> dict[str, object]:
+        """Return the Sifat, and the Lampiran, class and reply date that are not given."""
+        urgent = self.urgency is Urgency.EMERGENCY
+        found: dict[str, object] = {
+            "letter.nature": LetterNature.VERY_URGENT if urgent else self.nature()
+        }
         if self.letter.attachment_text is None:
-            implied["attachment_text"] = "1 (satu) berkas"
-        object.__setattr__(self, "letter", self.letter.model_copy(update=implied))
+            found["letter.attachment_text"] = "1 (satu) berkas"
         if self.meta.classification is None:  # settled by the whole record, whatever a reader sees
-            object.__setattr__(self, "meta", self.meta.model_copy(update=settled))
+            found["meta.classification"] = self.classification()
         if self.feedback.deadline is None:
-            deadline = {"deadline": self.letter.date + dt.timedelta(days=FEEDBACK_DAYS)}
-            object.__setattr__(self, "feedback", self.feedback.model_copy(update=deadline))
-        return self
+            found["feedback.deadline"] = self.letter.date + dt.timedelta(days=FEEDBACK_DAYS)
+        return found
 
     @rule("letter", "assessment_ref")
     def assessment_comes_first(self, _moment: Moment) -> Iterator[Problem]:
