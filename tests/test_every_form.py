@@ -10,6 +10,7 @@ import pytest
 
 from docgen.agency.profile import Agency
 from docgen.form import library
+from docgen.form.field_location import label_at
 from docgen.form.model import IdentityLevel
 from docgen.render.document import render_record
 from docgen.template.compiler import compile_bytes, compile_template
@@ -46,6 +47,14 @@ def test_there_are_forms_agencies_and_cases() -> None:
 @every_case
 def test_the_example_meets_its_form(form: Form, case: str) -> None:
     assert list_errors(form, example(form, case)) == []
+
+
+@every_form
+def test_the_paths_that_a_form_gives_the_engine_lead_to_its_fields(form: Form) -> None:
+    paths = [form.document_date, form.case_code, form.number, form.officer]
+
+    assert [path for path in paths if path and label_at(form.model, path) is None] == []
+    assert label_at(form.model, form.model.identity_level_path) is not None
 
 
 @every_form

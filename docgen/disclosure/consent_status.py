@@ -18,9 +18,6 @@ OVERRIDDEN: Final = "overridden"
 SHARING_ALLOWED: Final = frozenset({COVERED, OVERRIDDEN})
 """What opens a topic to a reader outside the agency."""
 
-SHARING_SCOPE: Final = "berbagi_data"
-"""The scope without which no data leave the agency."""
-
 ConsentStatuses = tuple[str, ...]
 """What became of the consent for each topic of a table, in its order; empty where none is asked."""
 
@@ -29,7 +26,7 @@ MESSAGES: Final = {
     "refused": "klien tidak menyetujui; dapatkan persetujuan, atau isi override_reason",
     "withdrawn": "persetujuan sudah dicabut pada tanggal dokumen",
     "expired": "persetujuan sudah tidak berlaku pada tanggal dokumen",
-    "scope": "persetujuan belum mencakup berbagi_data",
+    "scope": "persetujuan belum mencakup {scope}",
     "recipient": "persetujuan tidak menyebut penerima ini; sebutkan namanya dengan --receiver, "
     "atau tambahkan bila klien menyetujuinya",
 }
@@ -44,7 +41,7 @@ def list_consent_statuses(
     state = sharing_status(reader, facts, day)
     if state not in SHARING_ALLOWED:
         return (state,) * len(table.topics)
-    return tuple(_topic_status(topic, facts, state) for topic in table.topics.values())
+    return tuple(_topic_status(topic, reader, facts, state) for topic in table.topics.values())
 
 
 def sharing_status(reader: Reader, facts: DisclosureFacts, day: dt.date) -> str:
@@ -53,7 +50,7 @@ def sharing_status(reader: Reader, facts: DisclosureFacts, day: dt.date) -> str:
     if permission is None:
         return "missing"
     lapsed = permission.invalid_reason(day)
-    if lapsed is None and SHARING_SCOPE not in permission.scopes:
+    if lapsed is None and reader.sharing_scope not in permission.scopes:
         lapsed = "scope"
     if lapsed is None and reader.named and not permission.names_receiver(facts.receivers):
         lapsed = "recipient"
@@ -62,12 +59,12 @@ def sharing_status(reader: Reader, facts: DisclosureFacts, day: dt.date) -> str:
     return COVERED
 
 
-def _topic_status(topic: Topic, facts: DisclosureFacts, state: str) -> str:
+def _topic_status(topic: Topic, reader: Reader, facts: DisclosureFacts, state: str) -> str:
     """Return what became of a topic's own consent where data may be shared as such."""
     permission = facts.permission
     assert permission is not None  # noqa: S101 -- sharing() has looked
     needed_of = topic.of is None or topic.of in facts.protected
-    if topic.consent == SHARING_SCOPE or not needed_of:
+    if topic.consent == reader.sharing_scope or not needed_of:
         return state
     if state == OVERRIDDEN:
         return "overridden_not"
@@ -85,5 +82,5 @@ def list_consent_problems(
     state = sharing_status(reader, facts, day)
     if state in SHARING_ALLOWED:
         return ()
-    message = MESSAGES[state].format(reader=reader.label)
+    message = MESSAGES[state].format(reader=reader.label, scope=reader.sharing_scope)
     return (error(f"consent.{state}", message, at="consent"),)

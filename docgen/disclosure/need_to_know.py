@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 IDENTITY_LEVELS: Final = {level.value: level for level in IdentityLevel}
 
-SEALED_ONLY: Final = frozenset({"hiv"})
-"""Topics that no table may print for a reader outside except in a sealed annex."""
-
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -37,7 +34,9 @@ class Topic:
     written: bool = False
     """Whether only a consent in writing will do."""
     of: str | None = None
-    """Whose data need that scope, such as ``victim``; of others the consent to share is enough."""
+    """The protection whose data need that scope; of others the consent to share is enough."""
+    instead: str | None = None
+    """What a text may say in place of the words of the topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,8 @@ class Reader:
     """Whether the data leave the agency, so that the client must have agreed."""
     named: bool
     """Whether the consent must name the receiver."""
+    sharing_scope: str
+    """The scope of a consent without which no data leave the agency."""
     annex: bool
     """Whether the sealed annex goes with the document."""
     identity: IdentityLevel
@@ -93,6 +94,13 @@ class NeedToKnowTable:
 
 
 @cache
+def sealed_only_topics() -> frozenset[str]:
+    """Return the topics that no table may print for a reader outside except in a sealed annex."""
+    topics = tomllib.loads(read_need_to_know().decode("utf-8"))["topics"]
+    return frozenset(name for name, topic in topics.items() if topic.get("sealed_only"))
+
+
+@cache
 def shipped_table() -> NeedToKnowTable:
     """Return the table that ships with the forms."""
     return parse_table(read_need_to_know().decode("utf-8"), None)
@@ -131,14 +139,22 @@ def _merge_tables(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[st
 def _build_table(told: Mapping[str, Any]) -> NeedToKnowTable:
     topics = {
         name: Topic(
-            name, each["label"], each["consent"], each.get("written", False), each.get("of")
+            name,
+            each["label"],
+            each["consent"],
+            written=each.get("written", False),
+            of=each.get("of"),
+            instead=each.get("instead"),
         )
         for name, each in told["topics"].items()
     }
     return NeedToKnowTable(
         MappingProxyType(topics),
         MappingProxyType(
-            {name: _build_reader(name, each) for name, each in told["readers"].items()}
+            {
+                name: _build_reader(name, each, told["sharing"])
+                for name, each in told["readers"].items()
+            }
         ),
         MappingProxyType(
             {name: _parse_access(each["identifiers"]) for name, each in told["protections"].items()}
@@ -147,12 +163,13 @@ def _build_table(told: Mapping[str, Any]) -> NeedToKnowTable:
     )
 
 
-def _build_reader(name: str, told: Mapping[str, Any]) -> Reader:
+def _build_reader(name: str, told: Mapping[str, Any], sharing_scope: str) -> Reader:
     return Reader(
         name,
         told["label"],
         told["outside"],
         told.get("named", True),
+        sharing_scope,
         told["annex"],
         IDENTITY_LEVELS[told["identity"]],
         told["guarded"],
@@ -174,6 +191,8 @@ def _list_problems(told: Mapping[str, Any]) -> Iterator[Problem]:
         for part in ("topics", "readers", "protections", "words")
         for at in _list_malformed(told, part)
     ]
+    if not isinstance(told.get("sharing"), str):
+        yield Problem("harus nama satu cakupan persetujuan", "type", at="sharing")
     if wrong:
         yield from (Problem("harus berupa bagian TOML", "type", at=at) for at in wrong)
         return
@@ -216,7 +235,11 @@ def _list_reader_problems(
     for name in topics:
         if name not in told["topics"]:
             yield Problem("wajib diisi", "required", at=f"{at}.topics.{name}")
-        elif told["outside"] and name in SEALED_ONLY and told["topics"][name] in {"print", "mask"}:
+        elif (
+            told["outside"]
+            and name in sealed_only_topics()
+            and told["topics"][name] in {"print", "mask"}
+        ):
             message = "hanya boleh annex atau omit bagi pembaca di luar lembaga"
             yield Problem(message, "need_to_know.sealed_only", at=f"{at}.topics.{name}")
 

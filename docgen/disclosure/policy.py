@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.consent_status import SHARING_ALLOWED, list_consent_statuses
-from docgen.disclosure.need_to_know import SEALED_ONLY, shipped_table
+from docgen.disclosure.need_to_know import sealed_only_topics, shipped_table
 from docgen.disclosure.rulings import (
     PUBLIC_RULING,
     Access,
@@ -158,7 +158,7 @@ def _topic_ruling(
     A report without an annex goes to one reader alone, and is as sealed as an annex would be;
     what may stand in an annex only does not stand in it.
     """
-    open_page = in_body and (sealable or topic in SEALED_ONLY)
+    open_page = in_body and (sealable or topic in sealed_only_topics())
     shown = cell.body_visibility if open_page else cell.annex_visibility
     if status and status not in SHARING_ALLOWED and shown is not Visibility.OMIT:
         return Ruling(Visibility.OMIT, RulingBasis.CONSENT, topic, status)
@@ -183,10 +183,6 @@ def _identifier_rulings(
                 shown = min(shown, Visibility.MASK)  # a page calls its client by something
             told.setdefault(kind, []).append(Ruling(shown, why, kind))
     return {kind: strictest(*rulings) for kind, rulings in told.items()}
-
-
-IDENTITY_LEVEL: Final = "meta.identity_level"
-"""Where a record itself says how far its document names the client."""
 
 
 def record_policy(  # noqa: PLR0913 -- what a caller may want other than the record does
@@ -217,8 +213,8 @@ def record_policy(  # noqa: PLR0913 -- what a caller may want other than the rec
 
 def record_identity_level(answers: FormModel, moment: Moment) -> IdentityLevel:
     """Return how far a document names its client: as its record says, else as its form does."""
-    said = get_answer(answers, IDENTITY_LEVEL)
-    return said if isinstance(said, IdentityLevel) else answers.identity_default(moment)
+    level = get_answer(answers, answers.identity_level_path)
+    return level if isinstance(level, IdentityLevel) else answers.identity_default(moment)
 
 
 def agency_file_policy(form: Form, level: IdentityLevel = IdentityLevel.FULL) -> Policy:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.fields import DISCLOSURE_FIELD, ROOT_CONTEXT, field_rulings, list_leaf_fields
-from docgen.disclosure.policy import IDENTITY_LEVEL, agency_file_policy
+from docgen.disclosure.policy import agency_file_policy
 from docgen.disclosure.rulings import Visibility
 from docgen.form.formatting import initials, mask
 from docgen.form.model import FormModel, IdentityLevel, field_info
@@ -271,7 +271,7 @@ def _annex_redactors(form: Form, policy: Policy) -> Mapping[str, Any]:
 
 def set_identity_level(answers: FormModel, level: IdentityLevel) -> FormModel:
     """Return the answers with ``level`` as their own, for what is derived from it."""
-    group, name = IDENTITY_LEVEL.split(".")
+    group, _, name = answers.identity_level_path.rpartition(".")
     meta = get_answer(answers, group)
     if not isinstance(meta, FormModel) or meta.__dict__.get(name, level) is level:
         return answers

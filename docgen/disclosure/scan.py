@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.disclosure import text_patterns
 from docgen.disclosure.free_text import collect_texts
-from docgen.disclosure.need_to_know import SEALED_ONLY
+from docgen.disclosure.need_to_know import sealed_only_topics
 from docgen.disclosure.rulings import Visibility
 from docgen.disclosure.text_patterns import normalise_text, remove_separators
 from docgen.errors import Problem, Severity
@@ -31,7 +31,6 @@ FINDING_PREFIX: Final = "disclosure."
 """What the codes of findings begin with."""
 
 MESSAGES: Final = {
-    "hiv_word": 'memuat kata tentang HIV; tulis misalnya "kebutuhan layanan kesehatan lanjutan"',
     "word": "memuat kata yang membuka keadaan klien; gunakan kata netral",
     "nik": "memuat angka sepanjang NIK atau nomor KK",
     "phone": "memuat nomor telepon; periksa",
@@ -40,7 +39,9 @@ MESSAGES: Final = {
     "name": "memuat nama klien atau keluarganya; gunakan inisial atau kata klien",
     "name_part": "tampaknya memuat sebagian nama klien atau keluarganya; gunakan inisial",
 }
-HIV: Final = "hiv"
+SEALED_TOPIC_MESSAGE: Final = 'memuat kata tentang {label}; tulis misalnya "{instead}"'
+SEALED_TOPIC_SUFFIX: Final = "_word"
+"""What follows the name of a topic in the code of a finding that only a sealed annex may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class TextScan:
     table: NeedToKnowTable
     policy: Policy
     has_reason: bool = False
-    """Whether the record gives a reason to tell of HIV in a document that stays in the agency."""
+    """Whether the record gives a reason to tell of a sealed topic where it stays in the agency."""
     accepted: bool = False
     """Whether an officer has accepted what is found where not everybody sees it."""
 
@@ -89,16 +90,21 @@ class TextScan:
 
     def _problem(self, code: str, text: FreeText, *, exposed: bool) -> Problem:
         inside = not self.policy.reader.outside and not exposed
-        told = (code == "hiv_word" and self.has_reason and inside) or (
+        message = MESSAGES.get(code)
+        permitted = (message is None and self.has_reason and inside) or (
             self.accepted and not exposed
         )
         return Problem(
-            MESSAGES[code],
+            message or self._sealed_topic_message(code.removesuffix(SEALED_TOPIC_SUFFIX)),
             f"{FINDING_PREFIX}{code}",
-            Severity.WARNING if told else Severity.ERROR,
+            Severity.WARNING if permitted else Severity.ERROR,
             text.path,
             text.facts.label,
         )
+
+    def _sealed_topic_message(self, name: str) -> str:
+        topic = self.table.topics[name]
+        return SEALED_TOPIC_MESSAGE.format(label=topic.label, instead=topic.instead)
 
 
 def _relevant_searches(
@@ -118,7 +124,7 @@ def _relevant_searches(
     wanted: list[tuple[str, Holds]] = []
     for topic, words in table.words.items():
         if _hides_topic(place, topic, sealed=sealed):
-            code = "hiv_word" if topic == HIV else "word"
+            code = f"{topic}{SEALED_TOPIC_SUFFIX}" if topic in sealed_only_topics() else "word"
             wanted += [(code, each.matches) for each in words.list_candidates(close)]
     wanted.append(("nik", text_patterns.has_long_number))
     if place is not None:
@@ -138,7 +144,7 @@ def _hides_identifier(place: PlacePolicy, kind: str) -> bool:
 
 
 def _hides_topic(place: PlacePolicy | None, topic: str, *, sealed: bool) -> bool:
-    if place is None or (topic in SEALED_ONLY and not sealed):
+    if place is None or (topic in sealed_only_topics() and not sealed):
         return True
     return topic in place.topics and place.topics[topic].visibility is not Visibility.PRINT
 

@@ -60,7 +60,7 @@ class Form:
     kind: DocumentKind
     document_date: str
     """Path of the field that dates the document."""
-    case_code: str = "client.case_code"
+    case_code: str
     """Path of the field that names the case in file names."""
     number: str = ""
     """Path of the field that holds the document's number; empty where it bears none."""

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 INTERNAL: Final = "internal"
 """The reader of a document that does not leave the agency."""
 
-CHILD: Final = "child"
-VICTIM: Final = "victim"
-
 
 @dataclass(frozen=True, slots=True)
 class ConsentOverride:
@@ -79,7 +76,7 @@ class DisclosureFacts:
     """The names of the office that receives it."""
     permission: ClientConsent | None = None
     protected: frozenset[str] = frozenset()
-    """Why the client's identity is protected: ``child``, ``victim``."""
+    """Names of the protections in the need-to-know table that apply to the client."""
     has_annex_reason: bool = False
     """Whether the record gives a reason to tell what is otherwise told in a sealed annex only."""
 

@@ -178,6 +178,9 @@ class FormModel(BaseModel):
     implications: ClassVar[tuple[Implication, ...]] = ()
     derivations: ClassVar[dict[str, Derivation]] = {}
 
+    identity_level_path: ClassVar[str] = ""
+    """Where a record itself says how far its document names the client."""
+
     for_one_document: ClassVar[bool] = False
     """Whether its answers hold for their own document alone, as a consent does."""
 

@@ -99,6 +99,7 @@ FORM = Form(
     model=AssessmentForm,
     kind=DocumentKind.REPORT,
     document_date="assessment_date",
+    case_code="client.case_code",
     officer="officers",
     case_rules=CASE_RULES,
     sections=SECTIONS,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from docgen.form.disclosure import CHILD, INTERNAL, VICTIM, DisclosureFacts
+from docgen.form.disclosure import INTERNAL, DisclosureFacts
 from docgen.form.model import FormModel, IdentityLevel, Moment, derived, rule, warning
 
 from ..client.codes import HivStatus
@@ -31,6 +31,8 @@ NAME_LABELS: Final = {
 class ClientDocument(FormModel):
     """A document about a client; it has the fields ``meta`` and ``client``."""
 
+    identity_level_path: ClassVar[str] = "meta.identity_level"
+
     if TYPE_CHECKING:
         meta: LetterMeta
         client: Client
@@ -54,12 +56,12 @@ class ClientDocument(FormModel):
     def disclosure_facts(self, moment: Moment) -> DisclosureFacts:
         """Return for whom the document is made, under which consent, and whom it protects."""
         consent: Consent | None = self.__dict__.get("consent")
-        why = {CHILD: self.client.is_child(moment), VICTIM: bool(self.client.is_victim)}
+        protections = {"child": self.client.is_child(moment), "victim": bool(self.client.is_victim)}
         return DisclosureFacts(
             self.reader_kind(),
             self.receiver_names(),
             consent.permission() if consent else None,
-            frozenset(name for name, holds in why.items() if holds),
+            frozenset(name for name, applies in protections.items() if applies),
             self.meta.disclosure_reason is not None,
         )
 

@@ -124,6 +124,7 @@ FORM = Form(
     model=InterventionPlan,
     kind=DocumentKind.REPORT,
     document_date="plan_date",
+    case_code="client.case_code",
     officer="prepared_by",
     case_rules=CASE_RULES,
     sections=SECTIONS,

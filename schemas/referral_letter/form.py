@@ -139,6 +139,7 @@ FORM = Form(
     model=ReferralLetter,
     kind=DocumentKind.LETTER,
     document_date="letter.date",
+    case_code="client.case_code",
     number="letter.number",
     officer="contact_person",
     case_rules=CASE_RULES,

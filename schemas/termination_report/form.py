@@ -137,6 +137,7 @@ FORM = Form(
     model=TerminationReport,
     kind=DocumentKind.REPORT,
     document_date="meta.date",
+    case_code="client.case_code",
     officer="meta.prepared_by",
     case_rules=CASE_RULES,
     sections=SECTIONS,

@@ -26,7 +26,7 @@ class Letter(FormModel):
 
 
 FORM = Form(
-    "x", "X", (), "1", "", Letter, DocumentKind.LETTER, "letter.date", number="letter.number"
+    "x", "X", (), "1", "", Letter, DocumentKind.LETTER, "letter.date", "", number="letter.number"
 )
 
 

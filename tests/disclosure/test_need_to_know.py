@@ -49,7 +49,12 @@ def test_what_an_agency_says_of_a_reader_holds_and_the_rest_is_as_shipped() -> N
         ('[readers.faskes]\nidentity = "semua"', "readers.faskes.identity"),
         ('[readers.baru]\nlabel = "Baru"', "readers.baru.outside"),
         ('[protections.child.identifiers]\nshoe = "omit"', "protections.child.identifiers.shoe"),
+        (
+            '[topics.hiv]\nsealed_only = false\n[readers.faskes]\ntopics = { hiv = "print" }',
+            "readers.faskes.topics.hiv",
+        ),
         ("readers = 1", "readers"),
+        ("sharing = 1", "sharing"),
         ('[topics]\nbaru = { label = "Baru" }', "topics.baru"),
     ],
 )

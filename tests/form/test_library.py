@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import docgen
+from docgen.disclosure.fields import list_leaf_fields
+from docgen.disclosure.need_to_know import shipped_table
 from docgen.errors import UsageError
 from docgen.form import library
 from docgen.form.definition import Form
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 FORMS = library.list_forms()
 
@@ -84,6 +89,31 @@ def test_the_example_that_answers_most_fields_comes_first(
     monkeypatch.setattr(library, "_form_folder", lambda _: tmp_path)
 
     assert list(library.list_examples(FORMS[0])) == ["full", "long"]
+
+
+def list_strings(file: Path) -> Iterator[str]:
+    """Give every string of a module, its docstrings aside."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    docstrings = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and node not in docstrings:
+            yield str(node.value)
+
+
+def test_the_engine_names_no_field_and_no_code_of_a_form() -> None:
+    table = shipped_table()
+    fields = {leaf.path for form in FORMS for leaf in list_leaf_fields(form.model)}
+    scopes = {topic.consent for topic in table.topics.values()}
+    forbidden = (
+        {path for path in fields if "." in path} | scopes | {*table.topics} | {*table.protections}
+    )
+    files = list(Path(docgen.__file__).parent.rglob("*.py"))
+
+    assert files
+    assert {"client.nik", "berbagi_data", "hiv", "victim"} < forbidden
+    assert [
+        (file, name) for file in files for name in list_strings(file) if name in forbidden
+    ] == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

@@ -50,7 +50,9 @@ class Referral(FormModel):
     more: list[Signature] = field("Tanda Tangan Lain", default_factory=list)
 
 
-FORM = Form("x", "X", (), "1", "-", Referral, DocumentKind.LETTER, "letter.date")
+FORM = Form(
+    "x", "X", (), "1", "-", Referral, DocumentKind.LETTER, "letter.date", "client.case_code"
+)
 
 
 @pytest.mark.parametrize(

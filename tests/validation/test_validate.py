@@ -117,6 +117,7 @@ FORM = Form(
     model=Referral,
     kind=DocumentKind.LETTER,
     document_date="letter.date",
+    case_code="client.case_code",
 )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -115,6 +115,8 @@ class Meta(FormModel):
 
 
 class Letter(FormModel):
+    identity_level_path: ClassVar[str] = "meta.identity_level"
+
     meta: Meta = field("Kepala", default_factory=Meta)
     date: dt.date | None = field("Tanggal", None)
     client: Client = field("Klien")
@@ -136,7 +138,9 @@ class Letter(FormModel):
         return IdentityLevel.FULL if adult else IdentityLevel.INITIALS
 
 
-FORM = Form("x", "Surat Rujukan", (), "2026", "-", Letter, DocumentKind.LETTER, "date")
+FORM = Form(
+    "x", "Surat Rujukan", (), "2026", "-", Letter, DocumentKind.LETTER, "date", "client.case_code"
+)
 
 
 def page(identity: IdentityLevel | None = None, **answers: Any) -> dict[str, Any]:

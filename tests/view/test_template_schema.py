@@ -49,7 +49,7 @@ class Letter(FormModel):
     aspects: dict[str, Person] = field("Aspek", default_factory=dict)
 
 
-FORM = Form("x", "X", (), "1", "-", Letter, DocumentKind.LETTER, "date")
+FORM = Form("x", "X", (), "1", "-", Letter, DocumentKind.LETTER, "date", "client.case_code")
 AGENCY = {"name": "text", "letter": {"copy_number": "flag"}, "lines": ["text"], "copies": "number"}
 
 
@@ -127,7 +127,7 @@ def test_every_name_of_a_page_has_a_shape_and_every_shape_a_name() -> None:
         def is_child(self, _moment: Moment) -> bool:
             return False
 
-    form = Form("x", "X", (), "1", "-", Plain, DocumentKind.LETTER, "date")
+    form = Form("x", "X", (), "1", "-", Plain, DocumentKind.LETTER, "date", "client.case_code")
     page = page_values(form, Plain(), agency_values={}, today=dt.date(2026, 1, 1))
 
     assert set(page) == set(build_template_schema(form).fields)

@@ -10,7 +10,7 @@ from docgen.disclosure.policy import LEVEL_ORDER, record_identity_level, record_
 from docgen.disclosure.redact import redact_annex, redact_answers
 from docgen.errors import NotPermittedError
 from docgen.form.definition import build_moment
-from docgen.form.disclosure import CHILD, INTERNAL, VICTIM, DisclosureFacts
+from docgen.form.disclosure import INTERNAL, DisclosureFacts
 from docgen.form.model import FormModel, IdentityLevel
 from docgen.form.paths import get_answer
 from docgen.form.structure import has_annex
@@ -104,7 +104,8 @@ def _policy(
     try:
         facts = partial.disclosure_facts(moment)
     except UNANSWERED_ERRORS:
-        facts = DisclosureFacts(_least_trusted_reader(form), protected=frozenset({CHILD, VICTIM}))
+        protected = frozenset(shipped_table().protections)
+        facts = DisclosureFacts(_least_trusted_reader(form), protected=protected)
     try:
         level = identity or record_identity_level(partial, moment)
     except UNANSWERED_ERRORS:

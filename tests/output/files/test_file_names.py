@@ -18,6 +18,7 @@ LETTER = Form(
     FormModel,
     DocumentKind.LETTER,
     "letter.date",
+    "client.case_code",
 )
 DAY = dt.date(2026, 8, 17)
 

@@ -91,6 +91,7 @@ FORM = Form(
     model=CaseDocument,
     kind=DocumentKind.REPORT,
     document_date="date",
+    case_code="client.case_code",
     number="number",
     case_rules=CASE_RULES,
 )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -25,12 +25,14 @@ HEAD = {"chain": ["KEPALA DINAS SOSIAL"], "name": "Rahmat Siregar (contoh)"}
 class Report(SignedReport):  # type: ignore[misc]  # mypy knows the schemas by their folder only
     """A report that is only signed."""
 
+    identity_level_path: ClassVar[str] = "meta.identity_level"
+
     meta: DocumentMeta = field("Kepala", default_factory=DocumentMeta)
     client: Client = field("Klien")
     day: Date | None = field("Hari", None)
 
 
-FORM = Form("r", "R", ("r",), "1", "", Report, DocumentKind.REPORT, "meta.date")
+FORM = Form("r", "R", ("r",), "1", "", Report, DocumentKind.REPORT, "meta.date", "client.case_code")
 RECORD: dict[str, Any] = {"meta": {"prepared_by": WORKER}, "client": CLIENT}
 
 

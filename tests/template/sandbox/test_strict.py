@@ -201,7 +201,7 @@ class Record(FormModel):
 
 @pytest.fixture(name="schema")
 def _shape() -> GroupSchema:
-    form = Form("x", "X", (), "1", "", Record, DocumentKind.REPORT, "client")
+    form = Form("x", "X", (), "1", "", Record, DocumentKind.REPORT, "client", "client.case_code")
     return build_template_schema(form, {"name": "text"})
 
 
