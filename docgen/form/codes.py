@@ -42,6 +42,12 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
         return found if isinstance(found, cls) else None
 
     @classmethod
+    def label_or_text(cls, text: str) -> str:
+        """Return the label of a member whose code or label ``text`` is, else ``text`` itself."""
+        found = cls.member(text)
+        return found.label if found else text
+
+    @classmethod
     def _validate(cls, answer: object) -> Self:
         member = cls.member(answer)
         if member is None:

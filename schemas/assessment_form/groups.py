@@ -17,13 +17,8 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
+Criterion = Annotated[str, CustomTextValidator(EligibilityCriterion.label_or_text)]
 Rank = Annotated[int, NumberValidator(1, 200)]
-
-
-def read_criterion(text: str) -> str:
-    """Return a criterion by its label where its code or label is known, else as it was typed."""
-    known = EligibilityCriterion.member(text)
-    return known.label if known else text
 
 
 class Parents(FormModel):
@@ -102,8 +97,8 @@ class Eligibility(FormModel):
         blank="nothing",
         sensitivity="public",
     )
-    criteria: ListOf[Annotated[str, CustomTextValidator(read_criterion)]] = field(
-        "Kriteria yang Terpenuhi", default_factory=list, example=["kebutuhan_dasar"]
+    criteria: ListOf[Annotated[str, CustomTextValidator(EligibilityCriterion.label_or_text)]] = (
+        field("Kriteria yang Terpenuhi", default_factory=list, example=["kebutuhan_dasar"])
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.form.model import FormModel, Moment, derived, field
+from typing import Any, Unpack
+
+from docgen.form.model import FieldFacts, FormModel, Moment, derived, field
 from docgen.form.types import Text
 
 from .identifiers import PostalCode, RtRw
@@ -11,22 +13,17 @@ PRINTED_AS_LINE = "dicetak sebagai satu baris alamat"
 """Why the parts of an address stand on no page of their own: ``line`` prints them."""
 
 
+def _part(label: str, example: str, **facts: Unpack[FieldFacts]) -> Any:
+    """Return the field of one part of the line that a page prints."""
+    return field(label, None, example=example, unprinted=PRINTED_AS_LINE, **facts)
+
+
 class Address(FormModel):
     """An address, part by part, so that a page can show as little of it as it should."""
 
-    street: Text | None = field(
-        "Jalan dan Nomor",
-        None,
-        example="Jl. Contoh No. 1",
-        identity="address",
-        unprinted=PRINTED_AS_LINE,
-    )
-    rt: RtRw | None = field(
-        "RT", None, example="001", identity="address", unprinted=PRINTED_AS_LINE
-    )
-    rw: RtRw | None = field(
-        "RW", None, example="002", identity="address", unprinted=PRINTED_AS_LINE
-    )
+    street: Text | None = _part("Jalan dan Nomor", "Jl. Contoh No. 1", identity="address")
+    rt: RtRw | None = _part("RT", "001", identity="address")
+    rw: RtRw | None = _part("RW", "002", identity="address")
     kelurahan_desa: Text | None = field(
         "Kelurahan/Desa",
         None,
@@ -35,18 +32,10 @@ class Address(FormModel):
         identity="address",
         unprinted=PRINTED_AS_LINE,
     )
-    kecamatan: Text | None = field(
-        "Kecamatan", None, example="Medan Sunggal", identity="address", unprinted=PRINTED_AS_LINE
-    )
-    kabupaten_kota: Text | None = field(
-        "Kabupaten/Kota", None, example="Kota Medan", identity="place", unprinted=PRINTED_AS_LINE
-    )
-    provinsi: Text | None = field(
-        "Provinsi", None, example="Sumatera Utara", identity="place", unprinted=PRINTED_AS_LINE
-    )
-    postal_code: PostalCode | None = field(
-        "Kode Pos", None, example="20127", identity="address", unprinted=PRINTED_AS_LINE
-    )
+    kecamatan: Text | None = _part("Kecamatan", "Medan Sunggal", identity="address")
+    kabupaten_kota: Text | None = _part("Kabupaten/Kota", "Kota Medan", identity="place")
+    provinsi: Text | None = _part("Provinsi", "Sumatera Utara", identity="place")
+    postal_code: PostalCode | None = _part("Kode Pos", "20127", identity="address")
     area_codes: Text | None = field(
         "Kode Wilayah",
         None,

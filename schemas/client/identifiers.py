@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import phonenumbers
 from pydantic_core import PydanticCustomError
 
+from docgen.form.model import warning
 from docgen.form.validators import CustomTextValidator, NumberValidator
 
 from .codes import Aid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.errors import Problem
 
 SEPARATORS: Final = re.compile(r"[ .\-\u00a0]")
 
@@ -51,6 +57,7 @@ KK_LENGTH = 16
 NIP_LENGTH = 18
 BPJS_LENGTH = 13
 POSTAL_LENGTH = 5
+RT_RW_LENGTH = 3
 MOBILE_LENGTHS: Final = range(9, 13)
 """Digits of a mobile number after the country code: ``08`` and 8 to 11 more."""
 
@@ -81,11 +88,14 @@ def read_nip(text: str) -> str:
     return only_digits(text, "nip", NIP_LENGTH)
 
 
-def nip_warning(number: str) -> str | None:
-    """Return what looks wrong in a NIP, which is told and never refused.
+def check_nip(number: str | None) -> Iterator[Problem]:
+    """Tell what looks wrong in a NIP; kinds of civil servants build it differently."""
+    doubt = _nip_doubt(number) if number else None
+    if doubt:
+        yield warning("nip.doubtful", doubt, at="nip")
 
-    The digits after the birth date differ between kinds of civil servants.
-    """
+
+def _nip_doubt(number: str) -> str | None:
     if not is_calendar_day(int(number[:4]), int(number[4:6]), int(number[6:8])):
         return "delapan angka pertama bukan tanggal lahir; periksa kembali"
     if number[14] not in "12":
@@ -103,9 +113,9 @@ def read_npwp(text: str) -> str:
 
 def read_rt_rw(text: str) -> str:
     """Return the number of a neighbourhood with its three digits: ``001``."""
-    if not _DIGITS.fullmatch(text) or len(text.lstrip("0")) > len("001"):
+    if not _DIGITS.fullmatch(text) or len(text.lstrip("0")) > RT_RW_LENGTH:
         raise PydanticCustomError("rt_rw.format", "harus paling banyak 3 angka, misalnya 001")
-    return text.lstrip("0").zfill(3)
+    return text.lstrip("0").zfill(RT_RW_LENGTH)
 
 
 def read_email(text: str) -> str:
@@ -170,18 +180,12 @@ def read_image_path(text: str) -> str:
     return text
 
 
-def read_aid(text: str) -> str:
-    """Return an aid by its label where its code or label is known, else as it was typed."""
-    known = Aid.member(text)
-    return known.label if known else text
-
-
 Kk = Annotated[str, CustomTextValidator(read_kk, digits_pattern(KK_LENGTH))]
 Nip = Annotated[str, CustomTextValidator(read_nip, digits_pattern(NIP_LENGTH))]
 Bpjs = Annotated[str, CustomTextValidator(read_bpjs, digits_pattern(BPJS_LENGTH))]
 Npwp = Annotated[str, CustomTextValidator(read_npwp)]
 PostalCode = Annotated[str, CustomTextValidator(read_postal_code, digits_pattern(POSTAL_LENGTH))]
-RtRw = Annotated[str, CustomTextValidator(read_rt_rw, digits_pattern(3))]
+RtRw = Annotated[str, CustomTextValidator(read_rt_rw, digits_pattern(RT_RW_LENGTH))]
 Email = Annotated[str, CustomTextValidator(read_email, (("format", "email"),))]
 Phone = Annotated[str, CustomTextValidator(read_phone)]
 Age = Annotated[int, NumberValidator(0, 120)]
@@ -193,5 +197,5 @@ Initials = Annotated[
     str, CustomTextValidator(read_initials, (("pattern", f"^{_INITIALS.pattern}$"),))
 ]
 ImagePath = Annotated[str, CustomTextValidator(read_image_path)]
-AidName = Annotated[str, CustomTextValidator(read_aid)]
+AidName = Annotated[str, CustomTextValidator(Aid.label_or_text)]
 Decile = Annotated[int, NumberValidator(1, 10)]

@@ -166,6 +166,19 @@ class Consent(FormModel):
         if self.given and unwritten and self.witness is None:
             yield warning("consent.witness_missing", "sebaiknya ada saksi", at="witness")
 
+    def check_child_consent(self) -> Iterator[Problem]:
+        """Refuse a child's consent that no guardian gave (UU 27/2022 art. 25); ask for assent."""
+        if not self.given:
+            return
+        if self.by is not ConsentBy.GUARDIAN:
+            yield error(
+                "consent.guardian_missing",
+                "klien anak: persetujuan diberikan oleh wali",
+                at="consent.by",
+            )
+        if self.child_assent is None:
+            yield warning("consent.assent_missing", "sebaiknya dicatat", at="consent.child_assent")
+
     @derived("Persetujuan", on_blank="{by} memberikan persetujuan {method} pada {date}")
     def statement(self, _moment: Moment) -> str | None:
         """Return the sentence that a document prints about the consent it rests on."""

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from docgen.form.model import FormModel, field
+from typing import Final
+
+from docgen.form.model import FieldFacts, FormModel, field
 from docgen.form.types import ListOf, Text
 
 from ..client.identifiers import Email, Npwp, Phone, PostalCode
 from .codes import Classification, InstitutionKind
 
-PRINTED_IN_LETTERHEAD = "dicetak dalam kop oleh profil lembaga"
+IN_LETTERHEAD: Final[FieldFacts] = {
+    "sensitivity": "public",
+    "unprinted": "dicetak dalam kop oleh profil lembaga",
+}
 
 
 class LegalData(FormModel):
     """The deeds and registrations of a foundation (LKS)."""
 
-    akta: Text | None = field(
-        "Akta Notaris", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
-    sk_kemenkumham: Text | None = field(
-        "SK Kemenkumham", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
-    tanda_daftar_lks: Text | None = field(
-        "Tanda Daftar LKS", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
-    npwp: Npwp | None = field(
-        "NPWP", None, print_as="npwp", sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
+    akta: Text | None = field("Akta Notaris", None, **IN_LETTERHEAD)
+    sk_kemenkumham: Text | None = field("SK Kemenkumham", None, **IN_LETTERHEAD)
+    tanda_daftar_lks: Text | None = field("Tanda Daftar LKS", None, **IN_LETTERHEAD)
+    npwp: Npwp | None = field("NPWP", None, print_as="npwp", **IN_LETTERHEAD)
 
 
 class Institution(FormModel):
@@ -38,50 +35,21 @@ class Institution(FormModel):
         unprinted="menentukan kaidah surat",
     )
     parent_lines: ListOf[Text] = field(
-        "Instansi Induk",
-        default_factory=list,
-        example=["PEMERINTAH KOTA MEDAN"],
-        sensitivity="public",
-        unprinted=PRINTED_IN_LETTERHEAD,
+        "Instansi Induk", default_factory=list, example=["PEMERINTAH KOTA MEDAN"], **IN_LETTERHEAD
     )
     name: Text = field("Nama Lembaga", example="Dinas Sosial Kota Medan", sensitivity="public")
     address: Text | None = field(
         "Alamat Lembaga", None, example="Jl. Pinang Baris No. 114", sensitivity="public"
     )
     phone: Phone | None = field(
-        "Telepon",
-        None,
-        example="(061) 0000000",
-        print_as="phone",
-        sensitivity="public",
-        unprinted=PRINTED_IN_LETTERHEAD,
+        "Telepon", None, example="(061) 0000000", print_as="phone", **IN_LETTERHEAD
     )
-    fax: Phone | None = field(
-        "Faksimile", None, print_as="phone", sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
-    email: Email | None = field(
-        "Pos-el",
-        None,
-        example="dinsos@contoh.go.id",
-        sensitivity="public",
-        unprinted=PRINTED_IN_LETTERHEAD,
-    )
-    website: Text | None = field(
-        "Laman",
-        None,
-        example="dinsos.contoh.go.id",
-        sensitivity="public",
-        unprinted=PRINTED_IN_LETTERHEAD,
-    )
-    postal_code: PostalCode | None = field(
-        "Kode Pos", None, example="20127", sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
-    logo_path: Text | None = field(
-        "Berkas Logo", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
-    legal: LegalData | None = field(
-        "Data Legalitas", None, sensitivity="public", unprinted=PRINTED_IN_LETTERHEAD
-    )
+    fax: Phone | None = field("Faksimile", None, print_as="phone", **IN_LETTERHEAD)
+    email: Email | None = field("Pos-el", None, example="dinsos@contoh.go.id", **IN_LETTERHEAD)
+    website: Text | None = field("Laman", None, example="dinsos.contoh.go.id", **IN_LETTERHEAD)
+    postal_code: PostalCode | None = field("Kode Pos", None, example="20127", **IN_LETTERHEAD)
+    logo_path: Text | None = field("Berkas Logo", None, **IN_LETTERHEAD)
+    legal: LegalData | None = field("Data Legalitas", None, **IN_LETTERHEAD)
     unit_code: Text | None = field(
         "Kode Unit", None, example="DINSOS", sensitivity="public", unprinted="bagian dari nomor"
     )

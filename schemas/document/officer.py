@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.form.model import FormModel, Moment, derived, field, rule, warning
+from docgen.form.model import FormModel, Moment, derived, field, rule
 from docgen.form.types import Text
 
-from ..client.identifiers import Nip, Phone, nip_warning
+from ..client.identifiers import Nip, Phone, check_nip
 from .codes import OfficerRole
 
 if TYPE_CHECKING:
@@ -68,10 +68,8 @@ class Officer(FormModel):
 
     @rule("nip")
     def nip_looks_right(self, _moment: Moment) -> Iterator[Problem]:
-        """Tell what looks wrong in the number, which kinds of civil servants build differently."""
-        doubt = nip_warning(self.nip) if self.nip else None
-        if doubt:
-            yield warning("nip.doubtful", doubt, at="nip")
+        """Tell what looks wrong in the number."""
+        yield from check_nip(self.nip)
 
     @derived("Jabatan", on_blank="{position}")
     def post_text(self, _moment: Moment) -> str | None:

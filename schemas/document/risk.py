@@ -16,16 +16,10 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 
-def read_risk(text: str) -> str:
-    """Return a risk by its label where its code or label is known, else as it was typed."""
-    known = RiskKind.member(text)
-    return known.label if known else text
-
-
 class Risk(FormModel):
     """One risk."""
 
-    kind: Annotated[str, CustomTextValidator(read_risk)] = field(
+    kind: Annotated[str, CustomTextValidator(RiskKind.label_or_text)] = field(
         "Jenis Risiko", example="penelantaran", sensitivity="specific", topic="risk"
     )
     level: RiskLevel = field(

@@ -9,7 +9,7 @@ from docgen.form.model import FormModel, Moment, derived, error, field, rule, wa
 from docgen.form.types import Date, NonEmptyListOf, Text
 
 from ..client.applies import not_answered
-from ..client.identifiers import Nip, nip_warning
+from ..client.identifiers import Nip, check_nip
 from .codes import SignatureMode, SignatureParty, SignaturePosition
 
 if TYPE_CHECKING:
@@ -145,9 +145,7 @@ class Signature(FormModel):
     @rule("nip")
     def nip_looks_right(self, _moment: Moment) -> Iterator[Problem]:
         """Tell what looks wrong in the number."""
-        doubt = nip_warning(self.nip) if self.nip else None
-        if doubt:
-            yield warning("nip.doubtful", doubt, at="nip")
+        yield from check_nip(self.nip)
 
     @derived("Awalan Jabatan", blank="nothing", on_blank="")
     def prefix(self, _moment: Moment) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.form.model import error, rule, warning
+from docgen.form.model import rule, warning
 
-from ..document.codes import ConsentBy, ConsentScope, SignatureParty
+from ..document.codes import ConsentScope, SignatureParty
 from ..document.report_signers import (
     GUARDIAN_POST,
     SIGNATURE_OR_THUMBPRINT,
@@ -58,15 +58,9 @@ class PlanConsent(SignedReport, PlanRules):
 
     @rule("client", "consent")
     def guardian_decides_for_a_child(self, moment: Moment) -> Iterator[Problem]:
-        """Refuse a child's consent that no guardian gave (UU 27/2022 art. 25)."""
-        consent = self.consent
-        if consent is None or not consent.given or not self.client.is_child(moment):
-            return
-        if consent.by is not ConsentBy.GUARDIAN:
-            message = "klien anak: persetujuan diberikan oleh wali"
-            yield error("consent.guardian_missing", message, at="consent.by")
-        if consent.child_assent is None:
-            yield warning("consent.assent_missing", "sebaiknya dicatat", at="consent.child_assent")
+        """Refuse a child's consent that no guardian gave."""
+        if self.consent is not None and self.client.is_child(moment):
+            yield from self.consent.check_child_consent()
 
     @rule("consent", "referral_needed")
     def referrals_share_data(self, _moment: Moment) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.form.model import Moment, error, rule, warning
 
 from ..client.codes import Disclosure
-from ..document.codes import ConsentBy, ConsentScope
+from ..document.codes import ConsentScope
 from .codes import ReceiverKind
 from .disclosure import ReferralDisclosure
 
@@ -88,17 +88,9 @@ class ReferralConsent(ReferralDisclosure):
 
     @rule("client", "consent")
     def guardian_decides_for_a_child(self, moment: Moment) -> Iterator[Problem]:
-        """Refuse a child's consent without a guardian (UU 27/2022 art. 25)."""
-        if not (self.consent.given and self.client.is_child(moment)):
-            return
-        if self.consent.by is not ConsentBy.GUARDIAN:
-            yield error(
-                "consent.guardian_missing",
-                "klien anak: persetujuan diberikan oleh wali",
-                at="consent.by",
-            )
-        if self.consent.child_assent is None:
-            yield warning("consent.assent_missing", "sebaiknya dicatat", at="consent.child_assent")
+        """Refuse a child's consent that no guardian gave."""
+        if self.client.is_child(moment):
+            yield from self.consent.check_child_consent()
 
     @rule("client", "consent")
     def photo_is_covered(self, _moment: Moment) -> Iterator[Problem]:

@@ -30,3 +30,9 @@ def test_a_name_of_another_list_is_none_of_this() -> None:
 
     assert Kind.member("x") is None
     assert Other.member("x") is Other.FIRST
+
+
+def test_a_text_is_written_by_its_label_where_it_is_of_the_list_else_as_typed() -> None:
+    assert Kind.label_or_text("b") == "A"
+    assert Kind.label_or_text("TIGA") == "Tiga"
+    assert Kind.label_or_text("Beras dari tetangga") == "Beras dari tetangga"

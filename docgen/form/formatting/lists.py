@@ -16,10 +16,16 @@ UNTICKED: Final = "☐"
 
 def join_with_and(items: Iterable[str | None]) -> str:
     """Return ``a, b, dan c``; two are joined by ``dan`` alone."""
-    told = [item for item in items if item]
-    if len(told) <= len(("a", "b")):
-        return " dan ".join(told)
-    return f"{', '.join(told[:-1])}, dan {told[-1]}"
+    return _join_last([item for item in items if item])
+
+
+def _join_last(items: list[str], conjunction: str = "dan", separator: str = ",") -> str:
+    """Return items as a sentence lists them; of two, only a semicolon parts the first."""
+    *others, last = items or [""]
+    if not others:
+        return last
+    pause = separator if len(others) > 1 or separator == ";" else ""
+    return f"{f'{separator} '.join(others)}{pause} {conjunction} {last}"
 
 
 def join_items(items: Iterable[str | None], separator: str = ", ") -> str:
@@ -75,11 +81,6 @@ def join_phrases(items: Iterable[str]) -> str:
     The last joint is ``serta`` where an item has a ``dan`` of its own, and items that have commas
     of their own stand between semicolons.
     """
-    told = [lower_first(strip_full_stop(item)) for item in items]
-    if len(told) <= 1:
-        return "".join(told)
-    last = "serta" if any(" dan " in item for item in told) else "dan"
-    *others, final = told
-    if any("," in item for item in told):
-        return f"{'; '.join(others)}; {last} {final}"
-    return f"{', '.join(others)}{',' if len(others) > 1 else ''} {last} {final}"
+    phrases = [lower_first(strip_full_stop(item)) for item in items]
+    conjunction = "serta" if any(" dan " in phrase for phrase in phrases) else "dan"
+    return _join_last(phrases, conjunction, ";" if any("," in each for each in phrases) else ",")

@@ -17,6 +17,8 @@ NAME_CONNECTORS: Final = frozenset(("bin", "binti", "a.l", "a.p", "al", "alias",
 """What joins two parts of a name, or two names, without being a part of either."""
 
 LONGEST_INITIALS = 5
+VOWELLESS_INITIALS_FROM = 3
+"""Capitals of so many letters without dots are initials only without a vowel; fewer always are."""
 
 _BRACKETED = re.compile(r"\([^)]*\)")
 _VOWELS = frozenset("AEIOU")
@@ -42,7 +44,7 @@ def _is_initials(part: str) -> bool:
     if not (letters.isalpha() and letters.isupper() and len(letters) <= LONGEST_INITIALS):
         return False
     dotted = all(len(piece) <= 1 for piece in part.split("."))
-    return dotted or len(letters) <= len("MR") or not _VOWELS & set(letters)
+    return dotted or len(letters) < VOWELLESS_INITIALS_FROM or not _VOWELS & set(letters)
 
 
 def _without_titles(parts: list[str]) -> list[str]:
