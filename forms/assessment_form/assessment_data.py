@@ -5,20 +5,16 @@ from __future__ import annotations
 from docgen.schemas.assessment_form.codes import AssessmentMethod
 from docgen.schemas.client.codes import CaseSource
 
-from ..blocks.labelled_rows import colon_section, hinted_label, long_row, officer_details
+from ..blocks.labelled_rows import (
+    DETAIL_LABELS,
+    colon_section,
+    hinted_label,
+    long_row,
+    officer_details,
+)
 from ..blocks.runs import Piece, known, text, value
 from ..blocks.tables import Row, colon_row, tag_row, when_rows
 from .sections import section_heading, tick_row
-
-OFFICER_DETAILS = (
-    "post_text",
-    "rank",
-    "nip",
-    "employee_id",
-    "str_number",
-    "institution",
-    "phone",
-)
 
 FOUND_ROW_SHOWN = 'found_location_time or case_source_code == "penjangkauan"'
 
@@ -50,7 +46,7 @@ def _officers() -> tuple[Row, ...]:
         text("{% endif %}"),
     )
     told: tuple[Piece, ...] = (
-        *officer_details("officer", *OFFICER_DETAILS, brief="not loop.first"),
+        *officer_details("officer", *DETAIL_LABELS, brief="not loop.first"),
         *lead,
     )
     label = text(

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from docgen.schemas.client.codes import IdDocument
 
-from ..blocks.labelled_rows import SECTION_LABEL_WIDTH, contact_rows, hinted_label
+from ..blocks.labelled_rows import (
+    SECTION_LABEL_WIDTH,
+    address_row,
+    contact_rows,
+    hinted_label,
+    known_row,
+)
 from ..blocks.measures import TEXT_WIDTH
-from ..blocks.photo import MERGE_CONTINUED, MERGE_START, PHOTO_WIDTH, photo_frame
+from ..blocks.photo import PHOTO_WIDTH, photo_frame
 from ..blocks.runs import DOTS, Piece, blank_value, pen_line, text, value
 from ..blocks.tables import (
     COLON_WIDTH,
+    MERGE_CONTINUED,
+    MERGE_START,
     PLAIN,
     Cell,
     Row,
@@ -144,19 +152,19 @@ def _rows_below_photo() -> tuple[Row, ...]:
         colon_row("Nomor KK", value("client.kk_number")),
         colon_row("No. BPJS/KIS", value("client.bpjs_number")),
         colon_row("Alamat asal", value("client.origin_text")),
-        *_address("Alamat sesuai KTP", "client.address_ktp"),
-        *_address(hinted_label("Alamat domisili", "bila berbeda"), "client.address_domicile"),
+        *address_row("Alamat sesuai KTP", "client.address_ktp"),
+        *address_row(hinted_label("Alamat domisili", "bila berbeda"), "client.address_domicile"),
         colon_row("Status tempat tinggal", *housing),
         *when_rows(PHONE_ROW_SHOWN, colon_row("No. HP/telepon", value("client.phone"))),
         *contact_rows("Kontak keluarga", "client.emergency_contact"),
         colon_row("Kategori PPKS", value("client.category_text")),
-        *_optional_row(
+        *known_row(
             hinted_label("Kategori PPKS lainnya", "bila ada"),
             "client.ppks_other|join(', ')",
             "client.ppks_other",
         ),
-        *_optional_row("Subklaster", "client.subcluster"),
-        *_optional_row(
+        *known_row("Subklaster", "client.subcluster"),
+        *known_row(
             "Ragam disabilitas", "client.disability_kinds|join(', ')", "client.disability_kinds"
         ),
         tick_row(
@@ -165,14 +173,3 @@ def _rows_below_photo() -> tuple[Row, ...]:
         colon_row("Status DTSEN", *decile),
         colon_row("Bantuan yang diterima", *aid),
     )
-
-
-def _optional_row(label: Piece, answer: str, known: str | None = None) -> tuple[Row, ...]:
-    return when_rows(known or answer, colon_row(label, value(answer)))
-
-
-def _address(label: Piece, address: str) -> tuple[Row, ...]:
-    """Return the row of an address that tells more than the regency or city of the origin."""
-    parts = ("street", "kelurahan_desa", "kecamatan")
-    near = " or ".join(f"{address}.{part}" for part in parts)
-    return _optional_row(label, f"{address}.line", f"{address} and ({near})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..blocks.labelled_rows import colon_section, long_row
-from ..blocks.paragraphs import gap, hairline, hint, paragraph, when
+from ..blocks.paragraphs import KEEP_WITH_NEXT, gap, hairline, hint, paragraph, when
 from ..blocks.photo import picture
 from ..blocks.runs import ITALIC, blank_value, text, value
 from ..blocks.tables import Row, cell, colon_row, tag_row
@@ -27,7 +27,7 @@ def family() -> str:
             when("no_family", nobody),
             when(
                 "form.blank",
-                paragraph("DocgenSectionText", value(HAS_FAMILY_TICKS), properties="<w:keepNext/>"),
+                paragraph("DocgenSectionText", value(HAS_FAMILY_TICKS), properties=KEEP_WITH_NEXT),
             ),
             when("family or not no_family", _members(), hairline()),
             when(

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from .measures import SIGNATURE_AT, TEXT_WIDTH
 from .paragraphs import numbered, paragraph, when
-from .runs import Piece, value
-from .tables import PLAIN, SPLIT, Cell, Row, cell, table, value_cell
+from .runs import RED_CODE, Piece, value
+from .tables import (
+    ALIGN_MIDDLE,
+    MERGE_CONTINUED,
+    MERGE_START,
+    PLAIN,
+    SPLIT,
+    Cell,
+    Row,
+    cell,
+    table,
+    value_cell,
+)
+from .template_styles import cell_borders
 
 MARK_WIDTH = 2.75
-HEAD_LABEL_WIDTH, COLON_WIDTH = 1.7, 0.35
+HEAD_LABEL_WIDTH, HEAD_COLON_WIDTH = 1.7, 0.35
 LINE_HEIGHT = 0.48
 """Height of the lines of an annex's head, which the box beside two of them must not change."""
-RED_BOX, BLACK_BOX = (
-    "<w:tcBorders>{}</w:tcBorders>".format(
-        "".join(
-            f'<w:{side} w:val="single" w:sz="10" w:space="0" w:color="{colour}"/>'
-            for side in ("top", "left", "bottom", "right")
-        )
-    )
-    for colour in ("C00000", "000000")
-)
-ALIGN_MIDDLE = '<w:vAlign w:val="center"/>'
-MERGE_START, MERGE_CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+RED_BOX, BLACK_BOX = cell_borders(RED_CODE, size=10), cell_borders(size=10)
 
 
 def secrecy_box(secret: str) -> str:
@@ -48,8 +50,8 @@ def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colo
         MARK_WIDTH,
         SIGNATURE_AT - MARK_WIDTH,
         HEAD_LABEL_WIDTH,
-        COLON_WIDTH,
-        TEXT_WIDTH - SIGNATURE_AT - HEAD_LABEL_WIDTH - COLON_WIDTH,
+        HEAD_COLON_WIDTH,
+        TEXT_WIDTH - SIGNATURE_AT - HEAD_LABEL_WIDTH - HEAD_COLON_WIDTH,
     )
     style = "DocgenAnnexHead"
     empty, colon = cell(style), cell(style, ":")

@@ -40,6 +40,12 @@ def known_row(label: Piece, answer: str, known: str | None = None) -> tuple[Row,
     return when_rows(known or answer, colon_row(label, value(answer)))
 
 
+def address_row(label: Piece, address: str) -> tuple[Row, ...]:
+    """Return the row of an address that tells more than the regency or city of the origin."""
+    near = " or ".join(f"{address}.{part}" for part in ("street", "kelurahan_desa", "kecamatan"))
+    return known_row(label, f"{address}.line", f"{address} and ({near})")
+
+
 def long_row(label: Piece, answer: str) -> tuple[Row, ...]:
     """Return the row of a free text, which may be so long that it has to break."""
     return breakable_row(f"{answer}|length > {TALL_LETTERS}", colon_row(label, value(answer)))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from .measures import LABEL_WIDTH, TEXT_WIDTH
 from .paragraphs import each, gap, numbered, paragraph, when
 from .runs import Piece, text, value
-from .tables import PLAIN, Cell, Row, cell, table, value_cell
+from .tables import COLON_WIDTH, PLAIN, Cell, Row, cell, table, value_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COLON_WIDTH, DATE_WIDTH = 0.4, 5.0
+DATE_WIDTH = 5.0
 YTH_WIDTH = 1.1
 
 
 def letterhead() -> str:
-    """Return the place of the agency's letterhead, which dressing the template puts in."""
+    """Return the place of the agency's letterhead, which branding puts in."""
     return paragraph("DocgenLetterhead", "(kop surat lembaga)")
 
 

@@ -7,6 +7,7 @@ from .runs import Piece, runs_xml
 EDGE = "@edge"
 """Stands for the right edge of a table's cell, which the table knows and a paragraph does not."""
 
+KEEP_WITH_NEXT = "<w:keepNext/>"
 DOTS_TO_EDGE = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{EDGE}"/></w:tabs>'
 
 

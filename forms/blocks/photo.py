@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from .paragraphs import hairline, paragraph, when
-from .runs import blank_words, value
+from .paragraphs import KEEP_WITH_NEXT, hairline, paragraph, when
+from .runs import GREY, SMALL, blank_words, value
 from .tables import ALIGN_MIDDLE, PLAIN, Cell, Row, table
+from .template_styles import cell_borders
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 3.0, 4.0
-MERGE_START, MERGE_CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-GREY_SMALL = '<w:color w:val="808080"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
-FRAME = "<w:tcBorders>{}</w:tcBorders>".format(
-    "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-)
+FRAME = cell_borders("808080")
 
 
 def photo_frame(photo: str, *, indent: float) -> str:
@@ -38,8 +32,8 @@ def picture(diagram: str, name: str) -> str:
     A blank form has a frame to draw in, which says what is drawn: ``name``.
     """
     image, caption = f"{diagram}.image", f"{diagram}.caption"
-    named = blank_words(f"(gambar {name})", GREY_SMALL)
-    drawn = paragraph("DocgenPicture", value(image), named, properties="<w:keepNext/>")
+    named = blank_words(f"(gambar {name})", GREY + SMALL)
+    drawn = paragraph("DocgenPicture", value(image), named, properties=KEEP_WITH_NEXT)
     written = paragraph("DocgenSectionText", "Keterangan: ", value(caption))
     return (
         when(image, drawn)

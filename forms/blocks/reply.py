@@ -6,17 +6,16 @@ from .measures import SIGNATURE_AT, TEXT_WIDTH, twips
 from .paragraphs import DOTS_TO_EDGE, EDGE, paragraph
 from .runs import NO_BREAK_SPACE, SCISSORS, SYMBOL, Piece, pen_line, text, tick_box
 from .tables import SPLIT, Cell, Row, cell, colon_row, table
+from .template_styles import SIDES, cell_borders
 
 ROW_HEIGHT = 0.98
 BOX_WIDTH = 6.6
-SIDES = ("top", "left", "bottom", "right")
-BOX = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
 PADDING = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in SIDES)
 PLACE_AND_DATE_TABS = (
     f'<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="{twips(3.6)}"/>'
     f'<w:tab w:val="right" w:leader="dot" w:pos="{EDGE}"/></w:tabs>'
 )
-BOXED_CELL = f"<w:tcBorders>{BOX}</w:tcBorders><w:tcMar>{PADDING}</w:tcMar>"
+BOXED_CELL = f"{cell_borders()}<w:tcMar>{PADDING}</w:tcMar>"
 
 
 def cut_line() -> str:

@@ -9,22 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .measures import SIGNATURE_AT, TEXT_WIDTH, twips
-from .paragraphs import DOTS_TO_EDGE, each, hairline, paragraph, when
+from .paragraphs import DOTS_TO_EDGE, KEEP_WITH_NEXT, each, hairline, paragraph, when
 from .photo import FRAME
 from .runs import DOTS, Piece, number_label, pen_line, text, value
-from .tables import SPLIT, Cell, Row, table, when_rows
+from .tables import ALIGN_BOTTOM, SPLIT, Cell, Row, table, when_rows
 
 PLACE, DATE = "signing_place", "signing_date"
 GUTTER = 0.6
 """Between left and right, so that two posts of full width do not read as one line."""
-PREFIX_WIDTH = 0.72
-INDENTED = f'<w:ind w:left="{twips(PREFIX_WIDTH)}"/>'
-HANGING = f'<w:ind w:left="{twips(PREFIX_WIDTH)}" w:hanging="{twips(PREFIX_WIDTH)}"/>'
-KEEP_WITH_NEXT = "<w:keepNext/>"
+NARROW_PREFIX_WIDTH = 0.72
+"""Room for ``a.n.`` in the smaller type of these signatures."""
+INDENTED = f'<w:ind w:left="{twips(NARROW_PREFIX_WIDTH)}"/>'
+HANGING = f'<w:ind w:left="{twips(NARROW_PREFIX_WIDTH)}" w:hanging="{twips(NARROW_PREFIX_WIDTH)}"/>'
 THUMBPRINT_SIZE, THUMBPRINT_GAP = 3.0, 0.25
 PAPER_ALLOWANCE = 0.4
 """How much narrower the right half may be on the paper of an agency."""
-ALIGN_BOTTOM = '<w:vAlign w:val="bottom"/>'
 PEN_LINE_LOOK = '<w:b w:val="0"/><w:u w:val="none"/>'
 
 

@@ -11,7 +11,9 @@ SYMBOL_FONT = "Segoe UI Symbol"
 
 BOLD = "<w:b/>"
 ITALIC = "<w:i/>"
-RED = '<w:color w:val="C00000"/>'
+RED_CODE = "C00000"
+RED = f'<w:color w:val="{RED_CODE}"/>'
+GREY = '<w:color w:val="808080"/>'
 COPY_NUMBER_LOOK = '<w:b w:val="0"/><w:color w:val="000000"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
 SYMBOL = "<w:rFonts {}/>".format(
@@ -21,6 +23,7 @@ SYMBOL = "<w:rFonts {}/>".format(
 DOTS = "." * 20
 NIP_LABEL, HAS_NIP = "agency.letter.nip_label", "agency.letter.has_nip"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+TICK = "\N{CHECK MARK}"
 TICK_BOX = "\N{BALLOT BOX}"
 SCISSORS = "\N{BLACK SCISSORS}"
 
@@ -102,7 +105,7 @@ def missing_on_blank(answer: str) -> str:
 
 
 IF_ANY = f"{{% if not {HAS_NIP} %}} (bila ada){{% endif %}}"
-"""Said on a blank form of what the staff of a foundation on_demand have."""
+"""Said on a blank form of what the staff of a foundation seldom have."""
 
 
 def rank_label(rank: str) -> tuple[Piece, ...]:
@@ -167,7 +170,7 @@ def _run_key(piece: Run | Field) -> tuple[str, str] | int:
 def _run_content(words: str) -> str:
     r"""Return words as the elements of a run: text, tabs and line breaks.
 
-    >>> _content("a\tb")
+    >>> _run_content("a\tb")
     '<w:t>a</w:t><w:tab/><w:t>b</w:t>'
     """
     elements = []

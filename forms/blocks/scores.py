@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .paragraphs import paragraph
-from .runs import SYMBOL, text, value
+from .runs import SYMBOL, TICK, text, value
 from .tables import ALIGN_MIDDLE, Cell, Row, cell, ruled_table
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 SCORES = range(1, 6)
 SCORE_WIDTH = 1.0
-TICK = "\N{CHECK MARK}"
 LEGEND = "Skor: 1 sangat kurang, 2 kurang, 3 cukup, 4 baik, 5 sangat baik."
 
 

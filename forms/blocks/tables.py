@@ -18,6 +18,7 @@ COLON_WIDTH = 0.4
 DOTS_SHORT_OF_EDGE = 0.02
 ALIGN_MIDDLE = '<w:vAlign w:val="center"/>'
 ALIGN_BOTTOM = '<w:vAlign w:val="bottom"/>'
+MERGE_START, MERGE_CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 GREY_SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
 
 

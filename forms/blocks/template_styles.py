@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .measures import LANDSCAPE_WIDTH, SIGNATURE_AT, TEXT_WIDTH, half_points, points, twips
+from .runs import BOLD, GREY, ITALIC, RED
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FONT = "Arial"
 SIZE = 12.0
-RED = "C00000"
 
 ITEM_AT, ITEM_TEXT_AT = 1.27, 1.95
 SECTION_AT = 0.7
@@ -27,6 +27,19 @@ FOOTER_TABS, LANDSCAPE_FOOTER_TABS = (
     for width in (TEXT_WIDTH, LANDSCAPE_WIDTH)
 )
 LINE_ABOVE = '<w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/>'
+SIDES = ("top", "left", "bottom", "right")
+
+
+def border_lines(colour: str = "000000", *, size: int = 4, sides: tuple[str, ...] = SIDES) -> str:
+    """Return the lines of a box or a table, ``size`` eighths of a point wide."""
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>' for side in sides
+    )
+
+
+def cell_borders(colour: str = "000000", *, size: int = 4) -> str:
+    """Return the property of a cell that has a box around it."""
+    return f"<w:tcBorders>{border_lines(colour, size=size)}</w:tcBorders>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +109,6 @@ class Style:
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-BOLD = "<w:b/>"
-COLOUR = f'<w:color w:val="{RED}"/>'
 BODY = Style("DocgenBody", align="both", before=2.5, after=2.5, first=ITEM_AT)
 SIGNATURE = Style("DocgenSignature", left=SIGNATURE_AT, keep=True, single=True, tabs=DOTS_TO_MARGIN)
 POINT = Style("DocgenPoint", 11, after=1, left=SECTION_AT + POINT_WIDTH, hanging=POINT_WIDTH)
@@ -107,7 +118,7 @@ SIGNATURE_CELL_NAME = replace(
 )
 
 PARAGRAPH_STYLES = (
-    Style("DocgenTag", 9, '<w:color w:val="808080"/>'),
+    Style("DocgenTag", 9, GREY),
     Style("DocgenLetterhead", align="center", after=11),
     Style("DocgenGap", exact=11.5),
     Style("DocgenHairline", exact=1),
@@ -116,9 +127,9 @@ PARAGRAPH_STYLES = (
     Style("DocgenPageTop", exact=14.4),
     Style("DocgenFooter", 9, border=LINE_ABOVE, tabs=FOOTER_TABS, single=True),
     Style("DocgenFooterLandscape", 9, border=LINE_ABOVE, tabs=LANDSCAPE_FOOTER_TABS, single=True),
-    Style("DocgenNote", 7, '<w:color w:val="808080"/>', single=True),
+    Style("DocgenNote", 7, GREY, single=True),
     # letters
-    Style("DocgenSecurityCode", 14, BOLD + COLOUR, after=3.5, keep=True, single=True,
+    Style("DocgenSecurityCode", 14, BOLD + RED, after=3.5, keep=True, single=True,
           tabs=TO_MARGIN),
     Style("DocgenSecurityCodeOpen", 14, BOLD, after=3, keep=True, single=True),
     Style("DocgenHead", single=True),
@@ -145,7 +156,7 @@ PARAGRAPH_STYLES = (
     Style("DocgenCopiesHead", 10.5, before=6, keep=True, single=True),
     Style("DocgenCopies", 10.5, left=0.7, hanging=0.7, single=True),
     # annexes and reports
-    Style("DocgenMark", 10.5, BOLD + COLOUR, align="center", single=True),
+    Style("DocgenMark", 10.5, BOLD + RED, align="center", single=True),
     Style("DocgenMarkOpen", 10.5, BOLD, align="center", single=True),
     Style("DocgenAnnexHead", 10.5, single=True),
     Style("DocgenTitle", 13, BOLD, align="center", before=9, after=6, keep=True),
@@ -183,13 +194,13 @@ PARAGRAPH_STYLES = (
           single=True),
     Style("DocgenSmallRemark", 8.5, after=1, single=True),
     Style("DocgenSmallLead", 9.5, before=1, after=3, left=SECTION_AT, keep=True, single=True),
-    Style("DocgenLegend", 9.5, "<w:i/>", after=2, left=SECTION_AT, keep=True, single=True),
-    Style("DocgenFrame", 8.5, '<w:color w:val="808080"/>', align="center", single=True),
+    Style("DocgenLegend", 9.5, ITALIC, after=2, left=SECTION_AT, keep=True, single=True),
+    Style("DocgenFrame", 8.5, GREY, align="center", single=True),
     Style("DocgenPicture", align="center", before=3, after=3, single=True),
-    Style("DocgenCaption", 9.5, "<w:i/>", align="center", before=2, after=4, single=True),
+    Style("DocgenCaption", 9.5, ITALIC, align="center", before=2, after=4, single=True),
     # what is filled in by pen
     Style("DocgenCut", 9, tabs=HYPHENS_TO_MARGIN, after=4, single=True),
-    Style("DocgenHint", 10, "<w:i/>", align="center", after=3, single=True),
+    Style("DocgenHint", 10, ITALIC, align="center", after=3, single=True),
     Style("DocgenPen", 11, single=True, tabs=DOTS_TO_MARGIN),
     Style("DocgenPenName", 11, before=26, keep=True, single=True),
     Style("DocgenPenNumber", 11, before=8, single=True),
@@ -199,10 +210,7 @@ PARAGRAPH_STYLES = (
 TABLE_MARGINS = (
     '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 )
-RULES = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
+RULES = border_lines(sides=(*SIDES, "insideH", "insideV"))
 
 
 def styles_xml() -> str:

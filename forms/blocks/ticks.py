@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from .measures import twips
 from .paragraphs import paragraph
-from .runs import BOLD, NO_BREAK_SPACE, Piece, text, tick
+from .runs import BOLD, NO_BREAK_SPACE, TICK, Piece, text, tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docgen.form.codes import CodeList
-
-TICK = "\N{CHECK MARK}"
 
 
 def tick_lines(chosen: str, choices: Iterable[CodeList]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ..blocks.consent_block import blank_consent, consent_people, consent_scope
-from ..blocks.paragraphs import hint, paragraph, when
+from ..blocks.paragraphs import KEEP_WITH_NEXT, hint, paragraph, when
 from ..blocks.report_signatures import report_signatures
 from ..blocks.runs import BOLD, DOTS, SYMBOL, known, text, value
 from .sections import section_heading
 
-KEEP_WITH_NEXT = "<w:keepNext/>"
 """The choices stay together, with the date under them."""
 AGREED = "client_agreement.agreed"
 CLOSING = "Rencana ini ditinjau kembali bersama klien menurut hasil pemantauan."

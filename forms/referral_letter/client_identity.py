@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from ..blocks.labelled_rows import colon_section, contact_rows, known_row, officer_details
+from ..blocks.labelled_rows import (
+    DETAIL_LABELS,
+    address_row,
+    colon_section,
+    contact_rows,
+    known_row,
+    officer_details,
+)
 from ..blocks.runs import BEFORE_AGE, DOTS, Piece, blank_value, known, text, value
 from ..blocks.tables import Row, colon_row, when_rows
 from .sections import section_heading
 
-ASSESSOR_DETAILS = (
-    "post_text",
-    "rank",
-    "nip",
-    "employee_id",
-    "str_number",
-    "institution",
-    "phone",
-)
 DISABILITIES = "client.disability_kinds|join(', ')"
 
 
@@ -58,8 +56,8 @@ def client_identity() -> str:
         *known_row("Pekerjaan", "client.occupation"),
         *known_row("Penghasilan per bulan", "client.monthly_income"),
         *known_row("Ragam disabilitas", DISABILITIES, "client.disability_kinds"),
-        *_address("Alamat sesuai KTP", "client.address_ktp"),
-        *_address("Alamat domisili", "client.address_domicile"),
+        *address_row("Alamat sesuai KTP", "client.address_ktp"),
+        *address_row("Alamat domisili", "client.address_domicile"),
         *when_rows("client.housing_status", colon_row("Tempat tinggal", *_housing())),
         *when_rows(
             "client.no_fixed_address and not client.housing_status",
@@ -91,14 +89,7 @@ def _assessment() -> tuple[Row, ...]:
             f"{{% if {source}.officer %}}"
             "{% if form.blank %}\nOleh {% else %}, oleh {% endif %}"
         ),
-        *officer_details(f"{source}.officer", *ASSESSOR_DETAILS),
+        *officer_details(f"{source}.officer", *DETAIL_LABELS),
         text("{% endif %}"),
     )
     return (colon_row("Dasar asesmen", *answer),)
-
-
-def _address(label: str, address: str) -> tuple[Row, ...]:
-    """Return the row of an address that tells more than the regency or city of the origin."""
-    parts = ("street", "kelurahan_desa", "kecamatan")
-    near = " or ".join(f"{address}.{part}" for part in parts)
-    return known_row(label, f"{address}.line", f"{address} and ({near})")
