@@ -116,11 +116,11 @@ class RecordField:
     path: str
 
     def error(self, code: str, message: str) -> Problem:
-        """Return a problem of this field that the case cannot stand."""
+        """Return a problem of this field that stops the documents of the case."""
         return self._problem(code, message, Severity.ERROR)
 
     def warning(self, code: str, message: str) -> Problem:
-        """Return a problem of this field that is told and goes on."""
+        """Return a problem of this field that is shown and lets the document go on."""
         return self._problem(code, message, Severity.WARNING)
 
     def _problem(self, code: str, message: str, severity: Severity) -> Problem:

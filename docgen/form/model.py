@@ -284,5 +284,5 @@ def error(code: str, message: str, *, at: str | None = None, label: str | None =
 
 
 def warning(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:
-    """Return a problem that is told and goes on."""
+    """Return a problem that is shown and lets the document go on."""
     return Problem(message, code, Severity.WARNING, at, label)

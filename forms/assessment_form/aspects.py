@@ -51,18 +51,18 @@ def aspects() -> str:
 
 def _aspect(name: str, label: str) -> tuple[Row, ...]:
     aspect = f"bpss.{name}"
-    told = paragraph("DocgenCell", value(f"{aspect}.narrative"))
+    narrative = paragraph("DocgenCell", value(f"{aspect}.narrative"))
     is_long = f"{aspect}.narrative|length > {LONG_LETTERS}"
     if name == ASPECT_WITHOUT_ITEMS:
-        found = told
+        findings = narrative
     else:
         points = each("point", f"{aspect}.points", paragraph("DocgenCell", value("point")))
         # A cell needs a paragraph: the narrative's, unless the items alone tell what was found.
-        found = when(f"{aspect}.narrative or not {aspect}.points", told) + points
+        findings = when(f"{aspect}.narrative or not {aspect}.points", narrative) + points
         is_long = f"{is_long} or {aspect}.points|length > 6"
-    named = Cell(paragraph("DocgenCell", text(label, BOLD)))
+    label_cell = Cell(paragraph("DocgenCell", text(label, BOLD)))
     score = Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=ALIGN_MIDDLE)
-    return breakable_row(is_long, Row((named, Cell(found), score), height=PEN_ROW_HEIGHT))
+    return breakable_row(is_long, Row((label_cell, Cell(findings), score), height=PEN_ROW_HEIGHT))
 
 
 def basic_needs() -> str:

@@ -45,7 +45,7 @@ def _officers() -> tuple[Row, ...]:
         value("officer.lead|yesno"),
         text("{% endif %}"),
     )
-    told: tuple[Piece, ...] = (
+    details: tuple[Piece, ...] = (
         *officer_details("officer", *DETAIL_LABELS, brief="not loop.first"),
         *lead,
     )
@@ -54,7 +54,7 @@ def _officers() -> tuple[Row, ...]:
     )
     return (
         tag_row("for officer in officers", 3),
-        colon_row(label, *told),
+        colon_row(label, *details),
         tag_row("endfor", 3),
     )
 

@@ -45,8 +45,8 @@ def client_identity() -> str:
     answer = TEXT_WIDTH - SECTION_AT - SECTION_LABEL_WIDTH - COLON_WIDTH - photo_column
     beside = [
         row
-        for label, *told in _answers_beside_photo()
-        for row in _row_beside_photo(label, *told, first=label is NAME)
+        for label, *answer_pieces in _answers_beside_photo()
+        for row in _row_beside_photo(label, *answer_pieces, first=label is NAME)
     ]
     below = [
         _span_photo_column(row)

@@ -1,17 +1,13 @@
-"""Sections IX and X: risks, conclusion, recommendation, signatures; the evidence photos."""
+"""Sections IX and X: risks, conclusion, recommendation, signatures."""
 
 from __future__ import annotations
 
-from ..blocks.annex import title_block
 from ..blocks.labelled_rows import colon_section, long_row
-from ..blocks.paragraphs import hairline, hint, new_page, paragraph, when
+from ..blocks.paragraphs import hairline, paragraph
 from ..blocks.report_signatures import report_signatures
-from ..blocks.runs import BOLD, known, text, value
-from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, breakable_row, cell, colon_row, when_rows
+from ..blocks.runs import BOLD, known, value
+from ..blocks.tables import Row, breakable_row, cell, colon_row, when_rows
 from .sections import LONG_LETTERS, loop_table, section_heading, subheading
-
-PHOTO_ROOM_HEIGHT = 6.0
-"""Height (cm) of the room for a photo that is glued on a blank form."""
 
 
 def risks() -> str:
@@ -94,35 +90,3 @@ def _needs() -> str:
         colon_row("Perlu rujukan", *referral),
     )
     return colon_section(rows)
-
-
-def evidence() -> str:
-    """Return the page of the pictures that show what was found."""
-    kept = paragraph(
-        "DocgenFrame",
-        text(
-            "{% if form.blank %}(tempel foto di sini){% else %}(foto disimpan dalam berkas kasus)"
-        ),
-        text("{% endif %}"),
-    )
-    photo = when("shown.path", paragraph("DocgenPicture", value("shown.path")), otherwise=(kept,))
-    cells = (
-        cell("DocgenCellCentre", value("loop.index")),
-        cell("DocgenCell", value("shown.caption")),
-        Cell(photo, properties=ALIGN_MIDDLE),
-    )
-    rows = (
-        *when_rows("form.blank", Row(cells, height=PHOTO_ROOM_HEIGHT)),
-        *when_rows("not form.blank", Row(cells)),
-    )
-    table = loop_table(
-        ("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", rows, empty=0
-    )
-    return when(
-        "evidence",
-        new_page(),
-        title_block("BUKTI DAN FOTO"),
-        hint("Diisi bila ada bukti dan klien menyetujui pengambilan foto."),
-        table,
-        hairline(),
-    )

@@ -55,9 +55,11 @@ def _members() -> str:
         text("{% endif %}"),
     )
 
-    def row(*, kept: bool) -> Row:
-        """Return the member's row, which a remark under it may not leave."""
-        style, centred = ("DocgenCellKept", "DocgenCellCentreKept") if kept else (CELL, CENTRED)
+    def row(*, keep_with_next: bool) -> Row:
+        """Return the member's row, which stays on the page of a remark under it."""
+        style, centred = (
+            ("DocgenCellKept", "DocgenCellCentreKept") if keep_with_next else (CELL, CENTRED)
+        )
         return Row(
             (
                 cell(centred, value("loop.index")),
@@ -75,10 +77,10 @@ def _members() -> str:
     remark = Row((cell("DocgenCell"), cell("DocgenCell", *FAMILY_REMARK, span=columns - 1)))
     rows = (
         tag_row("if member.remarks", columns),
-        row(kept=True),
+        row(keep_with_next=True),
         remark,
         tag_row("else", columns),
-        row(kept=False),
+        row(keep_with_next=False),
         tag_row("endif", columns),
     )
     return loop_table(HEADS, WIDTHS, "member in family", rows, empty=3)

@@ -11,7 +11,8 @@ from ..blocks.template_file import Layout
 from .aspects import aspects, basic_needs
 from .assessment_data import assessment_data, case_source
 from .client_details import client_identity
-from .conclusion import conclusion, evidence, risks
+from .conclusion import conclusion, risks
+from .evidence import evidence
 from .family_and_genogram import family
 from .presenting_problem import problems
 from .resources import strengths_and_resources

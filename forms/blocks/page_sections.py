@@ -75,7 +75,7 @@ def report_footer(
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """The bands of a run of pages; the first page of each section has its own header."""
+    """The headers and footers of a run of pages, whose first page has its own."""
 
     first_header: HeaderFooter
     header: HeaderFooter
@@ -86,7 +86,7 @@ class PageSection:
 
     @property
     def headers_and_footers(self) -> tuple[HeaderFooter, ...]:
-        """Every band of the section, once."""
+        """Every header and footer of the section, once."""
         return (self.first_header, self.header, self.first_footer, self.footer)
 
 

@@ -32,11 +32,11 @@ def picture(diagram: str, name: str) -> str:
     A blank form has a frame to draw in, which says what is drawn: ``name``.
     """
     image, caption = f"{diagram}.image", f"{diagram}.caption"
-    named = blank_words(f"(gambar {name})", GREY + SMALL)
-    drawn = paragraph("DocgenPicture", value(image), named, properties=KEEP_WITH_NEXT)
-    written = paragraph("DocgenSectionText", "Keterangan: ", value(caption))
+    caption_on_blank = blank_words(f"(gambar {name})", GREY + SMALL)
+    drawing = paragraph("DocgenPicture", value(image), caption_on_blank, properties=KEEP_WITH_NEXT)
+    caption_line = paragraph("DocgenSectionText", "Keterangan: ", value(caption))
     return (
-        when(image, drawn)
-        + when(f"{caption} and form.blank", written)
+        when(image, drawing)
+        + when(f"{caption} and form.blank", caption_line)
         + when(f"{caption} and not form.blank", paragraph("DocgenCaption", value(caption)))
     )

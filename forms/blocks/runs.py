@@ -90,10 +90,10 @@ def known(
 
     A blank form asks for it on a line of its own, under its label; ``also`` must hold besides.
     """
-    shown = f"{answer} and ({also})" if also else answer
+    holds = f"{answer} and ({also})" if also else answer
     end = f"{{% if not form.blank %}}{after}{{% endif %}}" if after else ""
     return (
-        text(f"{{% if {shown} %}}{{% if form.blank %}}\n{label} {{% else %}}{before}{{% endif %}}"),
+        text(f"{{% if {holds} %}}{{% if form.blank %}}\n{label} {{% else %}}{before}{{% endif %}}"),
         value(answer),
         text(f"{end}{{% endif %}}"),
     )

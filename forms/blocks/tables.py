@@ -122,12 +122,12 @@ def each_row(
     Where ``tall`` holds, a row is too high to stay whole without leaving half a page empty.
     """
     columns = sum(cell.span for cell in row.cells)
-    kept = (row,) if tall is None else breakable_row(tall, row)
+    item_rows = (row,) if tall is None else breakable_row(tall, row)
     by_pen = Row(tuple(Cell(paragraph("DocgenCell"), each.span) for each in row.cells), height=0.78)
     otherwise = (tag_row("else", columns), *([by_pen] * empty)) if empty else ()
     return (
         tag_row(f"for {name} in {items}", columns),
-        *kept,
+        *item_rows,
         *otherwise,
         tag_row("endfor", columns),
     )

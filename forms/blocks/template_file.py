@@ -31,7 +31,7 @@ SETTINGS = (
     '</w:compat><w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/>'
     '<w:listSeparator w:val=";"/></w:settings>'
 )
-# The second name is lent where the first is not installed; both break lines alike.
+# The second font stands in where the first is not installed; both break lines alike.
 FONTS = {
     "Arial": "Liberation Sans",
     "Bookman Old Style": "TeX Gyre Bonum",
@@ -60,8 +60,8 @@ class Layout:
         return file.getvalue()
 
     def _entries(self) -> Iterator[tuple[str, str]]:
-        bands = self._bands()
-        yield "[Content_Types].xml", _content_types(bands)
+        headers_and_footers = self._headers_and_footers()
+        yield "[Content_Types].xml", _content_types(headers_and_footers)
         yield (
             "_rels/.rels",
             _relationships(
@@ -86,28 +86,31 @@ class Layout:
             "word/_rels/document.xml.rels",
             _relationships(
                 {name: (f"{R}/{name}", f"{name}.xml") for name in FIXED_PARTS}
-                | {band.name: (f"{R}/{band.kind}", f"{band.name}.xml") for band in bands}
+                | {
+                    each.name: (f"{R}/{each.kind}", f"{each.name}.xml")
+                    for each in headers_and_footers
+                }
             ),
         )
         yield "word/styles.xml", styles_xml()
         yield "word/numbering.xml", numbering_xml(self.lists)
         yield "word/settings.xml", SETTINGS
         yield "word/fontTable.xml", _font_table()
-        for band in bands:
-            root = "hdr" if band.kind == "header" else "ftr"
-            yield f"word/{band.name}.xml", f'<w:{root} xmlns:w="{W}">{band.blocks}</w:{root}>'
+        for each in headers_and_footers:
+            root = "hdr" if each.kind == "header" else "ftr"
+            yield f"word/{each.name}.xml", f'<w:{root} xmlns:w="{W}">{each.blocks}</w:{root}>'
 
-    def _bands(self) -> list[HeaderFooter]:
+    def _headers_and_footers(self) -> list[HeaderFooter]:
         return list(
             {
-                band.name: band for each in self.sections for band in each.headers_and_footers
+                each.name: each for pages in self.sections for each in pages.headers_and_footers
             }.values()
         )
 
 
-def _content_types(bands: list[HeaderFooter]) -> str:
+def _content_types(headers_and_footers: list[HeaderFooter]) -> str:
     parts = {"document": "document.main", **{name: name for name in FIXED_PARTS}}
-    parts |= {band.name: band.kind for band in bands}
+    parts |= {each.name: each.kind for each in headers_and_footers}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
         for name, kind in parts.items()
@@ -140,7 +143,7 @@ def _core_properties(title: str) -> str:
 
 def _font_table() -> str:
     fonts = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{lent}"/></w:font>'
-        for name, lent in FONTS.items()
+        f'<w:font w:name="{name}"><w:altName w:val="{substitute}"/></w:font>'
+        for name, substitute in FONTS.items()
     )
     return f'<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'

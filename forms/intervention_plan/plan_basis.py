@@ -116,17 +116,17 @@ def _basis() -> tuple[Row, ...]:
 def _conference() -> tuple[Row, ...]:
     """Return the rows of the case conference, a participant to a line."""
     person = "participant"
-    told = (
+    details = (
         value(f"{person}.name"),
         *known(f"{person}.role", ", ", "Peran"),
         *known(f"{person}.institution", ", ", "Lembaga"),
     )
-    one = paragraph("DocgenField", *told, properties=DOTS_TO_EDGE)
+    line = paragraph("DocgenField", *details, properties=DOTS_TO_EDGE)
     people = Row(
         (
             cell("DocgenField", "Peserta"),
             cell("DocgenField", ":"),
-            Cell(each(person, PARTICIPANTS, one)),
+            Cell(each(person, PARTICIPANTS, line)),
         )
     )
     met = colon_row(

@@ -28,19 +28,19 @@ def closing() -> str:
 
 
 def _follow_up() -> str:
-    one = "step"
+    item = "step"
     table = loop_table(
         ("No", "Kegiatan", "Jadwal", "Penanggung jawab", "Kontak"),
         (0.9, 0, 3.5, 3.4, 3.3),
-        f"{one} in follow_up_plan",
+        f"{item} in follow_up_plan",
         (
             NUMBER_CELL,
-            cell(CELL_STYLE, value(f"{one}.activity")),
-            cell(CELL_STYLE, value(f"{one}.schedule")),
-            cell(CELL_STYLE, value(f"{one}.responsible")),
-            cell(CELL_STYLE, value(f"{one}.contact")),
+            cell(CELL_STYLE, value(f"{item}.activity")),
+            cell(CELL_STYLE, value(f"{item}.schedule")),
+            cell(CELL_STYLE, value(f"{item}.responsible")),
+            cell(CELL_STYLE, value(f"{item}.contact")),
         ),
-        tall=f"{one}.activity|length > 800",
+        tall=f"{item}.activity|length > 800",
     )
     return when(
         "follow_up_plan",

@@ -67,22 +67,22 @@ def _graduation() -> tuple[Row, ...]:
 
 
 def _conference() -> tuple[Row, ...]:
-    group, one = "conference", "participant"
+    group, item = "conference", "participant"
     participants = (
-        text(f"{{% for {one} in {group}.participants %}}"),
-        value(f"{one}.name"),
+        text(f"{{% for {item} in {group}.participants %}}"),
+        value(f"{item}.name"),
         text(
-            f"{{% if form.blank %}}\nPeran {{% elif {one}.role or {one}.institution %}} ("
+            f"{{% if form.blank %}}\nPeran {{% elif {item}.role or {item}.institution %}} ("
             "{% endif %}"
         ),
-        value(f"{one}.role"),
+        value(f"{item}.role"),
         text(
-            f"{{% if form.blank %}} lembaga {{% elif {one}.role and {one}.institution %}}, "
+            f"{{% if form.blank %}} lembaga {{% elif {item}.role and {item}.institution %}}, "
             "{% endif %}"
         ),
-        value(f"{one}.institution"),
+        value(f"{item}.institution"),
         text(
-            f"{{% if form.blank %}}\n{{% else %}}{{% if {one}.role or {one}.institution %}})"
+            f"{{% if form.blank %}}\n{{% else %}}{{% if {item}.role or {item}.institution %}})"
             "{% endif %}{% if not loop.last %}; {% endif %}{% endif %}{% endfor %}"
         ),
     )

@@ -18,19 +18,19 @@ NOTHING_RECORDED = "Tidak ada yang dicatat."
 
 def services() -> str:
     """Return the section on the services received."""
-    one = "given"
+    item = "given"
     table = loop_table(
         ("No", "Komponen", "Layanan", "Periode", "Keterangan"),
         (0.9, 3.0, 0, 3.9, 3.6),
-        f"{one} in services_received",
+        f"{item} in services_received",
         (
             NUMBER_CELL,
-            cell(CELL_STYLE, value(f"{one}.component")),
-            cell(CELL_STYLE, value(f"{one}.name")),
-            cell(CELL_STYLE, value(f"{one}.period.text", blank="-")),
-            cell(CELL_STYLE, value(f"{one}.note")),
+            cell(CELL_STYLE, value(f"{item}.component")),
+            cell(CELL_STYLE, value(f"{item}.name")),
+            cell(CELL_STYLE, value(f"{item}.period.text", blank="-")),
+            cell(CELL_STYLE, value(f"{item}.note")),
         ),
-        tall=f"{one}.note|length > {TALL_LETTERS}",
+        tall=f"{item}.note|length > {TALL_LETTERS}",
     )
     return section_heading("LAYANAN YANG DITERIMA") + when(
         "services_received", table, hairline(), otherwise=(section_text(NOTHING_RECORDED),)
@@ -39,22 +39,22 @@ def services() -> str:
 
 def goals() -> str:
     """Return the section on the goals of the plan."""
-    one = "reached"
-    evidence = when(f"{one}.evidence", paragraph(CELL_STYLE, "Bukti: ", value(f"{one}.evidence")))
-    result = when(f"{one}.result", paragraph(CELL_STYLE, value(f"{one}.result")))
-    empty = when(f"not {one}.result and not {one}.evidence", paragraph(CELL_STYLE))
+    item = "reached"
+    evidence = when(f"{item}.evidence", paragraph(CELL_STYLE, "Bukti: ", value(f"{item}.evidence")))
+    result = when(f"{item}.result", paragraph(CELL_STYLE, value(f"{item}.result")))
+    empty = when(f"not {item}.result and not {item}.evidence", paragraph(CELL_STYLE))
     table = loop_table(
         ("No", "Tujuan", "Indikator", "Hasil", "Status"),
         (0.9, 3.6, 0, 4.1, 2.7),
-        f"{one} in goal_results",
+        f"{item} in goal_results",
         (
             NUMBER_CELL,
-            cell(CELL_STYLE, value(f"{one}.goal")),
-            cell(CELL_STYLE, value(f"{one}.indicator")),
+            cell(CELL_STYLE, value(f"{item}.goal")),
+            cell(CELL_STYLE, value(f"{item}.indicator")),
             Cell(result + evidence + empty),
-            cell(CELL_STYLE, value(f"{one}.status")),
+            cell(CELL_STYLE, value(f"{item}.status")),
         ),
-        tall=" or ".join(f"{one}.{name}|length > {TALL_LETTERS}" for name in LONG_TEXTS),
+        tall=" or ".join(f"{item}.{name}|length > {TALL_LETTERS}" for name in LONG_TEXTS),
     )
     return section_heading("CAPAIAN TUJUAN") + when(
         "goal_results", table, hairline(), otherwise=(section_text(NOTHING_RECORDED),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from docgen.form.formatting import join_with_and
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import ListOf, LongText, Text, YesNo
 
@@ -72,15 +73,15 @@ def check_ties(members: Sequence[GenogramMember]) -> Iterator[Problem]:
 
 
 def describe_ties(members: Sequence[GenogramMember]) -> list[str]:
-    """Return what is told of each member's ties, by the names that the page shows."""
+    """Return what is described of each member's ties, by the names that the page shows."""
     names = {member.id: member.name_or_initial for member in members}
-    told = []
+    described = []
     for member in members:
-        parents = " dan ".join(names[each] for each in member.parents if each in names)
+        parents = join_with_and(names[each] for each in member.parents if each in names)
         partner = names.get(member.partner_of or "")
         ties = (f"pasangan {partner}" if partner else "", f"anak dari {parents}" if parents else "")
-        told.append("; ".join(tie for tie in ties if tie) or "-")
-    return told
+        described.append("; ".join(tie for tie in ties if tie) or "-")
+    return described
 
 
 IMAGE_HELP = "Gambar tidak dapat disamarkan; hanya dicetak bila identitas klien dicetak penuh."

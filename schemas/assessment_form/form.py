@@ -60,8 +60,8 @@ class AssessmentForm(AssessmentRules):
     @derived("Tanggal Tanda Tangan", blank="dots", on_blank="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:
         """Return the day of signing; the last day of the assessment unless the record says."""
-        said = super().signing_date(moment)
-        return said or long_date(self.end_date or self.assessment_date)
+        given = super().signing_date(moment)
+        return given or long_date(self.end_date or self.assessment_date)
 
     def made_by(self) -> Officer | None:
         """Return the officer who led the assessment."""

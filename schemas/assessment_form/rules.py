@@ -144,12 +144,12 @@ class AssessmentRules(AssessmentDisclosure):
         """Tell what a first assessment holds and its short form does not print."""
         if not self._is_first():
             return
-        told = {name: self.__dict__.get(name) for name in FULL_ASSESSMENT_FIELDS}
+        answers = {name: self.__dict__.get(name) for name in FULL_ASSESSMENT_FIELDS}
         bpss = self.__dict__.get("bpss")
-        told["bpss"] = bpss if bpss and bpss.model_dump(exclude_defaults=True) else None
-        needs = told["basic_needs"]
-        told["basic_needs"] = needs if needs and needs.model_dump(exclude_none=True) else None
-        for name, answer in told.items():
+        answers["bpss"] = bpss if bpss and bpss.model_dump(exclude_defaults=True) else None
+        needs = answers["basic_needs"]
+        answers["basic_needs"] = needs if needs and needs.model_dump(exclude_none=True) else None
+        for name, answer in answers.items():
             if answer:
                 message = "tidak dicetak pada asesmen awal; pilih komprehensif bila perlu"
                 yield warning("assessment_kind.unprinted", message, at=name)

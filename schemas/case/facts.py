@@ -114,7 +114,7 @@ class HasCaseFacts(Protocol):
 class CaseDocument(NamedTuple):
     """A document with what it tells the others."""
 
-    document: CaseRecord
+    record: CaseRecord
     facts: CaseFacts
 
     @property
@@ -126,9 +126,9 @@ class CaseDocument(NamedTuple):
 def documents_with_facts(case: Iterable[CaseRecord]) -> list[CaseDocument]:
     """Return the documents that have something to tell, with what that is."""
     return [
-        CaseDocument(document, document.answers.case_facts())
-        for document in case
-        if isinstance(document.answers, HasCaseFacts)
+        CaseDocument(record, record.answers.case_facts())
+        for record in case
+        if isinstance(record.answers, HasCaseFacts)
     ]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class DatedMilestone(NamedTuple):
     """A milestone with the document that dates it."""
 
-    part: CaseDocument
+    document: CaseDocument
     milestone: Milestone
 
     def starts(self, stage: Stage) -> bool:
@@ -31,7 +31,7 @@ class DatedMilestone(NamedTuple):
     @property
     def place(self) -> RecordField:
         """Where the milestone is dated."""
-        return self.part.document.field(self.milestone.at)
+        return self.document.record.field(self.milestone.at)
 
 
 def check_date_order(case: Sequence[CaseRecord]) -> Iterator[Problem]:
@@ -40,9 +40,9 @@ def check_date_order(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     What was only planned holds up nothing: another agency, or the aftercare, may be to do it.
     """
     dated = [
-        DatedMilestone(part, each)
-        for part in documents_with_facts(case)
-        for each in part.facts.milestones
+        DatedMilestone(document, each)
+        for document in documents_with_facts(case)
+        for each in document.facts.milestones
     ]
     firsts = _first_milestones(dated)
     begun = _first_milestones([each for each in dated if not each.milestone.planned])
@@ -77,7 +77,7 @@ def _check_not_too_early(
     before = [
         first
         for stage, first in begun.items()
-        if stage < dated.milestone.stage and first.part is not dated.part
+        if stage < dated.milestone.stage and first.document is not dated.document
     ]
     latest = max(before, key=_milestone_day, default=None)
     if latest and dated.milestone.day < latest.milestone.day:
@@ -88,68 +88,70 @@ def _check_not_too_late(
     dated: DatedMilestone, firsts: dict[Stage, DatedMilestone], end: DatedMilestone | None
 ) -> Iterator[Problem]:
     """Refuse a step after the end of the case; tell a plan of which all lies after it."""
-    if end is None or end.part is dated.part or dated.milestone.day <= end.milestone.day:
+    if end is None or end.document is dated.document or dated.milestone.day <= end.milestone.day:
         return
     if not dated.milestone.planned:
         yield dated.place.error("case.date_order", f"sesudah {end.place}")
     elif dated is firsts.get(dated.milestone.stage):
-        said = f"semua kegiatan direncanakan sesudah {end.place}; periksa"
-        yield dated.place.warning("case.date_order", said)
+        message = f"semua kegiatan direncanakan sesudah {end.place}; periksa"
+        yield dated.place.warning("case.date_order", message)
 
 
 def check_references(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     """Refuse a reference whose document bears another date or number; tell one without any."""
-    parts = documents_with_facts(case)
-    for part in parts:
-        for reference in part.facts.references:
-            meant = [
-                each for each in parts if each.facts.stage is reference.to and each is not part
+    documents = documents_with_facts(case)
+    for document in documents:
+        for reference in document.facts.references:
+            candidates = [
+                each
+                for each in documents
+                if each.facts.stage is reference.to and each is not document
             ]
-            if meant:
-                yield from _check_best_match(part, reference, meant)
+            if candidates:
+                yield from _check_best_match(document, reference, candidates)
             elif reference.required:
-                yield part.document.field(reference.at).warning(
+                yield document.record.field(reference.at).warning(
                     "case.reference_absent",
                     "tidak ada di antara rekaman kasus ini yang diperiksa; sertakan rekamannya",
                 )
 
 
 def _check_best_match(
-    part: CaseDocument, reference: Reference, meant: list[CaseDocument]
+    document: CaseDocument, reference: Reference, candidates: list[CaseDocument]
 ) -> Iterator[Problem]:
     """Refuse what does not match the document that matches best."""
-    closest = min((_differences(reference, each) for each in meant), key=len)
+    closest = min((_differences(reference, each) for each in candidates), key=len)
     for name, place in closest.items():
-        at = part.document.field(f"{reference.at}.{name}")
+        at = document.record.field(f"{reference.at}.{name}")
         yield at.error("case.reference", f"tidak sama dengan {place}")
 
 
-def _differences(reference: Reference, part: CaseDocument) -> dict[str, RecordField]:
+def _differences(reference: Reference, document: CaseDocument) -> dict[str, RecordField]:
     """Return the fields of a reference that a document does not match, with its own."""
-    document, own, found = part.document, part.own_milestones, {}
+    own, found = document.own_milestones, {}
     if reference.day and own and reference.day not in {each.day for each in own}:
-        found["date"] = document.field(own[0].at)
-    number = document.number
+        found["date"] = document.record.field(own[0].at)
+    number = document.record.number
     if reference.number and number and normalise_name(number) != normalise_name(reference.number):
-        found["number"] = document.field(document.form.number)
+        found["number"] = document.record.field(document.record.form.number)
     return found
 
 
 def check_goal_results(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     """Tell the goals of the latest plan for which the report of the end has no result."""
-    parts = documents_with_facts(case)
-    reports = [(part, part.facts.results) for part in parts if part.facts.results is not None]
-    plans = [part for part in parts if part.facts.goals]
+    documents = documents_with_facts(case)
+    reports = [(each, each.facts.results) for each in documents if each.facts.results is not None]
+    plans = [each for each in documents if each.facts.goals]
     if not reports or not plans:
         return
-    plan = max(plans, key=lambda part: [each.day for each in part.own_milestones])
+    plan = max(plans, key=lambda document: [each.day for each in document.own_milestones])
     reached = {goal for _, results in reports for goal in results.goals}
     last, results = reports[-1]
     for goal in plan.facts.goals:
         if goal.names.isdisjoint(reached):
-            yield last.document.field(results.at).warning(
+            yield last.record.field(results.at).warning(
                 "case.goal_without_result",
-                f"belum memuat capaian untuk {plan.document.field(goal.at)}",
+                f"belum memuat capaian untuk {plan.record.field(goal.at)}",
             )
 
 

@@ -32,13 +32,13 @@ ESTIMATE_TOLERANCE_YEARS = 5
 def check_same_client(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     """Refuse an identity other than an earlier document's; what one lacks is no difference."""
     known: dict[str, tuple[object, RecordField]] = {}
-    for part in documents_with_facts(case):
-        for name, answer in _identity_answers(part.facts.client):
-            place = _place(part, name)
-            first, where = known.setdefault(name, (answer, place))
+    for document in documents_with_facts(case):
+        for name, answer in _identity_answers(document.facts.client):
+            place = _place(document, name)
+            first, known_at = known.setdefault(name, (answer, place))
             if first != answer:
-                tell = place.warning if name in SHOULD_MATCH else place.error
-                yield tell("case.identity", f"berbeda dari {where}; periksa mana yang benar")
+                report = place.warning if name in SHOULD_MATCH else place.error
+                yield report("case.identity", f"berbeda dari {known_at}; periksa mana yang benar")
 
 
 def _identity_answers(client: Client) -> Iterator[tuple[str, object]]:
@@ -52,10 +52,10 @@ def _identity_answers(client: Client) -> Iterator[tuple[str, object]]:
 
 def check_ages(case: Sequence[CaseRecord]) -> Iterator[Problem]:
     """Tell estimated ages that fit neither another document's birth date nor each other."""
-    parts = documents_with_facts(case)
-    born = next((part for part in parts if part.facts.client.birth_date), None)
+    documents = documents_with_facts(case)
+    born = next((document for document in documents if document.facts.client.birth_date), None)
     guesses = sorted(
-        (guess for part in parts for guess in _age_estimates(part)), key=lambda it: it.day
+        (guess for each in documents for guess in _age_estimates(each)), key=lambda guess: guess.day
     )
     if born is None:
         for guess in guesses[1:]:
@@ -68,21 +68,21 @@ def check_ages(case: Sequence[CaseRecord]) -> Iterator[Problem]:
 class AgeEstimate(NamedTuple):
     """An age that a document estimates, and the day of its step."""
 
-    part: CaseDocument
+    document: CaseDocument
     years: int
     day: dt.date
 
     @property
     def place(self) -> RecordField:
         """Where the estimate stands."""
-        return _place(self.part, "age_estimate")
+        return _place(self.document, "age_estimate")
 
 
-def _age_estimates(part: CaseDocument) -> Iterator[AgeEstimate]:
+def _age_estimates(document: CaseDocument) -> Iterator[AgeEstimate]:
     """Give the age that a document estimates, unless it knows the birth date."""
-    client = part.facts.client
-    if client.birth_date is None and client.age_estimate is not None and part.own_milestones:
-        yield AgeEstimate(part, client.age_estimate, part.own_milestones[0].day)
+    client = document.facts.client
+    if client.birth_date is None and client.age_estimate is not None and document.own_milestones:
+        yield AgeEstimate(document, client.age_estimate, document.own_milestones[0].day)
 
 
 def _check_birth_date(guess: AgeEstimate, born: CaseDocument) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def _check_birth_date(guess: AgeEstimate, born: CaseDocument) -> Iterator[Proble
     if birth is None:
         return
     if birth > guess.day:
-        dated = guess.part.document.field(guess.part.own_milestones[0].at)
+        dated = guess.document.record.field(guess.document.own_milestones[0].at)
         yield place.error("case.age", f"sesudah {dated}")
     elif abs(age(birth, guess.day) - guess.years) > ESTIMATE_TOLERANCE_YEARS:
         yield guess.place.warning("case.age", f"tidak sesuai dengan {place}; periksa")
@@ -101,9 +101,9 @@ def _check_estimates(guess: AgeEstimate, first: AgeEstimate) -> Iterator[Problem
     """Tell an estimate that is not the earlier one and the years since then."""
     years = age(first.day, guess.day)
     if guess.years - first.years not in {years, years + 1}:
-        said = f"tidak sesuai dengan {first.place} menurut tanggal keduanya; periksa"
-        yield guess.place.warning("case.age", said)
+        message = f"tidak sesuai dengan {first.place} menurut tanggal keduanya; periksa"
+        yield guess.place.warning("case.age", message)
 
 
-def _place(part: CaseDocument, name: str) -> RecordField:
-    return part.document.field(f"{part.facts.client_at}.{name}")
+def _place(document: CaseDocument, name: str) -> RecordField:
+    return document.record.field(f"{document.facts.client_at}.{name}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Unpack
+from typing import Any
 
-from docgen.form.model import FieldFacts, FormModel, Moment, derived, field
+from docgen.form.model import FormModel, IdentifierKind, Moment, derived, field
 from docgen.form.types import Text
 
 from .identifiers import PostalCode, RtRw
@@ -13,17 +13,17 @@ PRINTED_AS_LINE = "dicetak sebagai satu baris alamat"
 """Why the parts of an address stand on no page of their own: ``line`` prints them."""
 
 
-def _part(label: str, example: str, **facts: Unpack[FieldFacts]) -> Any:
+def _part(label: str, example: str, identity: IdentifierKind = "address") -> Any:
     """Return the field of one part of the line that a page prints."""
-    return field(label, None, example=example, unprinted=PRINTED_AS_LINE, **facts)
+    return field(label, None, example=example, identity=identity, unprinted=PRINTED_AS_LINE)
 
 
 class Address(FormModel):
     """An address, part by part, so that a page can show as little of it as it should."""
 
-    street: Text | None = _part("Jalan dan Nomor", "Jl. Contoh No. 1", identity="address")
-    rt: RtRw | None = _part("RT", "001", identity="address")
-    rw: RtRw | None = _part("RW", "002", identity="address")
+    street: Text | None = _part("Jalan dan Nomor", "Jl. Contoh No. 1")
+    rt: RtRw | None = _part("RT", "001")
+    rw: RtRw | None = _part("RW", "002")
     kelurahan_desa: Text | None = field(
         "Kelurahan/Desa",
         None,
@@ -32,10 +32,10 @@ class Address(FormModel):
         identity="address",
         unprinted=PRINTED_AS_LINE,
     )
-    kecamatan: Text | None = _part("Kecamatan", "Medan Sunggal", identity="address")
+    kecamatan: Text | None = _part("Kecamatan", "Medan Sunggal")
     kabupaten_kota: Text | None = _part("Kabupaten/Kota", "Kota Medan", identity="place")
     provinsi: Text | None = _part("Provinsi", "Sumatera Utara", identity="place")
-    postal_code: PostalCode | None = _part("Kode Pos", "20127", identity="address")
+    postal_code: PostalCode | None = _part("Kode Pos", "20127")
     area_codes: Text | None = field(
         "Kode Wilayah",
         None,
@@ -53,9 +53,9 @@ class Address(FormModel):
     )
     def line(self, _moment: Moment) -> str | None:
         """Return ``Jl. X No. 1 RT 001/RW 002, Kel. Y, Kec. Z, Kota W``."""
-        near = " ".join(part for part in (self.street, self.neighbourhood()) if part)
+        street = " ".join(part for part in (self.street, self.neighbourhood()) if part)
         parts = [
-            near,
+            street,
             _add_prefix(self.kelurahan_desa, "Kel.", ("kel", "desa", "nagari", "gampong")),
             _add_prefix(self.kecamatan, "Kec.", ("kec", "distrik")),
             " ".join(part for part in (self.kabupaten_kota, self.postal_code) if part),

@@ -123,11 +123,11 @@ class FamilyMember(FormModel):
     def remarks(self, _moment: Moment) -> str | None:
         """Return what a table has no column for: ``Kawin; hubungan kuat; Kakak kandung``."""
         quality = self.relationship_quality
-        told = (
+        parts = (
             self.marital_status.label if self.marital_status else None,
             None if self.income is None else f"penghasilan {rupiah(self.income)}",
             f"hubungan {quality.label.lower()}" if quality else None,
             f"telepon {phone(self.phone)}" if self.phone else None,
             self.note,
         )
-        return "; ".join(part for part in told if part) or None
+        return "; ".join(part for part in parts if part) or None

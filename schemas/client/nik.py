@@ -37,8 +37,8 @@ class NikParts:
 
     def fits_birth_date(self, birth_date: dt.date) -> bool:
         """Return whether the birth date is the one the NIK holds."""
-        said = (birth_date.day, birth_date.month, birth_date.year % 100)
-        return said == (self.day, self.month, self.year)
+        given = (birth_date.day, birth_date.month, birth_date.year % 100)
+        return given == (self.day, self.month, self.year)
 
 
 def read_nik(text: str) -> str:

@@ -82,8 +82,8 @@ class ClientRules(ClientIdentityRules):
     @rule("ppks_main", "ppks_other")
     def categories_are_named_once(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a category that is named twice."""
-        named = [self.ppks_main, *self.ppks_other]
-        if len(set(named)) < len(named):
+        categories = [self.ppks_main, *self.ppks_other]
+        if len(set(categories)) < len(categories):
             yield error("ppks_other.repeated", "ada jenis PPKS yang berulang", at="ppks_other")
 
     @rule("ppks_main", "ppks_other", "disability_kinds")

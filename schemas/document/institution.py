@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypedDict
 
-from docgen.form.model import FieldFacts, FormModel, field
+from docgen.form.model import FormModel, Sensitivity, field
 from docgen.form.types import ListOf, Text
 
 from ..client.identifiers import Email, Npwp, Phone, PostalCode
 from .codes import Classification, InstitutionKind
 
-IN_LETTERHEAD: Final[FieldFacts] = {
+
+class LetterheadFacts(TypedDict):
+    """What is stated of every field that only the letterhead prints."""
+
+    sensitivity: Sensitivity
+    unprinted: str
+
+
+IN_LETTERHEAD: Final[LetterheadFacts] = {
     "sensitivity": "public",
     "unprinted": "dicetak dalam kop oleh profil lembaga",
 }

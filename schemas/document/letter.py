@@ -94,9 +94,9 @@ class AttachedFile(FormModel):
     @derived("Keterangan", blank="nothing", on_blank="{note}\nRahasia {confidential}")
     def note_text(self, _moment: Moment) -> str | None:
         """Return what is to be said of the paper beside its name."""
-        said = None if self.kind is AttachmentKind.OTHER else self.note
+        note = None if self.kind is AttachmentKind.OTHER else self.note
         secret = "rahasia" if self.confidential else None
-        return "; ".join(part for part in (said, secret) if part) or None
+        return "; ".join(part for part in (note, secret) if part) or None
 
 
 class Feedback(FormModel):

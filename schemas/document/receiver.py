@@ -62,8 +62,8 @@ class Receiver(FormModel):
     def is_an_office(self, _moment: Moment) -> Iterator[Problem]:
         """Tell when the addressee looks like a person's name."""
         title = self.post_title
-        named = _PERSONAL_TITLE.match(title) or _DEGREE.search(title)
-        if named or not _OFFICE_WORDS.search(title):
+        is_person = _PERSONAL_TITLE.match(title) or _DEGREE.search(title)
+        if is_person or not _OFFICE_WORDS.search(title):
             yield warning(
                 "receiver.personal_name",
                 "tampak seperti nama orang; tulis sebutan jabatan, misalnya Kepala ...",

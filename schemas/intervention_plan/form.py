@@ -44,10 +44,10 @@ class InterventionPlan(PlanConsent):
     @derived("Masalah dari Kegiatan", on_blank="{activities.0.goal_ids}")
     def activity_problems(self, _moment: Moment) -> list[str]:
         """Return for each activity the problems that its goals answer."""
-        told = {each.id: (n, each.problem) for n, each in enumerate(self.problems, 1)}
+        problems = {each.id: (n, each.problem) for n, each in enumerate(self.problems, 1)}
         return [
             _numbered_lines(
-                told[each] for goal in goals for each in goal.problem_ids if each in told
+                problems[each] for goal in goals for each in goal.problem_ids if each in problems
             )
             for goals in self._goals_of_activities()
         ]
@@ -109,10 +109,10 @@ class InterventionPlan(PlanConsent):
 
 def _numbered_lines(items: Iterable[tuple[int, str]]) -> str:
     """Return one text as it is, several in lines that start with their numbers in their table."""
-    told = dict(items)
-    if len(told) == 1:
-        return next(iter(told.values()))
-    return "\n".join(f"{number}. {text}" for number, text in sorted(told.items()))
+    texts = dict(items)
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    return "\n".join(f"{number}. {text}" for number, text in sorted(texts.items()))
 
 
 FORM = Form(

@@ -51,12 +51,11 @@ class ReferralDisclosure(ClientDocument, ReferralFields):
         """
         if self.meta.classification is not None:
             return self.meta.classification
-        found = Classification.SECRET if self._holds_specific_data() else Classification.LIMITED
-        agency = self.sender.classification_default or found
-        said = (
-            found if self.letter.nature is None else CLASS_BY_NATURE.get(self.letter.nature, found)
-        )
-        return max(found, agency, said, key=CLASSES_BY_STRICTNESS.index)
+        specific, nature = self._holds_specific_data(), self.letter.nature
+        by_content = Classification.SECRET if specific else Classification.LIMITED
+        by_agency = self.sender.classification_default or by_content
+        by_nature = CLASS_BY_NATURE.get(nature, by_content) if nature else by_content
+        return max(by_content, by_agency, by_nature, key=CLASSES_BY_STRICTNESS.index)
 
     def nature(self) -> LetterNature:
         """Return the Sifat: the one given, unless it tells of less secrecy than there is."""

@@ -103,12 +103,12 @@ class ConditionSummary(FormModel):
             "sosial": self.social,
             "spiritual": self.spiritual,
         }
-        told = [
+        phrases = [
             f"{name}: {lower_first(strip_full_stop(text.replace(chr(10), ' ')))}"
             for name, text in aspects.items()
             if text
         ]
-        return "; ".join(told) or None
+        return "; ".join(phrases) or None
 
 
 class FamilyTracing(FormModel):

@@ -78,8 +78,8 @@ class ReferralConsent(ReferralDisclosure):
     def chronology_of_violence_is_covered(self, _moment: Moment) -> Iterator[Problem]:
         """Tell the story of a victim that is not printed: the consent does not cover it."""
         annex = self.confidential_annex
-        told = annex is not None and annex.chronology is not None and self.client.is_victim
-        if told and self.consent.given and not self.consent.covers(ConsentScope.VIOLENCE):
+        is_told = annex is not None and annex.chronology is not None and self.client.is_victim
+        if is_told and self.consent.given and not self.consent.covers(ConsentScope.VIOLENCE):
             yield warning(
                 "consent.violence",
                 "tidak dicetak: persetujuan belum mencakup kekerasan",

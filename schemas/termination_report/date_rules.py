@@ -36,12 +36,12 @@ class TerminationDateRules(TerminationFields):
     def documents_are_in_order(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse assessment, plan, referral and end that are not in this order."""
         before: tuple[str, dt.date] | None = None
-        named = {
+        documents = {
             "assessment_ref": "tanggal asesmen",
             "plan_ref": "tanggal rencana",
             "referral_ref": "tanggal rujukan",
         }
-        for name, words in named.items():
+        for name, phrase in documents.items():
             given = getattr(self, name)
             if given is None:
                 continue
@@ -49,7 +49,7 @@ class TerminationDateRules(TerminationFields):
                 yield error(f"{name}.date_order", "sesudah tanggal terminasi", at=f"{name}.date")
             elif before is not None and given.date < before[1]:
                 yield error(f"{name}.date_order", f"sebelum {before[0]}", at=f"{name}.date")
-            before = words, given.date
+            before = phrase, given.date
 
     @rule("assessment_ref", "plan_ref", "service_start")
     def documents_follow_the_entry(self, _moment: Moment) -> Iterator[Problem]:

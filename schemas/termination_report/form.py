@@ -44,9 +44,9 @@ class TerminationReport(SignedReport, TerminationRules):
     )
     def basis_text(self, moment: Moment) -> str | None:
         """Return ``Asesmen 12 Juni 2026, rencana intervensi 15 Juni 2026``."""
-        named = {"asesmen": self.assessment_ref, "rencana intervensi": self.plan_ref}
-        told = ", ".join(f"{name} {each.told(moment)}" for name, each in named.items() if each)
-        return told[0].upper() + told[1:] if told else None
+        documents = {"asesmen": self.assessment_ref, "rencana intervensi": self.plan_ref}
+        basis = ", ".join(f"{name} {each.told(moment)}" for name, each in documents.items() if each)
+        return basis[0].upper() + basis[1:] if basis else None
 
     @derived("Tempat Tujuan", on_blank="{destination.kind}\nNama {destination.name}")
     def destination_text(self, moment: Moment) -> str | None:
@@ -54,11 +54,11 @@ class TerminationReport(SignedReport, TerminationRules):
         place = self.destination
         if place is None:
             return None
-        named = None if self._hides_private_place(moment) else place.name
+        name = None if self._hides_private_place(moment) else place.name
         kind = place.kind.label
-        if not named:
+        if not name:
             return kind
-        return f"{kind}: {named}" if place.kind in PRIVATE_DESTINATIONS else named
+        return f"{kind}: {name}" if place.kind in PRIVATE_DESTINATIONS else name
 
     @derived("Alamat Tujuan", blank="nothing", on_blank="{destination.address}")
     def destination_address(self, moment: Moment) -> str | None:
@@ -88,9 +88,9 @@ class TerminationReport(SignedReport, TerminationRules):
         """Return the reason for the end, where it is none of those that a statement lists."""
         if self.termination_type in STATEMENT_REASONS:
             return None
-        named = self.termination_type_text
-        other = self.termination_type is TerminationType.OTHER and named is not None
-        return strip_full_stop(named) if other and named else self.termination_type.label
+        given = self.termination_type_text
+        other = self.termination_type is TerminationType.OTHER and given is not None
+        return strip_full_stop(given) if other and given else self.termination_type.label
 
     @derived("Yang Membuat Pernyataan", on_blank=blank_signature("Yang membuat pernyataan,"))
     def statement_signature(self, moment: Moment) -> SignatureBlock:
@@ -112,20 +112,20 @@ class TerminationReport(SignedReport, TerminationRules):
         )
 
     def _references(self) -> list[Reference]:
-        named = {
+        documents = {
             "assessment_ref": (Stage.ASSESSMENT, self.assessment_ref),
             "plan_ref": (Stage.PLAN, self.plan_ref),
             "referral_ref": (Stage.REFERRAL, self.referral_ref),
         }
         return [
-            Reference(to, at, given.number, given.date, required=to is Stage.REFERRAL)
-            for at, (to, given) in named.items()
-            if given
+            Reference(to, at, document.number, document.date, required=to is Stage.REFERRAL)
+            for at, (to, document) in documents.items()
+            if document
         ]
 
     def _goals_reported(self) -> frozenset[str]:
-        told = (name for each in self.goal_results for name in (each.goal, each.goal_id))
-        return frozenset(normalise_name(name) for name in told if name)
+        names = (name for each in self.goal_results for name in (each.goal, each.goal_id))
+        return frozenset(normalise_name(name) for name in names if name)
 
 
 FORM = Form(

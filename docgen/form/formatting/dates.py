@@ -83,8 +83,7 @@ def age_text(birth: dt.date, on: dt.date) -> str:
     years, months, days = _elapsed(birth, on)
     if years >= MONTHS_SHOWN_BELOW:
         return f"{years} tahun"
-    told = _join_units((years, "tahun"), (months, "bulan"))
-    return told or f"{days} hari"
+    return _join_units((years, "tahun"), (months, "bulan")) or f"{days} hari"
 
 
 def duration_text(start: dt.date, end: dt.date) -> str:
