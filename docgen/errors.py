@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 
 class Message(NamedTuple):
@@ -178,3 +179,13 @@ class NotPermittedError(ProblemsError):
     """Consent or disclosure does not allow this document."""
 
     exit_code = ExitCode.NOT_PERMITTED
+
+
+def os_reason(error: OSError) -> str:
+    """Return why the system refused, in its own words, else the kind of error."""
+    return error.strerror or type(error).__name__
+
+
+def unreadable_error(path: Path, error: OSError) -> UsageError:
+    """Return the error for a file that the system does not give."""
+    return UsageError("{path} cannot be read: {reason}", path=path, reason=os_reason(error))

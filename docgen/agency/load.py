@@ -12,7 +12,7 @@ from docgen.agency.find import list_agencies, shipped_folder
 from docgen.agency.images import Logo, read_logo
 from docgen.agency.profile import Agency
 from docgen.agency.profile_schema import AgencyProfile
-from docgen.errors import AgencyError, Problem, UsageError
+from docgen.errors import AgencyError, Problem, UsageError, os_reason
 from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
@@ -77,9 +77,10 @@ def _read_bytes(file: Traversable, source: str) -> bytes:
         with file.open("rb") as stream:
             content = stream.read(MAX_FILE_BYTES + 1)
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
         raise UsageError(
-            "the agency file {source} cannot be read: {reason}", source=source, reason=reason
+            "the agency file {source} cannot be read: {reason}",
+            source=source,
+            reason=os_reason(fault),
         ) from None
     if len(content) > MAX_FILE_BYTES:
         problem = Problem(f"berkas lebih besar dari {MAX_FILE_BYTES // 1024} kB", "agency.too_long")

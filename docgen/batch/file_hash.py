@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, os_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,5 +31,5 @@ def disk_error(folder: Path, fault: OSError) -> DocgenError:
         "{folder} cannot be written: {reason}; make room and run the same command again, which "
         "goes on from what is done",
         folder=folder,
-        reason=fault.strerror or type(fault).__name__,
+        reason=os_reason(fault),
     )

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from docgen.cli import language
 from docgen.cli.console import print_error, print_notice
 from docgen.cli.language import translate
-from docgen.errors import DocgenError, ExitCode
+from docgen.errors import DocgenError, ExitCode, os_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class DocgenCommandLine(TranslatedGroup):
                 raise  # the reader of a pipe has left; typer ends quietly
             print_notice(
                 translate("error: ")
-                + translate("the system refused: {reason}", reason=error.strerror)
+                + translate("the system refused: {reason}", reason=os_reason(error))
             )
             _discard_output()
             raise typer.Exit(ExitCode.FAILURE) from None

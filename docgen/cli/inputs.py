@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docgen.cli import language
 from docgen.cli.console import print_notice
 from docgen.cli.language import translate
-from docgen.errors import RecordError, UsageError
+from docgen.errors import RecordError, UsageError, unreadable_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,11 +76,7 @@ def read_template_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UsageError(
-            "{path} cannot be read: {reason}",
-            path=path,
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        raise unreadable_error(path, error) from error
 
 
 def find_agency_source(agency: str | None) -> str | Path:

@@ -18,7 +18,6 @@ from docgen.template.ooxml.package import CONTENT_TYPES, ENCRYPTED_PACKAGE, OLE_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from docgen.errors import Message
 
@@ -238,13 +237,4 @@ def not_word_error(name: str, content: bytes = b"") -> DocgenError:
         "{document} is no Word document that can be read; open it in Word, save it again as "
         ".docx, and try again",
         document=name,
-    )
-
-
-def unreadable_error(path: Path, error: OSError) -> DocgenError:
-    """Return the error for a file that the system does not give."""
-    return UsageError(
-        "{path} cannot be read: {reason}",
-        path=path,
-        reason=error.strerror or type(error).__name__,
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from docgen.errors import UsageError
-from docgen.output.encryption import unreadable_error
+from docgen.errors import UsageError, unreadable_error
 from docgen.output.files.workspace import private_workspace
 from docgen.output.files.write import check_writable, remove_unfinished, write_file
 from docgen.output.merge.body import MergedBody

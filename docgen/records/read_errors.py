@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from docgen.errors import Problem, RecordError, UsageError
+from docgen.errors import Problem, RecordError, UsageError, os_reason
 
 
 class CellRefusedError(Exception):
@@ -34,5 +34,5 @@ def file_error(fault: OSError, source: str) -> UsageError:
     return UsageError(
         "{path} cannot be read ({reason}); check who may read it",
         path=source,
-        reason=fault.strerror,
+        reason=os_reason(fault),
     )

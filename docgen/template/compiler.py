@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from docgen.errors import TemplateError
+from docgen.errors import TemplateError, os_reason
 from docgen.form.formatting import FILTERS
 from docgen.template.branding.apply import apply_branding
 from docgen.template.compile.environment import Dialect
@@ -57,7 +57,7 @@ def read_source(source: Source) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise TemplateError(
-            "The template {path} cannot be read ({reason}).", path=path, reason=fault.strerror
+            "The template {path} cannot be read ({reason}).", path=path, reason=os_reason(fault)
         ) from None
 
 

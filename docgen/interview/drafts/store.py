@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from docgen.errors import RecordError, UsageError
+from docgen.errors import RecordError, UsageError, unreadable_error
 from docgen.form.library import find_form, is_form
 from docgen.interview.drafts.file_format import VERSION, DraftFile
 from docgen.interview.drafts.migrate import field_labels
@@ -128,11 +128,7 @@ def _read_bytes(path: Path) -> bytes:
             raise UsageError("{path} is no draft: it is too large", path=path)
         return path.read_bytes()
     except OSError as error:
-        raise UsageError(
-            "{path} cannot be read: {reason}",
-            path=path,
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        raise unreadable_error(path, error) from error
 
 
 def _raise_unless_damaged(path: Path, content: bytes) -> None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError, UsageError
+from docgen.errors import DocgenError, os_reason, unreadable_error
 from docgen.output.disclosure_log.chain import (
     GENESIS_HASH,
     Head,
@@ -71,7 +71,7 @@ class DisclosureLog:
                     if found and case_code in (None, found.disclosed.case_code):
                         yield found
         except OSError as fault:
-            raise _unreadable_error(self.path, fault) from None
+            raise unreadable_error(self.path, fault) from None
         except (ValueError, TypeError, KeyError):
             raise _damaged_error(self.path) from None
 
@@ -135,13 +135,7 @@ def _unwritable_error(path: Path, fault: OSError) -> DocgenError:
         "the record of disclosures {path} cannot be written: {reason}; nothing was made, as it "
         "must be recorded first",
         path=path,
-        reason=fault.strerror or type(fault).__name__,
-    )
-
-
-def _unreadable_error(path: Path, fault: OSError) -> UsageError:
-    return UsageError(
-        "{path} cannot be read: {reason}", path=path, reason=fault.strerror or type(fault).__name__
+        reason=os_reason(fault),
     )
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import Message, Problem, Severity, UsageError, build_message
+from docgen.errors import Message, Problem, Severity, UsageError, build_message, unreadable_error
 from docgen.output.disclosure_log.chain import GENESIS_HASH, Head, hash_line, read_head
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def verify_log(path: Path, anchor: Anchor | None = None) -> Verification:
                 if anchor is not None and verdict.head.number == anchor.number:
                     anchored = verdict.head.hash.startswith(anchor.hash)
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise UsageError("{path} cannot be read: {reason}", path=path, reason=reason) from None
+        raise unreadable_error(path, fault) from None
     _check_head(verdict, read_head(path))
     if not anchored:
         verdict.add_problem(None, NOT_ANCHORED)

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from docgen.errors import DocgenError, OutputExistsError, UsageError
+from docgen.errors import DocgenError, OutputExistsError, UsageError, os_reason
 from docgen.output.files.atomic import open_folder, open_unfinished_file
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _translate_os_errors(target: Path) -> Iterator[None]:
         raise DocgenError(
             "{path} cannot be written: {reason}; choose another place with -o",
             path=target,
-            reason=error.strerror or type(error).__name__,
+            reason=os_reason(error),
         ) from error
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
-from docgen.errors import UsageError
-from docgen.output.encryption import unreadable_error
+from docgen.errors import UsageError, unreadable_error
 from docgen.output.files.write import new_file
 from docgen.output.merge.body import MergedBody, ensure_body
 from docgen.output.merge.content_rewriter import ContentRewriter, UniqueIds

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError, TemplateError, UsageError
-from docgen.output.encryption import not_word_error, unreadable_error
+from docgen.errors import DocgenError, TemplateError, UsageError, unreadable_error
+from docgen.output.encryption import not_word_error
 from docgen.output.files.workspace import private_workspace
 from docgen.output.files.write import check_writable, write_file
 from docgen.output.pdf.completeness import find_pdf_reader, read_words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import UsageError
+from docgen.errors import UsageError, unreadable_error
 from docgen.output.detect_form import detect_form
-from docgen.output.encryption import is_protected, protected_error, unreadable_error
+from docgen.output.encryption import is_protected, protected_error
 from docgen.output.pdf.in_memory import convert_in_memory
 from docgen.output.pdf.libreoffice import PDF_EXPORT_WITH_BOOKMARKS
 from docgen.output.printing.cups import PrintJob, Sides
