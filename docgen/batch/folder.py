@@ -10,7 +10,11 @@ from typing import IO, TYPE_CHECKING, Final
 from docgen.batch.file_hash import disk_error, hash_file
 from docgen.errors import UsageError
 from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
-from docgen.output.files.private_folder import make_private_folder, restrict_to_owner
+from docgen.output.files.private_folder import (
+    is_own_folder,
+    make_private_folder,
+    restrict_to_owner,
+)
 from docgen.output.files.write import write_file
 
 if TYPE_CHECKING:
@@ -44,12 +48,13 @@ class BatchFolder:
             make_private_folder(self.path)
             if not self.work_folder.is_symlink():
                 make_private_folder(self.work_folder)
-            if not restrict_to_owner(self.work_folder):
+            if not is_own_folder(self.work_folder):
                 raise UsageError(
                     "{path} is not a folder of your own; move it away, or choose another folder "
                     "with -o",
                     path=self.work_folder,
                 )
+            restrict_to_owner(self.work_folder)
             if self._salt and not self.is_encrypted:
                 write_file(self.work_folder / SALT_FILE, self._salt)
 

@@ -8,7 +8,7 @@ import pytest
 
 from docgen.batch.folder import BatchFolder
 from docgen.errors import UsageError
-from docgen.output.files.private_folder import make_private_folder, restrict_to_owner
+from docgen.output.files.private_folder import is_own_folder, make_private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,7 @@ def test_another_users_folder_is_not_private(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
 
-    assert not restrict_to_owner(tmp_path)
+    assert not is_own_folder(tmp_path)
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

@@ -10,10 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-try:
-    import fcntl
-except ImportError:  # Windows; there a file that a killed run left is not recognised as such
-    fcntl = None  # type: ignore[assignment]
+from docgen.output.files.lock import LOCKS_SHOW_WHO_RUNS, lock_until_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +98,7 @@ class FolderHandle:
 
     def remove_unfinished(self) -> None:
         """Remove what runs that were killed left here: whoever still writes holds a lock on it."""
-        if fcntl is None:
+        if not LOCKS_SHOW_WHO_RUNS:
             return
         for name in os.listdir(self.path if self.handle is None else self.handle):  # noqa: PTH208 -- a handle
             left = name.startswith(UNFINISHED_PREFIX) and name.endswith(UNFINISHED_SUFFIX)
@@ -114,9 +111,9 @@ class FolderHandle:
             self.argument(name), EXISTING_FILE_FLAGS | os.O_NONBLOCK, dir_fd=self.handle
         )
         try:
-            told = os.fstat(handle)
-            if stat.S_ISREG(told.st_mode) and told.st_uid == os.geteuid():
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            status = os.fstat(handle)
+            if stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid():
+                lock_until_closed(handle)
                 self.remove(name)
         finally:
             os.close(handle)
@@ -149,12 +146,12 @@ def open_unfinished_file(folder: FolderHandle) -> Iterator[tuple[BinaryIO, str]]
     )
     try:
         with os.fdopen(folder.create(begun), "wb") as file:
-            if fcntl is None:
-                name = begun
-            else:
+            if LOCKS_SHOW_WHO_RUNS:
                 with suppress(OSError):  # some network folders have no locks
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    lock_until_closed(file.fileno())
                 folder.replace(begun, name)
+            else:
+                name = begun
             yield file, name
     finally:
         folder.remove(begun)

@@ -28,15 +28,13 @@ def make_private_folder(folder: Path) -> None:
         raise FileExistsError(f"{folder} is no folder")
 
 
-def restrict_to_owner(folder: Path) -> bool:
-    """Return whether a folder is the user's own, no link, and closed to others; close it if not."""
-    told = folder.lstat()
-    if not stat.S_ISDIR(told.st_mode):
-        return False
-    if os.name == "nt":
-        return True
-    if told.st_uid != os.geteuid():
-        return False
-    if stat.S_IMODE(told.st_mode) & 0o077:
+def is_own_folder(folder: Path) -> bool:
+    """Return whether a folder is the user's own and no link: in a shared one others lay traps."""
+    status = folder.lstat()
+    return stat.S_ISDIR(status.st_mode) and (os.name == "nt" or status.st_uid == os.geteuid())
+
+
+def restrict_to_owner(folder: Path) -> None:
+    """Close a folder to everybody but its owner, where it is open; Windows has no such modes."""
+    if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
         folder.chmod(OWNER_ONLY_MODE)
-    return True

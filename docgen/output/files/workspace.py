@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
+from docgen.output.files.atomic import BEGUN_PREFIX, NEW_FILE_FLAGS, PRIVATE_MODE
+from docgen.output.files.lock import LOCKS_SHOW_WHO_RUNS, lock_until_closed
+from docgen.output.files.private_folder import is_own_folder
 from docgen.output.files.write import remove_unfinished
-
-try:
-    import fcntl
-except ImportError:  # Windows; there a folder that a killed run left is not recognised as such
-    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,36 +29,29 @@ def private_workspace(folder: Path) -> Iterator[Path]:
     """
     remove_unfinished(folder)
     _remove_abandoned(folder)
-    made = Path(tempfile.mkdtemp(prefix=".docgen-new-", dir=folder))
+    workspace = Path(tempfile.mkdtemp(prefix=BEGUN_PREFIX, dir=folder))
     try:
-        with os.fdopen(os.open(made / LOCK_FILE, NEW_FILE_FLAGS, PRIVATE_MODE), "wb") as lock:
-            _take_lock(lock)
-            made = made.rename(made.with_name(made.name.replace(".docgen-new-", WORKSPACE_PREFIX)))
-            yield made.resolve()
+        lock = os.open(workspace / LOCK_FILE, NEW_FILE_FLAGS, PRIVATE_MODE)
+        with os.fdopen(lock, "wb"):
+            lock_until_closed(lock)
+            name = workspace.name.replace(BEGUN_PREFIX, WORKSPACE_PREFIX)
+            workspace = workspace.rename(workspace.with_name(name))
+            yield workspace.resolve()
     finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def _take_lock(lock: BinaryIO) -> None:
-    if fcntl is not None:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(workspace, ignore_errors=True)
 
 
 def _remove_abandoned(folder: Path) -> None:
-    if fcntl is None:
+    if not LOCKS_SHOW_WHO_RUNS:
         return
     for left in folder.glob(f"{WORKSPACE_PREFIX}*"):
-        if not _is_own_folder(left):
-            continue
-        with suppress(OSError), (left / LOCK_FILE).open("rb+") as lock:
-            _take_lock(lock)
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):
+            if is_own_folder(left):
+                _remove_unless_locked(left)
 
 
-def _is_own_folder(left: Path) -> bool:
-    """Return whether it is a folder that we made: in a shared one others may lay traps."""
-    try:
-        told = left.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(told.st_mode) and told.st_uid == os.geteuid()
+def _remove_unless_locked(left: Path) -> None:
+    """Remove a folder whose maker has ended; raise OSError where it still runs."""
+    with (left / LOCK_FILE).open("rb+") as lock:
+        lock_until_closed(lock.fileno())
+        shutil.rmtree(left, ignore_errors=True)

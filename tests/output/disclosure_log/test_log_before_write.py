@@ -106,7 +106,7 @@ def test_a_batch_stopped_midway_resumes_and_logs_again(
         def stopped(*_arguments: Any) -> None:
             raise OSError(5, "stopped")
 
-        patched.setattr(BatchFolder, "place", stopped)
+        patched.setattr(BatchFolder, "publish", stopped)
         with pytest.raises((OSError, DocgenError)):
             run_caseload(order, 2)
     run_caseload(order, 2)
