@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from docgen.errors import DocgenError, OutputExistsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from docgen.batch.progress import OpenProgress
     from docgen.batch.run import Summary
@@ -33,68 +33,66 @@ def make_pdfs(
     *,
     workers: int = 1,
     force: bool = False,
-    show: OpenProgress = no_progress,
+    open_progress: OpenProgress = no_progress,
     protection: EncryptionContext | None = None,
 ) -> list[DocgenError]:
     """Make the PDF of every document that has none yet; return what went wrong with which.
 
     Raises MissingToolError where LibreOffice is missing; the documents stay whole.
     """
-    from docgen.output.pdf.word_to_pdf import pdf_file_name  # noqa: PLC0415 -- loaded when asked for
-
-    folder = summary.folder.path
-    wrong: list[DocgenError] = []
-    wanted: dict[Path, Path] = {}
-    for file, sha256 in _list_documents(summary):
-        target = folder / pdf_file_name(Path(file))
+    errors: list[DocgenError] = []
+    targets: dict[Path, Path] = {}
+    for document, sha256 in _list_documents(summary):
+        target = document.with_suffix(".pdf")
+        if _is_made_of(summary, target, sha256):
+            continue
         try:
-            if _reserve_target(summary, target, sha256, force=force):
-                wanted[folder / file] = target
+            _reserve_target(summary, target, sha256, force=force)
+            targets[document] = target
         except OutputExistsError as in_the_way:
-            wrong.append(in_the_way)
-    make = _convert_plain if protection is None else partial(_convert_encrypted, protection)
-    tally = Tally(monotonic, len(wanted))
-    with show() as watch:
-        for target, error in make(wanted, folder, workers):
+            errors.append(in_the_way)
+    convert = _convert_plain if protection is None else partial(_convert_encrypted, protection)
+    tally = Tally(monotonic, len(targets))
+    with open_progress() as show_tally:
+        for target, error in convert(targets, summary.folder.path, workers):
             if error is None:
                 _note_made(summary, target)
             else:
-                wrong.append(error)
+                errors.append(error)
             tally.add(Status.REFUSED if error else Status.RENDERED)
-            watch(tally)
-    return wrong
+            show_tally(tally)
+    return errors
 
 
 def _convert_plain(
-    wanted: Mapping[Path, Path], folder: Path, workers: int
+    targets: Mapping[Path, Path], folder: Path, workers: int
 ) -> Iterator[tuple[Path, DocgenError | None]]:
-    """Make the PDF files as they are asked for; give each with what went wrong."""
+    """Give each PDF as it is made, with what went wrong."""
     from docgen.output.pdf.word_to_pdf import convert_documents  # noqa: PLC0415 -- loaded when asked for
 
-    for each in convert_documents(list(wanted), folder, workers=workers, force=True):
-        yield wanted[each.document], each.error
+    for each in convert_documents(targets, folder, workers=workers, force=True):
+        yield targets[each.document], each.error
 
 
 def _convert_encrypted(
-    protection: EncryptionContext, wanted: Mapping[Path, Path], _folder: Path, workers: int
+    protection: EncryptionContext, targets: Mapping[Path, Path], _folder: Path, workers: int
 ) -> Iterator[tuple[Path, DocgenError | None]]:
-    """Make encrypted PDF files of encrypted documents; give each with what went wrong."""
+    """Give each encrypted PDF of an encrypted document as it is made, with what went wrong."""
     from docgen.output.files.write import write_file  # noqa: PLC0415 -- loaded when asked for
     from docgen.output.pdf.in_memory import convert_each_in_memory  # noqa: PLC0415 -- the same
     from docgen.output.print_file import read_decrypted  # noqa: PLC0415 -- the same
 
-    seal, place = protection
-    paths = list(wanted)
+    encryption, private_folder = protection
+    paths = list(targets)
     for start in range(0, len(paths), MAX_OPEN_DOCUMENTS):
-        some = {
-            path: read_decrypted(path, seal) for path in paths[start : start + MAX_OPEN_DOCUMENTS]
-        }
-        for path, pdf in convert_each_in_memory(some, place, workers=workers):
+        some = paths[start : start + MAX_OPEN_DOCUMENTS]
+        documents = {path: read_decrypted(path, encryption) for path in some}
+        for path, pdf in convert_each_in_memory(documents, private_folder, workers=workers):
             if isinstance(pdf, DocgenError):
-                yield wanted[path], pdf
+                yield targets[path], pdf
             else:
-                write_file(wanted[path], seal.encrypt(pdf), force=True)
-                yield wanted[path], None
+                write_file(targets[path], encryption.encrypt(pdf), force=True)
+                yield targets[path], None
 
 
 def make_print_file(
@@ -115,56 +113,59 @@ def make_print_file(
     documents = list(_list_documents(summary))
     origin = hashlib.sha256("\n".join(sha256 for _, sha256 in documents).encode()).hexdigest()
     target = target.absolute()
-    if not _reserve_target(summary, target, origin, force=force):
+    if _is_made_of(summary, target, origin):
         return len(documents)
-    source = _pdf_or_document_path if target.suffix.casefold() == ".pdf" else _document_path
-    paths = [source(summary, file, sha256) for file, sha256 in documents]
-    seal, place = protection or (None, None)
-    number = write_print_file(paths, target, workers=workers, force=True, seal=seal, place=place)
+    _reserve_target(summary, target, origin, force=force)
+    paths = [document for document, _ in documents]
+    if target.suffix.casefold() == ".pdf":
+        paths = [_pdf_or_document(summary, *each) for each in documents]
+    encryption, private_folder = protection or (None, None)
+    number = write_print_file(
+        paths,
+        target,
+        workers=workers,
+        force=True,
+        encryption=encryption,
+        private_folder=private_folder,
+    )
     _note_made(summary, target)
     return number
 
 
-def _document_path(summary: Summary, file: str, _sha256: str) -> Path:
-    return summary.folder.path / file
+def _pdf_or_document(summary: Summary, document: Path, sha256: str) -> Path:
+    """Return the PDF that was made of a document, where it stands as it was made."""
+    pdf = document.with_suffix(".pdf")
+    return pdf if _is_made_of(summary, pdf, sha256) else document
 
 
-def _pdf_or_document_path(summary: Summary, file: str, sha256: str) -> Path:
-    """Return the PDF that was made of a document as it is, else the document."""
-    from docgen.output.pdf.word_to_pdf import pdf_file_name  # noqa: PLC0415 -- loaded when asked for
-
-    path = summary.folder.path / file
-    pdf = path.parent / pdf_file_name(path)
-    known = summary.ledger.printed_at(str(pdf))
-    made = known is not None and known.origin == sha256 and known.sha256 == hash_file(pdf)
-    return pdf if made else path
-
-
-def _list_documents(summary: Summary) -> Iterator[tuple[str, str]]:
-    """Give the name and the content of every document, in the order of the records."""
+def _list_documents(summary: Summary) -> Iterator[tuple[Path, str]]:
+    """Give every document with the hash of its content, in the order of the records."""
     for outcome in summary.outcomes(*MADE_STATUSES):
         if outcome.file and outcome.sha256:
-            yield outcome.file, outcome.sha256
+            yield summary.folder.path / outcome.file, outcome.sha256
 
 
-def _reserve_target(summary: Summary, target: Path, origin: str, *, force: bool) -> bool:
-    """Return whether a file is still to be made, and note that it will be.
+def _is_made_of(summary: Summary, target: Path, origin: str) -> bool:
+    """Return whether a file stands there as it was made of documents with this content."""
+    known = summary.ledger.printed_at(str(target))
+    return known is not None and known.origin == origin and known.sha256 == hash_file(target)
+
+
+def _reserve_target(summary: Summary, target: Path, origin: str, *, force: bool) -> None:
+    """Note in the ledger that a file is about to be made.
 
     Raises OutputExistsError where another file of the name is in the way.
     """
-    there = hash_file(target)
+    current = hash_file(target)
     known = summary.ledger.printed_at(str(target))
-    if known and known.sha256 == there and known.origin == origin:
-        return False
-    ours = known is not None and known.sha256 in {there, ""}
-    if there is not None and not ours and (not force or there == UNREADABLE):
+    ours = known is not None and known.sha256 in {current, ""}
+    if current is not None and not ours and (not force or current == UNREADABLE):
         raise OutputExistsError(
             "{path} exists and no batch has made it as it is; add --force to replace it, or move "
             "it away",
             path=target,
         )
     summary.ledger.note_printed(str(target), origin, "")
-    return True
 
 
 def _note_made(summary: Summary, target: Path) -> None:

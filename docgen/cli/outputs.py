@@ -79,13 +79,14 @@ def check_pdf_output(output: Path | None, *, force: bool) -> None:
 
 def save_pdf(document: Path, *, force: bool) -> Path:
     """Make the PDF of a document that stands on disk, beside it, and return it."""
-    from docgen.output.pdf.word_to_pdf import convert_all
+    from docgen.output.pdf.word_to_pdf import convert_documents
 
     warn_missing_fonts([document])
-    made = convert_all([document], document.parent, force=force)[0]
-    if made.pdf is None:
-        raise made.error or DocgenError("no PDF was made")
-    return made.pdf
+    targets = {document: document.with_suffix(".pdf")}
+    (converted,) = convert_documents(targets, document.parent, force=force)
+    if converted.pdf is None:
+        raise converted.error or DocgenError("no PDF was made")
+    return converted.pdf
 
 
 def warn_missing_fonts(documents: Iterable[Path | bytes]) -> None:
@@ -115,14 +116,16 @@ def private_folder() -> Path:
     return place if ours and os.access(place, os.W_OK | os.X_OK) else Path(tempfile.gettempdir())
 
 
-def save_encrypted_pdf(document: bytes, seal: Encryption, target: Path, *, force: bool) -> Path:
+def save_encrypted_pdf(
+    document: bytes, encryption: Encryption, target: Path, *, force: bool
+) -> Path:
     """Write the encrypted PDF of a document beside ``target``, where that stands, and return it."""
     from docgen.output.files.write import write_file
     from docgen.output.pdf.in_memory import convert_in_memory
 
     warn_missing_fonts([document])
     pdf = convert_in_memory({target: document}, private_folder())[target]
-    return write_file(target.with_suffix(".pdf"), seal.encrypt(pdf), force=force)
+    return write_file(target.with_suffix(".pdf"), encryption.encrypt(pdf), force=force)
 
 
 def log_disclosure(agency: Agency, rendered: RenderedDocument, document: bytes) -> None:

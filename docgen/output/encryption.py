@@ -13,52 +13,14 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError, MissingToolError, UsageError, build_message
-from docgen.template.ooxml.package import CONTENT_TYPES, ENCRYPTED_PACKAGE, OLE_SIGNATURE
+from docgen.errors import MissingToolError, UsageError, build_message
+from docgen.output.read_document import PDF_SIGNATURE, is_protected
+from docgen.template.ooxml.package import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.errors import Message
-
-
-PDF_SIGNATURE, PDF_ENCRYPT_KEY = b"%PDF-", b"/Encrypt"
-
-
-def is_protected(content: bytes) -> bool:
-    """Return whether a Word document or a PDF asks for a password."""
-    if content.startswith(OLE_SIGNATURE):
-        return ENCRYPTED_PACKAGE in content
-    return (
-        content.startswith(PDF_SIGNATURE)
-        and PDF_ENCRYPT_KEY in content
-        and _is_encrypted_pdf(content)
-    )
-
-
-def _is_encrypted_pdf(pdf: bytes) -> bool:
-    """Return whether a PDF's trailer says so: the word alone may stand in a page's text."""
-    import io  # noqa: PLC0415
-
-    try:
-        from pypdf import PdfReader  # noqa: PLC0415 -- an extra that may be missing
-        from pypdf.errors import PyPdfError  # noqa: PLC0415
-    except ImportError:
-        return True
-    try:
-        return PdfReader(io.BytesIO(pdf)).is_encrypted
-    except (PyPdfError, OSError, ValueError, KeyError):
-        return False
-
-
-def protected_error(name: str) -> UsageError:
-    """Return the error for a document that is not opened here, as it asks for a password."""
-    return UsageError(
-        "{path} opens only with its password, so docgen cannot take it; open it in Word or a PDF "
-        "reader and print it there, or save it without the password first",
-        path=name,
-    )
-
 
 MAX_PASSWORD_BYTES = 127
 """Bytes of a password that a PDF takes; Word takes 255 signs."""
@@ -75,19 +37,19 @@ COMMON_WORDS = (
     "dinsos",
     "kemensos",
 )
-# A guess at the mark costs as much as one at a document: half a second would buy nothing.
+# A guess at the hash costs as much as one at a document: half a second would buy nothing.
 SCRYPT_COST = {"n": 2**15, "r": 8, "p": 1, "maxmem": 2**26}
 
 
 @dataclass(frozen=True, slots=True)
 class Encryption:
-    """Closes documents with a password and opens them again; it shows its password nowhere."""
+    """Encrypts and decrypts documents with one password, which is never printed."""
 
     _password: str = field(repr=False)
 
     @staticmethod
     def from_password(password: str) -> Encryption:
-        """Return a seal; raise UsageError for a password that no document can have."""
+        """Return what encrypts with a password; raise UsageError for one no document can have."""
         plain = unicodedata.normalize("NFC", password)
         if not plain.strip():
             raise UsageError("the password is empty; nothing was written")
@@ -102,27 +64,24 @@ class Encryption:
 
     def encrypt(self, content: bytes) -> bytes:
         """Return a Word document or a PDF, encrypted."""
-        return (
-            self._encrypt_pdf(content)
-            if content.startswith(PDF_SIGNATURE)
-            else self._encrypt_word(content)
-        )
+        is_pdf = content.startswith(PDF_SIGNATURE)
+        return self._encrypt_pdf(content) if is_pdf else self._encrypt_word(content)
 
     def _encrypt_word(self, document: bytes) -> bytes:
         from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 -- an extra
 
-        closed = io.BytesIO()
-        OOXMLFile(io.BytesIO(_pad_package(document))).encrypt(self._password, closed)
-        return closed.getvalue()
+        encrypted = io.BytesIO()
+        OOXMLFile(io.BytesIO(_pad_package(document))).encrypt(self._password, encrypted)
+        return encrypted.getvalue()
 
     def _encrypt_pdf(self, pdf: bytes) -> bytes:
         from pypdf import PdfWriter  # noqa: PLC0415 -- an extra
 
-        closed = io.BytesIO()
+        encrypted = io.BytesIO()
         writer = PdfWriter(clone_from=io.BytesIO(pdf))  # with "with" it forgets the pages
         writer.encrypt(self._password, algorithm="AES-256")
-        writer.write(closed)
-        return closed.getvalue()
+        writer.write(encrypted)
+        return encrypted.getvalue()
 
     def decrypt(self, content: bytes, name: str) -> bytes:
         """Return a document without its password, and one that has none as it is.
@@ -131,14 +90,11 @@ class Encryption:
         """
         if not is_protected(content):
             return content
-        opened = (
-            self._decrypt_pdf(content)
-            if content.startswith(PDF_SIGNATURE)
-            else self._decrypt_word(content)
-        )
-        if opened is None:
+        is_pdf = content.startswith(PDF_SIGNATURE)
+        decrypted = self._decrypt_pdf(content) if is_pdf else self._decrypt_word(content)
+        if decrypted is None:
             raise UsageError("{path} has another password than the one given", path=name)
-        return opened
+        return decrypted
 
     def _decrypt_word(self, content: bytes) -> bytes | None:
         import msoffcrypto  # noqa: PLC0415 -- an extra
@@ -149,14 +105,14 @@ class Encryption:
             ParseError,
         )
 
-        opened = io.BytesIO()
+        decrypted = io.BytesIO()
         try:
-            closed = msoffcrypto.OfficeFile(io.BytesIO(content))
-            closed.load_key(password=self._password, verify_password=True)
-            closed.decrypt(opened, verify_integrity=True)
+            encrypted = msoffcrypto.OfficeFile(io.BytesIO(content))
+            encrypted.load_key(password=self._password, verify_password=True)
+            encrypted.decrypt(decrypted, verify_integrity=True)
         except (DecryptionError, FileFormatError, InvalidKeyError, ParseError):
             return None
-        return opened.getvalue()
+        return decrypted.getvalue()
 
     def _decrypt_pdf(self, pdf: bytes) -> bytes | None:
         from pypdf import PasswordType, PdfReader, PdfWriter  # noqa: PLC0415 -- an extra
@@ -164,13 +120,13 @@ class Encryption:
         reader = PdfReader(io.BytesIO(pdf))
         if reader.decrypt(self._password) == PasswordType.NOT_DECRYPTED:
             return None
-        opened = io.BytesIO()
+        decrypted = io.BytesIO()
         writer = PdfWriter(clone_from=reader)
-        writer.write(opened)
-        return opened.getvalue()
+        writer.write(decrypted)
+        return decrypted.getvalue()
 
     def fingerprint(self, salt: bytes) -> str:
-        """Return what tells this password from another, and costs much to guess it by."""
+        """Return a hash that tells this password from another and is slow to guess it by."""
         password = self._password.encode("utf-8", "surrogatepass")
         return hashlib.scrypt(password, salt=salt, **SCRYPT_COST).hex()
 
@@ -184,15 +140,15 @@ def _pad_package(document: bytes) -> bytes:
     missing = MIN_PACKAGE_BYTES - len(document)
     if missing <= 0:
         return document
-    longer = io.BytesIO()
+    padded = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(document)) as given,
-        zipfile.ZipFile(longer, "w", zipfile.ZIP_STORED) as written,
+        zipfile.ZipFile(io.BytesIO(document)) as source,
+        zipfile.ZipFile(padded, "w", zipfile.ZIP_STORED) as target,
     ):
-        for entry in given.infolist():
+        for entry in source.infolist():
             space = b" " * missing if entry.filename == CONTENT_TYPES else b""
-            written.writestr(zipfile.ZipInfo(entry.filename), given.read(entry) + space)
-    return longer.getvalue()
+            target.writestr(zipfile.ZipInfo(entry.filename), source.read(entry) + space)
+    return padded.getvalue()
 
 
 def check_encryption() -> None:
@@ -209,7 +165,7 @@ def check_encryption() -> None:
 
 
 def list_weaknesses(password: str) -> Iterator[Message]:
-    """Give what makes a password weak: whoever has the file can try others without end."""
+    """Give a message for each weakness of a password: who has the file can try without end."""
     plain = password.casefold()
     if len(password) < STRONG_LENGTH:
         yield build_message(
@@ -227,14 +183,3 @@ def list_weaknesses(password: str) -> Iterator[Message]:
             "the client",
             "password.guessable",
         )
-
-
-def not_word_error(name: str, content: bytes = b"") -> DocgenError:
-    """Return the error for what is no Word document, a damaged one, or one with a password."""
-    if is_protected(content):
-        return protected_error(name)
-    return DocgenError(
-        "{document} is no Word document that can be read; open it in Word, save it again as "
-        ".docx, and try again",
-        document=name,
-    )

@@ -28,7 +28,7 @@ from docgen.agency.load import load_agency
 from docgen.batch import BatchJob, open_pool, run_batch
 from docgen.form.formatting import FILTERS
 from docgen.form.library import read_example, read_template
-from docgen.output.pdf.word_to_pdf import convert_all
+from docgen.output.pdf.word_to_pdf import convert_documents
 from docgen.records import read_records
 from docgen.template.branding.apply import apply_branding
 from docgen.validation.agency_defaults import fill_from_agency
@@ -164,8 +164,9 @@ def pdfs_per_second(workers: int) -> float:
         with run_batch(order, lambda: read_records(source, measured_form())):
             documents = sorted(order.folder.glob("*.docx"))
         start = time.perf_counter()
-        made = convert_all(documents, order.folder, workers=workers)
-        assert all(each.pdf for each in made)
+        targets = {document: document.with_suffix(".pdf") for document in documents}
+        converted = convert_documents(targets, order.folder, workers=workers)
+        assert all(each.pdf for each in converted)
         return PDFS / (time.perf_counter() - start)
 
 

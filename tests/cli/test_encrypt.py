@@ -15,7 +15,8 @@ import pytest
 from pypdf import PdfReader
 
 from docgen.form import library
-from docgen.output.encryption import Encryption, is_protected
+from docgen.output.encryption import Encryption
+from docgen.output.read_document import is_protected
 from tests.every_form import parts_of, text_of
 
 if TYPE_CHECKING:

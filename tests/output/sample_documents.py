@@ -5,9 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+
+from docgen.output.pdf.word_to_pdf import ConversionResult, convert_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_NS = "http://schemas.openxmlformats.org/package/2006"
@@ -141,3 +147,9 @@ def tiny_pdf(text: str) -> bytes:
         b"xref\n0 7\n0000000000 65535 f \n%btrailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
         % (table, len(body))
     )
+
+
+def convert_all(documents: Sequence[Path], folder: Path, **options: Any) -> list[ConversionResult]:
+    """Return what became of each document, whose PDF is to stand in ``folder``."""
+    targets = {document: folder / f"{document.stem}.pdf" for document in documents}
+    return list(convert_documents(targets, folder, **options))

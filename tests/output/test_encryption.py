@@ -13,10 +13,10 @@ import pytest
 from pypdf import PdfReader
 
 from docgen.errors import DocgenError, ExitCode, MissingToolError, UsageError
-from docgen.output.encryption import Encryption, check_encryption, is_protected, list_weaknesses
-from docgen.output.pdf.word_to_pdf import convert_all
+from docgen.output.encryption import Encryption, check_encryption, list_weaknesses
+from docgen.output.read_document import is_protected
 from tests.every_form import every_form, example, render_example
-from tests.output.sample_documents import DocxBuilder, paragraph, parts_of, tiny_pdf
+from tests.output.sample_documents import DocxBuilder, convert_all, paragraph, parts_of, tiny_pdf
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form

@@ -11,10 +11,9 @@ from docx.oxml.ns import qn
 from docgen.errors import DocgenError, MissingToolError, UsageError
 from docgen.form import library
 from docgen.output.merge.merge_documents import merge_documents
-from docgen.output.pdf.word_to_pdf import convert_all
 from docgen.output.print_file import check_print_file, write_print_file
 from tests.every_form import AGENCIES, assert_sound, render_example, smallest
-from tests.output.sample_documents import W, parse_part
+from tests.output.sample_documents import W, convert_all, parse_part
 from tests.test_every_page import pages_of
 
 if TYPE_CHECKING:

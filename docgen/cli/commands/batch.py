@@ -61,9 +61,12 @@ def write_print_outputs(
     workers = workers or count_cores()
     try:
         if pdf:
-            show = partial(show_progress, quiet=quiet, what="PDF")
             wrong += pdf_and_print.make_pdfs(
-                summary, workers=workers, force=order.force, show=show, protection=protection
+                summary,
+                workers=workers,
+                force=order.force,
+                open_progress=partial(show_progress, quiet=quiet, what="PDF"),
+                protection=protection,
             )
         if merge is not None:
             pdf_and_print.make_print_file(

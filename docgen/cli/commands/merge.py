@@ -45,14 +45,14 @@ def merge(
         check_print_file(output, force=force)
         if output.suffix.casefold() == ".pdf":
             warn_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
-        seal = read_encryption(encrypt, password_from, password_fd)
+        encryption = read_encryption(encrypt, password_from, password_fd)
         count = write_print_file(
             documents,
             output,
             workers=os.cpu_count() or 1,
             force=force,
-            seal=seal,
-            place=None if seal is None else private_folder(),
+            encryption=encryption,
+            private_folder=None if encryption is None else private_folder(),
         )
         if json:
             print_json({"path": str(output), "documents": count, "problems": []})

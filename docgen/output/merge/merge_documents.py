@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
-from docgen.errors import UsageError, unreadable_error
+from docgen.errors import UsageError
 from docgen.output.files.write import new_file
 from docgen.output.merge.body import MergedBody, ensure_body
 from docgen.output.merge.content_rewriter import ContentRewriter, UniqueIds
@@ -24,6 +24,7 @@ from docgen.output.merge.sections import (
 from docgen.output.merge.shared_parts import FontTable, SharedSettings
 from docgen.output.merge.source_document import open_source
 from docgen.output.merge.styles import EMPTY_STYLES, MergedStyles
+from docgen.output.read_document import read_document
 from docgen.template.ooxml.xml import R, W, parse_xml
 
 if TYPE_CHECKING:
@@ -180,7 +181,4 @@ class MergedDocument:
 def _open_document(document: Path | bytes, number: int) -> SourceDocument:
     if isinstance(document, bytes):
         return open_source(f"document {number}", document)
-    try:
-        return open_source(str(document), document.read_bytes())
-    except OSError as error:
-        raise unreadable_error(document, error) from error
+    return open_source(str(document), read_document(document))

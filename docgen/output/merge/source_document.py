@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.output.encryption import not_word_error
+from docgen.output.read_document import not_word_error
 from docgen.template.ooxml.package import CONTENT_TYPES, ROOT_LINKS, links_part, read_package
 from docgen.template.ooxml.xml import OFFICE_NAMESPACE, parse_xml
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import MissingToolError, TemplateError
-from docgen.output.pdf.libreoffice import Probe
+from docgen.output.probe import Probe
+from docgen.output.read_document import PDF_SIGNATURE
 from docgen.template.ooxml.package import MAIN_PART, read_package
 from docgen.template.ooxml.xml import W, parse_xml
 
@@ -25,7 +26,7 @@ WORD = re.compile(r"[^\W_]+")
 SHORTEST_NUMBER = 3
 """Shorter numbers are left out: a page's number may differ from the one that Word stored."""
 PDFTOTEXT = Probe(("pdftotext",))
-PDF_START, PDF_END, PDF_END_BYTES = b"%PDF-", b"%%EOF", 1024
+PDF_END, PDF_END_BYTES = b"%%EOF", 1024
 BREAK_TAGS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}p"})
 
 TEXT_TAG = f"{W}t"
@@ -68,7 +69,7 @@ def is_whole_pdf(pdf: Path) -> bool:
         content = pdf.read_bytes()
     except OSError:
         return False
-    return content.startswith(PDF_START) and PDF_END in content[-PDF_END_BYTES:]
+    return content.startswith(PDF_SIGNATURE) and PDF_END in content[-PDF_END_BYTES:]
 
 
 def share_shown(words: frozenset[str], shown: PdfText) -> float:
@@ -98,12 +99,12 @@ def find_pdf_reader() -> Callable[[Path], PdfText | None]:
 
 def _read_with_poppler(program: Path, pdf: Path) -> PdfText | None:
     try:
-        told = subprocess.run(  # noqa: S603 -- the names of files are our own
+        text = subprocess.run(  # noqa: S603 -- the names of files are our own
             (program, "-enc", "UTF-8", pdf, "-"), capture_output=True, check=True, timeout=120
         ).stdout.decode("utf-8", "replace")
     except (OSError, subprocess.SubprocessError):
         return None
-    return PdfText(told.count("\f"), told)
+    return PdfText(text.count("\f"), text)
 
 
 def _read_with_pypdf(pdf: Path) -> PdfText | None:

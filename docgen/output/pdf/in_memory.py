@@ -8,7 +8,7 @@ from docgen.errors import DocgenError
 from docgen.output.files.workspace import private_workspace
 from docgen.output.files.write import write_file
 from docgen.output.pdf.libreoffice import PDF_EXPORT
-from docgen.output.pdf.word_to_pdf import convert_to_targets
+from docgen.output.pdf.word_to_pdf import convert_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,12 +22,12 @@ def convert_in_memory(
     documents: Mapping[Path, bytes], folder: Path, *, workers: int = 1, export: str = PDF_EXPORT
 ) -> dict[Path, bytes]:
     """Return the PDF of each Word document; raise the error of the first that fails."""
-    made = {}
+    pdfs = {}
     for path, pdf in convert_each_in_memory(documents, folder, workers=workers, export=export):
         if isinstance(pdf, DocgenError):
             raise pdf
-        made[path] = pdf
-    return made
+        pdfs[path] = pdf
+    return pdfs
 
 
 def convert_each_in_memory(
@@ -40,12 +40,12 @@ def convert_each_in_memory(
     """
     if not documents:
         return
-    with private_workspace(folder) as place:
-        copies = {place / f"{number:05}.docx": path for number, path in enumerate(documents)}
+    with private_workspace(folder) as workspace:
+        copies = {workspace / f"{number:05}.docx": path for number, path in enumerate(documents)}
         for copy, path in copies.items():
             write_file(copy, documents[path])
         targets = {copy: copy.with_suffix(".pdf") for copy in copies}
-        for each in convert_to_targets(targets, place, workers=workers, export=export):
+        for each in convert_documents(targets, workspace, workers=workers, export=export):
             path = copies[each.document]
             if each.pdf is None:
                 yield path, _error_about(path, each.error)
@@ -58,8 +58,7 @@ def _error_about(path: Path, error: DocgenError | None) -> DocgenError:
     """Return the error of a copy as that of the document it was made of."""
     if error is None:
         return DocgenError("LibreOffice made no PDF of {path}", path=path)
-    told = DocgenError(
-        error.text, **{**error.values, **dict.fromkeys(DOCUMENT_KEYS & error.values.keys(), path)}
-    )
-    told.exit_code = error.exit_code
-    return told
+    renamed = dict.fromkeys(DOCUMENT_KEYS & error.values.keys(), path)
+    about_original = DocgenError(error.text, **{**error.values, **renamed})
+    about_original.exit_code = error.exit_code
+    return about_original

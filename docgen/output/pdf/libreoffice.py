@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import MissingToolError
 from docgen.output.pdf.fonts import build_fontconfig
+from docgen.output.probe import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 SETTINGS_FILE = "hardened.xcu"
 FONTCONFIG = "fontconfig.xml"
@@ -22,23 +21,6 @@ PDF_EXPORT_WITH_BOOKMARKS = (
 )
 """What becomes of a document: a PDF, or one in which its bookmarks can be found."""
 PROXY_VARIABLES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A program that may not be installed: what it is called and where it usually is."""
-
-    names: tuple[str, ...]
-    places: tuple[str, ...] = ()
-    """Where an installer puts it without telling PATH."""
-
-    def find(self, search: str | None = None) -> Path | None:
-        """Return the program, looking in ``search`` or else PATH; None where it is absent."""
-        for name in (*self.names, *self.places):
-            found = shutil.which(name, path=search)
-            if found is not None:
-                return Path(found)
-        return None
 
 
 SOFFICE = Probe(
@@ -97,7 +79,11 @@ def build_command(
 
 def build_environment(profile: Path, temporary: Path, given: Mapping[str, str]) -> dict[str, str]:
     """Return the environment to call it in: no proxy, no screen, temporary files in our folder."""
-    kept = {name: value for name, value in given.items() if name.lower() not in PROXY_VARIABLES}
-    places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary))
-    kept.update(places, SAL_USE_VCLPLUGIN="svp", FONTCONFIG_FILE=str(profile / FONTCONFIG))
-    return kept
+    environment = {
+        name: value for name, value in given.items() if name.lower() not in PROXY_VARIABLES
+    }
+    environment |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary))
+    return environment | {
+        "SAL_USE_VCLPLUGIN": "svp",
+        "FONTCONFIG_FILE": str(profile / FONTCONFIG),
+    }

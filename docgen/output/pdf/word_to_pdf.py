@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError, TemplateError, UsageError, unreadable_error
-from docgen.output.encryption import not_word_error
+from docgen.errors import DocgenError, TemplateError, UsageError
 from docgen.output.files.workspace import private_workspace
 from docgen.output.files.write import check_writable, write_file
 from docgen.output.pdf.completeness import find_pdf_reader, read_words
 from docgen.output.pdf.libreoffice import PDF_EXPORT, find_soffice
 from docgen.output.pdf.libreoffice_run import LibreOfficeRunner
+from docgen.output.read_document import not_word_error, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 STALL_SECONDS = 60.0
@@ -39,44 +39,7 @@ class ConversionResult:
     error: DocgenError | None = None
 
 
-def convert_all(
-    documents: Sequence[Path],
-    folder: Path,
-    *,
-    workers: int = 1,
-    timeout: float = STALL_SECONDS,
-    force: bool = False,
-) -> list[ConversionResult]:
-    """Return what became of each document, in their order; see ``convert_documents``."""
-    made = convert_documents(documents, folder, workers=workers, timeout=timeout, force=force)
-    by_document = {each.document: each for each in made}
-    return [by_document[document] for document in documents]
-
-
-def convert_documents(
-    documents: Sequence[Path],
-    folder: Path,
-    *,
-    workers: int = 1,
-    timeout: float = STALL_SECONDS,
-    force: bool = False,
-) -> Iterator[ConversionResult]:
-    """Give each document with its PDF in ``folder`` as they are made, call by call.
-
-    The documents are only read. A document that cannot be converted is given with its error and
-    stops no other. ``timeout`` is how many seconds LibreOffice may stand still. Raises
-    MissingToolError, before anything is done, where LibreOffice or a reader of PDF is missing.
-    """
-    targets = {document: folder / pdf_file_name(document) for document in documents}
-    if len({target.name.casefold() for target in targets.values()}) != len(targets):
-        raise UsageError(
-            "two of the documents have the same name, and so would their PDF files; give each "
-            "its own, or convert them into different folders"
-        )
-    return convert_to_targets(targets, folder, workers=workers, timeout=timeout, force=force)
-
-
-def convert_to_targets(  # noqa: PLR0913 -- each set by its name
+def convert_documents(  # noqa: PLR0913 -- each set by its name
     targets: Mapping[Path, Path],
     folder: Path,
     *,
@@ -85,31 +48,41 @@ def convert_to_targets(  # noqa: PLR0913 -- each set by its name
     force: bool = False,
     export: str = PDF_EXPORT,
 ) -> Iterator[ConversionResult]:
-    """Give each document with its PDF at its target; ``folder`` is where to work meanwhile."""
-    program, read = find_soffice(), find_pdf_reader()
+    """Give each document with its PDF at its target, in their order, as they are made.
+
+    The documents are only read. A document that cannot be converted is given with its error and
+    stops no other. ``folder`` is where to work meanwhile, ``timeout`` how many seconds
+    LibreOffice may stand still. Raises MissingToolError, before anything is done, where
+    LibreOffice or a reader of PDF is missing.
+    """
+    _check_names_differ(targets.values())
+    program, read_pdf = find_soffice(), find_pdf_reader()
     documents = list(targets)
     size = max(1, min(DOCUMENTS_PER_CALL, -(-len(documents) // workers)))
-    jobs = [documents[start : start + size] for start in range(0, len(documents), size)]
+    calls = [documents[start : start + size] for start in range(0, len(documents), size)]
     stop = Event()
-    with private_workspace(folder) as place, ThreadPoolExecutor(workers) as crew:
-        press = LibreOfficeRunner(program, read, place, timeout, stop, os.environ, export)
-        order = ConversionJob(press, targets, force)
+    with private_workspace(folder) as workspace, ThreadPoolExecutor(workers) as threads:
+        runner = LibreOfficeRunner(program, read_pdf, workspace, timeout, stop, os.environ, export)
+        job = ConversionJob(runner, targets, force)
         try:
-            for done in crew.map(order.convert, jobs):
-                yield from done
+            for results in threads.map(job.convert, calls):
+                yield from results
         finally:
             stop.set()
-            crew.shutdown(cancel_futures=True)
+            threads.shutdown(cancel_futures=True)
 
 
-def pdf_file_name(document: Path) -> str:
-    """Return what a document's PDF is called."""
-    return f"{document.stem}.pdf"
+def _check_names_differ(targets: Collection[Path]) -> None:
+    if len({str(target).casefold() for target in targets}) != len(targets):
+        raise UsageError(
+            "two of the documents have the same name, and so would their PDF files; give each "
+            "its own, or convert them into different folders"
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ConversionJob:
-    """Which documents become which PDF files, and on which press."""
+    """Which documents become which PDF files, and what runs LibreOffice for them."""
 
     runner: LibreOfficeRunner
     targets: Mapping[Path, Path]
@@ -117,39 +90,44 @@ class ConversionJob:
 
     def convert(self, documents: Sequence[Path]) -> list[ConversionResult]:
         """Return what became of some of the documents, in their order."""
-        told: dict[Path, ConversionResult] = {}
-        sound: dict[Path, frozenset[str]] = {}
+        words: dict[Path, frozenset[str]] = {}
+        errors: dict[Path, DocgenError] = {}
         for document in documents:
             try:
-                check_writable(self.targets[document], force=self.force)
-                content = document.read_bytes()
-                sound[document] = read_words(content)
-            except TemplateError:
-                told[document] = ConversionResult(
-                    document, None, not_word_error(str(document), content)
-                )
+                words[document] = self._read_words(document)
             except DocgenError as error:
-                told[document] = ConversionResult(document, None, error)
-            except OSError as error:
-                told[document] = ConversionResult(document, None, unreadable_error(document, error))
-        for document, made in _convert_with_retries(self.runner, sound):
-            told[document] = self._write_pdf(document, made)
-        lost = (each for each in sound if each not in told)
-        told.update(
-            (each, ConversionResult(each, None, _not_converted_error(each))) for each in lost
-        )
-        return [told[document] for document in documents]
+                errors[document] = error
+        results = {
+            document: self._write_pdf(document, pdf)
+            for document, pdf in _convert_with_retries(self.runner, words)
+        }
+        return [
+            results.get(document)
+            or ConversionResult(
+                document, None, errors.get(document) or _not_converted_error(document)
+            )
+            for document in documents
+        ]
 
-    def _write_pdf(self, document: Path, made: bytes) -> ConversionResult:
+    def _read_words(self, document: Path) -> frozenset[str]:
+        """Return the words of a document; raise DocgenError where it could give no PDF."""
+        check_writable(self.targets[document], force=self.force)
+        content = read_document(document)
         try:
-            pdf = write_file(self.targets[document], made, force=self.force)
+            return read_words(content)
+        except TemplateError:
+            raise not_word_error(str(document), content) from None
+
+    def _write_pdf(self, document: Path, pdf: bytes) -> ConversionResult:
+        try:
+            path = write_file(self.targets[document], pdf, force=self.force)
         except DocgenError as error:
             return ConversionResult(document, None, error)
-        return ConversionResult(document, pdf)
+        return ConversionResult(document, path)
 
 
 def _convert_with_retries(
-    press: LibreOfficeRunner, sound: dict[Path, frozenset[str]]
+    runner: LibreOfficeRunner, words: Mapping[Path, frozenset[str]]
 ) -> Iterator[tuple[Path, bytes]]:
     """Give the PDF of each document that got a sound one in at most two tries.
 
@@ -157,14 +135,14 @@ def _convert_with_retries(
     ends, or hangs, at the first that it cannot take. So the rest goes on without it, and it is
     tried again alone.
     """
-    calls = deque([list(sound)])
-    tries = dict.fromkeys(sound, 0)
+    calls = deque([list(words)])
+    tries = dict.fromkeys(words, 0)
     barren = 0
-    while calls and barren < MAX_BARREN_CALLS and not press.stop.is_set():
+    while calls and barren < MAX_BARREN_CALLS and not runner.stop.is_set():
         call = calls.popleft()
         if not call:
             continue
-        result = press.run({document: sound[document] for document in call})
+        result = runner.run({document: words[document] for document in call})
         yield from result.made.items()
         barren = 0 if result.made else barren + 1
         for document in result.failed:

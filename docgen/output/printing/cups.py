@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, MissingToolError
-from docgen.output.pdf.libreoffice import Probe
+from docgen.output.probe import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

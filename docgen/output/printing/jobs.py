@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import UsageError, unreadable_error
+from docgen.errors import UsageError
 from docgen.output.detect_form import detect_form
-from docgen.output.encryption import is_protected, protected_error
 from docgen.output.pdf.in_memory import convert_in_memory
 from docgen.output.pdf.libreoffice import PDF_EXPORT_WITH_BOOKMARKS
 from docgen.output.printing.cups import PrintJob, Sides
@@ -19,6 +18,13 @@ from docgen.output.printing.signature_places import (
     mark_signatures,
 )
 from docgen.output.printing.signing_sheet import SHEET_TITLE, DocumentToSign, build_signing_sheet
+from docgen.output.read_document import (
+    has_document_name,
+    has_pdf_name,
+    is_protected,
+    protected_error,
+    read_document,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +32,6 @@ if TYPE_CHECKING:
 
     from docgen.form.definition import Form
 
-DOCX_SUFFIX, PDF_SUFFIX = ".docx", ".pdf"
 DEFAULT_TITLE = "docgen"
 """The title of a job whose form is not known: a file's own name may name a person."""
 
@@ -81,12 +86,11 @@ class Printout:
 def check_printable(documents: Sequence[Path], *, for_signature: bool = False) -> None:
     """Raise UsageError, before any work, for a file that cannot be printed."""
     for path in documents:
-        kind = path.suffix.casefold()
-        if kind not in (DOCX_SUFFIX, PDF_SUFFIX):
+        if not has_document_name(path):
             raise UsageError("docgen prints .docx and .pdf files, and {path} is neither", path=path)
-        if is_protected(_read_document(path)):
+        if is_protected(read_document(path)):
             raise protected_error(str(path))
-        if for_signature and (kind == PDF_SUFFIX or detect_form(_read_document(path)) is None):
+        if for_signature and (has_pdf_name(path) or detect_form(read_document(path)) is None):
             raise UsageError(
                 "{path} does not say which form it is, so its copies and signatures are not known; "
                 "name the .docx that docgen made, or print it without --for-signature",
@@ -105,8 +109,8 @@ def prepare_printouts(
     found: dict[Path, tuple[RequiredSignature, ...]] = {}
     word, made = {}, {}
     for path in dict.fromkeys(documents):
-        content = _read_document(path)
-        if path.suffix.casefold() == PDF_SUFFIX:
+        content = read_document(path)
+        if has_pdf_name(path):
             made[path] = content
         elif marked:
             word[path], found[path] = mark_signatures(content, str(path))
@@ -146,14 +150,7 @@ def prepare_signing_sheet(
     ]
     first = printed[0].path
     assert first is not None  # noqa: S101 -- only the sheet has none
-    pdf = convert_in_memory({first: build_signing_sheet(to_sign, _read_document(first))}, folder)[
+    pdf = convert_in_memory({first: build_signing_sheet(to_sign, read_document(first))}, folder)[
         first
     ]
     return Printout(SHEET_TITLE, pdf, split_by_paper(pdf, SHEET_TITLE))
-
-
-def _read_document(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable_error(path, error) from error

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError, MissingToolError
-from docgen.output.encryption import is_protected, protected_error
+from docgen.output.read_document import is_protected, protected_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ import pytest
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
 from docgen.output.merge.merge_documents import merge_documents
-from docgen.output.pdf.word_to_pdf import convert_all
 from tests.output.sample_documents import (
     A4,
     NAMESPACES,
     DocxBuilder,
     R,
     W,
+    convert_all,
     page_number_footer,
     paragraph,
     parse_part,

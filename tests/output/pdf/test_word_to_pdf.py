@@ -19,8 +19,13 @@ import pytest
 
 from docgen.errors import ExitCode, MissingToolError, OutputExistsError, UsageError
 from docgen.output.files.workspace import private_workspace
-from docgen.output.pdf.word_to_pdf import convert_all
-from tests.output.sample_documents import RELATIONSHIPS_NS, DocxBuilder, paragraph, tiny_pdf
+from tests.output.sample_documents import (
+    RELATIONSHIPS_NS,
+    DocxBuilder,
+    convert_all,
+    paragraph,
+    tiny_pdf,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -409,7 +414,7 @@ def test_without_poppler_pypdf_reads_the_pdf(
     fake_soffice: FakeSoffice, letters: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_soffice(COPY_READY_PDF)
-    monkeypatch.setattr("docgen.output.pdf.libreoffice.Probe.find", _only_soffice)
+    monkeypatch.setattr("docgen.output.probe.Probe.find", _only_soffice)
 
     assert list_failures(convert_all(letters, letters[0].parent)) == []
 
@@ -418,7 +423,7 @@ def test_without_any_reader_of_pdf_one_is_named(
     fake_soffice: FakeSoffice, letters: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_soffice(COPY_READY_PDF)
-    monkeypatch.setattr("docgen.output.pdf.libreoffice.Probe.find", _only_soffice)
+    monkeypatch.setattr("docgen.output.probe.Probe.find", _only_soffice)
     monkeypatch.setitem(sys.modules, "pypdf", None)
 
     with pytest.raises(MissingToolError, match=r"docgen\[pdf\]"):
@@ -439,9 +444,9 @@ def test_what_a_killed_run_left_is_gone_after_the_next(
     folder = fake_soffice("sleep 600 & echo $! >> {folder}/pids; wait")
     place = letters[0].parent
     code = (
-        "import sys; from pathlib import Path; "
+        "import sys; from pathlib import Path; letter = Path(sys.argv[1]); "
         "from docgen.output.pdf.word_to_pdf import convert_documents; "
-        "convert_documents([Path(sys.argv[1])], Path(sys.argv[1]).parent)"
+        "list(convert_documents({letter: letter.with_suffix('.pdf')}, letter.parent))"
     )
     run = subprocess.Popen([sys.executable, "-c", code, str(letters[0])])
     _wait_for(folder / "pids")
