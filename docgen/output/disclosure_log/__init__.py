@@ -32,20 +32,20 @@ __all__ = [
 
 
 def make_recorder(agency: Agency, now: Callable[[], dt.datetime]) -> RecordDisclosures:
-    """Return what records disclosures in an agency's book, each before its document is in place.
+    """Return a function that adds disclosures to an agency's log, before documents leave.
 
-    It does nothing for an agency that keeps no record. What it returns raises DocgenError where
-    the record cannot be written, so that nothing leaves unrecorded.
+    It does nothing for an agency that keeps no log, and raises DocgenError where the log cannot
+    be written, so that nothing leaves unrecorded.
     """
     path = agency.disclosures
 
-    def keep(disclosed: Sequence[DisclosureEvent]) -> None:
+    def record(disclosed: Sequence[DisclosureEvent]) -> None:
         if path is not None:
             DisclosureLog(path).add(disclosed, at=now().isoformat(timespec="seconds"))
 
-    return keep
+    return record
 
 
 def with_document_hash(disclosed: DisclosureEvent, document: bytes) -> DisclosureEvent:
-    """Return what a document tells with the hash of the bytes that leave."""
+    """Return the disclosure of a document with the hash of the bytes that leave."""
     return replace(disclosed, sha256=hashlib.sha256(document).hexdigest())

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 GENESIS_HASH = "0" * 64
-"""What the first line has before it."""
+"""What the first line holds as the hash of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A line of the record as it was read."""
+    """A line of the log as it was read."""
 
     number: int
     at: str
@@ -29,24 +29,24 @@ class LogEntry:
     disclosed: DisclosureEvent
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the line for ``--json``."""
+        """Return the entry for ``--json``."""
         return {"number": self.number, "at": self.at, **asdict(self.disclosed)}
 
 
 def format_line(number: int, before: str, at: str, content: Mapping[str, Any]) -> bytes:
-    """Return a line, the same bytes for the same content."""
+    """Return a line as bytes, the same for the same content."""
     line = {"number": number, "before": before, "at": at, **content}
     text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode("utf-8")
 
 
 def hash_line(line: bytes) -> str:
-    """Return what the next line holds of this one."""
+    """Return the hash of a line, which the next line holds as ``before``."""
     return hashlib.sha256(line).hexdigest()
 
 
 def parse_entry(line: Mapping[str, Any]) -> LogEntry | None:
-    """Return what a line tells; None for the first, which only opens the book."""
+    """Return the entry that a line holds; None for the first, which only opens the log."""
     names = {each.name for each in fields(DisclosureEvent)}
     content = {name: value for name, value in line.items() if name in names}
     if "sha256" not in content:
@@ -60,7 +60,7 @@ HEAD_SUFFIX = ".head"
 
 
 class Head(NamedTuple):
-    """The last line: its number, and its hash."""
+    """The number and the hash of the last line."""
 
     number: int
     hash: str
@@ -69,20 +69,20 @@ class Head(NamedTuple):
         return f"{self.number}:{self.hash}"
 
 
-def head_path(book: Path) -> Path:
-    """Return where the head of a book is kept."""
-    return book.with_name(book.name + HEAD_SUFFIX)
+def head_path(log: Path) -> Path:
+    """Return the head file of a log."""
+    return log.with_name(log.name + HEAD_SUFFIX)
 
 
-def read_head(book: Path) -> Head | None:
-    """Return the head that is kept; None where there is none that can be read."""
+def read_head(log: Path) -> Head | None:
+    """Return the head in the head file; None where there is none that can be read."""
     try:
-        kept = json.loads(head_path(book).read_bytes())
-        return Head(int(kept["number"]), str(kept["hash"]))
+        stored = json.loads(head_path(log).read_bytes())
+        return Head(int(stored["number"]), str(stored["hash"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_head(book: Path, head: Head) -> None:
-    """Keep a head, whole or not at all."""
-    write_file(head_path(book), json.dumps(head._asdict()).encode(), force=True)
+def write_head(log: Path, head: Head) -> None:
+    """Write the head file, whole or not at all."""
+    write_file(head_path(log), json.dumps(head._asdict()).encode(), force=True)

@@ -24,7 +24,9 @@ from docgen.output.disclosure_log.chain import (
     read_head,
     write_head,
 )
+from docgen.output.files.atomic import PRIVATE_MODE
 from docgen.output.files.lock import lock_file
+from docgen.output.files.write import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,27 +35,27 @@ if TYPE_CHECKING:
     from docgen.disclosure.events import DisclosureEvent
     from docgen.output.disclosure_log.chain import LogEntry
 
-PRIVATE_MODE = 0o600
 OPEN_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 MAX_LINE_BYTES = 2**16
 LOG_FORMAT = "docgen disclosures 1"
 
 
 class DisclosureLog:
-    """A record of disclosures in one file."""
+    """The disclosure log of an agency in one file, with its head file beside it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def add(self, entries: Sequence[DisclosureEvent], *, at: str) -> None:
-        """Add lines for documents that are about to leave, all or none; ``at`` is the moment.
+        """Add lines for documents that are about to leave, all or none; ``at`` says when.
 
         Raises DocgenError where the file cannot be written, or is not what its head says.
         """
         if not entries:
             return
         with self._open_locked() as handle:
-            last = self._recover_last(handle)
+            _truncate_half_line(handle)
+            last = self._read_last(handle) or self._start_log(handle)
             lines = []
             for entry in entries:
                 line = format_line(last.number + 1, last.hash, at, asdict(entry))
@@ -63,13 +65,13 @@ class DisclosureLog:
             write_head(self.path, last)
 
     def read_entries(self, case_code: str | None = None) -> Iterator[LogEntry]:
-        """Give the lines about a case, or all, in their order; half a line at the end is none."""
+        """Give the entries about a case, or all, in their order; half a line at the end is none."""
         try:
             with self.path.open("rb") as file:
                 for line in file:
-                    found = parse_entry(json.loads(line)) if line.endswith(b"\n") else None
-                    if found and case_code in (None, found.disclosed.case_code):
-                        yield found
+                    entry = parse_entry(json.loads(line)) if line.endswith(b"\n") else None
+                    if entry and case_code in (None, entry.disclosed.case_code):
+                        yield entry
         except OSError as fault:
             raise unreadable_error(self.path, fault) from None
         except (ValueError, TypeError, KeyError):
@@ -89,32 +91,29 @@ class DisclosureLog:
         finally:
             os.close(handle)
 
-    def _recover_last(self, handle: int) -> Head:
-        """Return the last line there is, which begins the book where it is empty."""
-        size = os.lseek(handle, 0, os.SEEK_END)
-        os.lseek(handle, max(0, size - MAX_LINE_BYTES), os.SEEK_SET)
-        tail = os.read(handle, MAX_LINE_BYTES)
-        whole, newline, half = tail.rpartition(b"\n")
-        if half:
-            os.ftruncate(handle, size - len(half))  # written by a process that was killed
-        kept = read_head(self.path)
-        if not newline and kept is None and size == len(half):
-            return self._start_log(handle)
+    def _read_last(self, handle: int) -> Head | None:
+        """Return the last line, None of a log that has none yet.
+
+        Raises DocgenError where the lines are not those that the head file counts.
+        """
+        tail, stored = _read_tail(handle), read_head(self.path)
+        if not tail and stored is None:
+            return None
         try:
-            line = whole.rpartition(b"\n")[2]
+            line = tail.rpartition(b"\n")[0].rpartition(b"\n")[2]
             last = Head(int(json.loads(line)["number"]), hash_line(line))
         except (ValueError, KeyError, TypeError):
             raise _damaged_error(self.path) from None
-        if kept is None and last.number == 0:
-            kept = last
-        if kept is None or kept.number > last.number:
+        if stored is None and last.number == 0:
+            return last
+        if stored is None or stored.number > last.number:
             raise _damaged_error(self.path)
-        if kept.number == last.number and kept.hash != last.hash:
+        if stored.number == last.number and stored.hash != last.hash:
             raise _damaged_error(self.path)
         return last
 
     def _start_log(self, handle: int) -> Head:
-        """Write the first line, which makes this book unlike any other, and its head."""
+        """Write the first line, which makes this log unlike any other, and its head."""
         line = format_line(0, GENESIS_HASH, "", {"kind": LOG_FORMAT, "book": secrets.token_hex(16)})
         _append_lines(handle, [line])
         head = Head(0, hash_line(line))
@@ -122,11 +121,23 @@ class DisclosureLog:
         return head
 
 
+def _read_tail(handle: int) -> bytes:
+    """Return the end of an open file, longer than any line of ours."""
+    size = os.lseek(handle, 0, os.SEEK_END)
+    os.lseek(handle, max(0, size - MAX_LINE_BYTES), os.SEEK_SET)
+    return os.read(handle, MAX_LINE_BYTES)
+
+
+def _truncate_half_line(handle: int) -> None:
+    """Cut off half a line at the end, which a process wrote that was killed."""
+    half = _read_tail(handle).rpartition(b"\n")[2]
+    if 0 < len(half) < MAX_LINE_BYTES:
+        os.ftruncate(handle, os.lseek(handle, 0, os.SEEK_END) - len(half))
+
+
 def _append_lines(handle: int, lines: Sequence[bytes]) -> None:
     os.lseek(handle, 0, os.SEEK_END)
-    view = memoryview(b"".join(line + b"\n" for line in lines))
-    while view:
-        view = view[os.write(handle, view) :]
+    write_all(handle, b"".join(line + b"\n" for line in lines))
     os.fsync(handle)
 
 

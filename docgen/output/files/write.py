@@ -44,6 +44,13 @@ def new_file(path: str | Path, *, force: bool = False) -> Iterator[BinaryIO]:
             folder.commit(name, target.name, force=force)
 
 
+def write_all(handle: int, content: bytes) -> None:
+    """Write ``content`` to an open file: the system may take less at a time."""
+    view = memoryview(content)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
 def remove_unfinished(path: str | Path) -> None:
     """Remove the unfinished files that runs that were killed left in a folder, if it is there."""
     with suppress(OSError), open_folder(Path(path)) as folder:

@@ -19,6 +19,7 @@ import pytest
 from docgen.errors import DocgenError, UsageError
 from docgen.output.disclosure_log import Anchor, DisclosureLog, verify_log
 from docgen.output.disclosure_log.chain import head_path, read_head
+from docgen.output.disclosure_log.log import MAX_LINE_BYTES
 from tests.output.disclosure_log.conftest import NOON, make_disclosure
 
 if TYPE_CHECKING:
@@ -247,3 +248,14 @@ def test_the_same_disclosure_gives_the_same_line_but_for_its_place(
         "number", "before", "case_code", "sha256",
     }  # fmt: skip
     assert read_head(disclosure_log.path) == verify_log(disclosure_log.path).head
+
+
+def test_what_is_too_long_for_half_a_line_is_left_as_it_is(disclosure_log: DisclosureLog) -> None:
+    with disclosure_log.path.open("ab") as file:
+        file.write(b"x" * 2 * MAX_LINE_BYTES)
+    before = disclosure_log.path.read_bytes()
+
+    with pytest.raises(DocgenError, match="changed or shortened"):
+        disclosure_log.add([make_disclosure(6)], at=NOON)
+
+    assert disclosure_log.path.read_bytes() == before
