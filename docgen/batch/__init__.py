@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docgen.batch.job import BatchJob, WorkerSetup
 from docgen.batch.outcome import Outcome, Status
-from docgen.batch.progress import Tally
 from docgen.batch.report import REPORT_CSV, REPORT_JSON
 from docgen.batch.run import Summary, run_batch
+from docgen.batch.tally import Tally
 from docgen.batch.worker_pool import WorkerPool, cluster_pool, inline_pool, open_pool, process_pool
 
 __all__ = [

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from docgen.errors import DocgenError, os_reason
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,13 +21,3 @@ def hash_file(path: Path) -> str | None:
         return UNREADABLE if path.is_symlink() else None
     except (OSError, ValueError):
         return UNREADABLE
-
-
-def disk_error(folder: Path, fault: OSError) -> DocgenError:
-    """Return the error of a disk that takes no more: full, gone, or read only."""
-    return DocgenError(
-        "{folder} cannot be written: {reason}; make room and run the same command again, which "
-        "goes on from what is done",
-        folder=folder,
-        reason=os_reason(fault),
-    )

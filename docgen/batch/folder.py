@@ -7,8 +7,8 @@ import secrets
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
-from docgen.batch.file_hash import disk_error, hash_file
-from docgen.errors import UsageError
+from docgen.batch.file_hash import hash_file
+from docgen.errors import DocgenError, UsageError, os_reason
 from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
 from docgen.output.files.private_folder import (
     is_own_folder,
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 WORK_FOLDER: Final = ".docgen-batch"
 """The private folder inside: the ledger, and files that are not finished."""
 SALT_FILE: Final = "salt"
-"""The file in the room that says that the documents are encrypted; see ``Folder.salt``."""
+"""The file in it that says that the documents are encrypted; see ``BatchFolder.salt``."""
 SALT_BYTES: Final = 16
 
 
 class BatchFolder:
-    """Where a batch writes; a file stands there whole or not at all."""
+    """The folder of a batch; a file stands there whole or not at all."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
@@ -38,13 +38,14 @@ class BatchFolder:
         self._synced = True
 
     def create(self) -> None:
-        """Make the folder and its room, for the owner alone.
+        """Make the folder and its work folder, for the owner alone.
 
-        Raises UsageError where the room is a link, or another user's: documents would go there.
+        Raises UsageError where the work folder is a link or another user's: documents would go
+        there.
         """
         if self.path.exists() and not self.path.is_dir():
             raise UsageError("{path} is a file; name a folder with -o", path=self.path)
-        with self.translate_disk_errors():
+        with translate_disk_errors(self.path):
             make_private_folder(self.path)
             if not self.work_folder.is_symlink():
                 make_private_folder(self.work_folder)
@@ -64,19 +65,19 @@ class BatchFolder:
         return (self.work_folder / SALT_FILE).is_file()
 
     def salt(self) -> bytes:
-        """Return what the password is mixed with to know it again; kept when the folder opens."""
-        kept = (self.work_folder / SALT_FILE).read_bytes() if self.is_encrypted else b""
-        self._salt = kept or secrets.token_bytes(SALT_BYTES)
+        """Return the salt of the password's fingerprint; ``create`` stores a new one."""
+        stored = (self.work_folder / SALT_FILE).read_bytes() if self.is_encrypted else b""
+        self._salt = stored or secrets.token_bytes(SALT_BYTES)
         return self._salt
 
     def forget_encryption(self) -> None:
         """Forget that documents here were encrypted."""
-        with self.translate_disk_errors():
+        with translate_disk_errors(self.path):
             (self.work_folder / SALT_FILE).unlink(missing_ok=True)
 
     def remove_unfinished(self) -> None:
         """Remove what an interrupted batch left unfinished; only under the lock of the ledger."""
-        with self.translate_disk_errors():
+        with translate_disk_errors(self.path):
             for path in self.work_folder.glob("*.tmp"):
                 path.unlink(missing_ok=True)
 
@@ -86,7 +87,7 @@ class BatchFolder:
 
     def publish(self, temporary: Path, name: str) -> None:
         """Move a durable file to its name, over what is there."""
-        with self.translate_disk_errors():
+        with translate_disk_errors(self.path):
             temporary.replace(self.path / name)
             self._synced = False
 
@@ -94,7 +95,7 @@ class BatchFolder:
         """Ask the disk to keep the new names too; Windows has no such call."""
         if self._synced or os.name == "nt":
             return
-        with self.translate_disk_errors():
+        with translate_disk_errors(self.path):
             handle = os.open(self.path, os.O_RDONLY)
             try:
                 os.fsync(handle)
@@ -106,7 +107,7 @@ class BatchFolder:
     def replace_file(self, name: str, *, encoding: str) -> Iterator[IO[str]]:
         """Give a text file that replaces ``name`` once it is whole and durable."""
         temporary = self.work_folder / f"{name}.tmp"
-        with self.translate_disk_errors():
+        with translate_disk_errors(self.path):
             temporary.unlink(missing_ok=True)
             handle = os.open(temporary, NEW_FILE_FLAGS, PRIVATE_MODE)
             with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
@@ -115,10 +116,16 @@ class BatchFolder:
                 os.fsync(file.fileno())
             self.publish(temporary, name)
 
-    @contextmanager
-    def translate_disk_errors(self) -> Iterator[None]:
-        """Turn what the system refuses into an error that says what to do."""
-        try:
-            yield
-        except OSError as fault:
-            raise disk_error(self.path, fault) from None
+
+@contextmanager
+def translate_disk_errors(folder: Path) -> Iterator[None]:
+    """Turn the error of a disk that is full, gone or read only into one that says what to do."""
+    try:
+        yield
+    except OSError as fault:
+        raise DocgenError(
+            "{folder} cannot be written: {reason}; make room and run the same command again, "
+            "which goes on from what is done",
+            folder=folder,
+            reason=os_reason(fault),
+        ) from None

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.batch.file_hash import UNREADABLE, hash_file
 from docgen.batch.outcome import Status
-from docgen.batch.progress import Tally, no_progress
+from docgen.batch.tally import Tally, no_progress
 from docgen.errors import DocgenError, OutputExistsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from docgen.batch.progress import OpenProgress
     from docgen.batch.run import Summary
+    from docgen.batch.tally import OpenProgress
     from docgen.output.encryption import Encryption
 
     EncryptionContext = tuple[Encryption, Path]

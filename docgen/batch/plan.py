@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docgen.batch.job import record_key
 from docgen.batch.outcome import Task
 from docgen.errors import UsageError
+from docgen.records.estimate import estimate_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +56,14 @@ def select_records(order: BatchJob, records: Iterable[Record]) -> Iterator[Recor
         if order.rows is None or any((record.row or position) in rows for rows in order.rows)
     )
     return islice(chosen, order.limit)
+
+
+def estimate_total(path: Path, job: BatchJob) -> int | None:
+    """Return about how many records a job makes of a file, None where only reading tells."""
+    number = estimate_count(path)
+    limits = [] if job.limit is None else [job.limit]
+    limits += [] if job.rows is None else [sum(map(len, job.rows))]
+    return None if number is None else min([number, *limits])
 
 
 def _tasks(setup: WorkerSetup, records: Iterable[Record]) -> Iterator[Task]:

@@ -12,10 +12,10 @@ from docgen.batch.job import WorkerSetup, build_setup
 from docgen.batch.ledger import open_ledger
 from docgen.batch.outcome import Status
 from docgen.batch.plan import plan_chunks
-from docgen.batch.progress import Tally, no_progress
 from docgen.batch.queue import Lookahead, run_chunks
 from docgen.batch.report import write_report
 from docgen.batch.settle import Settler
+from docgen.batch.tally import Tally, no_progress
 from docgen.batch.worker import load_renderer
 from docgen.batch.worker_pool import open_pool
 from docgen.errors import UsageError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from docgen.batch.ledger import Ledger
     from docgen.batch.outcome import Outcome
     from docgen.batch.plan import PlannedRecord
-    from docgen.batch.progress import OpenProgress
+    from docgen.batch.tally import OpenProgress
     from docgen.batch.worker_pool import WorkerPool
     from docgen.records.record import Record
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.batch.file_hash import UNREADABLE
+from docgen.batch.folder import translate_disk_errors
 from docgen.batch.ledger import KnownDocument
 from docgen.batch.outcome import Outcome, Status, TaskResult
 from docgen.errors import Problem
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.batch.ledger import Ledger
     from docgen.batch.outcome import Task
     from docgen.batch.plan import PlannedRecord
-    from docgen.batch.progress import Tally
+    from docgen.batch.tally import Tally
     from docgen.disclosure.events import DisclosureEvent
 
 NAME_TAKEN = "file.name_taken"
@@ -50,7 +51,7 @@ class Settler:
                 elif made.temporary and made.name:
                     moves.append((made.temporary, made.name))
                     told += [made.disclosed] if made.disclosed else []
-        with self._folder.translate_disk_errors():
+        with translate_disk_errors(self._folder.path):
             for temporary in unwanted:
                 temporary.unlink(missing_ok=True)
         if self._order.record_disclosures is not None:

@@ -12,13 +12,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.batch.file_hash import disk_error
+from docgen.batch.folder import translate_disk_errors
 from docgen.batch.job import engine_version
 from docgen.batch.name_pattern import document_name
 from docgen.batch.outcome import Task, TaskResult
 from docgen.errors import DocgenError, Problem, ProblemsError
 from docgen.form.paths import get_answer
 from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
+from docgen.output.files.write import write_all
 from docgen.render.document import Renderer, prepare_renderer
 from docgen.validation.partial import parse_partial
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from docgen.batch.job import WorkerSetup
 
     StoreDocument = Callable[[bytes], Path | None]
-    """What stores the bytes of a document and tells where."""
+    """Stores the bytes of a document and returns where; None where nothing is written."""
 
 FLUSHERS = 2
 """Files asked of the disk at once: the journal then takes both in one write."""
@@ -38,8 +39,8 @@ FLUSH_SIZE = 10
 
 def make_chunk(setup: WorkerSetup, tasks: Sequence[Task]) -> list[TaskResult]:
     """Return what became of each task; every file made is on the disk for good by then."""
-    with _document_store(setup.work_folder) as keep:
-        return [_make_document(setup, task, keep) for task in tasks]
+    with _document_store(setup.work_folder) as store:
+        return [_make_document(setup, task, store) for task in tasks]
 
 
 def load_renderer(setup: WorkerSetup) -> Renderer:
@@ -59,7 +60,7 @@ def _compile_renderer(setup: WorkerSetup) -> Renderer:
     return prepare_renderer(setup.form, setup.agency, setup.template)
 
 
-def _make_document(setup: WorkerSetup, task: Task, keep: StoreDocument) -> TaskResult:
+def _make_document(setup: WorkerSetup, task: Task, store: StoreDocument) -> TaskResult:
     """Return what became of one record; whatever fails in it stays its own."""
     record = task.record
     renderer = load_renderer(setup)
@@ -71,8 +72,8 @@ def _make_document(setup: WorkerSetup, task: Task, keep: StoreDocument) -> TaskR
             folder=Path(record.source).parent,
         )
     except ProblemsError as refused:
-        found = refused.problems or (_refusal_problem(refused),)
-        return TaskResult(found, _case_code(setup, task))
+        problems = refused.problems or (_refusal_problem(refused),)
+        return TaskResult(problems, _case_code(setup, task))
     except Exception as bug:  # noqa: BLE001 -- one record's failure must not be the batch's
         return TaskResult((_internal_problem(bug),))
     if record.errors:
@@ -88,8 +89,10 @@ def _make_document(setup: WorkerSetup, task: Task, keep: StoreDocument) -> TaskR
     if setup.encryption is not None and setup.work_folder is not None:
         document = setup.encryption.encrypt(document)
     digest = hashlib.sha256(document).hexdigest()
-    told = rendered.disclosed and replace(rendered.disclosed, sha256=digest)
-    return TaskResult(rendered.problems, rendered.case_code, name, digest, keep(document), told)
+    disclosed = rendered.disclosed and replace(rendered.disclosed, sha256=digest)
+    return TaskResult(
+        rendered.problems, rendered.case_code, name, digest, store(document), disclosed
+    )
 
 
 def _case_code(setup: WorkerSetup, task: Task) -> str | None:
@@ -115,22 +118,21 @@ def _internal_problem(bug: BaseException) -> Problem:
 
 
 @contextmanager
-def _document_store(room: Path | None) -> Iterator[StoreDocument]:
+def _document_store(work_folder: Path | None) -> Iterator[StoreDocument]:
     """Give what stores documents; waiting for the disk runs beside the work, not after it."""
-    if room is None:
+    if work_folder is None:
         yield lambda _: None
         return
     written: list[Path] = []
     unflushed: list[int] = []
     flushed: list[Future[None]] = []
-    with ThreadPoolExecutor(FLUSHERS) as flushers:
+    with translate_disk_errors(work_folder.parent), ThreadPoolExecutor(FLUSHERS) as flushers:
 
-        def keep(document: bytes) -> Path:
-            path = room / f"{secrets.token_hex(8)}.tmp"
-            handle = os.open(path, NEW_FILE_FLAGS, PRIVATE_MODE)
+        def store(document: bytes) -> Path:
+            path = work_folder / f"{secrets.token_hex(8)}.tmp"
+            unflushed.append(os.open(path, NEW_FILE_FLAGS, PRIVATE_MODE))
             written.append(path)
-            _write_all(handle, document)
-            unflushed.append(handle)
+            write_all(unflushed[-1], document)
             if len(unflushed) >= FLUSH_SIZE:
                 flush()
             return path
@@ -140,27 +142,15 @@ def _document_store(room: Path | None) -> Iterator[StoreDocument]:
             unflushed.clear()
 
         try:
-            yield keep
+            yield store
             flush()
             for each in flushed:
                 each.result()
-        except BaseException as fault:
+        except BaseException:
             flush()  # which closes them
             for path in written:
                 path.unlink(missing_ok=True)
-            if isinstance(fault, OSError):
-                raise disk_error(room.parent, fault) from None
             raise
-
-
-def _write_all(handle: int, content: bytes) -> None:
-    view = memoryview(content)
-    try:
-        while view:
-            view = view[os.write(handle, view) :]
-    except OSError:
-        os.close(handle)
-        raise
 
 
 def _flush(handles: Sequence[int]) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.batch import Tally
-    from docgen.batch.progress import ShowTally
+    from docgen.batch.tally import ShowTally
 
 SECONDS_BETWEEN_LINES: Final = 5.0
 """Seconds between two lines where there is no terminal."""

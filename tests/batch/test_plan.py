@@ -8,8 +8,8 @@ import pytest
 
 from docgen.batch.job import BatchJob, build_setup, record_key
 from docgen.batch.outcome import Status
-from docgen.batch.plan import parse_rows
-from docgen.batch.progress import Tally, estimate_total
+from docgen.batch.plan import estimate_total, parse_rows
+from docgen.batch.tally import Tally
 from docgen.errors import UsageError
 from tests.batch.conftest import AGENCY, FORM, TODAY, case
 

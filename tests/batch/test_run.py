@@ -23,6 +23,7 @@ from docgen.batch.folder import WORK_FOLDER
 from docgen.batch.run import LEDGER_FILE, run_batch
 from docgen.errors import DocgenError, Problem, TemplateError, UsageError
 from docgen.form.library import find_form, read_example, read_template
+from docgen.output.files.write import write_all
 from docgen.records.record import Record
 from docgen.render.document import Renderer, render_record
 from tests.batch.conftest import AGENCY, FORM, TODAY, as_records, case, caseload
@@ -323,7 +324,7 @@ def test_a_full_disk_is_reported_and_leaves_whole_documents(
 ) -> None:
     batch(caseload(1))
     whole = batch.documents
-    monkeypatch.setattr(worker, "_write_all", _no_space_after(1))
+    monkeypatch.setattr(worker, "write_all", _no_space_after(1))
     with pytest.raises(DocgenError, match=r"No space left.*run the same command again"):
         batch(caseload(3))
 
@@ -334,13 +335,12 @@ def test_a_full_disk_is_reported_and_leaves_whole_documents(
 
 
 def _no_space_after(number: int) -> Any:
-    write_all, calls = worker._write_all, []  # noqa: SLF001 -- the place where the disk refuses
+    calls: list[int] = []
 
     def write(handle: int, content: bytes) -> None:
         calls.append(handle)
         if len(calls) > number:
             os.write(handle, content[:100])
-            os.close(handle)
             raise OSError(28, "No space left on device")
         write_all(handle, content)
 

@@ -154,8 +154,7 @@ def batch(
     """
     from docgen.batch import BatchJob, open_pool, run_batch
     from docgen.batch.name_pattern import DEFAULT_PATTERN
-    from docgen.batch.plan import parse_rows
-    from docgen.batch.progress import estimate_total
+    from docgen.batch.plan import estimate_total, parse_rows
     from docgen.form.disclosure import Audience
     from docgen.form.library import find_form
     from docgen.output.disclosure_log import make_recorder

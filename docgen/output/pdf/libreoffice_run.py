@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
+from docgen.output.files.private_folder import OWNER_ONLY_MODE
 from docgen.output.pdf.completeness import MIN_SHARE_SHOWN, PdfText, is_whole_pdf, share_shown
 from docgen.output.pdf.libreoffice import PDF_EXPORT, build_command, build_environment, make_profile
 from docgen.output.pdf.process import run_watched
@@ -18,21 +19,19 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-OWNER_ONLY_MODE = 0o700
-
 
 @dataclass(slots=True)
 class CallResult:
-    """What came of one call."""
+    """What one call of LibreOffice made."""
 
     made: dict[Path, bytes] = field(default_factory=dict)
     """Each document that has a sound PDF."""
     failed: list[Path] = field(default_factory=list)
-    """Those that LibreOffice came to and made no sound PDF of."""
+    """Those that it came to and made no sound PDF of."""
 
     @property
     def reached(self) -> set[Path]:
-        """Those that LibreOffice came to."""
+        """Those that it came to."""
         return {*self.made, *self.failed}
 
 
@@ -44,7 +43,8 @@ class LibreOfficeRunner:
     read_pdf: Callable[[Path], PdfText | None]
     folder: Path
     """The private folder in which each call gets its own."""
-    patience: float
+    stall_seconds: float
+    """Seconds without any progress after which a call is ended."""
     stop: Event
     environment: Mapping[str, str]
     export: str = PDF_EXPORT
@@ -55,45 +55,47 @@ class LibreOfficeRunner:
         Nothing of a call is kept: neither its profile, which a crash may leave damaged, nor the
         copies that hide the documents' own names from the list of processes.
         """
-        desk = self.folder / secrets.token_hex(4)
+        call_folder = self.folder / secrets.token_hex(4)
         try:
-            copies = self._copy_documents(desk, documents)
-            self._call_libreoffice(desk, list(copies.values()))
-            return self._collect_results(desk, copies, documents)
+            copies = self._copy_documents(call_folder, documents)
+            self._call_libreoffice(call_folder, list(copies.values()))
+            return self._collect_results(call_folder, copies, documents)
         finally:
-            shutil.rmtree(desk, ignore_errors=True)
+            shutil.rmtree(call_folder, ignore_errors=True)
 
     def _copy_documents(
-        self, desk: Path, documents: Mapping[Path, frozenset[str]]
+        self, call_folder: Path, documents: Mapping[Path, frozenset[str]]
     ) -> dict[Path, Path]:
-        for folder in (desk, desk / "in", desk / "out", desk / "tmp"):
+        for folder in (call_folder, *(call_folder / name for name in ("in", "out", "tmp"))):
             folder.mkdir(OWNER_ONLY_MODE)
-        copies = {
-            document: desk / "in" / f"{number:05}.docx" for number, document in enumerate(documents)
-        }
+        inside = call_folder / "in"
+        copies = {each: inside / f"{number:05}.docx" for number, each in enumerate(documents)}
         for document, copy in copies.items():
             with os.fdopen(os.open(copy, NEW_FILE_FLAGS, PRIVATE_MODE), "wb") as file:
                 file.write(document.read_bytes())
         return copies
 
-    def _call_libreoffice(self, desk: Path, copies: list[Path]) -> None:
-        profile = make_profile(desk)
-        out = desk / "out"
+    def _call_libreoffice(self, call_folder: Path, copies: list[Path]) -> None:
+        profile = make_profile(call_folder)
+        out = call_folder / "out"
         run_watched(
             build_command(self.program, profile, copies, out, self.export),
-            build_environment(profile, desk / "tmp", self.environment),
+            build_environment(profile, call_folder / "tmp", self.environment),
             progress=lambda: _list_sizes(out),
-            patience=self.patience,
+            stall_seconds=self.stall_seconds,
             stop=self.stop,
         )
 
     def _collect_results(
-        self, desk: Path, copies: Mapping[Path, Path], documents: Mapping[Path, frozenset[str]]
+        self,
+        call_folder: Path,
+        copies: Mapping[Path, Path],
+        documents: Mapping[Path, frozenset[str]],
     ) -> CallResult:
         result = CallResult()
         waiting: list[Path] = []
         for document, copy in copies.items():
-            pdf = desk / "out" / f"{copy.stem}.pdf"
+            pdf = call_folder / "out" / f"{copy.stem}.pdf"
             waiting.append(document)
             if pdf.is_file():
                 result.failed += waiting

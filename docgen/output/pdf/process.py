@@ -25,10 +25,10 @@ def run_watched(
     environment: Mapping[str, str],
     *,
     progress: Callable[[], object],
-    patience: float,
+    stall_seconds: float,
     stop: Event,
 ) -> None:
-    """Run ``command`` until it ends, or ``progress`` gives the same for ``patience`` seconds.
+    """Run ``command`` until it ends, or ``progress`` gives the same for ``stall_seconds``.
 
     How it ended is not told: LibreOffice says 0 whatever happened. Nothing it started is left.
     """
@@ -43,7 +43,7 @@ def run_watched(
         umask=PRIVATE_MASK,
     )
     try:
-        _wait_while_progressing(process, progress, patience, stop)
+        _wait_while_progressing(process, progress, stall_seconds, stop)
     finally:
         _end_group(process)
 
@@ -51,17 +51,17 @@ def run_watched(
 def _wait_while_progressing(
     process: subprocess.Popen[bytes],
     progress: Callable[[], object],
-    patience: float,
+    stall_seconds: float,
     stop: Event,
 ) -> None:
-    seen, since = progress(), time.monotonic()
+    last, since = progress(), time.monotonic()
     while process.poll() is None and not stop.is_set():
         with suppress(subprocess.TimeoutExpired):
             process.wait(POLL_SECONDS)
         now = progress()
-        if now != seen:
-            seen, since = now, time.monotonic()
-        elif time.monotonic() - since > patience:
+        if now != last:
+            last, since = now, time.monotonic()
+        elif time.monotonic() - since > stall_seconds:
             return
 
 
