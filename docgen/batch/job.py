@@ -51,7 +51,7 @@ class BatchJob:
     encryption: Encryption | None = field(default=None, repr=False)
     """What encrypts every document, where that is wanted."""
     record_disclosures: RecordDisclosures | None = field(default=None, repr=False, compare=False)
-    """What records the documents that tell somebody outside something, before they are placed."""
+    """Records the documents for a reader outside, before they are put in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class WorkerSetup:
     work_folder: Path | None = field(compare=False)
     """The folder for unfinished files; None where nothing is written."""
     engine_version: str = field(compare=False)
-    """The version of docgen that ordered the work."""
+    """The version of docgen that started the batch."""
     encryption: Encryption | None = field(default=None, compare=False, repr=False)
     audience: Audience = field(default=DEFAULT_AUDIENCE, compare=False, repr=False)
 
@@ -79,23 +79,23 @@ def engine_version() -> str:
     return version("docgen")
 
 
-def build_setup(order: BatchJob, room: Path | None, salt: bytes = b"") -> WorkerSetup:
-    """Return what every worker needs for an order. Raises UsageError for a bad name pattern.
+def build_setup(job: BatchJob, work_folder: Path | None, salt: bytes = b"") -> WorkerSetup:
+    """Return what every worker needs for a job. Raises UsageError for a bad name pattern.
 
     The same documents with another password are others: ``salt`` is that of the folder.
     """
-    check_pattern(order.pattern)
+    check_pattern(job.pattern)
     parts: tuple[object, ...] = (
         engine_version(),
-        order.form.id,
-        order.form.edition,
-        order.pattern,
-        order.template or read_template(order.form),
-        order.agency.profile.model_dump_json(),
-        order.agency.logo.content if order.agency.logo else b"",
-        *([] if order.encryption is None else [order.encryption.fingerprint(salt)]),
-        order.agency.need_to_know or "",
-        *([] if order.audience == DEFAULT_AUDIENCE else astuple(order.audience)),
+        job.form.id,
+        job.form.edition,
+        job.pattern,
+        job.template or read_template(job.form),
+        job.agency.profile.model_dump_json(),
+        job.agency.logo.content if job.agency.logo else b"",
+        *([] if job.encryption is None else [job.encryption.fingerprint(salt)]),
+        job.agency.need_to_know or "",
+        *([] if job.audience == DEFAULT_AUDIENCE else astuple(job.audience)),
     )
     key = hashlib.sha256()
     for part in parts:
@@ -103,15 +103,15 @@ def build_setup(order: BatchJob, room: Path | None, salt: bytes = b"") -> Worker
         key.update(b"%d:" % len(content) + content)
     return WorkerSetup(
         key.hexdigest(),
-        order.form,
-        order.agency,
-        order.template,
-        order.today,
-        order.pattern,
-        room,
+        job.form,
+        job.agency,
+        job.template,
+        job.today,
+        job.pattern,
+        work_folder,
         engine_version(),
-        order.encryption,
-        order.audience,
+        job.encryption,
+        job.audience,
     )
 
 
@@ -125,16 +125,16 @@ def record_key(
     pictures = [
         hash_file(Path(folder or "", each)) for each in list_picture_files(setup.form.model, data)
     ]
-    told = json.dumps(
+    origin = json.dumps(
         [setup.key, row if "{row}" in setup.pattern else None, data, pictures],
         sort_keys=True,
         ensure_ascii=False,
         separators=(",", ":"),
         default=_encode_value,
     )
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(origin.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _encode_value(answer: object) -> str:
-    """Return what JSON has no word for, such as the date of a spreadsheet's cell."""
+    """Return as text what JSON has no type for, such as the date of a spreadsheet's cell."""
     return f"{type(answer).__name__}:{answer}"

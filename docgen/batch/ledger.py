@@ -1,8 +1,9 @@
 """The ledger of a batch folder (SQLite): the origin of each document, the end of each record.
 
 One SQLite file, held exclusively: the lock dies with its process on every system, a second batch
-is told at once, and memory stays flat whatever the number of records. What is to be placed is
-durable here first, so that after a power cut every file is either known or as it was before.
+is told at once, and memory stays flat whatever the number of records. A document is noted here,
+durably, before it is put in place, so that after a power cut every file is either known or as it
+was before.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make what the block notes durable at once, or none of it."""
+        """Make all that the block notes durable at its end, or none of it."""
         if self._is_dry_run:
             yield
             return
@@ -109,8 +110,8 @@ class Ledger:
         return self._find_document("key", key)
 
     def _find_document(self, column: str, value: str) -> KnownDocument | None:
-        asked = "SELECT file, key, sha256, before, case_code, problems FROM document WHERE "
-        found = self._run(f"{asked}{column} = ? LIMIT 1", (value,)).fetchone()
+        query = "SELECT file, key, sha256, before, case_code, problems FROM document WHERE "
+        found = self._run(f"{query}{column} = ? LIMIT 1", (value,)).fetchone()
         if found is None:
             return None
         file, key, sha256, before, case_code, problems = found
@@ -123,7 +124,7 @@ class Ledger:
         return None if row is None else row[0]
 
     def note_document(self, known: KnownDocument) -> None:
-        """Note a document that is about to find its place."""
+        """Note a document that is about to be put in place."""
         self._run(
             "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
             (*known[:5], _format_problems(known.problems)),
@@ -154,8 +155,8 @@ class Ledger:
             wanted,
         )
         for position, record, row, case_code, status, file, digest, problems in found:
-            told = _parse_problems(problems)
-            yield Outcome(position, record, row, case_code, Status(status), file, digest, told)
+            parsed = _parse_problems(problems)
+            yield Outcome(position, record, row, case_code, Status(status), file, digest, parsed)
 
     def printed_at(self, path: str) -> PrintedFile | None:
         """Return what is known of a PDF or a print file."""
@@ -168,14 +169,14 @@ class Ledger:
 
     def list_left_over(self) -> Iterator[str]:
         """Give the documents of earlier batches that no record of this one has made."""
-        asked = "SELECT file FROM document WHERE file NOT IN "
-        asked += "(SELECT file FROM outcome WHERE file IS NOT NULL) ORDER BY file"
-        yield from (file for (file,) in self._run(asked))
+        query = "SELECT file FROM document WHERE file NOT IN "
+        query += "(SELECT file FROM outcome WHERE file IS NOT NULL) ORDER BY file"
+        yield from (file for (file,) in self._run(query))
 
 
 @contextmanager
 def open_ledger(path: Path | None) -> Iterator[Ledger]:
-    """Give the ledger at ``path``, ours alone until the end; None is one that leaves no trace.
+    """Give the ledger at ``path``, locked until the end; for None one in memory.
 
     Raises UsageError while another batch has it.
     """
@@ -231,5 +232,5 @@ def _format_problems(problems: Sequence[Problem]) -> str:
     return json.dumps([each.as_dict() for each in problems], ensure_ascii=False) if problems else ""
 
 
-def _parse_problems(told: str) -> tuple[Problem, ...]:
-    return tuple(parse_problem(each) for each in json.loads(told)) if told else ()
+def _parse_problems(text: str) -> tuple[Problem, ...]:
+    return tuple(parse_problem(each) for each in json.loads(text)) if text else ()

@@ -30,14 +30,14 @@ def check_pattern(pattern: str) -> None:
         pieces = list(string.Formatter().parse(pattern))
     except ValueError:
         pieces = [(pattern, "", "", None)]
-    for text, place, form, conversion in pieces:
-        if place is not None and (place not in PLACEHOLDERS or form or conversion):
+    for text, placeholder, form, conversion in pieces:
+        if placeholder is not None and (placeholder not in PLACEHOLDERS or form or conversion):
             raise _placeholder_error()
         if not _PLAIN_TEXT.fullmatch(text):
             raise UsageError(
                 "the name pattern may hold letters, digits, spaces and . _ + - besides its places"
             )
-    if not {"case", "row"} & {place for _, place, _, _ in pieces}:
+    if not {"case", "row"} & {placeholder for _, placeholder, _, _ in pieces}:
         raise UsageError("the name pattern gives every record the same name; add {case} to it")
 
 

@@ -87,6 +87,6 @@ class Outcome:
         }
 
 
-def parse_problem(told: Mapping[str, Any]) -> Problem:
-    """Return the problem that ``Problem.as_dict`` told."""
-    return Problem(**{**told, "severity": Severity(told["severity"])})
+def parse_problem(content: Mapping[str, Any]) -> Problem:
+    """Return the problem that ``Problem.as_dict`` gave as ``content``."""
+    return Problem(**{**content, "severity": Severity(content["severity"])})

@@ -33,7 +33,7 @@ class PlannedRecord(NamedTuple):
 
 
 def plan_chunks(
-    order: BatchJob,
+    job: BatchJob,
     setup: WorkerSetup,
     ledger: Ledger,
     folder: BatchFolder,
@@ -42,20 +42,20 @@ def plan_chunks(
     """Give the records that are wanted, in chunks."""
     planned = (
         PlannedRecord(task, _find_current_document(ledger, folder, task))
-        for task in _tasks(setup, select_records(order, records))
+        for task in _tasks(setup, select_records(job, records))
     )
     while chunk := list(islice(planned, CHUNK)):
         yield chunk
 
 
-def select_records(order: BatchJob, records: Iterable[Record]) -> Iterator[Record]:
+def select_records(job: BatchJob, records: Iterable[Record]) -> Iterator[Record]:
     """Give the records of the rows asked for, as many as asked for."""
     chosen = (
         record
         for position, record in enumerate(records, start=1)
-        if order.rows is None or any((record.row or position) in rows for rows in order.rows)
+        if job.rows is None or any((record.row or position) in rows for rows in job.rows)
     )
-    return islice(chosen, order.limit)
+    return islice(chosen, job.limit)
 
 
 def estimate_total(path: Path, job: BatchJob) -> int | None:

@@ -25,7 +25,7 @@ Records = TypeVar("Records", bound=Sized)
 
 
 class Lookahead(Iterator[Records]):
-    """Gives chunks one after the other, and tells whether there are so many records in them."""
+    """Gives chunks one after the other, and says whether so many records are still to come."""
 
     def __init__(self, chunks: Iterable[Records]) -> None:
         self._chunks = iter(chunks)
@@ -38,7 +38,7 @@ class Lookahead(Iterator[Records]):
         return self._buffer.popleft() if self._buffer else next(self._chunks)
 
     def has_at_least(self, records: int) -> bool:
-        """Return whether at least so many records are still to come; no more are looked at."""
+        """Return whether at least so many records are still to come; reads no more of them."""
         found = sum(map(len, self._buffer))
         while found < records:
             chunk = next(self._chunks, None)
@@ -57,15 +57,14 @@ MAX_LOSSES: Final = 5
 
 
 def run_chunks(
-    crew: WorkerPool, chunks: Iterable[Chunk]
+    pool: WorkerPool, chunks: Iterable[Chunk]
 ) -> Iterator[list[tuple[PlannedRecord, TaskResult | None]]]:
-    """Give the chunks in order, each record with what was made of it; None where it was there."""
-    queue = _Queue(crew)
-    waiting = iter(chunks)
-    at_once = 1 if crew.size == 1 else crew.size * (1 + WAITING_CHUNKS)
-    for chunk in waiting:
+    """Give the chunks in order, each record with its result; None where it was made before."""
+    queue = _Queue(pool)
+    max_pending = 1 if pool.size == 1 else pool.size * (1 + WAITING_CHUNKS)
+    for chunk in chunks:
         queue.add(chunk)
-        if len(queue.pending) >= at_once:
+        if len(queue.pending) >= max_pending:
             yield queue.next()
     while queue.pending:
         yield queue.next()
@@ -81,7 +80,7 @@ class _Queue:
         self.pending.append((chunk, self._submit(chunk)))
 
     def next(self) -> list[tuple[PlannedRecord, TaskResult | None]]:
-        """Return the first chunk, done; its workers replaced where they died over it."""
+        """Return the first chunk with its results; its workers are replaced where they died."""
         chunk, future = self.pending.popleft()
         try:
             made = future.result()
@@ -95,35 +94,35 @@ class _Queue:
         return self.pool.submit(_open_tasks(chunk))
 
     def _run_one_by_one(self, chunk: Chunk) -> list[TaskResult]:
-        """Return what is made of a lost chunk, alone, so that a record that kills is found."""
-        self.pool.restart()
+        """Return the results of a lost chunk, record by record, to find the one that kills."""
+        self.pool.shut_down()
         return [self._run_alone(task) for task in _open_tasks(chunk)]
 
     def _run_alone(self, task: Task) -> TaskResult:
         for _ in range(MAX_TRIES):
             try:
-                (made,) = self.pool.submit([task]).result()
+                (result,) = self.pool.submit([task]).result()
             except self.pool.broken_by:
-                self.pool.restart()
+                self.pool.shut_down()
             else:
                 self.losses = 0
-                return made
+                return result
         self.losses += 1
         if self.losses >= MAX_LOSSES:
             raise DocgenError(
                 "the workers end before their work is done; try --workers 1, which shows why"
             )
-        said = (
+        message = (
             "proses pembuat dokumen berhenti mendadak pada rekaman ini; periksa isian yang panjang"
         )
-        return TaskResult((Problem(said, "worker_lost"),))
+        return TaskResult((Problem(message, "worker_lost"),))
 
     def _resubmit_lost(self) -> None:
-        """Have done again what was lost with the workers that died."""
+        """Submit again what was lost with the workers that died."""
         for _ in range(len(self.pending)):
             chunk, future = self.pending.popleft()
-            kept = future.done() and not future.cancelled() and future.exception() is None
-            self.pending.append((chunk, future if kept else self._submit(chunk)))
+            is_done = future.done() and not future.cancelled() and future.exception() is None
+            self.pending.append((chunk, future if is_done else self._submit(chunk)))
 
 
 def _open_tasks(chunk: Chunk) -> list[Task]:

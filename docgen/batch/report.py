@@ -34,17 +34,17 @@ def _write_csv(file: IO[str], outcomes: Iterable[Outcome]) -> None:
     table = csv.writer(file)
     table.writerow(COLUMNS)
     for outcome in outcomes:
-        told = outcome.as_dict() | {"problems": "\n".join(map(_format_problem, outcome.problems))}
-        table.writerow([_escape_cell(told[column]) for column in COLUMNS])
+        line = outcome.as_dict() | {"problems": "\n".join(map(_format_problem, outcome.problems))}
+        table.writerow([_escape_cell(line[column]) for column in COLUMNS])
 
 
 def _write_json(file: IO[str], head: dict[str, Any], outcomes: Iterable[Outcome]) -> None:
     opening = json.dumps(head | {"records": []}, ensure_ascii=False)
     file.write(opening.removesuffix("]}"))
-    joint = "\n"
+    separator = "\n"
     for outcome in outcomes:
-        file.write(joint + json.dumps(outcome.as_dict(), ensure_ascii=False))
-        joint = ",\n"
+        file.write(separator + json.dumps(outcome.as_dict(), ensure_ascii=False))
+        separator = ",\n"
     file.write("\n]}\n")
 
 

@@ -33,23 +33,23 @@ if TYPE_CHECKING:
     from docgen.records.record import Record
 
     ReadRecords = Callable[[], Iterable[Record]]
-    """What gives the records, from the first again at each call."""
+    """Gives the records, from the first again at each call."""
     OpenPool = Callable[[WorkerSetup, Callable[[int], bool]], AbstractContextManager[WorkerPool]]
-    """What finds the workers for a setup; it may ask whether there are so many records."""
+    """Opens the workers for a setup; it may ask whether there are at least so many records."""
 
 LEDGER_FILE = "ledger.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A batch that has ended, and what it can still be asked."""
+    """A batch that has ended, with its ledger and folder still open."""
 
     tally: Tally
     folder: BatchFolder
     is_whole: bool
     """Whether it came to its end; what is missing is done by the next of its kind."""
     is_dry_run: bool
-    """Whether nothing was written, as asked, or for a strict order with bad records."""
+    """Whether nothing was written, as asked, or for a strict job with bad records."""
     ledger: Ledger
 
     def outcomes(self, *statuses: Status) -> Iterator[Outcome]:
@@ -57,7 +57,7 @@ class Summary:
         return self.ledger.outcomes(*statuses)
 
     def list_left_over(self) -> Iterator[str]:
-        """Give the documents of earlier batches in the folder that no record stands for now."""
+        """Give the documents of earlier batches in the folder that no record of this one made."""
         return self.ledger.list_left_over()
 
     @property
@@ -74,32 +74,32 @@ class Summary:
 
 @contextmanager
 def run_batch(
-    order: BatchJob,
+    job: BatchJob,
     records: ReadRecords,
     *,
-    staff: OpenPool = open_pool,
-    show: OpenProgress = no_progress,
+    open_pool: OpenPool = open_pool,
+    open_progress: OpenProgress = no_progress,
     total: int | None = None,
 ) -> Iterator[Summary]:
-    """Make the documents of all good records; give what became of each.
+    """Make the documents of all good records; give the summary of the batch.
 
     Interrupted at any moment it leaves whole documents only, and started again it makes those
     that are missing. Raises TemplateError before any work, UsageError where another batch is
     writing into the folder, DocgenError where the disk takes no more.
     """
-    folder = BatchFolder(order.folder)
-    _check_still_encrypted(order, folder)
-    salt = b"" if order.encryption is None else folder.salt()
-    setup = build_setup(order, None if order.is_dry_run else folder.work_folder, salt)
+    folder = BatchFolder(job.folder)
+    _check_still_encrypted(job, folder)
+    salt = b"" if job.encryption is None else folder.salt()
+    setup = build_setup(job, None if job.is_dry_run else folder.work_folder, salt)
     load_renderer(setup)
-    if not order.is_dry_run:
+    if not job.is_dry_run:
         folder.create()
-        if order.encryption is None:
+        if job.encryption is None:
             folder.forget_encryption()
     ledger_file = folder.work_folder / LEDGER_FILE
     with open_ledger(ledger_file if ledger_file.parent.is_dir() else None) as ledger:
-        batch = _Batch(order, setup, folder, ledger, records, staff, show)
-        if order.is_dry_run:
+        batch = _Batch(job, setup, folder, ledger, records, open_pool, open_progress)
+        if job.is_dry_run:
             with ledger.dry_run():
                 yield batch.run(total)
             return
@@ -110,9 +110,9 @@ def run_batch(
             folder.remove_unfinished()
 
 
-def _check_still_encrypted(order: BatchJob, folder: BatchFolder) -> None:
+def _check_still_encrypted(job: BatchJob, folder: BatchFolder) -> None:
     """Raise UsageError before encrypted documents are replaced by readable ones."""
-    if folder.is_encrypted and order.encryption is None and not order.force:
+    if folder.is_encrypted and job.encryption is None and not job.force:
         raise UsageError(
             "the documents in {folder} are encrypted; add --encrypt to go on so, or --force to "
             "replace them by readable ones",
@@ -122,12 +122,12 @@ def _check_still_encrypted(order: BatchJob, folder: BatchFolder) -> None:
 
 def _run_and_report(batch: _Batch, total: int | None) -> Iterator[Summary]:
     """Give the summary of a batch that writes; of a strict one only if all its records are good."""
-    if batch.order.strict:
+    if batch.job.strict:
         with batch.ledger.dry_run():
-            rehearsed = batch.as_dry_run().run(total)
-            if rehearsed.tally.refused or not rehearsed.is_whole:
-                batch.report(rehearsed)
-                yield rehearsed
+            dry_run = batch.as_dry_run().run(total)
+            if dry_run.tally.refused or not dry_run.is_whole:
+                batch.report(dry_run)
+                yield dry_run
                 return
     summary = batch.run(total)
     batch.report(summary)
@@ -136,7 +136,7 @@ def _run_and_report(batch: _Batch, total: int | None) -> Iterator[Summary]:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    order: BatchJob
+    job: BatchJob
     setup: WorkerSetup
     folder: BatchFolder
     ledger: Ledger
@@ -146,36 +146,35 @@ class _Batch:
 
     def as_dry_run(self) -> _Batch:
         """Return the same batch, writing nothing."""
-        order = replace(self.order, is_dry_run=True)
-        return replace(self, order=order, setup=replace(self.setup, work_folder=None))
+        job = replace(self.job, is_dry_run=True)
+        return replace(self, job=job, setup=replace(self.setup, work_folder=None))
 
     def run(self, total: int | None) -> Summary:
         """Return the summary of the whole batch, or of its part before Ctrl-C."""
         tally = Tally(monotonic, total)
         self.ledger.clear_outcomes()
-        settler = Settler(self.order, self.folder, self.ledger, tally)
+        settler = Settler(self.job, self.folder, self.ledger, tally)
         try:
             chunks = Lookahead(self._chunks(tally))
             with (
-                self.open_pool(self.setup, chunks.has_at_least) as crew,
-                self.open_progress() as watch,
+                self.open_pool(self.setup, chunks.has_at_least) as pool,
+                self.open_progress() as show_tally,
             ):
-                for ended in run_chunks(crew, chunks):
-                    settler.settle(ended)
-                    watch(tally)
+                for results in run_chunks(pool, chunks):
+                    settler.settle(results)
+                    show_tally(tally)
         except KeyboardInterrupt:
             return self._summary(tally, is_whole=False)
         self.folder.sync()
         return self._summary(tally, is_whole=True)
 
     def _summary(self, tally: Tally, *, is_whole: bool) -> Summary:
-        rehearsed = self.order.is_dry_run
-        return Summary(tally, self.folder, is_whole, rehearsed, self.ledger)
+        return Summary(tally, self.folder, is_whole, self.job.is_dry_run, self.ledger)
 
     def _chunks(self, tally: Tally) -> Iterator[list[PlannedRecord]]:
         planned = 0
         for chunk in plan_chunks(
-            self.order, self.setup, self.ledger, self.folder, self.read_records()
+            self.job, self.setup, self.ledger, self.folder, self.read_records()
         ):
             planned += len(chunk)
             yield chunk
@@ -184,12 +183,12 @@ class _Batch:
     def report(self, summary: Summary) -> None:
         """Write the report beside the documents."""
         head: dict[str, Any] = {
-            "form": self.order.form.id,
-            "edition": self.order.form.edition,
+            "form": self.job.form.id,
+            "edition": self.job.form.edition,
             "docgen": self.setup.engine_version,
             "complete": summary.is_whole,
             "counts": summary.counts,
         }
-        if self.order.rows is None and self.order.limit is None and summary.is_whole:
+        if self.job.rows is None and self.job.limit is None and summary.is_whole:
             head["left_over"] = list(summary.list_left_over())
         write_report(self.folder, self.ledger, head)

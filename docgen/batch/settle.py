@@ -31,31 +31,32 @@ FILE_EXISTS = "file.exists"
 class Settler:
     """Settles records one after another, in the order of the batch."""
 
-    def __init__(self, order: BatchJob, folder: BatchFolder, ledger: Ledger, tally: Tally) -> None:
-        self._order = order
+    def __init__(self, job: BatchJob, folder: BatchFolder, ledger: Ledger, tally: Tally) -> None:
+        self._job = job
         self._folder = folder
         self._ledger = ledger
         self._tally = tally
 
-    def settle(self, ended: Iterable[tuple[PlannedRecord, TaskResult | None]]) -> None:
+    def settle(self, results: Iterable[tuple[PlannedRecord, TaskResult | None]]) -> None:
         """Note how the records of a chunk ended, then put their documents in place."""
         moves: list[tuple[Path, str]] = []
         unwanted: list[Path] = []
-        told: list[DisclosureEvent] = []
+        disclosures: list[DisclosureEvent] = []
         with self._ledger.transaction():
-            for planned, made in ended:
-                if made is None:
+            for planned, result in results:
+                if result is None:
                     self._note_unchanged(planned)
-                elif not self._accept(planned.task, made):
-                    unwanted += [made.temporary] if made.temporary else []
-                elif made.temporary and made.name:
-                    moves.append((made.temporary, made.name))
-                    told += [made.disclosed] if made.disclosed else []
+                elif not self._accept(planned.task, result):
+                    unwanted += [result.temporary] if result.temporary else []
+                elif result.temporary and result.name:
+                    moves.append((result.temporary, result.name))
+                    disclosures += [result.disclosed] if result.disclosed else []
         with translate_disk_errors(self._folder.path):
             for temporary in unwanted:
                 temporary.unlink(missing_ok=True)
-        if self._order.record_disclosures is not None:
-            self._order.record_disclosures(told)  # first: what is in its place may leave at once
+        if self._job.record_disclosures is not None:
+            # First: what is in its place may leave at once.
+            self._job.record_disclosures(disclosures)
         for temporary, name in moves:
             self._folder.publish(temporary, name)
 
@@ -76,43 +77,44 @@ class Settler:
                 sha256=known.sha256,
             )
 
-    def _accept(self, task: Task, made: TaskResult) -> bool:
-        """Note how a record that a worker has seen ended; return whether its file is to be put."""
-        refusal = self._refusal(made)
-        if made.name is None or refusal is not None:
-            problems = [*made.problems, *([refusal] if refusal else [])]
-            self._note(task, Status.REFUSED, made.case_code, problems)
+    def _accept(self, task: Task, result: TaskResult) -> bool:
+        """Note how a record ended by its result; return whether its file is to be put in place."""
+        refusal = self._refusal(result)
+        if result.name is None or refusal is not None:
+            reasons = [*result.problems, *([refusal] if refusal else [])]
+            self._note(task, Status.REFUSED, result.case_code, reasons)
             return False
-        there = self._folder.hash_of(made.name)
+        name, sha256, problems = result.name, result.sha256, result.problems
+        before = self._folder.hash_of(name)
         self._ledger.note_document(
-            KnownDocument(made.name, task.key, made.sha256, there, made.case_code, made.problems)
+            KnownDocument(name, task.key, sha256, before, result.case_code, problems)
         )
-        same = there == made.sha256
-        rehearsing = self._order.is_dry_run or made.temporary is None
-        status = Status.UNCHANGED if same else Status.READY if rehearsing else Status.RENDERED
-        self._note(task, status, made.case_code, made.problems, file=made.name, sha256=made.sha256)
+        same = before == sha256
+        is_dry_run = self._job.is_dry_run or result.temporary is None
+        status = Status.UNCHANGED if same else Status.READY if is_dry_run else Status.RENDERED
+        self._note(task, status, result.case_code, problems, file=name, sha256=sha256)
         return not same
 
-    def _refusal(self, made: TaskResult) -> Problem | None:
+    def _refusal(self, result: TaskResult) -> Problem | None:
         """Return why a document cannot have its name, if so."""
-        if made.name is None:
+        if result.name is None:
             return None
-        return self._name_taken(made.name) or self._foreign_file(made.name, made.sha256)
+        return self._name_taken(result.name) or self._foreign_file(result.name, result.sha256)
 
     def _name_taken(self, name: str) -> Problem | None:
         row = self._ledger.row_of_file(name)
         if row is None:
             return None
         message = f"nama berkasnya sama dengan baris {row}; bedakan kodenya, atau pakai --name"
-        return Problem(message, NAME_TAKEN, at=self._order.form.case_code)
+        return Problem(message, NAME_TAKEN, at=self._job.form.case_code)
 
     def _foreign_file(self, name: str, sha256: str) -> Problem | None:
         """Return a problem where a file of the name is no work of a batch, or was changed since."""
-        there = self._folder.hash_of(name)
-        if there is None or there == sha256 or (self._order.force and there != UNREADABLE):
+        current = self._folder.hash_of(name)
+        if current is None or current == sha256 or (self._job.force and current != UNREADABLE):
             return None
         known = self._ledger.document_at(name)
-        if known is not None and there in {known.sha256, known.before}:
+        if known is not None and current in {known.sha256, known.before}:
             return None
         what = "sudah diubah sejak dibuat" if known else "sudah ada dan bukan hasil batch ini"
         return Problem(
@@ -130,7 +132,7 @@ class Settler:
         sha256: str | None = None,
     ) -> None:
         record = task.record
-        placed = [replace(each, row=task.row) for each in locate_problems(record, problems)]
+        located = [replace(each, row=task.row) for each in locate_problems(record, problems)]
         outcome = Outcome(
             task.position,
             record.source,
@@ -139,7 +141,7 @@ class Settler:
             status,
             file,
             sha256,
-            tuple(placed),
+            tuple(located),
         )
         self._ledger.note_outcome(outcome)
         self._tally.add(status)

@@ -59,12 +59,8 @@ class WorkerPool:
             future.set_exception(lost)
             return future
 
-    def restart(self) -> None:
-        """Have other workers in place of those that died."""
-        self.shut_down()
-
     def shut_down(self) -> None:
-        """Let the workers go without waiting for what they have not begun."""
+        """Stop the workers, dropping what they have not begun; ``submit`` starts others."""
         if self.executor is not None:
             self.stop_executor(self.executor)
             self.executor = None
@@ -100,11 +96,11 @@ def process_pool(setup: WorkerSetup, workers: int) -> Iterator[WorkerPool]:
         executor.submit(os.getpid)  # whatever: the first work starts all of them
         return executor
 
-    crew = WorkerPool(setup, start, workers, executor=start())
+    pool = WorkerPool(setup, start, workers, executor=start())
     try:
-        yield crew
+        yield pool
     finally:
-        crew.shut_down()
+        pool.shut_down()
 
 
 def _process_context() -> multiprocessing.context.BaseContext:
@@ -152,47 +148,47 @@ def cluster_pool(setup: WorkerSetup, address: str) -> Iterator[WorkerPool]:
             address=address,
         ) from None
     with client:
-        places = sum(client.nthreads().values())
-        if not places:
+        size = sum(client.nthreads().values())
+        if not size:
             raise UsageError(
                 "the cluster at {address} has no workers; start one with 'dask worker'",
                 address=address,
             )
-        crew = WorkerPool(
+        pool = WorkerPool(
             setup,
             lambda: client.get_executor(pure=False),
-            places,
+            size,
             broken_by=(BrokenExecutor, dask.KilledWorker),
             stop_executor=lambda executor: executor.shutdown(
                 wait=False
             ),  # what it cancels, for Dask
         )
         try:
-            yield crew
+            yield pool
         finally:
-            crew.shut_down()
+            pool.shut_down()
 
 
 @contextmanager
 def open_pool(
     setup: WorkerSetup,
-    are_there: Callable[[int], bool],
+    has_at_least: Callable[[int], bool],
     *,
     workers: int | None = None,
     address: str | None = None,
 ) -> Iterator[WorkerPool]:
     """Give the workers that were asked for: a cluster's, several processes, or this one.
 
-    Where none were, the number of records decides, which ``are_there`` tells: a few are done here
-    before others would have started.
+    Where none were, ``has_at_least`` says whether there are enough records for several processes:
+    a few are done here before others would have started.
     """
     if address is not None:
         chosen = cluster_pool(setup, address)
     else:
-        number = workers or (count_cores() if are_there(MIN_RECORDS_FOR_PROCESSES) else 1)
+        number = workers or (count_cores() if has_at_least(MIN_RECORDS_FOR_PROCESSES) else 1)
         chosen = process_pool(setup, number) if number > 1 else inline_pool(setup)
-    with chosen as crew:
-        yield crew
+    with chosen as pool:
+        yield pool
 
 
 def count_cores() -> int:

@@ -71,8 +71,8 @@ class BatchRunner:
         self, answers: Sequence[dict[str, Any]] | Callable[[], Sequence[Record]], **asked: Any
     ) -> BatchResult:
         records = answers if callable(answers) else lambda: as_records(answers)
-        staff = asked.pop("staff", open_pool)
-        with run_batch(replace(self.job, **asked), records, staff=staff) as summary:
+        pool = asked.pop("open_pool", open_pool)
+        with run_batch(replace(self.job, **asked), records, open_pool=pool) as summary:
             return BatchResult(
                 list(summary.outcomes()),
                 summary.counts,

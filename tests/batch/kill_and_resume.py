@@ -116,7 +116,7 @@ def main() -> int:
         records = as_records(caseload(asked.records))
         order = BatchJob(FORM, AGENCY, asked.folder, TODAY)
         with run_batch(
-            order, lambda: records, staff=partial(open_pool, workers=asked.workers)
+            order, lambda: records, open_pool=partial(open_pool, workers=asked.workers)
         ) as summary:
             return 0 if summary.tally.done == asked.records else 1
     with tempfile.TemporaryDirectory(dir=".") as folder:

@@ -92,7 +92,7 @@ def test_a_worker_lost_midway_loses_nothing(
     killer = threading.Thread(target=kill_one)
     killer.start()
     answers = [*caseload(200), case(201, nik="1")]
-    ended = batch(answers, staff=partial(open_pool, address=cluster.address))
+    ended = batch(answers, open_pool=partial(open_pool, address=cluster.address))
     killer.join()
 
     assert workers[0].poll() is not None
@@ -110,18 +110,18 @@ def has_workers(address: str, number: int) -> bool:
 
 def test_a_cluster_without_workers_is_reported(batch: BatchRunner, cluster: Cluster) -> None:
     with pytest.raises(UsageError, match="no workers"):
-        batch(caseload(1), staff=partial(open_pool, address=cluster.address))
+        batch(caseload(1), open_pool=partial(open_pool, address=cluster.address))
 
 
 def test_no_scheduler_is_reported(batch: BatchRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docgen.batch.worker_pool.ANSWER_WITHIN", 1)
 
     with pytest.raises(UsageError, match="no Dask scheduler"):
-        batch(caseload(1), staff=partial(open_pool, address="tcp://127.0.0.1:9"))
+        batch(caseload(1), open_pool=partial(open_pool, address="tcp://127.0.0.1:9"))
 
 
 def test_a_missing_extra_is_reported(batch: BatchRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
 
     with pytest.raises(MissingToolError, match=r"docgen\[cluster\]"):
-        batch(caseload(1), staff=partial(open_pool, address="tcp://127.0.0.1:8786"))
+        batch(caseload(1), open_pool=partial(open_pool, address="tcp://127.0.0.1:8786"))

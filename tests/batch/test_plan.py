@@ -13,7 +13,7 @@ from docgen.batch.tally import Tally
 from docgen.errors import UsageError
 from tests.batch.conftest import AGENCY, FORM, TODAY, case
 
-ORDER = BatchJob(FORM, AGENCY, Path("keluar"), TODAY)
+JOB = BatchJob(FORM, AGENCY, Path("keluar"), TODAY)
 
 
 def test_rows_are_numbers_and_ranges() -> None:
@@ -28,7 +28,7 @@ def test_other_rows_are_refused(text: str) -> None:
 
 
 def test_the_key_of_a_record_is_its_content() -> None:
-    setup = build_setup(ORDER, None)
+    setup = build_setup(JOB, None)
     turned = dict(reversed(case(1).items()))
 
     assert record_key(setup, case(1), 2) == record_key(setup, turned, 3)
@@ -47,9 +47,9 @@ def test_how_many_to_expect(tmp_path: Path) -> None:
     with zipfile.ZipFile(book, "w") as archive:
         archive.writestr("xl/worksheets/sheet1.xml", '<worksheet><dimension ref="A1:C31"/>')
 
-    assert [estimate_total(path, ORDER) for path in (lines, book)] == [2, 30]
-    assert estimate_total(table, ORDER) is not None
-    assert estimate_total(tmp_path / "none.csv", ORDER) is None
+    assert [estimate_total(path, JOB) for path in (lines, book)] == [2, 30]
+    assert estimate_total(table, JOB) is not None
+    assert estimate_total(tmp_path / "none.csv", JOB) is None
 
 
 def test_the_time_that_is_left() -> None:

@@ -356,7 +356,7 @@ def test_interrupted_by_hand_it_keeps_what_is_whole(
         yield from as_records(caseload(30))
         raise KeyboardInterrupt
 
-    ended = batch(interrupted, staff=partial(open_pool, workers=1))
+    ended = batch(interrupted, open_pool=partial(open_pool, workers=1))
 
     assert not ended.is_whole
     assert 0 < len(ended.outcomes) <= 30
@@ -410,7 +410,7 @@ def test_records_are_read_as_a_stream(batch: BatchRunner, monkeypatch: pytest.Mo
             held.append(position - len(list(batch.folder.glob("*.docx"))))
             yield Record(answers, "kasus.jsonl", position)
 
-    batch(streamed, staff=partial(open_pool, workers=1))
+    batch(streamed, open_pool=partial(open_pool, workers=1))
 
     assert len(batch.documents) == 60
     assert max(held) <= 2 + 3

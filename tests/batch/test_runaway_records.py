@@ -40,7 +40,9 @@ def test_a_runaway_record_is_refused_and_the_others_are_made(
 ) -> None:
     records = [with_copies(1, 2), with_copies(2, 50), with_copies(3, 2)]
 
-    ended = batch(records, template=greedy_template(), staff=partial(open_pool, workers=workers))
+    ended = batch(
+        records, template=greedy_template(), open_pool=partial(open_pool, workers=workers)
+    )
 
     assert ended.is_whole
     assert ended.statuses == ["rendered", "refused", "rendered"]

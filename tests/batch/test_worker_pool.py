@@ -41,44 +41,44 @@ def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_two_processes_make_what_one_makes(batch: BatchRunner) -> None:
     answers = [*caseload(60), case(61, nik="1"), case(1)]
-    ended = batch(answers, staff=two_workers)
+    ended = batch(answers, open_pool=two_workers)
     made = batch.documents
 
     assert ended.statuses == [*["rendered"] * 60, "refused", "refused"]
-    assert batch(answers, staff=open_pool).statuses == [*["unchanged"] * 60, *["refused"] * 2]
+    assert batch(answers, open_pool=open_pool).statuses == [*["unchanged"] * 60, *["refused"] * 2]
     assert batch.documents == made
 
 
 def test_any_executor_will_do(batch: BatchRunner) -> None:
     @contextmanager
-    def threads(setup: WorkerSetup, _are_there: Any) -> Iterator[WorkerPool]:
-        crew = WorkerPool(setup, lambda: ThreadPoolExecutor(3), 3)
-        yield crew
-        crew.shut_down()
+    def threads(setup: WorkerSetup, _has_at_least: Any) -> Iterator[WorkerPool]:
+        pool = WorkerPool(setup, lambda: ThreadPoolExecutor(3), 3)
+        yield pool
+        pool.shut_down()
 
-    assert batch(caseload(40), staff=threads).statuses == ["rendered"] * 40
+    assert batch(caseload(40), open_pool=threads).statuses == ["rendered"] * 40
 
 
 def test_the_chunk_of_a_worker_that_was_killed_is_done_again(batch: BatchRunner) -> None:
     killed: list[int] = []
 
     @contextmanager
-    def watched(setup: WorkerSetup, _are_there: Any) -> Iterator[WorkerPool]:
-        with process_pool(setup, 2) as crew:
-            submit = crew.submit
+    def watched(setup: WorkerSetup, _has_at_least: Any) -> Iterator[WorkerPool]:
+        with process_pool(setup, 2) as pool:
+            submit = pool.submit
 
             def kill_once(chunk: Any) -> Any:
                 future = submit(chunk)
                 if len(killed) < 1 and chunk[0].position > 30:
-                    running: Any = crew.executor
+                    running: Any = pool.executor
                     killed.append(next(iter(running._processes)))  # noqa: SLF001 -- no other way
                     os.kill(killed[0], signal.SIGKILL)
                 return future
 
-            crew.submit = kill_once  # type: ignore[method-assign]
-            yield crew
+            pool.submit = kill_once  # type: ignore[method-assign]
+            yield pool
 
-    ended = batch(caseload(60), staff=watched)
+    ended = batch(caseload(60), open_pool=watched)
 
     assert killed
     assert ended.statuses == ["rendered"] * 60
@@ -86,7 +86,7 @@ def test_the_chunk_of_a_worker_that_was_killed_is_done_again(batch: BatchRunner)
 
 
 def dying_workers(*positions: int) -> Any:
-    """Return what staffs a batch with workers that die over some records."""
+    """Return what opens a pool of workers that die over some records."""
 
     def dies(setup: WorkerSetup, chunk: Sequence[Task]) -> list[TaskResult]:
         if set(positions) & {task.position for task in chunk}:
@@ -94,14 +94,14 @@ def dying_workers(*positions: int) -> Any:
         return make_chunk(setup, chunk)
 
     @contextmanager
-    def staff(setup: WorkerSetup, _are_there: Any) -> Iterator[WorkerPool]:
+    def dying_pool(setup: WorkerSetup, _has_at_least: Any) -> Iterator[WorkerPool]:
         yield WorkerPool(setup, InlineExecutor, 2, run_chunk=dies)
 
-    return staff
+    return dying_pool
 
 
 def test_a_record_that_ends_its_worker_is_found_and_the_others_are_made(batch: BatchRunner) -> None:
-    ended = batch(caseload(20), staff=dying_workers(8))
+    ended = batch(caseload(20), open_pool=dying_workers(8))
 
     assert ended.codes[7] == ["worker_lost"]
     assert ended.statuses == [*["rendered"] * 7, "refused", *["rendered"] * 12]
@@ -109,17 +109,17 @@ def test_a_record_that_ends_its_worker_is_found_and_the_others_are_made(batch: B
 
 def test_workers_that_all_die_are_no_fault_of_the_records(batch: BatchRunner) -> None:
     with pytest.raises(DocgenError, match="workers end before"):
-        batch(caseload(MAX_LOSSES + 5), staff=dying_workers(*range(100)))
+        batch(caseload(MAX_LOSSES + 5), open_pool=dying_workers(*range(100)))
     assert batch.documents == {}
 
 
 def test_a_worker_of_another_version_is_reported(batch: BatchRunner) -> None:
     @contextmanager
-    def elsewhere(setup: WorkerSetup, _are_there: Any) -> Iterator[WorkerPool]:
+    def elsewhere(setup: WorkerSetup, _has_at_least: Any) -> Iterator[WorkerPool]:
         yield WorkerPool(replace(setup, engine_version="0.0.1"), InlineExecutor, 1)
 
     with pytest.raises(DocgenError, match=r"0\.0\.1.*install the same"):
-        batch(caseload(1), staff=elsewhere)
+        batch(caseload(1), open_pool=elsewhere)
 
 
 def test_workers_end_when_their_batch_is_killed(tmp_path: Path) -> None:
@@ -131,9 +131,9 @@ def test_workers_end_when_their_batch_is_killed(tmp_path: Path) -> None:
         "from tests.batch.conftest import AGENCY, FORM, TODAY\n"
         "if __name__ == '__main__':\n"
         "    setup = build_setup(BatchJob(FORM, AGENCY, Path('x'), TODAY), None)\n"
-        "    with process_pool(setup, 1) as crew:\n"
-        "        crew.submit([]).result()\n"
-        "        print(*crew.executor._processes, flush=True)\n"
+        "    with process_pool(setup, 1) as pool:\n"
+        "        pool.submit([]).result()\n"
+        "        print(*pool.executor._processes, flush=True)\n"
         "        time.sleep(60)\n"
     )
     script = tmp_path / "batch_that_is_killed.py"

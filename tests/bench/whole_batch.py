@@ -74,8 +74,8 @@ def run_one_batch(path: Path, workers: int, folder: Path) -> Figures:
     """Run one batch here and return what it took."""
     order = BatchJob(measured_form(), load_agency(AGENCY), folder, TODAY)
     start = time.perf_counter()
-    staff = partial(open_pool, workers=workers)
-    with run_batch(order, lambda: read_records(path, measured_form()), staff=staff) as summary:
+    pool = partial(open_pool, workers=workers)
+    with run_batch(order, lambda: read_records(path, measured_form()), open_pool=pool) as summary:
         seconds = time.perf_counter() - start
         if summary.tally.refused:
             raise SystemExit(f"{summary.tally.refused} records were refused")

@@ -187,11 +187,14 @@ def batch(
         )
         if order.encryption is not None and cluster is not None:
             raise UsageError("a cluster is not told passwords; encrypt on this computer alone")
-        staff = partial(open_pool, workers=workers, address=cluster)
         read = partial(read_records, records, order.form)
         total = estimate_total(records, order)
         with run_batch(
-            order, read, staff=staff, show=partial(show_progress, quiet=quiet), total=total
+            order,
+            read,
+            open_pool=partial(open_pool, workers=workers, address=cluster),
+            open_progress=partial(show_progress, quiet=quiet),
+            total=total,
         ) as summary:
             wrong = write_print_outputs(summary, order, pdf, merge, workers, quiet=quiet)
             code = _print_summary(order, summary, wrong, json=json)
