@@ -64,10 +64,10 @@ def read_encryption(encrypt: bool, source: str | None, descriptor: int | None) -
         password = _read_from_descriptor(descriptor)
     else:
         password = _ask_password() if source is None else _read_from_keyring(source)
-    seal = Encryption.from_password(password)
+    encryption = Encryption.from_password(password)
     for weakness in list_weaknesses(password):
         print_notice(translate("warning: ") + translate(weakness.text, **weakness.values))
-    return seal
+    return encryption
 
 
 def _ask_password() -> str:

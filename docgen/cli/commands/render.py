@@ -114,10 +114,14 @@ def render(
         target = output or Path(rendered.file_name)
         if pdf:
             check_pdf_output(target, force=force)
-        seal = read_encryption(encrypt, password_from, password_fd)
-        document = rendered.document if seal is None else seal.encrypt(rendered.document)
+        encryption = read_encryption(encrypt, password_from, password_fd)
+        document = (
+            rendered.document if encryption is None else encryption.encrypt(rendered.document)
+        )
         save_made = (
-            save_pdf if seal is None else partial(save_encrypted_pdf, rendered.document, seal)
+            save_pdf
+            if encryption is None
+            else partial(save_encrypted_pdf, rendered.document, encryption)
         )
         log_disclosure(profile, rendered, document)
         if json:

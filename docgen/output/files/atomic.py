@@ -39,7 +39,7 @@ class FolderHandle:
     """None on Windows, which goes by the name."""
 
     def argument(self, name: str) -> str:
-        """Return what the system is told of a file in it."""
+        """Return how a file in it is named to the system."""
         return name if self.handle is not None else str(self.path / name)
 
     def create(self, name: str) -> int:
@@ -101,8 +101,8 @@ class FolderHandle:
         if not LOCKS_SHOW_WHO_RUNS:
             return
         for name in os.listdir(self.path if self.handle is None else self.handle):  # noqa: PTH208 -- a handle
-            left = name.startswith(UNFINISHED_PREFIX) and name.endswith(UNFINISHED_SUFFIX)
-            if left and not name.startswith(BEGUN_PREFIX):
+            is_unfinished = name.startswith(UNFINISHED_PREFIX) and name.endswith(UNFINISHED_SUFFIX)
+            if is_unfinished and not name.startswith(BEGUN_PREFIX):
                 with suppress(OSError):
                     self._remove_if_abandoned(name)
 

@@ -28,7 +28,7 @@ CLOSING_TAG = re.compile(rb"</[^>]*>\s*$")
 
 
 class MergedBody:
-    """The text gathered so far; a private temporary file without a name holds it.
+    """The bodies of the documents so far, in a private temporary file without a name.
 
     What is to be encrypted stays in memory, whatever its size: ``on_disk`` is False.
     """
@@ -41,7 +41,7 @@ class MergedBody:
         self._ignorable: set[str] = set()
 
     def close(self) -> None:
-        """Give up the temporary file."""
+        """Remove the temporary file."""
         self._file.close()
 
     def add(self, document: etree._Element, body: etree._Element) -> None:
@@ -54,7 +54,7 @@ class MergedBody:
                 self._file.write(_serialise(block))
 
     def _declare_prefixes(self, document: etree._Element) -> bool:
-        """Return whether the document's prefixes can stand at the root, and take them there."""
+        """Declare the document's prefixes at the root; return False where others are declared."""
         names = {prefix: uri for prefix, uri in document.nsmap.items() if prefix is not None}
         if len(names) != len(document.nsmap) or any(
             self._namespaces.get(prefix, uri) != uri for prefix, uri in names.items()
@@ -70,7 +70,7 @@ class MergedBody:
                 self._ignorable.add(uri)
 
     def pieces(self) -> Iterator[IO[bytes] | bytes]:
-        """Give the main part piece by piece."""
+        """Give the main part in pieces."""
         self._file.seek(0)
         yield f"{XML_DECLARATION}{self._opening_tag()}<w:body>".encode()
         yield self._file
@@ -85,8 +85,8 @@ class MergedBody:
                 if uri not in by_uri:
                     by_uri[uri] = f"x{len(by_uri)}"
                     names[by_uri[uri]] = uri
-            told = " ".join(sorted(by_uri[uri] for uri in self._ignorable))
-            ignored = f" {by_uri[COMPATIBILITY_NAMESPACE]}:Ignorable={quoteattr(told)}"
+            prefixes = " ".join(sorted(by_uri[uri] for uri in self._ignorable))
+            ignored = f" {by_uri[COMPATIBILITY_NAMESPACE]}:Ignorable={quoteattr(prefixes)}"
         declared = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in names.items())
         return f"<w:document{declared}{ignored}>"
 

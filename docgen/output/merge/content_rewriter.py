@@ -32,7 +32,7 @@ MAX_BOOKMARK_NAME = 40
 
 @dataclass(slots=True)
 class UniqueIds:
-    """What must be there once in a print file: ids of pictures and marks, names of marks."""
+    """What must be unique in a print file: ids of pictures and bookmarks, bookmark names."""
 
     last_picture: int = 0
     last_bookmark: int = 0
@@ -50,17 +50,17 @@ class UniqueIds:
 
     def unused_name(self, name: str, document: int) -> str:
         """Return a name that no bookmark has, ``name`` where it is free."""
-        taken, end = name, f"_{document}"
-        while taken.casefold() in self.bookmark_names:
-            taken = f"{name[: MAX_BOOKMARK_NAME - len(end)]}{end}"
+        unused, end = name, f"_{document}"
+        while unused.casefold() in self.bookmark_names:
+            unused = f"{name[: MAX_BOOKMARK_NAME - len(end)]}{end}"
             end = f"{end}x"
-        self.bookmark_names.add(taken.casefold())
-        return taken
+        self.bookmark_names.add(unused.casefold())
+        return unused
 
 
 @dataclass(slots=True)
 class ContentRewriter:
-    """How one document's text is changed; one for its body, its headers and its footers."""
+    """Changes the body, headers and footers of one document for the print file."""
 
     name: str
     """What to call the document in a message."""
@@ -69,19 +69,19 @@ class ContentRewriter:
     list_id: Callable[[str], str]
     ids: UniqueIds
     end_bookmark: str
-    """The name of the mark at the document's end, whose page is the number of its pages."""
+    """The name of the bookmark at its end, whose page is the number of its pages."""
     bookmark_names: dict[str, str] = field(default_factory=dict)
-    """The names of the document's marks in the print file."""
+    """The names of the document's bookmarks in the print file."""
     tells_page_count: bool = False
-    """Whether its text tells how many pages it has."""
+    """Whether a field in it shows how many pages it has."""
     is_specific: bool = False
-    """Whether what was changed last holds something no other document can share."""
+    """Whether the part changed last holds something that no other document can share."""
 
     def rename_bookmarks(self, body: etree._Element) -> None:
-        """Find names for the marks in the body, before anything that mentions them is changed."""
-        for mark in body.iter(f"{W}bookmarkStart"):
-            given = mark.get(f"{W}name", "")
-            self.bookmark_names[given] = self.ids.unused_name(given, self.number)
+        """Find new names for the body's bookmarks, before anything that refers to them changes."""
+        for start in body.iter(f"{W}bookmarkStart"):
+            name = start.get(f"{W}name", "")
+            self.bookmark_names[name] = self.ids.unused_name(name, self.number)
 
     def rewrite(
         self,
@@ -89,9 +89,9 @@ class ContentRewriter:
         links: Mapping[str, Relationship],
         link_id: Callable[[Relationship], str],
     ) -> None:
-        """Change all that is below ``root``; ``link_id`` keeps what a relationship leads to."""
+        """Change all that is below ``root``; ``link_id`` gives a relationship its new id."""
         self.is_specific = False
-        marks: dict[str, str] = {}
+        bookmark_ids: dict[str, str] = {}
         for element in root.iter(*STYLE_TAGS):
             element.set(f"{W}val", self.styles.id(element.get(f"{W}val", "")))
         if self.styles.paragraph_style is not None and self.styles.table_style is not None:
@@ -100,10 +100,10 @@ class ContentRewriter:
                 root, f"{W}tbl", f"{W}tblPr", f"{W}tblStyle", self.styles.table_style
             )
         for element in root.iter(*BOOKMARK_TAGS):
-            self._rewrite_bookmark(element, marks)
-        changes = self._rewriters()
-        for element in root.iter(*changes):
-            changes[str(element.tag)](element)
+            self._rewrite_bookmark(element, bookmark_ids)
+        rewriters = self._rewriters()
+        for element in root.iter(*rewriters):
+            rewriters[str(element.tag)](element)
         for element in WITH_PARAGRAPH_IDS(root):
             for key in (f"{W14}paraId", f"{W14}textId"):
                 element.attrib.pop(key, None)
@@ -124,15 +124,15 @@ class ContentRewriter:
             f"{W}sdtPr": _unbind_control,
         }
 
-    def _rewrite_bookmark(self, element: etree._Element, marks: dict[str, str]) -> None:
-        given = element.get(f"{W}id", "")
+    def _rewrite_bookmark(self, element: etree._Element, new_ids: dict[str, str]) -> None:
+        original = element.get(f"{W}id", "")
         if element.tag == f"{W}bookmarkStart":
-            marks[given] = self.ids.next_bookmark_id()
+            new_ids[original] = self.ids.next_bookmark_id()
             name = element.get(f"{W}name", "")
             if name not in self.bookmark_names:
                 self.bookmark_names[name] = self.ids.unused_name(name, self.number)
             element.set(f"{W}name", self.bookmark_names[name])
-        element.set(f"{W}id", marks.get(given, given))
+        element.set(f"{W}id", new_ids.get(original, original))
         self.is_specific = True
 
     def _rewrite_list_id(self, element: etree._Element) -> None:
@@ -143,9 +143,9 @@ class ContentRewriter:
         element.set("id", self.ids.next_picture_id())
 
     def _rewrite_anchor(self, element: etree._Element) -> None:
-        given = element.get(f"{W}anchor", "")
-        if given in self.bookmark_names:
-            element.set(f"{W}anchor", self.bookmark_names[given])
+        name = element.get(f"{W}anchor", "")
+        if name in self.bookmark_names:
+            element.set(f"{W}anchor", self.bookmark_names[name])
             self.is_specific = True
 
     def _rewrite_field(self, element: etree._Element) -> None:
@@ -170,7 +170,7 @@ class ContentRewriter:
 
 
 def _unbind_control(properties: etree._Element) -> None:
-    """Free a content control from its id and its XML part, which stay behind."""
+    """Remove the id of a content control and its binding to an XML part."""
     for name in ("id", "dataBinding"):
         for each in properties.findall(f"{W}{name}"):
             properties.remove(each)
@@ -179,7 +179,7 @@ def _unbind_control(properties: etree._Element) -> None:
 def _set_default_style(
     root: etree._Element, block: str, properties_name: str, style_name: str, default: str
 ) -> None:
-    """Name the style of every block that has none: only one template's can go unnamed."""
+    """Name the style of every block that has none: only the first template's may go unnamed."""
     for element in root.iter(block):
         properties = element.find(properties_name)
         if properties is None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
-from lxml import etree
-
 from docgen.errors import UsageError
 from docgen.output.files.write import new_file
 from docgen.output.merge.body import MergedBody, ensure_body
@@ -25,11 +23,13 @@ from docgen.output.merge.shared_parts import FontTable, SharedSettings
 from docgen.output.merge.source_document import open_source
 from docgen.output.merge.styles import EMPTY_STYLES, MergedStyles
 from docgen.output.read_document import read_document
-from docgen.template.ooxml.xml import R, W, parse_xml
+from docgen.template.ooxml.xml import R, W, parse_xml, serialise_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from lxml import etree
 
     from docgen.output.merge.source_document import Relationship, SourceDocument
 
@@ -50,16 +50,16 @@ def merge_documents(documents: Iterable[Path | bytes], target: Path, *, force: b
 
 def merge_into(file: BinaryIO, documents: Iterable[Path | bytes], body: MergedBody) -> int:
     """Write all documents in their order into one .docx, gathered in ``body``; return how many."""
-    printed = MergedDocument(body)
+    merged = MergedDocument(body)
     try:
         for content, is_last in _flag_last(documents):
-            printed.add(content, is_last=is_last)
-        if not printed.count:
+            merged.add(content, is_last=is_last)
+        if not merged.count:
             raise UsageError("there is no document to merge; name at least one")
-        printed.write(file)
+        merged.write(file)
     finally:
         body.close()
-    return printed.count
+    return merged.count
 
 
 def _flag_last(documents: Iterable[Path | bytes]) -> Iterator[tuple[Path | bytes, bool]]:
@@ -70,7 +70,7 @@ def _flag_last(documents: Iterable[Path | bytes]) -> Iterator[tuple[Path | bytes
 
 
 class MergedDocument:
-    """What was gathered of the documents so far."""
+    """The merged document, to which documents are added one by one."""
 
     def __init__(self, body: MergedBody) -> None:
         self.count = 0
@@ -91,22 +91,24 @@ class MergedDocument:
         self._fonts.add(source.find("fontTable"))
         root = parse_xml(source.parts[source.main])
         body = ensure_body(root)
-        story, key = self._build_rewriter(source)
-        story.rename_bookmarks(body)
+        rewriter, key = self._build_rewriter(source)
+        rewriter.rename_bookmarks(body)
         sections = ensure_sections(body)
         for section in sections:
-            self._add_headers_footers(source, story, section, key)
-        story.rewrite(body, source.links(source.main), lambda link: self._import_link(source, link))
-        if story.tells_page_count:
+            self._add_headers_footers(source, rewriter, section, key)
+        rewriter.rewrite(
+            body, source.links(source.main), lambda link: self._import_link(source, link)
+        )
+        if rewriter.tells_page_count:
             check_page_numbering(source.name, sections)
-            bookmark_end(body, story.end_bookmark, self._ids.next_bookmark_id())
+            bookmark_end(body, rewriter.end_bookmark, self._ids.next_bookmark_id())
         start_on_new_sheet(sections[0], self._add_empty_header_footer)
         if not is_last:
             end_last_section(body)
         self.body.add(root, body)
 
     def _build_rewriter(self, source: SourceDocument) -> tuple[ContentRewriter, object]:
-        """Return how the document is changed, and what its styles and lists are kept under."""
+        """Return the rewriter of a document, and the key of its styles and lists."""
         styles_part, lists_part = source.find("styles") or EMPTY_STYLES, source.find("numbering")
         # Styles that number paragraphs count on through a file, so each document has its own.
         number = self.count if b"numId " in styles_part else None
@@ -119,9 +121,13 @@ class MergedDocument:
         return ContentRewriter(source.name, self.count, styles, list_id, self._ids, end), key
 
     def _add_headers_footers(
-        self, source: SourceDocument, story: ContentRewriter, section: etree._Element, key: object
+        self,
+        source: SourceDocument,
+        rewriter: ContentRewriter,
+        section: etree._Element,
+        key: object,
     ) -> None:
-        """Keep the headers and footers of a section, and point it to them."""
+        """Add the headers and footers of a section to the package, and refer to them."""
         for each in section.findall(f"{W}printerSettings"):
             section.remove(each)
         links = source.links(source.main)
@@ -133,30 +139,30 @@ class MergedDocument:
                 section.remove(reference)
                 continue
             kind = "header" if reference.tag == f"{W}headerReference" else "footer"
-            part = self._add_header_footer(source, story, kind, link.target, key)
+            part = self._add_header_footer(source, rewriter, kind, link.target, key)
             reference.set(f"{R}id", self._package.add_part_link(kind, part))
 
     def _add_header_footer(
-        self, source: SourceDocument, story: ContentRewriter, kind: str, part: str, key: object
+        self, source: SourceDocument, rewriter: ContentRewriter, kind: str, part: str, key: object
     ) -> str:
         """Return the name of a header or footer, one for all documents in which it is the same."""
-        given = source.links(part)
-        shown = tuple((each, link, source.parts.get(link.target)) for each, link in given.items())
-        known = (kind, key, source.parts[part], shown)
+        links = source.links(part)
+        targets = tuple((each, link, source.parts.get(link.target)) for each, link in links.items())
+        known = (kind, key, source.parts[part], targets)
         if known in self._headers_footers:
             return self._headers_footers[known]
         root = parse_xml(source.parts[part])
-        links: dict[Relationship, str] = {}
-        story.rewrite(
+        new_ids: dict[Relationship, str] = {}
+        rewriter.rewrite(
             root,
-            given,
-            lambda link: links.setdefault(
-                self._package.import_link(source, link), f"rId{len(links) + 1}"
+            links,
+            lambda link: new_ids.setdefault(
+                self._package.import_link(source, link), f"rId{len(new_ids) + 1}"
             ),
         )
-        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        name = self._package.add(kind, content, {own: link for link, own in links.items()})
-        if not story.is_specific:
+        content = serialise_part(root)
+        name = self._package.add(kind, content, {new_id: link for link, new_id in new_ids.items()})
+        if not rewriter.is_specific:
             self._headers_footers[known] = name
         return name
 
@@ -169,7 +175,7 @@ class MergedDocument:
         return self._package.add_link(self._package.import_link(source, link))
 
     def write(self, file: BinaryIO) -> None:
-        """Write the print file."""
+        """Write the merged document."""
         self._package.add_single_part("styles", self._styles.xml())
         self._package.add_single_part("numbering", self._lists.xml())
         self._package.add_single_part("settings", self._settings.xml())

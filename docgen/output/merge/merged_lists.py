@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import DocgenError
-from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml
+from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml, serialise_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 EMPTY_NUMBERING = f'<w:numbering xmlns:w="{WORD_NAMESPACE}"/>'.encode()
 NO_LIST = "0"
-"""The list of what stands in no list."""
+"""The id of no list."""
 MAX_LISTS = 2047
 """Word takes no more lists in a file."""
 UNNUMBERED_FORMATS = frozenset({"bullet", "none"})
@@ -24,7 +24,7 @@ STYLE_LINKS = ("styleLink", "numStyleLink")
 
 
 class MergedLists:
-    """The lists gathered so far."""
+    """The lists of all documents so far."""
 
     def __init__(self) -> None:
         self._sets: dict[object, TemplateLists] = {}
@@ -34,7 +34,7 @@ class MergedLists:
     def for_template(
         self, key: object, content: bytes | None, style: Callable[[str], str]
     ) -> TemplateLists:
-        """Return the lists of a template, where ``style`` gives its styles' ids."""
+        """Return the lists of a template; ``style`` gives the new id of each of its styles."""
         if key not in self._sets:
             tree = parse_xml(content or EMPTY_NUMBERING)
             if tree.find(f"{W}numPicBullet") is not None:
@@ -45,18 +45,18 @@ class MergedLists:
             self._sets[key] = TemplateLists(self, tree, style)
         return self._sets[key]
 
-    def add_definition(self, kind: etree._Element) -> str:
-        """Keep a copy of how lists look and return its id."""
+    def add_definition(self, definition: etree._Element) -> str:
+        """Add a definition of lists and return its id."""
         number = str(len(self.definitions))
-        kind.set(f"{W}abstractNumId", number)
-        own = kind.find(f"{W}nsid")
+        definition.set(f"{W}abstractNumId", number)
+        own = definition.find(f"{W}nsid")
         if own is not None:
             own.set(f"{W}val", f"{len(self.definitions) + 1:08X}")
-        self.definitions.append(kind)
+        self.definitions.append(definition)
         return number
 
-    def add_list(self, one: etree._Element, kind: str) -> str:
-        """Keep a list of a kind and return its id."""
+    def add_list(self, instance: etree._Element, definition_id: str) -> str:
+        """Add a list that has a definition, and return its id."""
         if len(self.lists) >= MAX_LISTS:
             raise DocgenError(
                 "the documents have more than {limit} lists together, more than Word takes in "
@@ -64,10 +64,10 @@ class MergedLists:
                 limit=MAX_LISTS,
             )
         number = str(len(self.lists) + 1)
-        one.set(f"{W}numId", number)
-        for mention in one.findall(f"{W}abstractNumId"):
-            mention.set(f"{W}val", kind)
-        self.lists.append(one)
+        instance.set(f"{W}numId", number)
+        for reference in instance.findall(f"{W}abstractNumId"):
+            reference.set(f"{W}val", definition_id)
+        self.lists.append(instance)
         return number
 
     def xml(self) -> bytes | None:
@@ -77,7 +77,7 @@ class MergedLists:
         root = etree.Element(f"{W}numbering", nsmap={"w": WORD_NAMESPACE})
         root.extend(self.definitions)
         root.extend(self.lists)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return serialise_part(root)
 
 
 @dataclass(slots=True)
@@ -91,74 +91,74 @@ class TemplateLists:
     """Lists that do not count serve all documents."""
     definitions: dict[tuple[str, int | None], str] = field(default_factory=dict)
 
-    def is_numbered(self, given: str) -> bool:
+    def is_numbered(self, list_id: str) -> bool:
         """Return whether a list of the template numbers its items."""
-        one = self._list(given)
-        kind = None if one is None else self._definition(one)
-        if one is None or kind is None:
+        instance = self._find_list(list_id)
+        definition = None if instance is None else self._find_definition(instance)
+        if instance is None or definition is None:
             return False
-        formats = [each.get(f"{W}val") for each in kind.iter(f"{W}numFmt")]
-        elsewhere = (one.find(f"{W}lvlOverride"), kind.find(f"{W}numStyleLink"))
+        formats = [each.get(f"{W}val") for each in definition.iter(f"{W}numFmt")]
+        elsewhere = (instance.find(f"{W}lvlOverride"), definition.find(f"{W}numStyleLink"))
         return any(each not in UNNUMBERED_FORMATS for each in formats) or elsewhere != (None, None)
 
     def ids_for_document(self, number: int) -> Callable[[str], str]:
-        """Return what gives the id of a list in the document of this number."""
+        """Return a function from the id of a list to its id in the document of this number."""
         known = dict(self.shared_ids)
 
-        def find(given: str) -> str:
-            if given not in known:
-                known[given] = self._add(given, number)
-                if not self.is_numbered(given):
-                    self.shared_ids[given] = known[given]
-            return known[given]
+        def find(list_id: str) -> str:
+            if list_id not in known:
+                known[list_id] = self._add(list_id, number)
+                if not self.is_numbered(list_id):
+                    self.shared_ids[list_id] = known[list_id]
+            return known[list_id]
 
         return find
 
-    def _add(self, given: str, number: int) -> str:
-        one = self._list(given)
-        kind = None if one is None else self._definition(one)
-        if one is None or kind is None:
+    def _add(self, list_id: str, number: int) -> str:
+        instance = self._find_list(list_id)
+        definition = None if instance is None else self._find_definition(instance)
+        if instance is None or definition is None:
             return NO_LIST
-        one = copy.deepcopy(one)
-        if not self.is_numbered(given):
-            return self.merged.add_list(one, self._copy_definition(kind, None))
-        if self._is_only_list(kind):
-            _restart_list(one, kind)
-            return self.merged.add_list(one, self._copy_definition(kind, None))
-        return self.merged.add_list(one, self._copy_definition(kind, number))
+        instance = copy.deepcopy(instance)
+        if not self.is_numbered(list_id):
+            return self.merged.add_list(instance, self._copy_definition(definition, None))
+        if self._is_only_list(definition):
+            _restart_list(instance, definition)
+            return self.merged.add_list(instance, self._copy_definition(definition, None))
+        return self.merged.add_list(instance, self._copy_definition(definition, number))
 
-    def _list(self, given: str) -> etree._Element | None:
-        return self.tree.find(f"{W}num[@{W}numId='{given}']")
+    def _find_list(self, list_id: str) -> etree._Element | None:
+        return self.tree.find(f"{W}num[@{W}numId='{list_id}']")
 
-    def _definition(self, one: etree._Element) -> etree._Element | None:
-        mention = one.find(f"{W}abstractNumId")
-        given = "" if mention is None else mention.get(f"{W}val", "")
-        return self.tree.find(f"{W}abstractNum[@{W}abstractNumId='{given}']")
+    def _find_definition(self, instance: etree._Element) -> etree._Element | None:
+        reference = instance.find(f"{W}abstractNumId")
+        number = "" if reference is None else reference.get(f"{W}val", "")
+        return self.tree.find(f"{W}abstractNum[@{W}abstractNumId='{number}']")
 
-    def _is_only_list(self, kind: etree._Element) -> bool:
-        """Return whether one list only is of this kind: two of a kind count on from each other."""
-        given = kind.get(f"{W}abstractNumId")
-        same = self.tree.findall(f"{W}num/{W}abstractNumId[@{W}val='{given}']")
+    def _is_only_list(self, definition: etree._Element) -> bool:
+        """Return whether a definition has only one list: two count on from each other."""
+        number = definition.get(f"{W}abstractNumId")
+        same = self.tree.findall(f"{W}num/{W}abstractNumId[@{W}val='{number}']")
         return len(same) == 1
 
-    def _copy_definition(self, kind: etree._Element, number: int | None) -> str:
-        key = (kind.get(f"{W}abstractNumId", ""), number)
+    def _copy_definition(self, definition: etree._Element, number: int | None) -> str:
+        key = (definition.get(f"{W}abstractNumId", ""), number)
         if key not in self.definitions:
-            ours = copy.deepcopy(kind)
-            for mention in ours.iter(f"{W}pStyle", *(f"{W}{name}" for name in STYLE_LINKS)):
-                mention.set(f"{W}val", self.style(mention.get(f"{W}val", "")))
-            self.definitions[key] = self.merged.add_definition(ours)
+            new = copy.deepcopy(definition)
+            for reference in new.iter(f"{W}pStyle", *(f"{W}{name}" for name in STYLE_LINKS)):
+                reference.set(f"{W}val", self.style(reference.get(f"{W}val", "")))
+            self.definitions[key] = self.merged.add_definition(new)
         return self.definitions[key]
 
 
-def _restart_list(one: etree._Element, kind: etree._Element) -> None:
-    """Let a list count from its start: lists of a kind else count on from each other."""
-    overrides = {each.get(f"{W}ilvl"): each for each in one.iterfind(f"{W}lvlOverride")}
-    for level in kind.iterfind(f"{W}lvl"):
+def _restart_list(instance: etree._Element, definition: etree._Element) -> None:
+    """Let a list count from its start: lists of one definition else count on from each other."""
+    overrides = {each.get(f"{W}ilvl"): each for each in instance.iterfind(f"{W}lvlOverride")}
+    for level in definition.iterfind(f"{W}lvl"):
         number = level.get(f"{W}ilvl", "0")
         override = overrides.get(number)
         if override is None:
-            override = etree.SubElement(one, f"{W}lvlOverride")
+            override = etree.SubElement(instance, f"{W}lvlOverride")
             override.set(f"{W}ilvl", number)
         if override.find(f"{W}startOverride") is None:
             start = override.find(f"{W}lvl/{W}start")

@@ -40,11 +40,11 @@ ALLOWED_LINKS = frozenset(
         "diagramColors",
     )
 )
-"""What a page may show beside text; all else that a document can hold is refused."""
+"""The relationships a page may have beside links; all others are refused."""
 
 
 class MergedPackage:
-    """The parts gathered so far, and the relationships of the main part."""
+    """The parts added so far, and the relationships of the main part."""
 
     def __init__(self) -> None:
         self._parts: dict[str, bytes] = {}
@@ -58,26 +58,26 @@ class MergedPackage:
         return self._links.setdefault(link, f"rId{len(self._links) + 1}")
 
     def add_part_link(self, kind: str, part: str) -> str:
-        """Return the id of the main part's relationship to a part of ours."""
+        """Return the id of the main part's relationship to a part of the merged document."""
         return self.add_link(Relationship(f"{OFFICE_NAMESPACE}/{kind}", part, outside=False))
 
     def add(
         self, kind: str, content: bytes, links: Mapping[str, Relationship] | None = None
     ) -> str:
-        """Return the name of a part of ours, such as a header, kept once for one content."""
-        told = format_links("word", links) if links else b""
-        key = (kind, hashlib.sha256(b"%d %b%b" % (len(content), content, told)).digest())
+        """Return the name of a part, such as a header; the same for the same content."""
+        links_xml = format_links("word", links) if links else b""
+        key = (kind, hashlib.sha256(b"%d %b%b" % (len(content), content, links_xml)).digest())
         if key not in self._by_content:
             name = f"word/{kind}{len(self._by_content) + 1}.xml"
             self._by_content[key] = name
             self._parts[name] = content
             self._types[name] = f"{WORD_TYPE}.{kind}+xml"
-            if told:
-                self._parts[links_part(name)] = told
+            if links_xml:
+                self._parts[links_part(name)] = links_xml
         return self._by_content[key]
 
     def add_single_part(self, kind: str, content: bytes | None) -> None:
-        """Keep a part that a document has one of, such as the styles; nothing where it is None."""
+        """Add a part that a document has one of, such as the styles; nothing where it is None."""
         if content is None:
             return
         name = f"word/{kind}.xml"
@@ -86,7 +86,7 @@ class MergedPackage:
         self.add_part_link(kind, name)
 
     def import_link(self, source: SourceDocument, link: Relationship) -> Relationship:
-        """Return a document's relationship as one of ours, its part and what that needs kept."""
+        """Return a document's relationship as one of the merged document, whose parts it adds."""
         if link.outside:
             if link.kind == f"{OFFICE_NAMESPACE}/hyperlink":
                 return link
@@ -103,16 +103,16 @@ class MergedPackage:
         content, kind = source.parts[part], source.type_of(part)
         links = {key: self.import_link(source, link) for key, link in source.links(part).items()}
         folder, ending = posixpath.dirname(part), posixpath.splitext(part)[1].lower()
-        told = format_links(folder, links) if links else b""
-        key = (kind, hashlib.sha256(b"%d %b%b" % (len(content), content, told)).digest())
+        links_xml = format_links(folder, links) if links else b""
+        key = (kind, hashlib.sha256(b"%d %b%b" % (len(content), content, links_xml)).digest())
         if key not in self._by_content:
             name = f"{folder}/docgen{len(self._by_content) + 1}{ending}"
             self._by_content[key] = name
             self._parts[name] = content
             if ending == ".xml" or self._endings.setdefault(ending[1:], kind) != kind:
                 self._types[name] = kind
-            if told:
-                self._parts[links_part(name)] = told
+            if links_xml:
+                self._parts[links_part(name)] = links_xml
         return self._by_content[key]
 
     def write(self, file: BinaryIO, main: Iterable[IO[bytes] | bytes]) -> None:

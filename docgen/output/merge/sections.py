@@ -36,8 +36,8 @@ LibreOffice 7.4.7 drops such a paragraph and the mark in it: pages said 'halaman
 def build_empty_header_footer(kind: str) -> bytes:
     """Return a header or footer without anything, for pages that have none."""
     root = "hdr" if kind == "header" else "ftr"
-    inside = EMPTY_PARAGRAPH.format(WORD_NAMESPACE)
-    return f'<w:{root} xmlns:w="{WORD_NAMESPACE}">{inside}</w:{root}>'.encode()
+    paragraph = EMPTY_PARAGRAPH.format(WORD_NAMESPACE)
+    return f'<w:{root} xmlns:w="{WORD_NAMESPACE}">{paragraph}</w:{root}>'.encode()
 
 
 def ensure_sections(body: etree._Element) -> list[etree._Element]:
@@ -47,11 +47,11 @@ def ensure_sections(body: etree._Element) -> list[etree._Element]:
     return [*body.iterfind(f"{W}p/{W}pPr/{W}sectPr"), *body.findall(f"{W}sectPr")]
 
 
-def start_on_new_sheet(first: etree._Element, band: Callable[[str], str]) -> None:
+def start_on_new_sheet(first: etree._Element, add_empty: Callable[[str], str]) -> None:
     """Let a document's first section start on a sheet of its own with page 1.
 
-    What it does not say of its headers and footers would come from the document before; ``band``
-    gives the relationship of an empty one.
+    Headers and footers that it does not have would come from the document before; ``add_empty``
+    adds an empty one and returns the id of its relationship.
     """
     kind = first.find(f"{W}type")
     if kind is not None and kind.get(f"{W}val") in SAME_SHEET_TYPES:
@@ -63,15 +63,16 @@ def start_on_new_sheet(first: etree._Element, band: Callable[[str], str]) -> Non
     if numbering.get(f"{W}start") is None:
         numbering.set(f"{W}start", "1")
     for name, part in HEADER_FOOTER_KINDS:
-        there = {each.get(f"{W}type", "default") for each in first.findall(f"{W}{name}")}
+        present = {each.get(f"{W}type", "default") for each in first.findall(f"{W}{name}")}
         for pages in PAGE_KINDS:
-            if pages not in there:
-                reference = etree.Element(f"{W}{name}", {f"{W}type": pages, f"{R}id": band(part)})
+            if pages not in present:
+                key = add_empty(part)
+                reference = etree.Element(f"{W}{name}", {f"{W}type": pages, f"{R}id": key})
                 insert_in_order(first, reference, SECTION_ORDER)
 
 
 def check_page_numbering(name: str, sections: Sequence[etree._Element]) -> None:
-    """Raise where the number on a document's last page is not how many pages it has."""
+    """Raise DocgenError where the number on the last page is not how many pages there are."""
     numbers = [each.find(f"{W}pgNumType") for each in sections]
     starts = [None if each is None else each.get(f"{W}start") for each in numbers]
     last = numbers[-1]
@@ -85,7 +86,7 @@ def check_page_numbering(name: str, sections: Sequence[etree._Element]) -> None:
 
 
 def bookmark_end(body: etree._Element, name: str, number: str) -> None:
-    """Set a mark in the last paragraph, to refer to the last page by."""
+    """Set a bookmark in the last paragraph, to refer to the last page by."""
     last = _ensure_last_paragraph(body)
     _fill_if_empty(last)
     etree.SubElement(last, f"{W}bookmarkStart", {f"{W}id": number, f"{W}name": name})
@@ -121,6 +122,6 @@ def _ensure_last_paragraph(body: etree._Element) -> etree._Element:
     if last is None or last.tag != f"{W}p" or last.find(f"{W}pPr/{W}sectPr") is not None:
         last = parse_xml(EMPTY_PARAGRAPH.format(WORD_NAMESPACE))
         section = body.find(f"{W}sectPr")
-        assert section is not None  # noqa: S101 -- sections_of has seen to it
+        assert section is not None  # noqa: S101 -- ensure_sections has run
         section.addprevious(last)
     return last

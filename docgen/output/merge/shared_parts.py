@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import DocgenError
-from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml
+from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml, serialise_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class FontTable:
-    """The fonts gathered so far, each once; fonts that a document brings along stay behind."""
+    """The fonts of all documents, each once; fonts embedded in a document are left out."""
 
     def __init__(self) -> None:
         self._fonts: dict[str, etree._Element] = {}
-        self._seen: set[bytes] = set()
+        self._checked: set[bytes] = set()
 
     def add(self, content: bytes | None) -> None:
         """Add a document's table of fonts."""
-        if content is None or content in self._seen:
+        if content is None or content in self._checked:
             return
-        self._seen.add(content)
+        self._checked.add(content)
         for font in parse_xml(content).findall(f"{W}font"):
             for each in list(_embedded_fonts(font)):
                 font.remove(each)
@@ -38,7 +38,7 @@ class FontTable:
             return None
         root = etree.Element(f"{W}fonts", nsmap={"w": WORD_NAMESPACE})
         root.extend(self._fonts.values())
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return serialise_part(root)
 
 
 def _embedded_fonts(font: etree._Element) -> Iterator[etree._Element]:
@@ -62,15 +62,15 @@ class SharedSettings:
 
     def __init__(self) -> None:
         self._settings: dict[str, bytes] | None = None
-        self._seen: set[tuple[bytes, bytes | None]] = set()
+        self._checked: set[tuple[bytes, bytes | None]] = set()
         self._theme: bytes | None = None
 
     def check(self, source: SourceDocument) -> None:
-        """Raise where a document needs settings that the others have not."""
-        given, theme = source.find("settings") or EMPTY_SETTINGS, source.find(THEME)
-        if (given, theme) in self._seen:
+        """Raise DocgenError where a document has other settings than the first."""
+        part, theme = source.find("settings") or EMPTY_SETTINGS, source.find(THEME)
+        if (part, theme) in self._checked:
             return
-        settings = _read_layout_settings(given)
+        settings = _read_layout_settings(part)
         if self._settings is None:
             self._settings, self._theme = settings, theme
         names = {name for name in LAYOUT_SETTINGS if settings.get(name) != self._settings.get(name)}
@@ -83,11 +83,11 @@ class SharedSettings:
                 document=source.name,
                 settings=", ".join(sorted(names)),
             )
-        self._seen.add((given, theme))
+        self._checked.add((part, theme))
 
     @property
     def theme(self) -> bytes | None:
-        """The theme part, where there is one."""
+        """The theme part; None where there is none."""
         return self._theme
 
     def xml(self) -> bytes:
@@ -97,7 +97,7 @@ class SharedSettings:
         for name in LAYOUT_SETTINGS:
             if self._settings is not None and name in self._settings:
                 root.append(parse_xml(self._settings[name]))
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return serialise_part(root)
 
 
 def _read_layout_settings(content: bytes) -> dict[str, bytes]:

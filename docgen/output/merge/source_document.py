@@ -11,8 +11,15 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.output.read_document import not_word_error
-from docgen.template.ooxml.package import CONTENT_TYPES, ROOT_LINKS, links_part, read_package
-from docgen.template.ooxml.xml import OFFICE_NAMESPACE, parse_xml
+from docgen.template.ooxml.package import (
+    CONTENT_TYPES,
+    ROOT_LINKS,
+    PackageWriter,
+    find_deflate,
+    links_part,
+    read_package,
+)
+from docgen.template.ooxml.xml import OFFICE_NAMESPACE, parse_xml, serialise_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +58,11 @@ class SourceDocument:
             if link.kind == f"{OFFICE_NAMESPACE}/{kind}" and not link.outside:
                 return self.parts.get(link.target)
         return None
+
+    def with_main(self, root: etree._Element) -> bytes:
+        """Return the document with ``root`` as its main part."""
+        parts = {**self.parts, self.main: serialise_part(root)}
+        return PackageWriter.of_parts(parts, find_deflate()).write(())
 
 
 def open_source(name: str, content: bytes) -> SourceDocument:

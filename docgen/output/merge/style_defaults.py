@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Properties: TypeAlias = dict[str, etree._Element]
 
 SET_BY_ATTRIBUTE = frozenset(f"{W}{name}" for name in ("rFonts", "lang", "spacing", "ind"))
-"""Properties that a style may set in part; the rest comes from what it stands on."""
+"""Properties that a style may set in part; the rest comes from what it is based on."""
 ELEMENT_ORDER = {"rPr": RUN_ORDER, "pPr": PARAGRAPH_ORDER}
 
 
@@ -41,18 +41,18 @@ class StyleDefaults:
         return bool(self.names)
 
     def xml(self) -> etree._Element:
-        """Return the element that says so in a styles part."""
+        """Return the docDefaults element of a styles part."""
         root = etree.Element(f"{W}docDefaults")
         for part in ("rPr", "pPr"):
-            around = etree.SubElement(root, f"{W}{part}Default")
-            inside = etree.SubElement(around, f"{W}{part}")
+            default = etree.SubElement(root, f"{W}{part}Default")
+            properties = etree.SubElement(default, f"{W}{part}")
             for each in self.part(part).values():
-                insert_in_order(inside, copy.deepcopy(each), ELEMENT_ORDER[part])
+                insert_in_order(properties, copy.deepcopy(each), ELEMENT_ORDER[part])
         return root
 
 
 def read_defaults(styles: etree._Element) -> StyleDefaults:
-    """Return what a styles part says."""
+    """Return the document defaults of a styles part."""
     parts = {}
     for part in ELEMENT_ORDER:
         found = styles.find(f"{W}docDefaults/{W}{part}Default/{W}{part}")
@@ -60,10 +60,10 @@ def read_defaults(styles: etree._Element) -> StyleDefaults:
     return StyleDefaults(parts)
 
 
-def shared_defaults(given: Sequence[StyleDefaults]) -> StyleDefaults:
-    """Return what all of them say."""
-    shared = given[0]
-    for other in given[1:]:
+def shared_defaults(all_defaults: Sequence[StyleDefaults]) -> StyleDefaults:
+    """Return the properties that all of them have alike."""
+    shared = all_defaults[0]
+    for other in all_defaults[1:]:
         shared = StyleDefaults(
             {
                 part: _shared_properties(shared.part(part), other.part(part))
@@ -74,25 +74,25 @@ def shared_defaults(given: Sequence[StyleDefaults]) -> StyleDefaults:
 
 
 def _shared_properties(one: Properties, other: Properties) -> Properties:
-    kept = {}
+    shared = {}
     for tag, element in one.items():
-        beside = other.get(tag)
-        if beside is None:
+        counterpart = other.get(tag)
+        if counterpart is None:
             continue
-        if _is_equal(element, beside):
-            kept[tag] = element
+        if _is_equal(element, counterpart):
+            shared[tag] = element
         elif tag in SET_BY_ATTRIBUTE:
-            alike = etree.Element(tag)
+            common = etree.Element(tag)
             for key, value in element.items():
-                if beside.get(key) == value:
-                    alike.set(key, value)
-            if len(alike.attrib):
-                kept[tag] = alike
-    return kept
+                if counterpart.get(key) == value:
+                    common.set(key, value)
+            if len(common.attrib):
+                shared[tag] = common
+    return shared
 
 
 def subtract_defaults(defaults: StyleDefaults, shared: StyleDefaults) -> StyleDefaults:
-    """Return what ``defaults`` says beyond ``shared``."""
+    """Return the properties of ``defaults`` that are not in ``shared``."""
     rest: dict[str, Properties] = {}
     for part in ELEMENT_ORDER:
         known = shared.part(part)
@@ -105,15 +105,15 @@ def subtract_defaults(defaults: StyleDefaults, shared: StyleDefaults) -> StyleDe
 
 
 def write_defaults_into(style: etree._Element, rest: StyleDefaults) -> None:
-    """Write ``rest`` into a style where the style itself says nothing of it."""
+    """Add the properties ``rest`` to a style where it does not set them itself."""
     for part, order in ELEMENT_ORDER.items():
-        place = style.find(f"{W}{part}")
-        if place is None:
+        properties = style.find(f"{W}{part}")
+        if properties is None:
             continue
         for tag, element in rest.part(part).items():
-            own = place.find(tag)
+            own = properties.find(tag)
             if own is None:
-                insert_in_order(place, copy.deepcopy(element), order)
+                insert_in_order(properties, copy.deepcopy(element), order)
             elif tag in SET_BY_ATTRIBUTE:
                 for key, value in element.items():
                     if key not in own.attrib:

@@ -16,7 +16,7 @@ from docgen.output.merge.style_defaults import (
     write_defaults_into,
 )
 from docgen.template.ooxml.element_order import STYLE_ORDER, insert_in_order
-from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml
+from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml, serialise_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,15 +39,15 @@ class TemplateStyles:
     ids: dict[str, str] = field(default_factory=dict)
     """The id that each of the template's styles has in the print file."""
     paragraph_style: str | None = None
-    """What a paragraph without a style must name; None where it needs none."""
+    """The style for a paragraph that names none; None where it can go without."""
     table_style: str | None = None
 
-    def id(self, given: str) -> str:
+    def id(self, original: str) -> str:
         """Return the id that a style of the template has in the print file."""
-        return self.ids.get(given, given)
+        return self.ids.get(original, original)
 
     def renumber_lists(self, list_id: Callable[[str], str]) -> None:
-        """Let styles that number paragraphs do so in the lists of the print file."""
+        """Point styles that number paragraphs to the lists of the print file."""
         for each in self.tree.iter(f"{W}numId"):
             each.set(f"{W}val", list_id(each.get(f"{W}val", "")))
 
@@ -57,15 +57,15 @@ class TemplateStyles:
 
 
 class MergedStyles:
-    """The sets of styles gathered so far."""
+    """The styles of all templates so far."""
 
     def __init__(self) -> None:
         self._sets: dict[object, TemplateStyles] = {}
-        self._taken: set[str] = set()
+        self._ids: set[str] = set()
         self._names: set[str] = set()
 
     def for_template(self, key: object, content: bytes) -> TemplateStyles:
-        """Return the set of a template, made from its styles when it is first asked for."""
+        """Return the styles of a template, read from ``content`` when first asked for."""
         if key not in self._sets:
             self._sets[key] = self._add(TemplateStyles(parse_xml(content), is_first=not self._sets))
         return self._sets[key]
@@ -74,14 +74,14 @@ class MergedStyles:
         if not styles.is_first:
             _name_defaults(styles)
         for style in styles.styles():
-            given = style.get(f"{W}styleId", "")
-            styles.ids[given] = _unused_name(given, self._taken, "{}-{}")
-            self._taken.add(styles.ids[given].casefold())
+            original = style.get(f"{W}styleId", "")
+            styles.ids[original] = _unused_name(original, self._ids, "{}-{}")
+            self._ids.add(styles.ids[original].casefold())
             name = style.find(f"{W}name")
             if name is not None:
                 name.set(f"{W}val", _unused_name(name.get(f"{W}val", ""), self._names, "{} {}"))
                 self._names.add(name.get(f"{W}val", "").casefold())
-        if len(self._taken) > MAX_STYLES:
+        if len(self._ids) > MAX_STYLES:
             raise DocgenError(
                 "the documents have more than {limit} styles together, more than Word takes in "
                 "one file; merge fewer of them, or merge into a .pdf",
@@ -93,17 +93,17 @@ class MergedStyles:
     def xml(self) -> bytes:
         """Return the styles of all documents as one part."""
         sets = list(self._sets.values())
-        given = [read_defaults(each.tree) for each in sets]
-        shared = shared_defaults(given)
+        all_defaults = [read_defaults(each.tree) for each in sets]
+        shared = shared_defaults(all_defaults)
         root = etree.Element(f"{W}styles", nsmap={"w": WORD_NAMESPACE})
         root.append(shared.xml())
         latent = sets[0].tree.find(f"{W}latentStyles")
         if latent is not None:
             root.append(latent)
-        for styles, defaults in zip(sets, given, strict=True):
+        for styles, defaults in zip(sets, all_defaults, strict=True):
             _write_defaults(styles, subtract_defaults(defaults, shared))
             root.extend(styles.styles())
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return serialise_part(root)
 
 
 def _unused_name(wanted: str, taken: set[str], pattern: str) -> str:
@@ -115,7 +115,7 @@ def _unused_name(wanted: str, taken: set[str], pattern: str) -> str:
 
 
 def _name_defaults(styles: TemplateStyles) -> None:
-    """Turn the defaults of a later set into styles that are named where they apply."""
+    """Turn the default styles of a later template into styles that blocks name."""
     found = {}
     for style in list(styles.styles()):
         if style.attrib.pop(f"{W}default", "0") in ("1", "true", "on"):
@@ -131,16 +131,16 @@ def _name_defaults(styles: TemplateStyles) -> None:
 
 
 def _rename_styles(styles: TemplateStyles) -> None:
-    """Give every style, and every mention of one, its id in the print file."""
+    """Give every style, and every reference to one, its id in the print file."""
     for style in styles.styles():
-        given = style.get(f"{W}styleId", "")
-        style.set(f"{W}styleId", styles.id(given))
-        if styles.id(given) != given:
+        original = style.get(f"{W}styleId", "")
+        style.set(f"{W}styleId", styles.id(original))
+        if styles.id(original) != original:
             style.set(f"{W}customStyle", "1")
         for name in STYLE_LINKS:
-            mention = style.find(f"{W}{name}")
-            if mention is not None:
-                mention.set(f"{W}val", styles.id(mention.get(f"{W}val", "")))
+            reference = style.find(f"{W}{name}")
+            if reference is not None:
+                reference.set(f"{W}val", styles.id(reference.get(f"{W}val", "")))
         for aliases in style.findall(f"{W}aliases"):
             style.remove(aliases)
     if styles.paragraph_style is not None and styles.table_style is not None:
@@ -151,7 +151,7 @@ def _rename_styles(styles: TemplateStyles) -> None:
 
 
 def _write_defaults(styles: TemplateStyles, rest: StyleDefaults) -> None:
-    """Give the styles that stand on no other what their template's defaults say differently."""
+    """Write into styles based on no other what their template's defaults say differently."""
     if not rest:
         return
     for style in styles.styles():

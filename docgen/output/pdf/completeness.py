@@ -76,9 +76,9 @@ def share_shown(words: frozenset[str], shown: PdfText) -> float:
     """Return the share of ``words`` that stands in a PDF, also where a line cuts a word."""
     if not words:
         return 1.0
-    there = _split_words(shown.text)
+    present = _split_words(shown.text)
     joined = "".join(WORD.findall(unicodedata.normalize("NFKC", shown.text).casefold()))
-    found = sum(word in there or word in joined for word in words)
+    found = sum(word in present or word in joined for word in words)
     return found / len(words)
 
 

@@ -42,7 +42,7 @@ LIST_FAMILIES = ("fc-list", "--format", "%{family}\n")
 
 
 def build_fontconfig(system: str = "fonts.conf") -> str:
-    """Return a fontconfig file that lends the substitutes, after what ``system`` says.
+    """Return a fontconfig file that adds the substitutes to the file ``system``.
 
     Measured with LibreOffice 7.4.7: its own table of replacements is not heeded without a screen,
     so that Bookman Old Style fell to a font as wide as none of ours; fontconfig's is.
@@ -51,8 +51,8 @@ def build_fontconfig(system: str = "fonts.conf") -> str:
         '<match target="pattern"><test name="family" qual="any">'
         f"<string>{escape(font)}</string></test>"
         '<edit name="family" mode="append" binding="same">'
-        f"<string>{escape(lent)}</string></edit></match>"
-        for font, lent in SUBSTITUTES.items()
+        f"<string>{escape(substitute)}</string></edit></match>"
+        for font, substitute in SUBSTITUTES.items()
     )
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
@@ -84,19 +84,19 @@ def installed_fonts() -> frozenset[str] | None:
     if program is None:
         return None
     try:
-        told = subprocess.run(  # noqa: S603 -- a program of the machine, no argument from outside
+        listed = subprocess.run(  # noqa: S603 -- a program of the machine, no argument from outside
             (program, *LIST_FAMILIES[1:]), capture_output=True, check=True, timeout=60
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return None
-    names = told.decode("utf-8", "replace").replace("\n", ",").split(",")
+    names = listed.decode("utf-8", "replace").replace("\n", ",").split(",")
     return frozenset(name.strip() for name in names if name.strip())
 
 
 def missing_fonts(
     documents: Iterable[bytes], installed: frozenset[str] | None = None
 ) -> tuple[Message, ...]:
-    """Return a remark for each font the documents need where neither it nor its like is there.
+    """Return a message for each font the documents need that has no substitute here either.
 
     ``installed`` is asked of the machine where it is not given; a machine that cannot tell which
     fonts it has is not complained of.
@@ -104,18 +104,18 @@ def missing_fonts(
     known = installed_fonts() if installed is None else installed
     if known is None:
         return ()
-    there = {name.casefold() for name in known}
+    present = {name.casefold() for name in known}
     needed = frozenset[str]().union(*map(fonts_in_document, documents))
     return tuple(
         _missing_font_message(font)
         for font in sorted(needed)
-        if font.casefold() not in there and SUBSTITUTES.get(font, font).casefold() not in there
+        if font.casefold() not in present and SUBSTITUTES.get(font, font).casefold() not in present
     )
 
 
 def _missing_font_message(font: str) -> Message:
-    lent = SUBSTITUTES.get(font)
-    if lent is None:
+    substitute = SUBSTITUTES.get(font)
+    if substitute is None:
         return build_message(
             "the font {font} is not installed, so pages of the PDF may break elsewhere than in "
             "Word; install it",
@@ -128,6 +128,6 @@ def _missing_font_message(font: str) -> Message:
         "apt install {package})",
         "font.missing",
         font=font,
-        substitute=lent,
-        package=PACKAGES[lent],
+        substitute=substitute,
+        package=PACKAGES[substitute],
     )

@@ -64,23 +64,23 @@ class Printout:
         """How many pages it has."""
         return sum(map(len, self.page_runs))
 
-    def copies(self, wish: PrintOptions) -> int:
-        """Return how many copies are printed: as wished, else as the form's signing asks for."""
+    def count_copies(self, options: PrintOptions) -> int:
+        """Return how many copies are printed: as the options say, else as the form's signing."""
         if self.path is None:
             return 1
-        asked = len(self.form.copies) if self.form and wish.for_signature else 1
-        return wish.copies or max(1, asked)
+        for_signature = len(self.form.copies) if self.form and options.for_signature else 1
+        return options.copies or max(1, for_signature)
 
-    def jobs(self, wish: PrintOptions) -> Iterator[PrintJob]:
-        """Give the jobs it takes: one for each stretch of pages on the same paper."""
-        chosen = None if wish.pages is None else parse_page_ranges(wish.pages, self.pages)
-        for stretch in self.page_runs:
-            pages = range(stretch.first, stretch.last + 1)
+    def jobs(self, options: PrintOptions) -> Iterator[PrintJob]:
+        """Give its print jobs: one for each run of pages on the same paper."""
+        chosen = None if options.pages is None else parse_page_ranges(options.pages, self.pages)
+        copies = self.count_copies(options)
+        for run in self.page_runs:
+            pages = range(run.first, run.last + 1)
             wanted = [page for page in pages if chosen is None or page in chosen]
             if wanted:
-                told = None if len(wanted) == self.pages else format_page_ranges(wanted)
-                copies = self.copies(wish)
-                yield PrintJob(self.title, self.pdf, stretch.media, copies, wish.sides, told)
+                ranges = None if len(wanted) == self.pages else format_page_ranges(wanted)
+                yield PrintJob(self.title, self.pdf, run.media, copies, options.sides, ranges)
 
 
 def check_printable(documents: Sequence[Path], *, for_signature: bool = False) -> None:
@@ -106,27 +106,26 @@ def prepare_printouts(
     LibreOffice needs files to work on: they are in a private folder inside ``folder``, gone when
     this returns or raises. Raises the error of the first document that fails.
     """
-    found: dict[Path, tuple[RequiredSignature, ...]] = {}
-    word, made = {}, {}
+    signatures: dict[Path, tuple[RequiredSignature, ...]] = {}
+    word, pdfs = {}, {}
     for path in dict.fromkeys(documents):
         content = read_document(path)
         if has_pdf_name(path):
-            made[path] = content
+            pdfs[path] = content
         elif marked:
-            word[path], found[path] = mark_signatures(content, str(path))
+            word[path], signatures[path] = mark_signatures(content, str(path))
         else:
             word[path] = content
-    made |= convert_in_memory(word, folder, workers=workers, export=PDF_EXPORT_WITH_BOOKMARKS)
+    pdfs |= convert_in_memory(word, folder, workers=workers, export=PDF_EXPORT_WITH_BOOKMARKS)
+    forms = {path: detect_form(content) for path, content in word.items()}
     return [
-        _build_printout(
-            path, made[path], detect_form(word[path]) if path in word else None, found.get(path)
-        )
+        _build_printout(path, pdfs[path], forms.get(path), signatures.get(path, ()))
         for path in documents
     ]
 
 
 def _build_printout(
-    path: Path, pdf: bytes, form: Form | None, signings: tuple[RequiredSignature, ...] | None
+    path: Path, pdf: bytes, form: Form | None, signatures: tuple[RequiredSignature, ...]
 ) -> Printout:
     return Printout(
         form.title if form else DEFAULT_TITLE,
@@ -134,23 +133,25 @@ def _build_printout(
         split_by_paper(pdf, str(path)),
         path,
         form,
-        locate_signatures(signings, pdf, str(path)) if signings else (),
+        locate_signatures(signatures, pdf, str(path)) if signatures else (),
     )
 
 
 def prepare_signing_sheet(
-    printed: Sequence[Printout], wish: PrintOptions, folder: Path
+    printouts: Sequence[Printout], options: PrintOptions, folder: Path
 ) -> Printout:
     """Return the sheet of what is to be signed in the documents, in the looks of the first."""
     to_sign = [
         DocumentToSign(
-            each.title, each.copies(wish), each.form.copies if each.form else (), each.signatures
+            each.title,
+            each.count_copies(options),
+            each.form.copies if each.form else (),
+            each.signatures,
         )
-        for each in printed
+        for each in printouts
     ]
-    first = printed[0].path
+    first = printouts[0].path
     assert first is not None  # noqa: S101 -- only the sheet has none
-    pdf = convert_in_memory({first: build_signing_sheet(to_sign, read_document(first))}, folder)[
-        first
-    ]
+    sheet = build_signing_sheet(to_sign, read_document(first))
+    pdf = convert_in_memory({first: sheet}, folder)[first]
     return Printout(SHEET_TITLE, pdf, split_by_paper(pdf, SHEET_TITLE))

@@ -17,7 +17,6 @@ from lxml import etree
 
 from docgen.output.merge.source_document import open_source
 from docgen.output.printing.paper import open_pdf
-from docgen.template.ooxml.package import PackageWriter, find_deflate
 from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
@@ -78,32 +77,30 @@ def mark_signatures(document: bytes, name: str) -> tuple[bytes, tuple[RequiredSi
         mark = BOOKMARK_NAME.format(number)
         _add_bookmark(block.name_paragraph, FIRST_BOOKMARK_ID + number, mark)
         found.append(_required_signature(block, mark))
-    parts = {
-        **source.parts,
-        source.main: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
-    }
-    return PackageWriter.of_parts(parts, find_deflate()).write(()), tuple(found)
+    return source.with_main(root), tuple(found)
 
 
 def locate_signatures(
-    signings: Iterable[RequiredSignature], pdf: bytes, name: str
+    signatures: Iterable[RequiredSignature], pdf: bytes, name: str
 ) -> tuple[RequiredSignature, ...]:
     """Return the signatures with their places in the PDF of the document that has their marks."""
     reader = open_pdf(pdf, name)
-    marks = {str(each).lstrip("/"): place for each, place in reader.named_destinations.items()}
-    return tuple(_locate_signature(each, marks.get(each.bookmark), reader) for each in signings)
+    bookmarks = {str(name).lstrip("/"): mark for name, mark in reader.named_destinations.items()}
+    return tuple(
+        _locate_signature(each, bookmarks.get(each.bookmark), reader) for each in signatures
+    )
 
 
-def _locate_signature(signing: RequiredSignature, mark: Any, reader: Any) -> RequiredSignature:
+def _locate_signature(signature: RequiredSignature, mark: Any, reader: Any) -> RequiredSignature:
     index = None if mark is None else reader.get_destination_page_number(mark)
     if index is None or mark.left is None or mark.top is None:
-        return signing
+        return signature
     box = reader.pages[index].mediabox
     left, top = float(mark.left) / float(box.width), float(mark.top) / float(box.height)
     side = HorizontalPosition.LEFT if left < HALF else HorizontalPosition.RIGHT
-    if signing.centred:
+    if signature.centred:
         side = HorizontalPosition.CENTRE
-    return replace(signing, page=index + 1, side=side, height=top)
+    return replace(signature, page=index + 1, side=side, height=top)
 
 
 def _required_signature(block: _SignatureBlock, mark: str) -> RequiredSignature:

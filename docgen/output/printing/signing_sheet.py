@@ -15,7 +15,6 @@ from lxml import etree
 
 from docgen.output.merge.source_document import open_source
 from docgen.output.printing.signature_places import HorizontalPosition
-from docgen.template.ooxml.package import PackageWriter, find_deflate
 from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_NAMESPACE, W, parse_xml
 
 if TYPE_CHECKING:
@@ -60,26 +59,21 @@ def build_signing_sheet(documents: Sequence[DocumentToSign], like: bytes) -> byt
     body.extend(head)
     body.extend(_build_blocks(documents, _text_width(section)))
     body.append(section)
-    parts = {
-        **source.parts,
-        source.main: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
-    }
-    return PackageWriter.of_parts(parts, find_deflate()).write(())
+    return source.with_main(root)
 
 
-def format_place(signing: RequiredSignature) -> str:
+def format_place(signature: RequiredSignature) -> str:
     """Return ``hal. 3, kanan bawah``; a dash where the page is not known."""
-    if signing.page is None or signing.side is None or signing.height is None:
+    if signature.page is None or signature.side is None or signature.height is None:
         return "-"
-    third = HEIGHT_WORDS[min(2, max(0, int(signing.height * 3)))]
-    side = SIDE_WORDS[signing.side]
-    return (
-        f"hal. {signing.page}, {side} {third}" if side != third else f"hal. {signing.page}, {side}"
-    )
+    third = HEIGHT_WORDS[min(2, max(0, int(signature.height * 3)))]
+    side = SIDE_WORDS[signature.side]
+    place = f"hal. {signature.page}, {side}"
+    return place if side == third else f"{place} {third}"
 
 
 def _section_properties(body: etree._Element) -> etree._Element:
-    """Return the first section's paper and margins alone: no header, no footer."""
+    """Return section properties with the first section's paper and margins alone."""
     first = next(body.iter(f"{W}sectPr"), None)
     section = etree.Element(f"{W}sectPr")
     for name in ("pgSz", "pgMar"):
@@ -98,34 +92,34 @@ def _text_width(section: etree._Element) -> int:
 
 
 def _letterhead(body: etree._Element) -> list[etree._Element]:
-    """Return the table and the rule with which dressing begins a document, if it has them."""
+    """Return the table and the rule of the letterhead, if the document begins with them."""
     blocks = list(body)[:2]
-    dressed = len(blocks) == 2 and [each.tag for each in blocks] == [f"{W}tbl", f"{W}p"]  # noqa: PLR2004
+    has_letterhead = len(blocks) == 2 and [each.tag for each in blocks] == [f"{W}tbl", f"{W}p"]  # noqa: PLR2004
     styled = any(each.find(f".//{W}pStyle") is not None for each in blocks)
-    return [copy.deepcopy(each) for each in blocks] if dressed and not styled else []
+    return [copy.deepcopy(each) for each in blocks] if has_letterhead and not styled else []
 
 
 def _build_blocks(documents: Sequence[DocumentToSign], width: int) -> Iterator[etree._Element]:
     written = [_paragraph(SHEET_TITLE.upper(), bold=True, centred=True, after=120)]
     for number, each in enumerate(documents, start=1):
         keepers = "; ".join(copy.keeper for copy in each.keepers)
-        told = f"{number}. {each.title}: {each.copies} rangkap" + (
+        heading = f"{number}. {each.title}: {each.copies} rangkap" + (
             f" ({keepers})" if keepers else ""
         )
         written += [
-            _paragraph(told, bold=True, before=160, after=60),
+            _paragraph(heading, bold=True, before=160, after=60),
             _table(each.signatures, width),
         ]
     written.append(_paragraph("Setiap rangkap ditandatangani dengan tinta.", before=120))
     yield from list(parse_xml(f"<b {NAMESPACES}>{''.join(written)}</b>"))
 
 
-def _table(signings: Sequence[RequiredSignature], width: int) -> str:
+def _table(signatures: Sequence[RequiredSignature], width: int) -> str:
     widths = [round(width * share) for share in COLUMN_SHARES]
     rows = [_row(COLUMN_TITLES, widths, bold=True)]
     rows += [
         _row((str(number), _format_signer(each), format_place(each), ""), widths)
-        for number, each in enumerate(signings, start=1)
+        for number, each in enumerate(signatures, start=1)
     ]
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -139,9 +133,9 @@ def _table(signings: Sequence[RequiredSignature], width: int) -> str:
     )
 
 
-def _format_signer(signing: RequiredSignature) -> str:
-    """Return in which capacity who signs, a line each."""
-    lines = (signing.capacity, signing.name or "(nama ditulis tangan)", signing.note)
+def _format_signer(signature: RequiredSignature) -> str:
+    """Return the capacity, name and note of a signer, a line each."""
+    lines = (signature.capacity, signature.name or "(nama ditulis tangan)", signature.note)
     return "\n".join(line for line in lines if line)
 
 

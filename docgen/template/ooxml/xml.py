@@ -132,3 +132,8 @@ def _refuse_instructions(root: Any) -> None:
                     name=each.target,
                 )
             )
+
+
+def serialise_part(root: etree._Element) -> bytes:
+    """Return a tree as the bytes of a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
