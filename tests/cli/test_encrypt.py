@@ -325,10 +325,10 @@ def look():
         inside.add(oct(place.stat().st_mode & 0o777))
         above = [each for each in place.parents if kept in each.parents]
         inside.update(oct(each.stat().st_mode & 0o777) for each in above)
-run, sync, move = libreoffice_run.Press.run, os.fsync, atomic.Folder.move
-libreoffice_run.Press.run = lambda *given: (look(), run(*given), look())[1]
+run, sync, move = libreoffice_run.LibreOfficeRunner.run, os.fsync, atomic.FolderHandle.replace
+libreoffice_run.LibreOfficeRunner.run = lambda *given: (look(), run(*given), look())[1]
 os.fsync = lambda handle: (look(), sync(handle))[1]
-atomic.Folder.move = lambda *given: (look(), move(*given))[1]
+atomic.FolderHandle.replace = lambda *given: (look(), move(*given))[1]
 from docgen.cli import main
 try:
     main()
@@ -368,9 +368,9 @@ def test_a_bug_shows_no_password(
     def fail(*_given: object) -> bytes:
         raise ValueError(repr(SEAL))
 
-    monkeypatch.setattr(Encryption, "closed", fail)
+    monkeypatch.setattr(Encryption, "encrypt", fail)
 
-    with pytest.raises(ValueError, match="Seal") as bug:
+    with pytest.raises(ValueError, match="Encryption") as bug:
         docgen_with_password("render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY)
 
     assert PASSWORD not in str(bug.value)

@@ -78,7 +78,9 @@ def test_what_libreoffice_does_not_convert_is_found(
 def test_a_pdf_without_a_page_is_found(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     empty = io.BytesIO()
     PdfWriter().write(empty)
-    monkeypatch.setattr("tools.documents.private_pdfs", lambda *_, **__: [(good, empty.getvalue())])
+    monkeypatch.setattr(
+        "tools.documents.convert_each_in_memory", lambda *_, **__: [(good, empty.getvalue())]
+    )
 
     assert [str(each) for _, each in pdf_problems({good: b""})] == ["its PDF has no page"]
 

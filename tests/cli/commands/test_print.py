@@ -391,15 +391,15 @@ def test_nothing_is_left_where_libreoffice_fails(
 WATCHED_PROGRAM = """\
 import os, sys, tempfile
 from pathlib import Path
-from docgen.output import pdf
-make = pdf.Press.run
-def run(press, documents):
+from docgen.output.pdf.libreoffice_run import LibreOfficeRunner
+convert = LibreOfficeRunner.run
+def run(runner, documents):
     for each in Path(tempfile.gettempdir()).rglob("*"):
         print(oct(each.stat().st_mode & 0o777), "folder" if each.is_dir() else "file", flush=True)
     print("here", flush=True)
     sys.stdin.read()
-    return make(press, documents)
-pdf.Press.run = run
+    return convert(runner, documents)
+LibreOfficeRunner.run = run
 from docgen.cli import main
 main()
 """
