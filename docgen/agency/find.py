@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
 AGENCIES_PACKAGE = "docgen.forms.agencies"
 EXAMPLE_AGENCY = "dinas-sosial-kota-medan"
@@ -38,9 +37,9 @@ def find_agency(
     return FoundAgency(EXAMPLE_AGENCY, is_example=True)
 
 
-def shipped_folder() -> Traversable:
+def shipped_folder() -> Path:
     """Return the folder of the agencies that ship as examples."""
-    return resources.files(AGENCIES_PACKAGE)
+    return Path(import_module(AGENCIES_PACKAGE).__path__[0])
 
 
 def list_agencies() -> tuple[str, ...]:

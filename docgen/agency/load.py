@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docgen.agency.find import list_agencies, shipped_folder
 from docgen.agency.images import Logo, read_logo
@@ -14,9 +14,6 @@ from docgen.agency.profile import Agency
 from docgen.agency.profile_schema import AgencyProfile
 from docgen.errors import AgencyError, Problem, UsageError, os_reason
 from docgen.validation.validate import validate
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 MAX_FILE_BYTES = 256 * 1024
 MAX_LOGO_BYTES = 2 * 1024 * 1024
@@ -50,7 +47,7 @@ def load_agency(name_or_path: str | Path) -> Agency:
     return _load(path, path.parent, source)
 
 
-def _load(file: Traversable, folder: Traversable, source: str) -> Agency:
+def _load(file: Path, folder: Path, source: str) -> Agency:
     facts_given = _parse_toml(_read_bytes(file, source), source)
     examined = validate(AgencyProfile, facts_given, today=dt.date.min)
     problems = [_in_toml_words(problem) for problem in examined.problems]
@@ -67,12 +64,12 @@ def _load(file: Traversable, folder: Traversable, source: str) -> Agency:
     return agency
 
 
-def _read_table(folder: Traversable, name: str | None) -> str | None:
+def _read_table(folder: Path, name: str | None) -> str | None:
     """Return the text of the agency's own need-to-know table, if the profile names one."""
     return None if name is None else _decode(_read_bytes(folder / name, name), name)
 
 
-def _read_bytes(file: Traversable, source: str) -> bytes:
+def _read_bytes(file: Path, source: str) -> bytes:
     try:
         with file.open("rb") as stream:
             content = stream.read(MAX_FILE_BYTES + 1)
@@ -112,7 +109,7 @@ def _parse_toml(content: bytes, source: str) -> dict[str, Any]:
     raise _profile_error(source, [problem])
 
 
-def _load_logo(folder: Traversable, name: str) -> tuple[Logo | None, tuple[str, str] | None]:
+def _load_logo(folder: Path, name: str) -> tuple[Logo | None, tuple[str, str] | None]:
     """Return the logo, or the code and the message of what is wrong with it."""
     try:
         with (folder / name).open("rb") as stream:

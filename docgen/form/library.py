@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import json
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError, UsageError
@@ -14,7 +14,6 @@ from docgen.form.suggest import normalise_name, suggest_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
 SCHEMAS = "docgen.schemas"
 FORMS = "docgen.forms"
@@ -62,7 +61,7 @@ def read_template(form: Form) -> bytes:
     return template.read_bytes()
 
 
-def list_examples(form: Form) -> dict[str, Traversable]:
+def list_examples(form: Form) -> dict[str, Path]:
     """Return the example cases of a form by name, the one that answers most fields first."""
     folder = _form_folder(form) / EXAMPLES_FOLDER
     files = [item for item in folder.iterdir() if item.name.endswith(".json")]
@@ -100,7 +99,7 @@ def read_example(form: Form, case: str | None = None) -> str:
 
 def read_need_to_know() -> bytes:
     """Return the need-to-know table that ships beside the schemas, as TOML."""
-    return (resources.files(SCHEMAS) / NEED_TO_KNOW).read_bytes()
+    return (_package_folder(SCHEMAS) / NEED_TO_KNOW).read_bytes()
 
 
 @functools.cache
@@ -116,8 +115,8 @@ def _ids_by_name() -> dict[str, str]:
 @functools.cache
 def _form_ids() -> tuple[str, ...]:
     """Return the ids that have both a schema module and a folder; shared parts have only one."""
-    schemas = resources.files(SCHEMAS)
-    folders = (item.name for item in resources.files(FORMS).iterdir() if item.is_dir())
+    schemas = _package_folder(SCHEMAS)
+    folders = (item.name for item in _package_folder(FORMS).iterdir() if item.is_dir())
     return tuple(sorted(name for name in folders if (schemas / name / "form.py").is_file()))
 
 
@@ -128,5 +127,9 @@ def _load_form(form_id: str) -> Form:
     return form
 
 
-def _form_folder(form: Form) -> Traversable:
-    return resources.files(FORMS) / form.id
+def _form_folder(form: Form) -> Path:
+    return _package_folder(FORMS) / form.id
+
+
+def _package_folder(package: str) -> Path:
+    return Path(importlib.import_module(package).__path__[0])

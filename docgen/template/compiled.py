@@ -16,8 +16,7 @@ from jinja2 import TemplateError as JinjaError
 
 from docgen.errors import ProblemsError, RecordError, TemplateError, build_message
 from docgen.form.formatting import FILTERS
-from docgen.template.compile.codegen import EMPTY_TABLES
-from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, PartCode, Repair
+from docgen.template.compile.compiled_part import EMPTY_TABLES, NEXT_PICTURE_ID, PartCode, Repair
 from docgen.template.compile.emit import NeedsObjectsError, illegal_character_error
 from docgen.template.compile.environment import Dialect
 from docgen.template.ooxml.package import PackageWriter, find_deflate

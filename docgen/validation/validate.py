@@ -14,16 +14,13 @@ from docgen.disclosure.policy import agency_file_policy
 from docgen.disclosure.scan import FINDING_PREFIX, TextScan
 from docgen.errors import NotPermittedError, Problem, RecordError
 from docgen.form.definition import Form, build_moment
-from docgen.form.field_location import MAX_HINTS, FieldLocation, locate_field, suggest_field
 from docgen.form.unanswered import list_reason_problems, parse_reasons, split_unanswered
 from docgen.validation.agency_defaults import fill_from_agency
-from docgen.validation.partial import parse_partial
-from docgen.validation.pydantic_messages import message_for
 from docgen.validation.rules import fill_implied, list_broken_rules
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -110,9 +107,12 @@ def _problems_of_unreadable(
     form: Form | type[FormModel], data: Any, errors: list[ErrorDetails], today: dt.date
 ) -> list[Problem]:
     """Return what pydantic refuses, with what can be said of the rest that it read."""
+    from docgen.validation.partial import parse_partial  # noqa: PLC0415 -- most records are whole
+    from docgen.validation.schema_problems import list_schema_problems  # noqa: PLC0415
+
     known = form if isinstance(form, Form) else None
     model = form.model if isinstance(form, Form) else form
-    problems = list(_list_schema_problems(model, data, errors, _show_command(known)))
+    problems = list(list_schema_problems(model, data, errors, known))
     if isinstance(data, dict):
         partial = parse_partial(model, data)
         problems += list_broken_rules(partial, build_moment(known, partial, today), partial=True)
@@ -168,31 +168,6 @@ def _parse_answers(
         return fill_implied(model.model_validate(data)), []
     except ValidationError as refused:
         return None, refused.errors(include_url=False, include_input=False)
-
-
-def _list_schema_problems(
-    model: type[FormModel], data: Any, refusals: Iterable[ErrorDetails], show: str
-) -> Iterator[Problem]:
-    hints = MAX_HINTS
-    for refusal in refusals:
-        spot = locate_field(model, refusal["loc"], data)
-        if refusal["type"] == "extra_forbidden":
-            yield _unknown_key_problem(
-                spot, suggest_field(model, spot) if hints > 0 else None, show
-            )
-            hints -= 1
-        else:
-            code, message = message_for(refusal, spot, show)
-            yield Problem(message, code, at=spot.path or None, label=spot.label)
-
-
-def _unknown_key_problem(spot: FieldLocation, likely: str | None, show: str) -> Problem:
-    hint = f"maksud Anda {likely}?" if likely else f"nama semua kunci: `{show}`"
-    return Problem(f"kunci tidak dikenal; {hint}", "unknown_key", at=spot.path)
-
-
-def _show_command(form: Form | None) -> str:
-    return f"docgen show {form.id.replace('_', '-')}" if form else "docgen show"
 
 
 def _drop_duplicates(problems: Iterable[Problem]) -> tuple[Problem, ...]:

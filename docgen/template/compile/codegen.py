@@ -12,6 +12,11 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
+from docgen.template.compile.compiled_part import (
+    DICT_ATTRIBUTES,
+    EMPTY_TABLES,
+    LOOP_ATTRIBUTES,
+)
 from docgen.template.sandbox.budget import BUDGET_KEY
 
 if TYPE_CHECKING:
@@ -29,16 +34,7 @@ OUTPUT_LIST = "docgen_document"
 TABLE_END = "docgen_table_end"
 """The call, put in by the compiler, where a table ends that may have printed no row."""
 
-EMPTY_TABLES = "docgen empty tables"
-"""Name of the render's list of tables without a row; the space keeps templates from naming it."""
-
 GRID_END = b"</w:tblGrid>"
-
-DICT_ATTRIBUTES = frozenset(dir(dict))
-LOOP_ATTRIBUTES = frozenset(
-    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
-     "previtem", "nextitem", "cycle", "changed"}
-)  # fmt: skip
 
 SPECIAL_BYTES = bytes(range(0x20)) + b"&<>\xef"
 """Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE."""

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 NEXT_PICTURE_ID = "docgen_next_id"
 """The call that numbers a picture: docxtpl numbers them over the whole body, from 1001 on."""
 
+ENUMERATE_FILTER = "docgen numbered"
+"""The filter that numbers a loop's turns from one."""
+
+EMPTY_TABLES = "docgen empty tables"
+"""Name of the render's list of tables without a row; the space keeps templates from naming it."""
+
+DICT_ATTRIBUTES = frozenset(dir(dict))
+LOOP_ATTRIBUTES = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
+     "previtem", "nextitem", "cycle", "changed"}
+)  # fmt: skip
+
 
 class Repair(IntEnum):
     """When docxtpl's repair of table grids could change a part."""

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, StrictUndefined, Template, Undefined
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
-from docgen.template.compile.codegen import DICT_ATTRIBUTES, LOOP_ATTRIBUTES, EmittingGenerator
-from docgen.template.compile.compiled_part import CompiledPart
+from docgen.template.compile.compiled_part import (
+    DICT_ATTRIBUTES,
+    ENUMERATE_FILTER,
+    LOOP_ATTRIBUTES,
+    CompiledPart,
+)
 from docgen.template.compile.emit import EmitContext, PrintPolicy, blank_xml, build_emitter
-from docgen.template.compile.loop_index import ENUMERATE_FILTER
 from docgen.template.sandbox.work_limits import limit_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from jinja2.compiler import CodeGenerator
 
     from docgen.template.compile.compiled_part import PartCode
     from docgen.view.template_schema import GroupSchema
@@ -24,7 +29,12 @@ if TYPE_CHECKING:
 class TemplateEnvironment(Environment):
     """Jinja's environment with our generator; macros' results are never escaped twice."""
 
-    code_generator_class = EmittingGenerator
+    @property
+    def code_generator_class(self) -> type[CodeGenerator]:  # type: ignore[override]
+        """The generator of our code, which only compiling needs."""
+        from docgen.template.compile.codegen import EmittingGenerator  # noqa: PLC0415
+
+        return EmittingGenerator
 
     def __init__(self, *, undefined: type[Undefined]) -> None:
         super().__init__(autoescape=True, undefined=undefined, optimized=False)

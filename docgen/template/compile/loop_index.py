@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, cast
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from docgen.template.compile.compiled_part import ENUMERATE_FILTER
 from docgen.template.sandbox.work_limits import apply_filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ENUMERATE_FILTER = "docgen numbered"
 
 
 class LoopEnumerator(NodeTransformer):
