@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Trees = Mapping[str, Any]
 
-__all__ = ["Problem", "find_problems"]
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PREFIXES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
