@@ -114,12 +114,3 @@ def test_the_readme_names_every_exit_code() -> None:
     named = re.findall(r"^\| (\d+) \|", readme, re.MULTILINE)
 
     assert [int(code) for code in named] == [int(code) for code in codes]
-
-
-def test_the_readme_points_at_files_that_are_there() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-
-    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", readme):
-        assert (ROOT / picture).is_file(), picture
-    for page in re.findall(r"(?<!!)\[[^]]*\]\(([^):]+)\)", readme):
-        assert (ROOT / page).is_file(), page
