@@ -67,7 +67,7 @@ def names_in(path: Path) -> frozenset[str]:
     """Return what a module, or all modules of a folder, define; of classes also what is in them."""
     if path.is_dir():
         return frozenset().union(*map(names_in, path.rglob("*.py")))
-    if path.suffix != ".py":
+    if path.suffix != ".py" or not path.is_file():
         return frozenset()
     return frozenset(_names(ast.parse(path.read_bytes()).body))
 
