@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from docgen.disclosure.fields import DISCLOSURE_FIELD, list_leaf_fields
 from docgen.disclosure.rulings import Ruling, RulingBasis, Visibility
-from docgen.form.model import FormModel
-from docgen.form.paths import split_path
+from docgen.form.paths import find_answers, split_path
+from docgen.form.unanswered import EMPTY_VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from docgen.disclosure.fields import LeafField
     from docgen.disclosure.policy import Policy
     from docgen.form.definition import Form
+    from docgen.form.model import FormModel
 
 
 T = TypeVar("T")
@@ -111,7 +112,7 @@ def _combine_rulings(body: Ruling, annex: Ruling, *, sealed: bool) -> tuple[Deci
 
 def has_answer(answers: FormModel, leaf: LeafField) -> bool:
     """Return whether a record gives an answer, anywhere in its lists."""
-    return any(True for _ in _list_answers(answers, leaf.path.split(".")))
+    return any(answer not in EMPTY_VALUES for _, answer in find_answers(answers, leaf.path))
 
 
 def block_settings(answers: FormModel, leaf: LeafField) -> frozenset[str] | None:
@@ -120,23 +121,5 @@ def block_settings(answers: FormModel, leaf: LeafField) -> frozenset[str] | None
         return None
     path = f"{leaf.block}.{DISCLOSURE_FIELD}" if leaf.block else DISCLOSURE_FIELD
     return frozenset(
-        str(getattr(word, "value", word)) for word in _list_answers(answers, path.split("."))
+        str(getattr(setting, "value", setting)) for _, setting in find_answers(answers, path)
     )
-
-
-def _list_answers(answers: object, steps: list[str]) -> Iterator[object]:
-    """Give every answer that a record has at a path such as ``family[].name``."""
-    if not steps:
-        if answers not in (None, [], {}):
-            yield answers
-        return
-    step, *rest = steps
-    name = step.removesuffix("[]")
-    if name == "*":
-        inner: object = list(answers.values()) if isinstance(answers, dict) else []
-        many = True
-    else:
-        inner = answers.__dict__.get(name) if isinstance(answers, FormModel) else None
-        many = step.endswith("[]")
-    for each in (inner if isinstance(inner, list) else []) if many else [inner]:
-        yield from _list_answers(each, rest)

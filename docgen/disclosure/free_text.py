@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext, list_leaf_fields
 from docgen.form.codes import CodeList
 from docgen.form.model import FormModel, field_info
-from docgen.form.paths import join_path
+from docgen.form.paths import find_answers, join_path
 from docgen.form.structure import ListField, MapField, ModelField, ScalarField, field_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docgen.form.model import FieldInfo
     from docgen.form.structure import FieldType
 
@@ -134,16 +132,6 @@ def list_identifiers(answers: FormModel, kind: str) -> list[str]:
         text
         for leaf in list_leaf_fields(type(answers))
         if kind in leaf.context.kinds
-        for text in _list_texts(answers, leaf.path.split("."))
+        for _, text in find_answers(answers, leaf.path)
+        if isinstance(text, str)
     ]
-
-
-def _list_texts(answers: Any, steps: list[str]) -> Iterator[str]:
-    if not steps:
-        if isinstance(answers, str):
-            yield answers
-        return
-    step, *rest = steps
-    inner = getattr(answers, "__dict__", {}).get(step.removesuffix("[]"))
-    for each in inner if isinstance(inner, list) else [inner]:
-        yield from _list_texts(each, rest)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.model import FieldInfo, FormModel, field_info
-from docgen.form.paths import join_path
+from docgen.form.paths import EACH_ITEM, join_path, split_path
 from docgen.form.structure import (
     FieldType,
     ListField,
@@ -104,13 +104,8 @@ def _has_key(step: str, model: type[FormModel], given: Any) -> bool:
 
 def label_at(model: type[FormModel], path: str) -> str | None:
     """Return the label of the field at a path such as ``family[1].nik``."""
-    steps = path.replace("[", ".[").split(".")
-    return locate_field(model, (_parse_step(step) for step in steps), None).label
-
-
-def _parse_step(step: str) -> str | int:
-    """Return the index or the name of one step of a written path."""
-    return int(step[1:-1] or 0) if step.startswith("[") else step
+    steps = (0 if step == EACH_ITEM else step for step in split_path(path))
+    return locate_field(model, steps, None).label
 
 
 def suggest_field(root: type[FormModel], spot: FieldLocation) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.errors import Problem
 from docgen.form.codes import CodeList
 from docgen.form.field_location import label_at
-from docgen.form.paths import get_value, join_path, split_path
+from docgen.form.paths import get_answer, join_path, split_path
 from docgen.form.structure import (
     FieldType,
     ListField,
@@ -94,7 +94,7 @@ def _reason_problem(
         return f"pilih salah satu: {choices}", "unanswered.reason"
     if not may_be_unanswered(model, path):
         return "isian ini tidak boleh kosong; isi jawabannya", "unanswered.needed"
-    if get_value(data, path) not in EMPTY_VALUES:
+    if get_answer(data, path) not in EMPTY_VALUES:
         return "isian ini sudah dijawab; hapus salah satunya", "unanswered.answered"
     return None
 

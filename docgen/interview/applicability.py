@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.definition import build_moment
-from docgen.form.paths import split_path
-from docgen.interview.answer_tree import value_at
+from docgen.form.paths import get_answer
 from docgen.validation.partial import parse_partial
 from docgen.validation.rules import is_unread_answer
 
@@ -49,16 +48,8 @@ class ConditionContext:
 
     def _group(self, model: type[FormModel], path: str) -> FormModel:
         """Return the group at a path, as far as it can be parsed."""
-        found: Any = self.record
-        for step in split_path(path) if path else ():
-            found = _step_into(found, step)
+        found = get_answer(self.record, path)
         if isinstance(found, model):
             return found
-        given = value_at(self.answers, path) if path else self.answers
+        given = get_answer(self.answers, path)
         return parse_partial(model, given if isinstance(given, dict) else {})
-
-
-def _step_into(found: Any, step: str | int) -> Any:
-    if isinstance(step, int):
-        return found[step] if isinstance(found, list) and step < len(found) else None
-    return getattr(found, "__dict__", {}).get(step)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Problem
+from docgen.form.paths import get_answer
 from docgen.form.unanswered import UnansweredReason
 from docgen.interview import navigation
-from docgen.interview.answer_tree import value_at
 from docgen.interview.build_question import build_question
 from docgen.interview.item_paths import item_index_of, list_path_of
 from docgen.interview.parse_answer import parse_answer
@@ -51,7 +51,7 @@ def ask_question(interview: Interview, screen: Screen, step: Step) -> Navigation
 
 def find_rejected_answer(interview: Interview, step: Step) -> Any:
     """Return an answer that an earlier edition of the form accepted and this one does not."""
-    if step.kind is StepKind.GROUP or value_at(interview.state.answers, step.path) is not None:
+    if step.kind is StepKind.GROUP or get_answer(interview.state.answers, step.path) is not None:
         return None
     return interview.state.set_aside.get(step.path)
 
@@ -86,7 +86,7 @@ def _accept_answer(interview: Interview, screen: Screen, step: Step, answer: Any
         state.include_group(step.path)
     else:
         # Without a reason the agency profile would fill the group in again.
-        known = value_at(interview.agency_record, step.path)
+        known = get_answer(interview.agency_record, step.path)
         state.exclude_group(step.path, None if known is None else UnansweredReason.NOT_RELEVANT)
     _show_new_warnings(interview, screen, step)
     navigation.go_on(interview, step.path)

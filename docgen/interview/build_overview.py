@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.form.field_location import label_at
-from docgen.interview.answer_tree import value_at
+from docgen.form.paths import get_answer
 from docgen.interview.format_answer import format_answer, shorten_text
 from docgen.interview.item_paths import is_beneath
 from docgen.interview.position import AtReview
@@ -90,7 +90,7 @@ def _step_status(interview: Interview, step: Step, wrong: list[str]) -> Status:
     if any(each == step.path or _is_within_answer(each, step) for each in wrong):
         return Status.WRONG
     replied = step.path in interview.state.replied
-    answer = value_at(interview.state.answers, step.path)
+    answer = get_answer(interview.state.answers, step.path)
     least = item_limits(step)[0] if step.kind is StepKind.LIST else 0
     if answer is not None and (not least or answer):
         return Status.COMPLETE

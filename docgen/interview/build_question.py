@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen.form.paths import get_answer
 from docgen.form.unanswered import UnansweredReason
-from docgen.interview.answer_tree import value_at
 from docgen.interview.format_answer import build_list_items, format_answer
 from docgen.interview.item_paths import item_path_of
 from docgen.interview.protocol.questions import ListMenu, Question, QuestionKind
@@ -56,7 +56,7 @@ def build_list_menu(
     interview: Interview, step: Step, problems: tuple[Problem, ...] = ()
 ) -> ListMenu:
     """Return a step as the menu of its list."""
-    items = value_at(interview.state.answers, step.path) or []
+    items = get_answer(interview.state.answers, step.path) or []
     least, most = item_limits(step)
     number, total, ahead = _position_in_section(interview, step)
     return ListMenu(

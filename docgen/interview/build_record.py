@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.model import FormModel, field_info
-from docgen.form.paths import join_path, split_path
+from docgen.form.paths import get_answer, join_path, split_path
 from docgen.form.structure import FieldType, ListField, ModelField, allows_none, field_types
 from docgen.form.unanswered import EMPTY_VALUES, UNANSWERED_KEY, may_be_unanswered
-from docgen.interview.answer_tree import value_at
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -53,9 +52,10 @@ def is_applicable(form: Form, path: str, context: ConditionContext) -> bool:
 def _may_give_reason(form: Form, record: dict[str, Any], path: str) -> bool:
     """Return whether the field at a path has no answer and a record may give the reason."""
     group, _, _ = path.rpartition(".")
-    has_group = not group or isinstance(value_at(record, group), dict)
     return (
-        has_group and may_be_unanswered(form.model, path) and value_at(record, path) in EMPTY_VALUES
+        isinstance(get_answer(record, group), dict)
+        and get_answer(record, path) in EMPTY_VALUES
+        and may_be_unanswered(form.model, path)
     )
 
 

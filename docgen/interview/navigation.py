@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.interview.answer_tree import value_at
+from docgen.form.paths import get_answer
 from docgen.interview.item_paths import is_beneath, item_index_of, item_path_of, list_path_of
 from docgen.interview.position import AtOverview, AtQuestion, AtReview, AtSectionEnd
 
@@ -107,7 +107,7 @@ def show_overview(interview: Interview) -> None:
 
 def drop_if_empty(interview: Interview, item_path: str) -> None:
     """Delete an item from its list if nothing was answered in it."""
-    if value_at(interview.state.answers, item_path) in ({}, None):
+    if get_answer(interview.state.answers, item_path) in ({}, None):
         interview.state.delete_item(list_path_of(item_path), item_index_of(item_path))
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import RecordError, UsageError, build_message
 from docgen.form.library import list_forms
 from docgen.form.model import field_info
-from docgen.form.paths import get_value, join_path
+from docgen.form.paths import find_answers, get_answer, join_path, set_answer
 from docgen.form.structure import FieldType, ListField, ModelField, field_types
 from docgen.form.unanswered import UNANSWERED_KEY
-from docgen.interview.answer_tree import set_at
 from docgen.interview.drafts.migrate import field_labels, fit_answers
 from docgen.interview.item_paths import is_beneath
 from docgen.interview.protocol.questions import Origin, Source
@@ -108,18 +108,11 @@ def _copy_answer(
     data: Mapping[str, Any], source_path: str, known: dict[str, Any], target_path: str
 ) -> None:
     """Copy the answer at a path of one record to a path of another; ``[]`` is every item."""
-    if "[]" not in source_path:
-        answer = get_value(data, source_path)
-        if answer is not None:
-            set_at(known, target_path, copy.deepcopy(answer))
-        return
-    list_path, _, rest = source_path.partition("[]")
-    target_list, _, target_rest = target_path.partition("[]")
-    items = get_value(data, list_path)
-    for index in range(len(items) if isinstance(items, list) else 0):
-        _copy_answer(
-            data, f"{list_path}[{index}]{rest}", known, f"{target_list}[{index}]{target_rest}"
-        )
+    for path, answer in find_answers(data, source_path):
+        target = target_path
+        for index in re.findall(r"\[[0-9]+\]", path):
+            target = target.replace("[]", index, 1)
+        set_answer(known, target, copy.deepcopy(answer))
 
 
 def _prefill_from(
@@ -159,7 +152,7 @@ def _iterate_answers(tree: dict[str, Any], path: str) -> Iterable[tuple[str, Any
 
 def _check_same_case(form: Form, record: EarlierRecord, codes: dict[str, str]) -> None:
     """Raise UsageError where a record is of another case than those before it."""
-    code = get_value(record.data, form.case_code)
+    code = get_answer(record.data, form.case_code)
     if not isinstance(code, str):
         return
     for name, other in codes.items():

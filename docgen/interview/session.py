@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.model import FormModel, field_info
-from docgen.form.paths import join_path
+from docgen.form.paths import get_answer, join_path, set_answer
 from docgen.form.structure import ModelField, ScalarField, field_types
-from docgen.interview.answer_tree import set_at, value_at
 from docgen.interview.applicability import ConditionContext
 from docgen.interview.build_record import build_record, list_left_out
 from docgen.interview.item_paths import is_beneath, item_path_of, list_path_of
@@ -104,17 +103,17 @@ class Interview:
     def _has_item(self, item_path: str) -> bool:
         if not item_path:
             return True
-        items = value_at(self.state.answers, list_path_of(item_path))
-        return isinstance(items, list) and value_at(self.state.answers, item_path) is not None
+        items = get_answer(self.state.answers, list_path_of(item_path))
+        return isinstance(items, list) and get_answer(self.state.answers, item_path) is not None
 
     def value(self, step: Step) -> tuple[Any, Source | None]:
         """Return the current answer of a question and its source; None for none."""
-        answer = value_at(self.state.answers, step.path)
+        answer = get_answer(self.state.answers, step.path)
         if answer is not None:
             return answer, self.state.source_of(step.path)
         if step.path in self.state.reasons:
             return None, None
-        agency_answer = value_at(self.agency_record, step.path)
+        agency_answer = get_answer(self.agency_record, step.path)
         if agency_answer is not None:
             return agency_answer, Source(Origin.AGENCY)
         default = default_answer(step)
@@ -125,13 +124,13 @@ class Interview:
         """The answers of the agency profile, in the shape of a record."""
         tree: dict[str, Any] = {}
         for path, value in self._agency_values.items():
-            set_at(tree, path, value)
+            set_answer(tree, path, value)
         return tree
 
     def copy_agency_group(self, path: str) -> None:
         """Copy an agency's group into the answers before one of its fields is changed."""
         for group, value in self._agency_values.items():
-            own = value_at(self.state.answers, group)
+            own = get_answer(self.state.answers, group)
             if isinstance(value, dict) and own is None and is_beneath(path, group):
                 self.state.set_prefilled(group, {**value}, Source(Origin.AGENCY))
 

@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.answer_tree import remove_at, set_at, value_at
+from docgen.form.paths import get_answer, remove_answer, set_answer
 from docgen.interview.item_paths import (
     indexes_after_delete,
     indexes_after_move,
@@ -55,19 +55,19 @@ class InterviewState:
 
     def answer(self, path: str, value: Any) -> None:
         """Set the answer to a question."""
-        set_at(self.answers, path, value)
+        set_answer(self.answers, path, value)
         self._mark_replied(path)
 
     def mark_unanswered(self, path: str, reason: UnansweredReason | None) -> None:
         """Remove the answer to a question, and keep the reason for none."""
-        remove_at(self.answers, path)
+        remove_answer(self.answers, path)
         self._mark_replied(path)
         if reason is not None:
             self.reasons[path] = reason
 
     def set_prefilled(self, path: str, value: Any, source: Source) -> None:
         """Set an answer that comes from elsewhere, with its source."""
-        set_at(self.answers, path, value)
+        set_answer(self.answers, path, value)
         self.sources[path] = source
         self.changes += 1
 
@@ -83,14 +83,14 @@ class InterviewState:
 
     def include_group(self, path: str) -> None:
         """Add a group, with the answers that it had when it was excluded."""
-        if not isinstance(value_at(self.answers, path), dict):
+        if not isinstance(get_answer(self.answers, path), dict):
             previous = self.set_aside.pop(path, None)
-            set_at(self.answers, path, previous if isinstance(previous, dict) else {})
+            set_answer(self.answers, path, previous if isinstance(previous, dict) else {})
         self._mark_replied(path)
 
     def exclude_group(self, path: str, reason: UnansweredReason | None) -> None:
         """Remove a group, and set its answers aside."""
-        previous = remove_at(self.answers, path)
+        previous = remove_answer(self.answers, path)
         if previous:
             self.set_aside[path] = previous
         self._mark_replied(path)
@@ -100,13 +100,13 @@ class InterviewState:
     def add_item(self, list_path: str, item: Any) -> str:
         """Add an item at the end of a list and return its path."""
         path = f"{list_path}[{self.length(list_path)}]"
-        set_at(self.answers, path, item)
+        set_answer(self.answers, path, item)
         self._mark_replied(list_path)
         return path
 
     def length(self, list_path: str) -> int:
         """Return how many items a list has."""
-        items = value_at(self.answers, list_path)
+        items = get_answer(self.answers, list_path)
         return len(items) if isinstance(items, list) else 0
 
     def delete_item(self, list_path: str, index: int) -> None:
@@ -118,8 +118,8 @@ class InterviewState:
         self._reindex_items(list_path, indexes_after_move(self.length(list_path), index, to))
 
     def _reindex_items(self, list_path: str, new_indexes: Mapping[int, int]) -> None:
-        items = value_at(self.answers, list_path) or []
-        set_at(self.answers, list_path, reorder_items(items, new_indexes))
+        items = get_answer(self.answers, list_path) or []
+        set_answer(self.answers, list_path, reorder_items(items, new_indexes))
         self.changes += 1
         for values in (self.reasons, self.sources, self.set_aside):
             moved = _reindex_keys(values, list_path, new_indexes)
@@ -133,7 +133,7 @@ class InterviewState:
         nearest = max(groups, key=len, default=None)
         if nearest is not None:
             return self.sources[nearest]
-        return Source(Origin.ANSWERED) if value_at(self.answers, path) is not None else None
+        return Source(Origin.ANSWERED) if get_answer(self.answers, path) is not None else None
 
     def source_within(self, group: str) -> Source | None:
         """Return the source of a prefilled group, until the group itself was asked for."""

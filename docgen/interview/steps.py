@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docgen.form.codes import CodeList
 from docgen.form.definition import Section
 from docgen.form.model import FormModel, field_info
+from docgen.form.paths import get_answer
 from docgen.form.structure import (
     FieldType,
     ListField,
@@ -18,7 +19,6 @@ from docgen.form.structure import (
     field_types,
 )
 from docgen.form.unanswered import optional_fields
-from docgen.interview.answer_tree import value_at
 from docgen.interview.item_paths import item_index_of, item_path_of, list_path_of
 from docgen.interview.protocol.questions import SectionHeading
 
@@ -185,7 +185,7 @@ class Outline:
             yield from self._group_steps(field_type.model, path, position._replace(trail=trail))
 
     def _is_filled(self, path: str) -> bool:
-        return isinstance(value_at(self.context.answers, path), dict)
+        return isinstance(get_answer(self.context.answers, path), dict)
 
 
 def _step_kind(field_type: FieldType) -> StepKind:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import RecordError
 from docgen.form.field_location import label_at
+from docgen.form.paths import find_answers, set_answer
 from docgen.view.picture_fields import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from docgen.form.model import FormModel
-
-
-@dataclass(frozen=True, slots=True)
-class _PictureSlot:
-    """One picture and where among the page values it stands."""
-
-    at: str
-    group: dict[str, Any]
-    name: str
-
-    @property
-    def picture(self) -> Picture:
-        """The picture."""
-        found: Picture = self.group[self.name]
-        return found
 
 
 def embed_pictures(
@@ -39,42 +24,28 @@ def embed_pictures(
     Relative paths start from ``folder``; ``model`` names the fields. Raises RecordError for every
     picture that is missing, is no PNG or JPEG, or is too large.
     """
-    places = [place for path in paths for place in _picture_slots(values, path.split("."), "")]
-    if not places:
+    pictures = [
+        (at, picture)
+        for path in paths
+        for at, picture in find_answers(values, path)
+        if isinstance(picture, Picture)
+    ]
+    if not pictures:
         return values
     from docgen.template.picture_files import (  # noqa: PLC0415 -- loads docxtpl; few records have one
         embed_picture,
         read_picture,
     )
 
-    read = [
-        read_picture(folder / place.picture.path, place.at, label_at(model, place.at))
-        for place in places
-    ]
+    read = [read_picture(folder / each.path, at, label_at(model, at)) for at, each in pictures]
     problems = [found for found in read if not isinstance(found, bytes)]
     if problems:
         raise RecordError("the record names pictures that cannot be printed", problems)
 
     def place_all(template: Any) -> Mapping[str, Any]:
-        for place, content in zip(places, read, strict=True):
+        for (at, picture), content in zip(pictures, read, strict=True):
             assert isinstance(content, bytes)  # noqa: S101 -- the others were raised above
-            place.group[place.name] = embed_picture(template, content, place.picture.box)
+            set_answer(values, at, embed_picture(template, content, picture.box))
         return values
 
     return place_all
-
-
-def _picture_slots(group: Any, steps: list[str], at: str) -> Iterator[_PictureSlot]:
-    """Yield the pictures at a path; groups and lists that the record lacks hold none."""
-    step, *rest = steps
-    name = step.removesuffix("[]")
-    inner = group.get(name) if isinstance(group, dict) else None
-    here = f"{at}.{name}" if at else name
-    if not rest:
-        if isinstance(inner, Picture):
-            yield _PictureSlot(here, group, name)
-    elif step.endswith("[]"):
-        for index, each in enumerate(inner or ()):
-            yield from _picture_slots(each, rest, f"{here}[{index}]")
-    else:
-        yield from _picture_slots(inner, rest, here)

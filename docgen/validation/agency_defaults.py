@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.model import FormModel, field_info
-from docgen.form.paths import get_value, remove_value
+from docgen.form.paths import get_answer, remove_answer
 from docgen.form.structure import FieldType, ListField, ModelField, allows_none, field_types
 from docgen.form.unanswered import UNANSWERED_KEY, parse_reasons
 
@@ -26,8 +26,8 @@ def fill_from_agency(
     """
     filled = _fill_model(form.model, data, answers)
     for path in parse_reasons(data.get(UNANSWERED_KEY)):
-        if get_value(data, path) is None:
-            remove_value(filled, path)
+        if get_answer(data, path) is None:
+            remove_answer(filled, path)
     return filled
 
 

@@ -21,7 +21,7 @@ from docgen.view.template_schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from docgen.form.definition import Form
     from docgen.form.model import FormModel
@@ -51,7 +51,7 @@ def write_unanswered(
 
 
 def _write_at(
-    values: Any, schema: TemplateSchema, held: FieldType, steps: list[str | int], words: str
+    values: Any, schema: TemplateSchema, held: FieldType, steps: Sequence[str | int], words: str
 ) -> Any:
     """Return a copy of the values in which ``words`` stand at the end of ``steps``."""
     if not steps:

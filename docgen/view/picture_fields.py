@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
 from docgen.form.model import field_info
+from docgen.form.paths import find_answers
 from docgen.form.structure import FieldType, ListField, ModelField, ScalarField, field_types
 
 if TYPE_CHECKING:
@@ -73,14 +74,4 @@ def _nested_paths(held: FieldType, path: str) -> list[str]:
 def list_picture_files(model: type[FormModel], data: object) -> Iterator[str]:
     """Give the picture files that a record names, which is not yet checked against its model."""
     for path in list_picture_paths(model):
-        yield from _list_texts(data, path.split("."))
-
-
-def _list_texts(data: object, steps: list[str]) -> Iterator[str]:
-    step, *rest = steps
-    found = data.get(step.removesuffix("[]")) if isinstance(data, dict) else None
-    for each in found if step.endswith("[]") and isinstance(found, list) else [found]:
-        if rest:
-            yield from _list_texts(each, rest)
-        elif isinstance(each, str):
-            yield each
+        yield from (file for _, file in find_answers(data, path) if isinstance(file, str))

@@ -44,8 +44,8 @@ class AssessmentForm(AssessmentRules):
 
     @derived(
         "Sumber Data",
-        on_blank="{informants.0.name_or_initials} (hubungan {informants.0.relation})\n"
-        "{informants.1.name_or_initials} (hubungan {informants.1.relation})",
+        on_blank="{informants[0].name_or_initials} (hubungan {informants[0].relation})\n"
+        "{informants[1].name_or_initials} (hubungan {informants[1].relation})",
         stands_for=("informants",),
     )
     def informants_text(self, moment: Moment) -> str | None:

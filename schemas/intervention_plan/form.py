@@ -32,7 +32,7 @@ class InterventionPlan(PlanConsent):
         """Return ``15 Juni s.d. 14 September 2026``."""
         return date_range(self.period_start, self.period_end)
 
-    @derived("Nomor Masalah yang Dituju", blank="nothing", on_blank="{goals.0.problem_ids}")
+    @derived("Nomor Masalah yang Dituju", blank="nothing", on_blank="{goals[0].problem_ids}")
     def goal_problems(self, _moment: Moment) -> list[str]:
         """Return for each goal the numbers of its problems in their table: ``1, 3``."""
         numbers = {each.id: str(number) for number, each in enumerate(self.problems, 1)}
@@ -41,7 +41,7 @@ class InterventionPlan(PlanConsent):
             for goal in self.goals
         ]
 
-    @derived("Masalah dari Kegiatan", on_blank="{activities.0.goal_ids}")
+    @derived("Masalah dari Kegiatan", on_blank="{activities[0].goal_ids}")
     def activity_problems(self, _moment: Moment) -> list[str]:
         """Return for each activity the problems that its goals answer."""
         problems = {each.id: (n, each.problem) for n, each in enumerate(self.problems, 1)}
@@ -52,7 +52,7 @@ class InterventionPlan(PlanConsent):
             for goals in self._goals_of_activities()
         ]
 
-    @derived("Tujuan dari Kegiatan", on_blank="{activities.0.goal_ids}")
+    @derived("Tujuan dari Kegiatan", on_blank="{activities[0].goal_ids}")
     def activity_goals(self, _moment: Moment) -> list[str]:
         """Return for each activity its goals with their horizon."""
         numbers = {each.id: n for n, each in enumerate(self.goals, 1)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docgen.form.paths import get_answer
 from docgen.form.unanswered import UNANSWERED_KEY, UnansweredReason
-from docgen.interview.answer_tree import value_at
 from docgen.interview.protocol.questions import ListMenu, Question, QuestionKind
 from docgen.interview.protocol.replies import (
     Add,
@@ -65,7 +65,7 @@ class KeystrokeRecorder:
         """Return the record's answer, what stands there, or nothing."""
         assert not question.problems, (question.path, question.problems)
         reason = self._record.get(UNANSWERED_KEY, {}).get(question.path)
-        given = value_at(self._record, question.path)
+        given = get_answer(self._record, question.path)
         if question.kind is QuestionKind.GROUP:
             given = given is not None
         if (why := UnansweredReason.member(reason)) is not None:
@@ -77,7 +77,7 @@ class KeystrokeRecorder:
     def manage(self, menu: ListMenu) -> ListReply:
         """Return what brings the list nearer to the record's."""
         assert not menu.problems, (menu.path, menu.problems)
-        wanted = value_at(self._record, menu.path) or []
+        wanted = get_answer(self._record, menu.path) or []
         reply = Add() if len(menu.items) < len(wanted) else Done()
         line = "tambah" if isinstance(reply, Add) else ""
         self._press(

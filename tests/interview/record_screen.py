@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.interview.answer_tree import value_at
+from docgen.form.paths import get_answer
 from docgen.interview.protocol.overview import Status
 from docgen.interview.protocol.questions import QuestionKind
 from docgen.interview.protocol.replies import (
@@ -50,7 +50,7 @@ class RecordScreen:
         self.asked.append(question.path)
         if not question.editing:
             self.visited.append(question.path)
-        value = value_at(self.record, question.path)
+        value = get_answer(self.record, question.path)
         if question.kind is QuestionKind.GROUP:
             return Answered(isinstance(value, dict))
         if value is None and question.required:
@@ -60,7 +60,7 @@ class RecordScreen:
     def manage(self, menu: ListMenu) -> ListReply:
         assert not menu.problems, menu.problems
         self.asked.append(menu.path)
-        wanted = value_at(self.record, menu.path) or []
+        wanted = get_answer(self.record, menu.path) or []
         return Add() if len(menu.items) < len(wanted) else Done()
 
     def section_end(self, told: SectionProblems) -> SectionReply:
@@ -76,7 +76,7 @@ class RecordScreen:
         return ShowReview()
 
     def _has(self, path: str) -> bool:
-        return value_at(self.record, path) not in (None, [])
+        return get_answer(self.record, path) not in (None, [])
 
     def review(self, review: Review) -> ReviewReply:
         if review.overview.sections and not self.jumped:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.interview.answer_tree import value_at
+from docgen.form.paths import get_answer
 from docgen.interview.loop import run_interview
 from docgen.interview.position import AtReview
 from docgen.interview.protocol.questions import QuestionKind
@@ -76,7 +76,7 @@ class RandomScreen(RecordScreen):
         return reply
 
     def _answer(self, question: Any) -> Any:
-        value = value_at(self.record, question.path)
+        value = get_answer(self.record, question.path)
         if question.kind is QuestionKind.GROUP:
             filled = isinstance(value, dict) or self.chance.random() < 0.1
             return Answered(filled)
@@ -96,7 +96,7 @@ class RandomScreen(RecordScreen):
         if self._stops():
             return Stop()
         self._forget(menu.path)
-        wanted = len(value_at(self.record, menu.path) or [])
+        wanted = len(get_answer(self.record, menu.path) or [])
         count = len(menu.items)
         if menu.problems:
             return Add()
@@ -138,7 +138,7 @@ class RestoringScreen(RecordScreen):
     """Puts every answer back to what the record says, whatever was there before."""
 
     def manage(self, menu: Any) -> Any:
-        wanted = len(value_at(self.record, menu.path) or [])
+        wanted = len(get_answer(self.record, menu.path) or [])
         if len(menu.items) > wanted:
             return Delete(wanted)
         done = sum(path.startswith(f"{menu.path}[") for path in self.begun)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import PydanticCustomError
 
 from docgen.form.parse_date import parse_date, parse_time
+from docgen.form.paths import get_answer
 from docgen.records.table.answer_lists import join_answers
 from docgen.records.table.columns import CellKind
 
@@ -27,23 +28,17 @@ def main_row(layout: TableLayout, record: Mapping[str, Any]) -> dict[str, CellVa
 
 def block_rows(block: Block, record: Mapping[str, Any]) -> list[dict[str, CellValue]]:
     """Return the cells of a block's rows, by path."""
-    items = _value_at(record, block.steps)
+    items = get_answer(record, block.path)
     return [_row_cells(block.columns, item) for item in items] if isinstance(items, list) else []
 
 
 def _row_cells(columns: tuple[Column, ...], record: Mapping[str, Any]) -> dict[str, CellValue]:
     found = {}
     for column in columns:
-        answer = _value_at(record, column.steps)
+        answer = get_answer(record, ".".join(column.steps))
         if answer is not None and answer != []:
             found[column.path] = cell_value(column, answer)
     return found
-
-
-def _value_at(record: Any, steps: tuple[str, ...]) -> Any:
-    for step in steps:
-        record = record.get(step) if isinstance(record, dict) else None
-    return record
 
 
 def cell_value(column: Column, answer: Any) -> CellValue:

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.form.model import field_info
+from docgen.form.paths import get_answer
 from docgen.form.structure import ModelField, field_types
 from docgen.render.blank.placeholders import Placeholder, PlaceholderList
 
@@ -29,12 +30,12 @@ def build_sentence(
     parts = [(words, name, change) for words, name, change, _ in Formatter().parse(on_blank)]
     match parts:
         case [("", str(name), "")]:
-            field_type, value = field_types(model).get(name), _value_at(values, name)
+            field_type, value = field_types(model).get(name), get_answer(values, name)
             if isinstance(field_type, ModelField):
                 return _label_fields(field_type.model, value, fill_ins)
             return value
     text = "".join(
-        f"{words}{_fill_in_text(_value_at(values, name), change, fill_ins) if name else ''}"
+        f"{words}{_fill_in_text(get_answer(values, name), change, fill_ins) if name else ''}"
         for words, name, change in parts
     )
     return Placeholder(text) if any(name for _, name, _ in parts) else text or None
@@ -59,9 +60,3 @@ def _fill_in_text(value: Any, change: str | None, fill_ins: FillInRegistry) -> s
     if isinstance(value, Placeholder):
         return value
     return ", ".join(value) if isinstance(value, list) else value or ""
-
-
-def _value_at(values: Any, path: str) -> Any:
-    for step in path.split("."):
-        values = values[int(step) if step.isdigit() else step]
-    return values

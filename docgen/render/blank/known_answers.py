@@ -61,7 +61,7 @@ def read_known_answers(
     completed = fill_from_agency(form, data or {}, agency_answers)
     problems = validate(form, completed, today=today).problems if data else ()
     # What was not answered is what a blank form is for; what was, is reported if it is wrong.
-    problems = tuple(each for each in problems if _is_answered(completed, each.at or ""))
+    problems = tuple(each for each in problems if get_answer(completed, each.at or "") is not None)
     refused = [each for each in problems if _is_refusal(each)]
     if refused:
         raise NotPermittedError("this document is not permitted as the record stands", refused)
@@ -84,17 +84,6 @@ def read_known_answers(
 
 def _is_refusal(problem: Problem) -> bool:
     return problem.is_error and problem.code.startswith(PERMISSION_PREFIXES)
-
-
-def _is_answered(data: Mapping[str, Any], path: str) -> bool:
-    """Return whether a record says something at a place."""
-    answer: object = data
-    for step in path.replace("]", "").replace("[", ".").split(".") if path else ():
-        if isinstance(answer, list) and step.isdigit() and int(step) < len(answer):
-            answer = answer[int(step)]
-        else:
-            answer = answer.get(step) if isinstance(answer, dict) else None
-    return answer is not None
 
 
 def _policy(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.form.library import find_form, list_examples, list_forms
-from docgen.interview.answer_tree import value_at
+from docgen.form.paths import get_answer
 from tests.interview.form_input import NEW_COMMAND, NEW_OPTIONS, record_keystrokes
 from tests.interview.pseudo_terminal import PseudoTerminal
 
@@ -108,7 +108,7 @@ def test_a_form_is_filled_in_from_nothing_to_its_document(form: Form, tmp_path: 
     (record,) = tmp_path.glob("*.json")
     (document,) = tmp_path.glob("*.docx")
     made = json.loads(record.read_text(encoding="utf-8"))
-    assert value_at(made, changed.path) == "Nama Baru (contoh)"
+    assert get_answer(made, changed.path) == "Nama Baru (contoh)"
     assert record.stat().st_mode & 0o777 == 0o600
     assert document.read_bytes() == render_by_command(form, record)
     assert not list(tmp_path.rglob("*.draft.json"))
