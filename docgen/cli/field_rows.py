@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.cli.language import translate
 from docgen.form.codes import CodeList
-from docgen.form.model import field_info
 from docgen.form.structure import (
+    FieldPlace,
     FieldType,
     ListField,
     MapField,
     ModelField,
     ScalarField,
-    field_types,
+    innermost_type,
+    list_field_places,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docgen.form.model import FormModel
 
 
@@ -75,49 +74,32 @@ def long_code_lists(lines: list[FieldRow]) -> dict[type[CodeList], list[FieldRow
 
 def list_fields(model: type[FormModel]) -> list[FieldRow]:
     """Return every field of a model, groups before what they hold, in the order of the form."""
-    return list(_walk_fields(model, ""))
+    return [_field_row(place) for place in list_field_places(model)]
 
 
-def _walk_fields(model: type[FormModel], prefix: str) -> Iterator[FieldRow]:
-    for name, held in field_types(model).items():
-        info, facts = model.model_fields[name], field_info(model, name)
-        path = f"{prefix}{name}"
-        yield FieldRow(
-            facts.label,
-            path,
-            info.is_required(),
-            _format_kind(held),
-            facts.sensitivity,
-            info.description or "",
-            _code_list(held),
-            facts.unprinted,
-        )
-        yield from _walk_inner(held, path)
+def _field_row(place: FieldPlace) -> FieldRow:
+    info, facts = place.model.model_fields[place.name], place.facts
+    return FieldRow(
+        facts.label,
+        place.path,
+        info.is_required(),
+        _format_kind(place.type),
+        facts.sensitivity,
+        info.description or "",
+        _code_list(place.type),
+        facts.unprinted,
+    )
 
 
-def _walk_inner(held: FieldType, path: str) -> Iterator[FieldRow]:
-    match held:
-        case ModelField(model):
-            yield from _walk_fields(model, f"{path}.")
-        case ListField(item):
-            yield from _walk_inner(item, f"{path}[]")
-        case MapField(item):
-            yield from _walk_inner(item, f"{path}.*")
-        case ScalarField():
-            return
-
-
-def _code_list(held: FieldType) -> type[CodeList] | None:
-    match held:
+def _code_list(field_type: FieldType) -> type[CodeList] | None:
+    match innermost_type(field_type):
         case ScalarField(type() as kind) if issubclass(kind, CodeList):
             return kind
-        case ListField(item) | MapField(item):
-            return _code_list(item)
     return None
 
 
-def _format_kind(held: FieldType) -> str:
-    match held:
+def _format_kind(field_type: FieldType) -> str:
+    match field_type:
         case ModelField():
             return translate("group")
         case ListField(item):

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.form.model import field_info
-from docgen.form.structure import ListField, MapField, ModelField, ScalarField, field_types
+from docgen.form.structure import (
+    ModelField,
+    ScalarField,
+    field_types,
+    innermost_path,
+    innermost_type,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,14 +19,13 @@ if TYPE_CHECKING:
     from docgen.disclosure.policy import Policy
     from docgen.disclosure.rulings import Ruling
     from docgen.form.model import FieldInfo, FormModel
-    from docgen.form.structure import FieldType
 
 DISCLOSURE_FIELD: Final = "disclosure"
 """The field by which a block of sensitive data says where it may print; nowhere by default."""
 
 
 class FieldContext(NamedTuple):
-    """What the groups around an answer say of it, and it of itself."""
+    """What the groups context an answer say of it, and it of itself."""
 
     kinds: tuple[str, ...] = ()
     topic: str | None = None
@@ -69,48 +74,41 @@ class LeafField(NamedTuple):
 
 
 def field_rulings(
-    policy: Policy, facts: FieldInfo, around: FieldContext, kind: type[Any] | None
+    policy: Policy, facts: FieldInfo, context: FieldContext, kind: type[Any] | None
 ) -> tuple[Ruling, Ruling]:
     """Return the rulings on an answer for the open pages and for the sealed annex."""
-    told = (around.kinds, around.topic, facts.sensitivity)
-    is_text = is_free_text(facts, around, kind)
-    return policy.body.ruling(*told, is_text=is_text), policy.annex.ruling(*told, is_text=is_text)
+    is_text = is_free_text(facts, context, kind)
+    body, annex = (
+        place.ruling(context.kinds, context.topic, facts.sensitivity, is_text=is_text)
+        for place in (policy.body, policy.annex)
+    )
+    return body, annex
 
 
-def is_free_text(facts: FieldInfo, around: FieldContext, kind: type[Any] | None) -> bool:
+def is_free_text(facts: FieldInfo, context: FieldContext, kind: type[Any] | None) -> bool:
     """Return whether an answer is told in the officer's own words."""
-    return kind is str and facts.print_as is None and not around.kinds
+    return kind is str and facts.print_as is None and not context.kinds
 
 
 def list_leaf_fields(
-    model: type[FormModel], around: FieldContext = ROOT_CONTEXT
+    model: type[FormModel], context: FieldContext = ROOT_CONTEXT
 ) -> Iterator[LeafField]:
     """Give every answer that a form asks for, in its order; lists are told as ``family[]``."""
     block = "" if DISCLOSURE_FIELD in model.model_fields else None
-    yield from _list_leaf_fields(model, around, "", block)
+    yield from _list_leaf_fields(model, context, "", block)
 
 
 def _list_leaf_fields(
-    model: type[FormModel], around: FieldContext, prefix: str, block: str | None
+    model: type[FormModel], context: FieldContext, prefix: str, block: str | None
 ) -> Iterator[LeafField]:
-    for name, held in field_types(model).items():
+    for name, field_type in field_types(model).items():
         if name == DISCLOSURE_FIELD:
             continue
-        facts = field_info(model, name)
-        yield from _list_nested(held, facts, around.enter_field(facts), f"{prefix}{name}", block)
-
-
-def _list_nested(
-    held: FieldType, facts: FieldInfo, around: FieldContext, path: str, block: str | None
-) -> Iterator[LeafField]:
-    match held:
-        case ScalarField(kind):
-            yield LeafField(path, facts, around, kind, block)
-        case ListField(item):
-            yield from _list_nested(item, facts, around, f"{path}[]", block)
-        case MapField(item):
-            yield from _list_nested(item, facts, around, f"{path}.*", block)
-        case ModelField(model):
-            speaks = DISCLOSURE_FIELD in model.model_fields
-            inner = path if speaks else block
-            yield from _list_leaf_fields(model, around.enter_model(model), f"{path}.", inner)
+        facts, path = field_info(model, name), innermost_path(field_type, f"{prefix}{name}")
+        inside = context.enter_field(facts)
+        match innermost_type(field_type):
+            case ScalarField(kind):
+                yield LeafField(path, facts, inside, kind, block)
+            case ModelField(group):
+                within = path if DISCLOSURE_FIELD in group.model_fields else block
+                yield from _list_leaf_fields(group, inside.enter_model(group), f"{path}.", within)

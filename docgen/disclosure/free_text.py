@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext, list_leaf_fields
 from docgen.form.codes import CodeList
 from docgen.form.model import FormModel, field_info
-from docgen.form.paths import find_answers, join_path
-from docgen.form.structure import ListField, MapField, ModelField, ScalarField, field_types
+from docgen.form.paths import find_answers
+from docgen.form.structure import ModelField, field_types, innermost_type, list_items
 
 if TYPE_CHECKING:
     from docgen.form.model import FieldInfo
@@ -47,7 +47,7 @@ class _TextField(NamedTuple):
 
     name: str
     facts: FieldInfo
-    held: FieldType
+    type: FieldType
     context: FieldContext
     is_text: bool
     naming: tuple[str, ...]
@@ -67,26 +67,18 @@ def _collect_model(
     for step in _text_fields(type(answers), around):
         answer = given.get(step.name)
         if answer is not None:
-            _collect_value(answer, step, step.held, f"{prefix}{step.name}", found)
+            for _, item, path in list_items(step.type, answer, f"{prefix}{step.name}"):
+                _collect_item(item, step, path, found)
 
 
-def _collect_value(
-    answer: Any, step: _TextField, held: FieldType, path: str, found: TextInventory
-) -> None:
-    match held:
-        case ScalarField() if isinstance(answer, str) and not isinstance(answer, CodeList):
-            for kind in step.naming:
-                found.identifiers[kind].append(answer)
-            if step.is_text:
-                found.texts.append(FreeText(path, answer, step.facts, step.context.sealed))
-        case ModelField(model) if isinstance(answer, FormModel):
-            _collect_model(answer, step.context.enter_model(model), f"{path}.", found)
-        case ListField(item) if isinstance(answer, list):
-            for index, each in enumerate(answer):
-                _collect_value(each, step, item, join_path(path, index), found)
-        case MapField(item) if isinstance(answer, dict):
-            for key, each in answer.items():
-                _collect_value(each, step, item, f"{path}.{key}", found)
+def _collect_item(answer: Any, step: _TextField, path: str, found: TextInventory) -> None:
+    if isinstance(answer, FormModel):
+        _collect_model(answer, step.context.enter_model(type(answer)), f"{path}.", found)
+    elif isinstance(answer, str) and not isinstance(answer, CodeList):
+        for kind in step.naming:
+            found.identifiers[kind].append(answer)
+        if step.is_text:
+            found.texts.append(FreeText(path, answer, step.facts, step.context.sealed))
 
 
 @cache
@@ -104,9 +96,7 @@ def _text_field(
 ) -> _TextField | None:
     facts = field_info(model, name)
     inner = around.enter_field(facts)
-    item = held
-    while isinstance(item, ListField | MapField):
-        item = item.item
+    item = innermost_type(held)
     if isinstance(item, ModelField):
         leads = bool(_text_fields(item.model, inner.enter_model(item.model)))
         return _TextField(name, facts, held, inner, False, ()) if leads else None

@@ -10,7 +10,7 @@ import base64
 import datetime as dt
 import hmac
 import re
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext
@@ -22,7 +22,7 @@ from docgen.form.formatting import initials, long_date
 from docgen.form.model import FormModel, field_info
 from docgen.form.parse_date import MONTHS, parse_date
 from docgen.form.paths import get_answer
-from docgen.form.structure import ListField, MapField, ModelField, ScalarField, field_types
+from docgen.form.structure import field_types, map_items
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -127,43 +127,36 @@ class _Pseudonymiser:
         self.places = places
         self.case_field = case_field
 
-    def group(self, answers: FormModel, around: FieldContext) -> FormModel:
+    def group(self, answers: FormModel, context: FieldContext) -> FormModel:
         model = type(answers)
         changes: dict[str, Any] = {}
-        for name, held in field_types(model).items():
+        for name, field_type in field_types(model).items():
             answer = answers.__dict__[name]
             if answer is not None:
-                facts = field_info(model, name)
-                inner = around.enter_field(facts)
-                changes[name] = self.answer(name, held, answer, inner, facts)
+                change = partial(self.item, name, field_info(model, name), context)
+                changes[name] = map_items(field_type, answer, change)
         return copy_with_changes(answers, changes)
 
-    def answer(
-        self, name: str, held: FieldType, answer: Any, around: FieldContext, facts: FieldInfo
+    def item(
+        self,
+        name: str,
+        facts: FieldInfo,
+        context: FieldContext,
+        _type: FieldType,
+        answer: Any,
+        _path: str,
     ) -> Any:
-        match held:
-            case ModelField() if isinstance(answer, FormModel):
-                return self.group(answer, around.enter_model(type(answer)))
-            case ListField(item):
-                return [self.answer(name, item, each, around, facts) for each in answer]
-            case MapField(item):
-                return {
-                    key: self.answer(name, item, each, around, facts)
-                    for key, each in answer.items()
-                }
-            case ScalarField():
-                return self.scalar(name, answer, around, facts)
-        return answer
-
-    def scalar(self, name: str, answer: Any, around: FieldContext, facts: FieldInfo) -> Any:
         """Return one answer, disguised by what it is."""
+        inside = context.enter_field(facts)
+        if isinstance(answer, FormModel):
+            return self.group(answer, inside.enter_model(type(answer)))
         if isinstance(answer, dt.date) and not isinstance(answer, dt.datetime):
             return self.disguise.day(answer)
         if not isinstance(answer, str) or isinstance(answer, CodeList):
             return answer
         if name == self.case_field:
             return self.disguise.code
-        return self.text(answer, around.kinds, facts)
+        return self.text(answer, inside.kinds, facts)
 
     def text(self, answer: str, kinds: tuple[str, ...], facts: FieldInfo) -> str | None:
         """Return a text, disguised by what it tells of somebody."""

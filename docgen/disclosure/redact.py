@@ -19,8 +19,9 @@ from docgen.form.structure import (
     ListField,
     MapField,
     ModelField,
-    ScalarField,
     field_types,
+    for_each_item,
+    innermost_type,
 )
 
 if TYPE_CHECKING:
@@ -117,17 +118,13 @@ class _RedactorBuilder:
         """Return what hides an answer of a field, or None where it is shown as it is."""
         if around.sealed and not self.policy.place(sealed=True).settings:
             return _empty_container if isinstance(held, ListField | MapField) else _remove
-        match held:
-            case ModelField(model):
-                return self._hide_group(model, around)
-            case ListField(item):
-                hide = self._hide(item, facts, around)
-                return None if hide is None else _hide_list(hide)
-            case MapField(item):
-                hide = self._hide(item, facts, around)
-                return None if hide is None else _hide_map(hide)
-            case ScalarField(kind):
-                return self._hide_answer(kind, facts, around)
+        inner = innermost_type(held)
+        hide = (
+            self._hide_group(inner.model, around)
+            if isinstance(inner, ModelField)
+            else self._hide_answer(inner.type, facts, around)
+        )
+        return None if hide is None else for_each_item(held, hide)
 
     def _hide_group(self, model: type[FormModel], around: FieldContext) -> Hide | None:
         place = self.policy.place(sealed=around.sealed)
@@ -193,18 +190,6 @@ def _hide_undisclosed(
         return redact(block) if redact else block
 
     return hide
-
-
-def _hide_list(hide: Hide) -> Hide:
-    def hide_each(answers: list[Any], stand_in: str | None) -> list[Any]:
-        hidden = [hide(each, stand_in) for each in answers]
-        return [each for each in hidden if each is not None]
-
-    return hide_each
-
-
-def _hide_map(hide: Hide) -> Hide:
-    return lambda answers, stand_in: {key: hide(each, stand_in) for key, each in answers.items()}
 
 
 def _remove(_answer: Any, _stand_in: str | None) -> None:

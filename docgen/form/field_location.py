@@ -15,6 +15,7 @@ from docgen.form.structure import (
     ModelField,
     ScalarField,
     field_types,
+    list_field_places,
 )
 from docgen.form.suggest import suggest_name
 
@@ -135,15 +136,6 @@ def _fields_by_text(model: type[FormModel]) -> Mapping[str, str]:
 def _paths_by_name(root: type[FormModel]) -> Mapping[str, tuple[str, ...]]:
     """Return, for every field name of a form, the paths at which it lives, the shortest first."""
     found: dict[str, list[str]] = {}
-    _collect_paths(ModelField(root), "", found)
+    for place in list_field_places(root):
+        found.setdefault(place.name, []).append(place.path)
     return {name: tuple(sorted(paths, key=len)) for name, paths in found.items()}
-
-
-def _collect_paths(held: FieldType, path: str, found: dict[str, list[str]]) -> None:
-    match held:
-        case ModelField(model):
-            for name, inner in field_types(model).items():
-                found.setdefault(name, []).append(join_path(path, name))
-                _collect_paths(inner, join_path(path, name), found)
-        case ListField(item):
-            _collect_paths(item, f"{path}[]", found)

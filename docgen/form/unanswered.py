@@ -21,6 +21,7 @@ from docgen.form.structure import (
     ModelField,
     allows_none,
     field_types,
+    type_at,
 )
 
 if TYPE_CHECKING:
@@ -108,14 +109,14 @@ def may_be_unanswered(model: type[FormModel], path: str) -> bool:
 @cache
 def optional_fields(model: type[FormModel]) -> frozenset[str]:
     """Return the fields of a model that need no answer and assume none."""
-    held = field_types(model)
+    types = field_types(model)
     return frozenset(
         name
         for name, info in model.model_fields.items()
         if not info.is_required()
         and (
             (allows_none(info.annotation) and info.default is None)
-            or isinstance(held[name], (ListField, MapField))
+            or isinstance(types[name], (ListField, MapField))
         )
     )
 
@@ -127,17 +128,8 @@ def _is_field(model: type[FormModel], path: object) -> bool:
 
 def _containing_model(model: type[FormModel], path: str) -> tuple[type[FormModel] | None, str]:
     """Return the model of the group that holds the field at a path, and the field's name."""
-    held: FieldType = ModelField(model)
-    group, name = None, ""
-    for step in split_path(path):
-        match held:
-            case ModelField(inner) if isinstance(step, str) and step in inner.model_fields:
-                group, name = inner, step
-                held = field_types(inner)[step]
-            case ListField(item) if isinstance(step, int):
-                group, held = None, item
-            case MapField(item) if isinstance(step, str):
-                group, held = None, item
-            case _:
-                return None, ""
-    return group, name
+    *groups, name = split_path(path) or ("",)
+    parent: FieldType | None = ModelField(model)
+    for step in groups:
+        parent = type_at(parent, step) if parent else None
+    return (parent.model if isinstance(parent, ModelField) else None), str(name)

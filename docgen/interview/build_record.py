@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.form.model import FormModel, field_info
 from docgen.form.paths import get_answer, join_path, split_path
-from docgen.form.structure import FieldType, ListField, ModelField, allows_none, field_types
+from docgen.form.structure import (
+    FieldType,
+    ModelField,
+    allows_none,
+    field_types,
+    list_items,
+    map_items,
+    type_at,
+)
 from docgen.form.unanswered import EMPTY_VALUES, UNANSWERED_KEY, may_be_unanswered
 
 if TYPE_CHECKING:
@@ -36,16 +44,14 @@ def is_applicable(form: Form, path: str, context: ConditionContext) -> bool:
     field_type: FieldType = ModelField(form.model)
     at = ""
     for step in split_path(path):
-        match field_type:
-            case ModelField(model) if isinstance(step, str) and step in model.model_fields:
-                if not context.is_applicable(field_info(model, step), model, at):
-                    return False
-                field_type = field_types(model)[step]
-            case ListField(item):
-                field_type = item
-            case _:
+        inner = type_at(field_type, step)
+        if inner is None:
+            return False
+        if isinstance(field_type, ModelField):
+            facts = field_info(field_type.model, str(step))
+            if not context.is_applicable(facts, field_type.model, at):
                 return False
-        at = join_path(at, step)
+        field_type, at = inner, join_path(at, step)
     return True
 
 
@@ -62,30 +68,23 @@ def _may_give_reason(form: Form, record: dict[str, Any], path: str) -> bool:
 def _build_group(
     model: type[FormModel], given: dict[str, Any], path: str, context: ConditionContext
 ) -> dict[str, Any]:
+    def build(field_type: FieldType, answer: Any, at: str) -> Any:
+        if isinstance(field_type, ModelField) and isinstance(answer, dict):
+            return _build_group(field_type.model, answer, at, context)
+        return answer
+
     answers = {}
     for name, field_type in field_types(model).items():
         if given.get(name) is None or not context.is_applicable(
             field_info(model, name), model, path
         ):
             continue
-        answer = _build_value(field_type, given[name], join_path(path, name), context)
+        answer = map_items(field_type, given[name], build, join_path(path, name))
         optional = allows_none(model.model_fields[name].annotation)
         if answer in EMPTY_VALUES and _is_omittable(field_type, optional=optional):
             continue
         answers[name] = answer
     return answers
-
-
-def _build_value(field_type: FieldType, answer: Any, path: str, context: ConditionContext) -> Any:
-    match field_type:
-        case ModelField(model) if isinstance(answer, dict):
-            return _build_group(model, answer, path, context)
-        case ListField(item) if isinstance(answer, list):
-            return [
-                _build_value(item, each, join_path(path, index), context)
-                for index, each in enumerate(answer)
-            ]
-    return answer
 
 
 def _is_omittable(field_type: FieldType, *, optional: bool) -> bool:
@@ -106,21 +105,8 @@ def _list_left_out_of_group(
         at = join_path(path, name)
         if not context.is_applicable(field_info(model, name), model, path):
             found.append(at)
-        else:
-            found += _list_left_out_of_value(field_type, given[name], at, context)
+            continue
+        for inner, answer, inside in list_items(field_type, given[name], at):
+            if isinstance(inner, ModelField) and isinstance(answer, dict):
+                found += _list_left_out_of_group(inner.model, answer, inside, context)
     return found
-
-
-def _list_left_out_of_value(
-    field_type: FieldType, answer: Any, path: str, context: ConditionContext
-) -> list[str]:
-    match field_type:
-        case ModelField(model) if isinstance(answer, dict):
-            return _list_left_out_of_group(model, answer, path, context)
-        case ListField(item) if isinstance(answer, list):
-            return [
-                found
-                for index, each in enumerate(answer)
-                for found in _list_left_out_of_value(item, each, join_path(path, index), context)
-            ]
-    return []

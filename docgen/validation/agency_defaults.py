@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.form.model import FormModel, field_info
 from docgen.form.paths import get_answer, remove_answer
-from docgen.form.structure import FieldType, ListField, ModelField, allows_none, field_types
+from docgen.form.structure import (
+    FieldType,
+    ModelField,
+    allows_none,
+    field_types,
+    innermost_type,
+    map_items,
+)
 from docgen.form.unanswered import UNANSWERED_KEY, parse_reasons
 
 if TYPE_CHECKING:
@@ -45,30 +52,31 @@ class _AgencyField:
 def _agency_fields(model: type[FormModel]) -> tuple[_AgencyField, ...]:
     """Return the fields of a model that an agency may have something to say of."""
     gaps = (
-        _AgencyField(name, field_info(model, name).agency, held, allows_none(info.annotation))
-        for (name, held), info in zip(
+        _AgencyField(name, field_info(model, name).agency, field_type, allows_none(info.annotation))
+        for (name, field_type), info in zip(
             field_types(model).items(), model.model_fields.values(), strict=True
         )
     )
     return tuple(gap for gap in gaps if gap.key is not None or _has_agency_fields(gap.type))
 
 
-def _has_agency_fields(held: FieldType) -> bool:
-    match held:
-        case ModelField(model):
-            return bool(_agency_fields(model))
-        case ListField(item):
-            return _has_agency_fields(item)
-    return False
+def _has_agency_fields(field_type: FieldType) -> bool:
+    inner = innermost_type(field_type)
+    return isinstance(inner, ModelField) and bool(_agency_fields(inner.model))
 
 
 def _fill_model(
     model: type[FormModel], data: Mapping[str, Any], answers: Mapping[str, object]
 ) -> dict[str, Any]:
+    def fill(field_type: FieldType, answer: Any, _path: str) -> Any:
+        if isinstance(field_type, ModelField) and isinstance(answer, dict):
+            return _fill_model(field_type.model, answer, answers)
+        return answer
+
     filled = dict(data)
     for gap in _agency_fields(model):
         if gap.name in data:
-            filled[gap.name] = _fill_value(gap.type, data[gap.name], answers)
+            filled[gap.name] = map_items(gap.type, data[gap.name], fill)
         elif gap.key is not None and gap.key in answers:
             filled[gap.name] = answers[gap.key]
         elif isinstance(gap.type, ModelField) and not gap.optional:
@@ -76,15 +84,6 @@ def _fill_model(
             if made:
                 filled[gap.name] = made
     return filled
-
-
-def _fill_value(held: FieldType, given: Any, answers: Mapping[str, object]) -> Any:
-    match held:
-        case ModelField(model) if isinstance(given, dict):
-            return _fill_model(model, given, answers)
-        case ListField(item) if isinstance(given, list):
-            return [_fill_value(item, each, answers) for each in given]
-    return given
 
 
 def _build_group(model: type[FormModel], answers: Mapping[str, object]) -> dict[str, Any]:

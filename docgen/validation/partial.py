@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from types import new_class
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ConfigDict, ValidationError
 
 from docgen.form.field_location import MAX_HINTS, suggest_sibling
-from docgen.form.structure import FieldType, ListField, MapField, ModelField, field_types
+from docgen.form.structure import FieldType, ModelField, field_types, list_items, map_items
 from docgen.validation.rules import fill_implied, fill_implied_within
 
 if TYPE_CHECKING:
     from docgen.form.model import FormModel
-
-
-class Unread:
-    """What stands for an answer that could not be read."""
-
-
-UNREAD: Final = Unread()
 
 
 def parse_partial(model: type[FormModel], given: dict[str, Any]) -> FormModel:
@@ -29,9 +22,9 @@ def parse_partial(model: type[FormModel], given: dict[str, Any]) -> FormModel:
     A field left out of the record is read as its default, unless the record seems to misspell it.
     """
     partial = _empty_model(model).model_copy()
-    for name, held in field_types(model).items():
+    for name, field_type in field_types(model).items():
         if name in given:
-            _parse_field(partial, name, held, given[name])
+            _parse_field(partial, name, field_type, given[name])
     unknown = [key for key in given if key not in model.model_fields]
     for key in unknown[:MAX_HINTS]:
         meant = suggest_sibling(model, key)
@@ -40,34 +33,28 @@ def parse_partial(model: type[FormModel], given: dict[str, Any]) -> FormModel:
     return partial
 
 
-def _parse_field(partial: FormModel, name: str, held: FieldType, given: Any) -> None:
+def _parse_field(partial: FormModel, name: str, field_type: FieldType, given: Any) -> None:
     """Read one field into ``partial``, or take it out."""
     validator = type(partial).__pydantic_validator__
     try:
         validator.validate_assignment(partial, name, given)
     except ValidationError:
-        found = _parse_nested(held, given)
+        found = map_items(field_type, given, _parse_group)
     else:
-        fill_implied_within(held, vars(partial)[name])
+        fill_implied_within(field_type, vars(partial)[name])
         return
-    if _is_partial(found):
+    groups = [group for _, group, _ in list_items(field_type, found, name)]
+    if None not in groups and any(map(_is_partial, groups)):
         vars(partial)[name] = found
     else:
         vars(partial).pop(name, None)
 
 
-def _parse_nested(held: FieldType, given: Any) -> Any:
-    """Return what can be read of a group, or of a list none of whose items is unreadable."""
-    match held:
-        case ModelField(model) if isinstance(given, dict):
-            return _parse_whole(model, given) or parse_partial(model, given)
-        case ListField(item) if isinstance(given, list):
-            found = [_parse_nested(item, each) for each in given]
-            return UNREAD if UNREAD in found else found
-        case MapField(item) if isinstance(given, dict):
-            named = {key: _parse_nested(item, each) for key, each in given.items()}
-            return UNREAD if UNREAD in named.values() else named
-    return UNREAD
+def _parse_group(field_type: FieldType, given: Any, _path: str) -> FormModel | None:
+    """Return what can be read of a group, None where no group can."""
+    if not isinstance(field_type, ModelField) or not isinstance(given, dict):
+        return None
+    return _parse_whole(field_type.model, given) or parse_partial(field_type.model, given)
 
 
 def _parse_whole(model: type[FormModel], given: dict[str, Any]) -> FormModel | None:
@@ -77,13 +64,9 @@ def _parse_whole(model: type[FormModel], given: dict[str, Any]) -> FormModel | N
         return None
 
 
-def _is_partial(found: Any) -> bool:
+def _is_partial(group: FormModel) -> bool:
     """Return whether the fault lies inside a group, not in the field that holds it."""
-    if isinstance(found, list):
-        return any(_is_partial(each) for each in found)
-    if isinstance(found, dict):
-        return any(_is_partial(each) for each in found.values())
-    return not isinstance(found, Unread) and not found.model_config["frozen"]
+    return not group.model_config["frozen"]
 
 
 @cache

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.form.field_location import label_at
 from docgen.form.model import FormModel
-from docgen.form.paths import join_path
-from docgen.form.structure import FieldType, ListField, MapField, ModelField, field_types
+from docgen.form.structure import FieldType, ModelField, field_types, innermost_type, list_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,27 +29,28 @@ def list_broken_rules(
         found = _check_partial(rule, answers, moment) if partial else rule.check(answers, moment)
         for problem in found:
             yield _with_place(problem, rule, model)
-    for name, held in _fields_with_rules(model):
-        if name in answers.__dict__:
-            for path, group in _list_groups(held, answers.__dict__[name], name):
+    for name, field_type in _fields_with_rules(model):
+        for _, group, path in list_items(field_type, answers.__dict__.get(name), name):
+            if isinstance(group, FormModel):
                 for problem in list_broken_rules(group, moment, partial=partial):
                     yield problem.within(path)
 
 
 def fill_implied(answers: FormModel) -> FormModel:
     """Return a group that was just read whole, with what its answers imply; inner groups first."""
-    for name, held in _fields_with_rules(type(answers)):
-        fill_implied_within(held, vars(answers)[name])
+    for name, field_type in _fields_with_rules(type(answers)):
+        fill_implied_within(field_type, vars(answers)[name])
     for implication in type(answers).implications:
         for path, answer in implication.find(answers).items():
             _write_answer(answers, path, answer)
     return answers
 
 
-def fill_implied_within(held: FieldType, answer: Any) -> None:
+def fill_implied_within(field_type: FieldType, answer: Any) -> None:
     """Write what the groups in an answer imply, which was just read whole."""
-    for _, group in _list_groups(held, answer, ""):
-        fill_implied(group)
+    for _, group, _ in list_items(field_type, answer, ""):
+        if isinstance(group, FormModel):
+            fill_implied(group)
 
 
 def _write_answer(answers: FormModel, path: str, answer: object) -> None:
@@ -65,29 +65,14 @@ def _write_answer(answers: FormModel, path: str, answer: object) -> None:
 @cache
 def _fields_with_rules(model: type[FormModel]) -> tuple[tuple[str, FieldType], ...]:
     """Return the fields of a model that hold groups with rules or implied answers, however deep."""
-    return tuple((name, held) for name, held in field_types(model).items() if _has_rules(held))
+    return tuple(each for each in field_types(model).items() if _has_rules(each[1]))
 
 
-def _has_rules(held: FieldType) -> bool:
-    match held:
-        case ListField(item) | MapField(item):
-            return _has_rules(item)
-        case ModelField(model):
-            return bool(model.rules or model.implications or _fields_with_rules(model))
-    return False
-
-
-def _list_groups(held: FieldType, answer: Any, path: str) -> Iterator[tuple[str, FormModel]]:
-    """Give every group in an answer with its path."""
-    match held:
-        case ModelField() if isinstance(answer, FormModel):
-            yield path, answer
-        case ListField(item) if isinstance(answer, (list, tuple)):
-            for index, each in enumerate(answer):
-                yield from _list_groups(item, each, join_path(path, index))
-        case MapField(item) if isinstance(answer, dict):
-            for key, each in answer.items():
-                yield from _list_groups(item, each, join_path(path, key))
+def _has_rules(field_type: FieldType) -> bool:
+    inner = innermost_type(field_type)
+    return isinstance(inner, ModelField) and bool(
+        inner.model.rules or inner.model.implications or _fields_with_rules(inner.model)
+    )
 
 
 def _check_partial(rule: Rule, answers: FormModel, moment: Moment) -> list[Problem]:

@@ -12,11 +12,11 @@ from docgen.form.formatting import FORMATTERS, decimal, long_date, time_text
 from docgen.form.model import FormModel, field_info
 from docgen.form.structure import (
     FieldType,
-    ListField,
-    MapField,
     ModelField,
     ScalarField,
     field_types,
+    for_each_item,
+    innermost_type,
 )
 from docgen.view.picture_fields import PICTURE_BOXES, Picture
 from docgen.view.template_schema import code_field_name
@@ -125,22 +125,16 @@ def _is_plain(held: FieldType, facts: FieldInfo) -> bool:
     return isinstance(held, ScalarField) and held.type in PLAIN_TYPES and facts.print_as is None
 
 
-def type_formatter(held: FieldType, facts: FieldInfo, *, sealed: bool) -> Write:
+def type_formatter(field_type: FieldType, facts: FieldInfo, *, sealed: bool) -> Write:
     """Return what writes an answer that is not None."""
     sealed = sealed or facts.annex
-    match held:
-        case ModelField(model):
-            return page_formatter(model, sealed=sealed)
-        case ListField(item):
-            write = type_formatter(item, facts, sealed=sealed)
-            return lambda answers, moment: [write(each, moment) for each in answers]
-        case MapField(item):
-            write = type_formatter(item, facts, sealed=sealed)
-            return lambda answers, moment: {
-                str(key): write(each, moment) for key, each in answers.items()
-            }
-        case ScalarField(kind):
-            return _scalar_formatter(kind, facts, sealed=sealed)
+    inner = innermost_type(field_type)
+    return for_each_item(
+        field_type,
+        page_formatter(inner.model, sealed=sealed)
+        if isinstance(inner, ModelField)
+        else _scalar_formatter(inner.type, facts, sealed=sealed),
+    )
 
 
 def _scalar_formatter(kind: type[Any] | None, facts: FieldInfo, *, sealed: bool) -> Write:

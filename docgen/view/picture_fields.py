@@ -6,9 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
-from docgen.form.model import field_info
 from docgen.form.paths import find_answers
-from docgen.form.structure import FieldType, ListField, ModelField, ScalarField, field_types
+from docgen.form.structure import ScalarField, list_field_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,27 +47,11 @@ class Picture(str):
 @cache
 def list_picture_paths(model: type[FormModel]) -> tuple[str, ...]:
     """Return the dotted paths of every picture of a model: ``evidence[].path``."""
-    return tuple(_model_paths(model, ""))
-
-
-def _model_paths(model: type[FormModel], prefix: str) -> list[str]:
-    found: list[str] = []
-    for name, held in field_types(model).items():
-        within = f"{prefix}{name}"
-        if isinstance(held, ScalarField):
-            found += [within] if field_info(model, name).print_as in PICTURE_BOXES else []
-        else:
-            found += _nested_paths(held, within)
-    return found
-
-
-def _nested_paths(held: FieldType, path: str) -> list[str]:
-    match held:
-        case ModelField(model):
-            return _model_paths(model, f"{path}.")
-        case ListField(item):
-            return _nested_paths(item, f"{path}[]")
-    return []
+    return tuple(
+        place.path
+        for place in list_field_places(model)
+        if isinstance(place.type, ScalarField) and place.facts.print_as in PICTURE_BOXES
+    )
 
 
 def list_picture_files(model: type[FormModel], data: object) -> Iterator[str]:

@@ -15,9 +15,9 @@ from docgen.form.structure import (
     MapField,
     ModelField,
     ScalarField,
-    field_type,
     field_types,
     has_annex,
+    parse_annotation,
 )
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def derivation_type(derivation: Derivation) -> FieldType:
     compute = derivation.compute
     signature = SimpleNamespace(__annotations__={"return": compute.__annotations__["return"]})
     hints = get_type_hints(signature, globalns=compute.__globals__)
-    return field_type(hints["return"])
+    return parse_annotation(hints["return"])
 
 
 def _schema_from_description(name: str, described: Any) -> TemplateSchema:

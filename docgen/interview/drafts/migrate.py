@@ -17,6 +17,8 @@ from docgen.form.structure import (
     ModelField,
     ScalarField,
     field_types,
+    innermost_type,
+    list_field_places,
 )
 from docgen.interview.parse_answer import is_valid_answer
 
@@ -35,21 +37,11 @@ def field_labels(form: Form) -> dict[str, str]:
 
 @cache
 def _model_field_labels(model: type[FormModel]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, field_type in field_types(model).items():
-        found |= {f"{name}{path}": label for path, label in _labels_within(field_type)} or {
-            name: field_info(model, name).label
-        }
-    return found
-
-
-def _labels_within(field_type: FieldType) -> list[tuple[str, str]]:
-    match field_type:
-        case ModelField(model):
-            return [(f".{path}", label) for path, label in _model_field_labels(model).items()]
-        case ListField(item):
-            return [(f"[]{path}", label) for path, label in _labels_within(item)]
-    return []
+    return {
+        place.path: place.facts.label
+        for place in list_field_places(model)
+        if isinstance(innermost_type(place.type), ScalarField)
+    }
 
 
 MAX_NAMED: Final = 8
