@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.disclosure.consent_status import OVERRIDDEN, sharing_status
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from docgen.form.model import FormModel
 
 
-def build_disclosure_event(  # noqa: PLR0913 -- a line of the record tells all of it
+def build_disclosure_event(  # noqa: PLR0913 -- one for each column of the log
     form: Form,
     answers: FormModel,
     policy: Policy,
@@ -34,7 +35,7 @@ def build_disclosure_event(  # noqa: PLR0913 -- a line of the record tells all o
     accepted_by: str | None = None,
     accepted: tuple[str, ...] = (),
 ) -> DisclosureEvent | None:
-    """Return what a document tells a reader outside; None of one that stays in the agency.
+    """Return what a document discloses to a reader outside; None where it stays in the agency.
 
     ``accepted`` are the kinds of findings in free text that the officer ``accepted_by`` accepts.
     """
@@ -58,7 +59,7 @@ def build_disclosure_event(  # noqa: PLR0913 -- a line of the record tells all o
 
 
 def responsible_officer(form: Form, answers: FormModel) -> str | None:
-    """Return the name of the officer who answers for a document, None where it tells none."""
+    """Return the name of the officer who answers for a document, None where it names none."""
     found = get_answer(answers, form.officer) if form.officer else None
     if isinstance(found, list):
         found = found[0] if found else None
@@ -68,11 +69,13 @@ def responsible_officer(form: Form, answers: FormModel) -> str | None:
 
 def list_disclosed_topics(form: Form, answers: FormModel, policy: Policy) -> tuple[str, ...]:
     """Return the topics of which a document prints something, in the order of the form."""
-    printed = _printed_fields_by_topic(form, policy)
-    return tuple(topic for topic, told in printed.items() if _is_disclosed(answers, policy, told))
+    printed = _printed_fields_by_topic(form.model, policy)
+    return tuple(
+        topic for topic, leaves in printed.items() if _is_disclosed(answers, policy, leaves)
+    )
 
 
-def _is_disclosed(answers: FormModel, policy: Policy, told: list[LeafField]) -> bool:
+def _is_disclosed(answers: FormModel, policy: Policy, leaves: list[LeafField]) -> bool:
     return any(
         has_answer(answers, leaf)
         and (
@@ -80,65 +83,61 @@ def _is_disclosed(answers: FormModel, policy: Policy, told: list[LeafField]) -> 
             or decide_field(leaf, policy, block_settings(answers, leaf)).decision
             is not Decision.OMIT
         )
-        for leaf in told
+        for leaf in leaves
     )
 
 
-def _printed_fields_by_topic(form: Form, policy: Policy) -> dict[str, list[LeafField]]:
-    """Return the answers on each topic that a policy prints at all, found once."""
-    key = ("told", form.model)
-    known = policy.body.cache
-    if key not in known:
-        found: dict[str, list[LeafField]] = {}
-        for leaf in list_leaf_fields(form.model):
-            unseen = decide_field(leaf, policy).decision is Decision.OMIT or leaf.facts.unprinted
-            if leaf.context.topic is not None and not unseen:
-                found.setdefault(leaf.context.topic, []).append(leaf)
-        known[key] = found
-    told: dict[str, list[LeafField]] = known[key]
-    return told
+@lru_cache(maxsize=512)
+def _printed_fields_by_topic(model: type[FormModel], policy: Policy) -> dict[str, list[LeafField]]:
+    """Return the fields on each topic that a policy prints at all."""
+    found: dict[str, list[LeafField]] = {}
+    for leaf in list_leaf_fields(model):
+        unprinted = decide_field(leaf, policy).decision is Decision.OMIT or leaf.facts.unprinted
+        if leaf.context.topic is not None and not unprinted:
+            found.setdefault(leaf.context.topic, []).append(leaf)
+    return found
 
 
 def list_file_copy_remarks(facts: DisclosureFacts, accepted: str | None) -> list[str]:
     """Return the remarks on the copy that stays in the agency; other copies have none."""
     if facts.reader != INTERNAL:
         return []
-    told = []
+    remarks = []
     override = facts.permission.override if facts.permission else None
     if override is not None:
-        told = [
+        remarks = [
             "Dokumen ini dibuat tanpa persetujuan klien.",
             f"Alasan: {override.reason}",
             f"Diputuskan oleh: {override.officer}",
         ]
     if accepted is not None:
-        told.append(f"Temuan dalam teks bebas diperiksa dan diterima oleh petugas {accepted}.")
-    return told
+        remarks.append(f"Temuan dalam teks bebas diperiksa dan diterima oleh petugas {accepted}.")
+    return remarks
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosureEvent:
-    """What a document tells, to whom, and by what right; no name of a client is in it.
+    """What a document disclosed, to whom, and on what ground; no name of a client is in it.
 
-    The case stands there under its code, by which the agency itself names it: a pseudonym made
-    with a key would leave nobody told of the day the key is lost.
+    The case is named by its code, as in the agency's own files: with a pseudonym made by a key,
+    nobody could say whose data were disclosed once the key is lost.
     """
 
     form: str
     edition: str
     sha256: str
-    """Of the document's bytes, so that a copy can be told to be this one."""
+    """Of the document's bytes, to recognise a copy by."""
     case_code: str | None
     reader: str
     """The kind of reader, such as ``health_facility`` or ``court``."""
     receiver: str | None = None
     """The agency that was written to, where it is known."""
     topics: tuple[str, ...] = ()
-    """The sensitive topics that the document speaks of."""
+    """The sensitive topics of which the document prints something."""
     consent: str | None = None
     """What became of the consent: ``covered``, ``overridden``, or None where none is asked."""
     officer: str | None = None
-    """Who answers for it."""
+    """The officer who answers for it."""
     override: bool = False
     """Whether consent was overridden; the reason stands on the register copy alone."""
     accepted: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.disclosure.rulings import Access
 from docgen.disclosure.text_patterns import build_topic_words
 from docgen.errors import AgencyError, Problem, UsageError
+from docgen.form.disclosure import normalise_reader
 from docgen.form.library import read_need_to_know
 from docgen.form.model import IDENTIFIER_KINDS, IdentityLevel
 from docgen.form.suggest import suggest_name
@@ -78,7 +79,7 @@ class NeedToKnowTable:
 
     def reader(self, name: str) -> Reader:
         """Return the reader of a name. Raises UsageError for an unknown one."""
-        wanted = name.strip().casefold().replace("-", "_")
+        wanted = normalise_reader(name)
         if wanted in self.readers:
             return self.readers[wanted]
         likely = suggest_name(wanted, self.readers)

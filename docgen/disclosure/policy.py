@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.disclosure.consent_status import SHARING_ALLOWED, list_consent_statuses
 from docgen.disclosure.need_to_know import sealed_only_topics, shipped_table
@@ -57,8 +57,6 @@ class PlacePolicy:
     texts: Ruling
     settings: frozenset[str]
     """The words by which a block of sensitive data lets itself be printed here."""
-    cache: dict[Any, Any] = field(default_factory=dict, repr=False)
-    """The redactor of each model, made once."""
 
     def ruling(
         self, kinds: Iterable[str], topic: str | None, sensitivity: Sensitivity, *, is_text: bool

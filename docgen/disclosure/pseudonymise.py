@@ -10,24 +10,23 @@ import base64
 import datetime as dt
 import hmac
 import re
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext
 from docgen.disclosure.free_text import list_identifiers
-from docgen.disclosure.redact import copy_with_changes
+from docgen.disclosure.redact import case_code_field, copy_with_changes
 from docgen.errors import UsageError
 from docgen.form.codes import CodeList
 from docgen.form.formatting import initials, long_date
 from docgen.form.model import FormModel, field_info
 from docgen.form.parse_date import MONTHS, parse_date
 from docgen.form.paths import get_answer
-from docgen.form.structure import field_types, map_items
+from docgen.form.structure import field_types, for_each_item
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
     from docgen.form.model import FieldInfo
-    from docgen.form.structure import FieldType
 
 MIN_SECRET_LENGTH: Final = 12
 MIN_WEEKS, MAX_WEEKS = 9, 60
@@ -73,11 +72,11 @@ class CasePseudonyms:
         return f"KASUS-{_derived_letters(self._key, 'code', 6)}"
 
     def day(self, day: dt.date) -> dt.date:
-        """Return a day as the document tells it."""
+        """Return the day that is printed in place of a day."""
         return day + self.shift
 
     def place(self, name: str) -> str:
-        """Return a place as the document tells it: its kind, and letters in place of its name."""
+        """Return what is printed in place of a place: its kind, and letters instead of its name."""
         found = _PLACE_KIND.match(name)
         kind = found["kind"] if found else "Tempat"
         return f"{kind} {_derived_letters(self._key, _bare_place_name(name), 3)}"
@@ -101,12 +100,11 @@ class CasePseudonyms:
         return day.isoformat() if found[0][:4].isdigit() else long_date(day)
 
 
-def pseudonymise_answers(form: Form, answers: FormModel, disguise: CasePseudonyms) -> FormModel:
-    """Return a copy of the answers, with nothing by which somebody who knows the case sees it."""
-    kept = list_identifiers(answers, "place")
-    places = tuple(sorted(dict.fromkeys(kept), key=len, reverse=True))
-    case_field = form.case_code.rpartition(".")[2]
-    return _Pseudonymiser(disguise, places, case_field).group(answers, ROOT_CONTEXT)
+def pseudonymise_answers(form: Form, answers: FormModel, pseudonyms: CasePseudonyms) -> FormModel:
+    """Return a copy of the answers in which nothing shows whose case it is."""
+    names = dict.fromkeys(list_identifiers(answers, "place"))
+    places = tuple(sorted(names, key=len, reverse=True))
+    return _Pseudonymiser(pseudonyms, places, case_code_field(form)).group(answers, ROOT_CONTEXT)
 
 
 def pseudonymise_for_teaching(form: Form, answers: FormModel, secret: str | None) -> FormModel:
@@ -122,8 +120,10 @@ def pseudonymise_for_teaching(form: Form, answers: FormModel, secret: str | None
 class _Pseudonymiser:
     """Goes through a record and disguises every answer by what it is."""
 
-    def __init__(self, disguise: CasePseudonyms, places: tuple[str, ...], case_field: str) -> None:
-        self.disguise = disguise
+    def __init__(
+        self, pseudonyms: CasePseudonyms, places: tuple[str, ...], case_field: str
+    ) -> None:
+        self.pseudonyms = pseudonyms
         self.places = places
         self.case_field = case_field
 
@@ -133,40 +133,33 @@ class _Pseudonymiser:
         for name, field_type in field_types(model).items():
             answer = answers.__dict__[name]
             if answer is not None:
-                change = partial(self.item, name, field_info(model, name), context)
-                changes[name] = map_items(field_type, answer, change)
+                facts = field_info(model, name)
+                change = for_each_item(field_type, self.item)
+                changes[name] = change(answer, (name, facts, context.enter_field(facts)))
         return copy_with_changes(answers, changes)
 
-    def item(
-        self,
-        name: str,
-        facts: FieldInfo,
-        context: FieldContext,
-        _type: FieldType,
-        answer: Any,
-        _path: str,
-    ) -> Any:
-        """Return one answer, disguised by what it is."""
-        inside = context.enter_field(facts)
+    def item(self, answer: Any, field: tuple[str, FieldInfo, FieldContext]) -> Any:
+        """Return one answer of a field, or one item of its list, disguised by what it is."""
+        name, facts, context = field
         if isinstance(answer, FormModel):
-            return self.group(answer, inside.enter_model(type(answer)))
+            return self.group(answer, context.enter_model(type(answer)))
         if isinstance(answer, dt.date) and not isinstance(answer, dt.datetime):
-            return self.disguise.day(answer)
+            return self.pseudonyms.day(answer)
         if not isinstance(answer, str) or isinstance(answer, CodeList):
             return answer
         if name == self.case_field:
-            return self.disguise.code
-        return self.text(answer, inside.kinds, facts)
+            return self.pseudonyms.code
+        return self.text(answer, context.kinds, facts)
 
     def text(self, answer: str, kinds: tuple[str, ...], facts: FieldInfo) -> str | None:
-        """Return a text, disguised by what it tells of somebody."""
+        """Return a text disguised by the kinds of identifier that it is."""
         if "reference" in kinds or facts.print_as in CONTACT_FORMATS:
             return None
         if "officer" in kinds:
             return initials(answer)
         if "place" in kinds:
-            return self.disguise.place(answer)
-        return self.disguise.text(answer, self.places)
+            return self.pseudonyms.place(answer)
+        return self.pseudonyms.text(answer, self.places)
 
 
 def _bare_place_name(name: str) -> str:

@@ -38,7 +38,6 @@ class Access(StrEnum):
 class RulingBasis(StrEnum):
     """Which rule decided."""
 
-    OFFICE = "office"
     PUBLIC = "public"
     TOPIC = "topic"
     IDENTIFIER = "identifier"

@@ -47,8 +47,9 @@ class ClientConsent:
         return None
 
     def names_receiver(self, receivers: tuple[str, ...]) -> bool:
-        """Return whether one of the names of a receiver is among the recipients."""
-        return is_recipient(receivers, self.recipients)
+        """Return whether one of a receiver's names is a recipient, small differences aside."""
+        known = {_comparable_name(name) for name in receivers if name}
+        return any(_comparable_name(name) in known for name in self.recipients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class DisclosureFacts:
         if audience == DEFAULT_AUDIENCE:
             return self
         asked = audience.reader
-        wanted = self.reader if asked is None else asked.strip().casefold().replace("-", "_")
+        wanted = self.reader if asked is None else normalise_reader(asked)
         own = self.receivers if wanted == self.reader else ()
         names = own if audience.receiver is None else (audience.receiver,)
         return replace(self, reader=wanted, receivers=names)
@@ -94,11 +95,10 @@ class DisclosureFacts:
 NO_DISCLOSURE_FACTS: Final = DisclosureFacts()
 
 
-def is_recipient(receivers: tuple[str, ...], recipients: tuple[str, ...] | list[str]) -> bool:
-    """Return whether one of the names is among others, small differences of writing aside."""
-    known = {_normalise(name) for name in receivers if name}
-    return any(_normalise(name) in known for name in recipients)
+def normalise_reader(name: str) -> str:
+    """Return the name of a reader as the need-to-know table writes it."""
+    return name.strip().casefold().replace("-", "_")
 
 
-def _normalise(name: str) -> str:
+def _comparable_name(name: str) -> str:
     return " ".join(re.sub(r"[^\w ]", " ", name).casefold().split())

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from docgen.form.disclosure import is_recipient
+from docgen.form.disclosure import ClientConsent
 from docgen.form.model import Moment
 from docgen.schemas.document.receiver import Receiver
 from docgen.validation.validate import validate
@@ -71,4 +71,6 @@ def test_the_receiving_unit_is_known(title: str, institution: str | None, unit: 
 def test_a_receiver_is_named_in_a_consent_or_not(recipients: list[str], named: bool) -> None:
     receiver = Receiver(post_title=f"Kepala {UNIT}", institution="Dinas Sosial Provinsi")
 
-    assert is_recipient(receiver.names(), recipients) is named
+    consent = ClientConsent(given=True, recipients=tuple(recipients))
+
+    assert consent.names_receiver(receiver.names()) is named

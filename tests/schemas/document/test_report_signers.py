@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 import pytest
 
-from docgen.disclosure.redact import redact_to_level
+from docgen.disclosure.policy import agency_file_policy
+from docgen.disclosure.redact import redact_answers
 from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import IdentityLevel, Moment, field
 from docgen.form.types import Date  # noqa: TC001 -- pydantic reads it
@@ -106,7 +107,7 @@ def test_whose_a_signature_is_has_to_be_clear() -> None:
     ],
 )
 def test_the_client_signs_as_the_page_names_the_client(level: IdentityLevel, name: str) -> None:
-    block = redact_to_level(FORM, report(), level).client_signature(MOMENT)  # type: ignore[attr-defined]
+    block = redact_answers(FORM, report(), agency_file_policy(FORM, level)).client_signature(MOMENT)  # type: ignore[attr-defined]
 
     assert (block.posts, block.name) == (["Klien,"], name)
     assert block.note == "(tanda tangan atau cap jempol)"
@@ -117,7 +118,9 @@ def test_the_client_signs_as_the_page_names_the_client(level: IdentityLevel, nam
     [(IdentityLevel.FULL, "Sri Maulina (contoh)"), (IdentityLevel.INITIALS, "SM")],
 )
 def test_a_guardian_is_named_as_the_client_is(level: IdentityLevel, name: str) -> None:
-    answers: Any = redact_to_level(FORM, report({"signatures": [GUARDIAN]}), level)
+    answers: Any = redact_answers(
+        FORM, report({"signatures": [GUARDIAN]}), agency_file_policy(FORM, level)
+    )
     block = answers.client_signature(MOMENT)
 
     assert (block.posts, block.name) == (["Wali,"], name)

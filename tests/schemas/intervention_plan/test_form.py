@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from docgen.disclosure.redact import redact_to_level
+from docgen.disclosure.policy import agency_file_policy
+from docgen.disclosure.redact import redact_answers
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel, Moment
 from docgen.schemas.document.codes import AtensiComponent
@@ -122,6 +123,6 @@ def test_the_guardian_signs_for_a_child() -> None:
 def test_a_guardian_is_named_no_further_than_the_child() -> None:
     whole = plan(CHILD | {"consent": GUARDED})
 
-    shown: Any = redact_to_level(FORM, whole, IdentityLevel.INITIALS)
+    shown: Any = redact_answers(FORM, whole, agency_file_policy(FORM, IdentityLevel.INITIALS))
 
     assert shown.client_signature(MOMENT).name == "S"

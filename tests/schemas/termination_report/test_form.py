@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from docgen.disclosure.redact import redact_to_level
+from docgen.disclosure.policy import agency_file_policy
+from docgen.disclosure.redact import redact_answers
 from docgen.form.model import IdentityLevel, Moment
 from docgen.schemas.case.facts import Stage
 from docgen.schemas.termination_report.form import FORM
@@ -17,7 +18,7 @@ MOMENT = Moment(today=DAY, document_date=DAY)
 
 
 def redacted_report(level: IdentityLevel, changes: dict[str, Any]) -> Any:
-    return redact_to_level(FORM, report(changes), level)
+    return redact_answers(FORM, report(changes), agency_file_policy(FORM, level))
 
 
 def test_a_client_with_hiv_is_named_by_initials() -> None:
