@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.agency.find import list_agencies, shipped_folder
-from docgen.agency.images import Logo, read_logo
+from docgen.agency.logo import Logo, read_logo
 from docgen.agency.profile import Agency
 from docgen.agency.profile_schema import AgencyProfile
 from docgen.errors import AgencyError, Problem, UsageError, os_reason

@@ -17,7 +17,7 @@ from docgen.form.paths import get_answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.agency.images import Logo
+    from docgen.agency.logo import Logo
     from docgen.agency.profile_schema import AgencyProfile
     from docgen.agency.signatories import Signatory
     from docgen.disclosure.need_to_know import NeedToKnowTable

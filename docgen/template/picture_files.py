@@ -15,8 +15,9 @@ from docx.image.image import Image
 from docx.shared import Cm
 from docxtpl import InlineImage
 
-from docgen.agency.images import read_logo, strip_metadata
+from docgen.agency.logo import read_logo
 from docgen.form.model import error
+from docgen.template.picture_metadata import strip_metadata
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,7 +25,7 @@ from docgen.template.ooxml.package import (
 from docgen.template.ooxml.xml import OFFICE_NAMESPACE, PACKAGE_NAMESPACE, W, read_part
 
 if TYPE_CHECKING:
-    from docgen.agency.images import Logo
+    from docgen.agency.logo import Logo
     from docgen.agency.profile import Agency
 
 LETTERHEAD_STYLE = "DocgenLetterhead"

@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from docgen.agency.images import read_logo
+from docgen.agency.logo import read_logo
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 30, 40) + b"\x08\0\0\0\0"
 COMMENT = b"\xff\xfe\x00\x04ab"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx.image.image import Image
 
-from docgen.agency.images import PNG, strip_metadata
+from docgen.template.picture_metadata import PNG, strip_metadata
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 SECRET = b"Rumah Aman Contoh, -6.2 106.8"
