@@ -16,6 +16,9 @@ KEPT_CHUNKS: Final = frozenset(
     (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"sBIT")
 )
 COLOUR_PROFILE_CHUNK: Final = b"iCCP"
+EXIF: Final = b"Exif\0\0"
+EMPTY_EXIF: Final = b"\xff\xe1\0\x16" + EXIF + b"II*\0\x08\0\0\0" + bytes(6)
+"""An Exif block that says nothing: python-docx takes no JPEG without either Exif or JFIF."""
 
 
 def strip_metadata(content: bytes) -> bytes:
@@ -27,7 +30,9 @@ def strip_metadata(content: bytes) -> bytes:
         if content.startswith(PNG):
             return PNG + b"".join(_kept_chunks(content))
         if content.startswith(JPEG):
-            return JPEG + b"".join(_kept_segments(content))
+            kept = b"".join(_kept_segments(content))
+            needs_exif = content[6:12] == EXIF and kept[4:8] != b"JFIF"
+            return JPEG + (EMPTY_EXIF if needs_exif else b"") + kept
     except (struct.error, IndexError):
         return content
     return content
@@ -50,8 +55,8 @@ def _kept_segments(content: bytes) -> Iterator[bytes]:
         if marker == SCAN:
             break
         end = at + 2 + length
-        told = marker in APPLICATION and marker not in KEPT_SEGMENTS
-        if not told and marker != COMMENT:
+        is_metadata = marker in APPLICATION and marker not in KEPT_SEGMENTS
+        if not is_metadata and marker != COMMENT:
             yield content[at:end]
         at = end
     last = content.rfind(END)

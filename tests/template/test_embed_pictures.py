@@ -115,6 +115,7 @@ def test_no_room_is_left_around_a_picture() -> None:
         (b"GIF89a", "picture.format"),
         (PNG[:20], "picture.format"),
         (b"\xff\xd8\xff\xe0", "picture.format"),
+        ((PICTURES / "bukti-1.jpg").read_bytes()[:180], "picture.format"),
         (PNG + b"\0" * MAX_PICTURE_BYTES, "picture.too_large"),
     ],
 )

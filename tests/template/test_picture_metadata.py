@@ -21,6 +21,13 @@ def with_exif(jpeg: bytes) -> bytes:
     return jpeg[:2] + segment + comment + jpeg[2:] + SECRET
 
 
+def from_a_phone(jpeg: bytes) -> bytes:
+    """Return a JPEG as phones write it: an Exif block where others have JFIF."""
+    assert jpeg[6:10] == b"JFIF"
+    exif = b"Exif\0\0" + b"II*\0\x08\0\0\0" + bytes(6) + SECRET
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[20:]
+
+
 def with_text(png: bytes) -> bytes:
     at = png.index(b"IDAT") - 4
     made = b""
@@ -46,6 +53,15 @@ def test_what_the_camera_wrote_is_gone_and_the_picture_stays(name: str, told: ob
     assert b"Comment" not in cleaned
     assert Image.from_blob(cleaned).px_width == Image.from_file(io.BytesIO(content)).px_width
     assert cleaned == strip_metadata(content)
+
+
+def test_a_photo_from_a_phone_is_still_a_picture_without_its_exif() -> None:
+    photo = from_a_phone((PICTURES / "bukti-1.jpg").read_bytes())
+
+    cleaned = strip_metadata(photo)
+
+    assert SECRET not in cleaned
+    assert Image.from_blob(cleaned).px_width == Image.from_blob(photo).px_width
 
 
 @pytest.mark.parametrize(
