@@ -48,15 +48,15 @@ def load_agency(name_or_path: str | Path) -> Agency:
 
 
 def _load(file: Path, folder: Path, source: str) -> Agency:
-    facts_given = _parse_toml(_read_bytes(file, source), source)
-    examined = validate(AgencyProfile, facts_given, today=dt.date.min)
-    problems = [_in_toml_words(problem) for problem in examined.problems]
+    data = _parse_toml(_read_bytes(file, source), source)
+    result = validate(AgencyProfile, data, today=dt.date.min)
+    problems = [_in_toml_words(problem) for problem in result.problems]
     logo: Logo | None = None
-    name = facts_given.get("logo")
+    name = data.get("logo")
     if isinstance(name, str) and name.strip():
         logo, fault = _load_logo(folder, name.strip())
         problems += [Problem(fault[1], fault[0], at="logo", label="Berkas Logo")] if fault else []
-    facts = examined.answers
+    facts = result.answers
     if not isinstance(facts, AgencyProfile) or any(problem.is_error for problem in problems):
         raise _profile_error(source, problems)
     agency = Agency.from_profile(facts, logo, source, _read_table(folder, facts.disclosure.table))

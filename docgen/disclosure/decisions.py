@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Decision(StrEnum):
-    """What becomes of an answer."""
+    """Where an answer is printed, if at all."""
 
     PRINT = "print"
     MASK = "mask"
@@ -32,7 +32,7 @@ class Decision(StrEnum):
 
 
 class FieldDecision(NamedTuple):
-    """What is decided of one answer."""
+    """The decision on one field, and the ruling that made it."""
 
     at: str
     label: str
@@ -43,7 +43,7 @@ class FieldDecision(NamedTuple):
 
 
 def list_decisions(form: Form, answers: FormModel, policy: Policy) -> list[FieldDecision]:
-    """Return what is decided of every answer that a record gives, in the order of the form."""
+    """Return the decision on every field that a record answers, in the order of the form."""
     return [
         decide_field(leaf, policy, block_settings(answers, leaf))
         for leaf in list_leaf_fields(form.model)
@@ -52,17 +52,17 @@ def list_decisions(form: Form, answers: FormModel, policy: Policy) -> list[Field
 
 
 def decide_field(
-    leaf: LeafField, policy: Policy, openings: frozenset[str] | None = None
+    leaf: LeafField, policy: Policy, settings: frozenset[str] | None = None
 ) -> FieldDecision:
-    """Return what is decided of an answer.
+    """Return the decision on a field.
 
-    ``openings`` are the words by which its block of sensitive data, if it stands in one, lets
-    itself be printed.
+    ``settings`` are what the record says of where its block of sensitive data may print, None of a
+    field in no block.
     """
     body, annex = leaf.rulings(policy)
-    if openings is not None:
-        body = _apply_block_setting(body, policy.body.settings, openings)
-        annex = _apply_block_setting(annex, policy.annex.settings, openings)
+    if settings is not None:
+        body = _apply_block_setting(body, policy.body.settings, settings)
+        annex = _apply_block_setting(annex, policy.annex.settings, settings)
     if not policy.annex.settings:
         annex = Ruling(Visibility.OMIT, RulingBasis.NO_ANNEX)
     decision, reason = _combine_rulings(body, annex, sealed=leaf.context.sealed)
@@ -71,13 +71,13 @@ def decide_field(
     )
 
 
-def filter_visible(form: Form, policy: Policy, told: Mapping[str, T]) -> dict[str, T]:
-    """Return what is told of those places of a record of which a reader is told anything."""
+def filter_visible(form: Form, policy: Policy, entries: Mapping[str, T]) -> dict[str, T]:
+    """Return the entries, by path, of the fields of which a reader sees something."""
     found = [leaf for leaf in list_leaf_fields(form.model) if _is_visible(leaf, policy)]
-    paths = {path: ".".join(_field_names(path)) for path in told}
+    paths = {path: ".".join(_field_names(path)) for path in entries}
     return {
         path: each
-        for path, each in told.items()
+        for path, each in entries.items()
         if any(f"{leaf.path}.".replace("[]", "").startswith(f"{paths[path]}.") for leaf in found)
     }
 
@@ -90,8 +90,10 @@ def _is_visible(leaf: LeafField, policy: Policy) -> bool:
     return decide_field(leaf, policy).decision is not Decision.OMIT
 
 
-def _apply_block_setting(ruling: Ruling, opens: frozenset[str], openings: frozenset[str]) -> Ruling:
-    if ruling.visibility is Visibility.OMIT or openings & opens:
+def _apply_block_setting(
+    ruling: Ruling, allowed: frozenset[str], settings: frozenset[str]
+) -> Ruling:
+    if ruling.visibility is Visibility.OMIT or settings & allowed:
         return ruling
     return Ruling(Visibility.OMIT, RulingBasis.RECORD, ruling.subject, ruling.consent)
 
@@ -116,7 +118,7 @@ def has_answer(answers: FormModel, leaf: LeafField) -> bool:
 
 
 def block_settings(answers: FormModel, leaf: LeafField) -> frozenset[str] | None:
-    """Return how the record opens the blocks that a leaf stands in; None outside of any."""
+    """Return where the record lets the block of a leaf print; None of a leaf in no block."""
     if leaf.block is None:
         return None
     path = f"{leaf.block}.{DISCLOSURE_FIELD}" if leaf.block else DISCLOSURE_FIELD

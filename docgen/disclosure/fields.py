@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from docgen.form.model import FieldInfo, FormModel
 
 DISCLOSURE_FIELD: Final = "disclosure"
-"""The field by which a block of sensitive data says where it may print; nowhere by default."""
+"""The field of a block of sensitive data that says where it may print; nowhere by default."""
 
 
 class FieldContext(NamedTuple):
-    """What the groups context an answer say of it, and it of itself."""
+    """What holds of an answer by its own field and by the groups around it."""
 
     kinds: tuple[str, ...] = ()
     topic: str | None = None
@@ -41,31 +41,31 @@ class FieldContext(NamedTuple):
     def enter_model(self, model: type[FormModel]) -> FieldContext:
         """Return what holds of the fields of a group.
 
-        In an address that tells its parts each part speaks for itself, as a city may stay.
+        Of an address with fields for its parts only those count, as the city may stay.
         """
         if "address" not in self.kinds:
             return self
         parts = {field_info(model, name).identity for name in model.model_fields}
-        kept = tuple(kind for kind in self.kinds if kind != "address" or kind not in parts)
-        return self._replace(kinds=kept)
+        kinds = tuple(kind for kind in self.kinds if kind != "address" or kind not in parts)
+        return self._replace(kinds=kinds)
 
 
 ROOT_CONTEXT: Final = FieldContext()
 
 
 class LeafField(NamedTuple):
-    """One answer that a form asks for."""
+    """A scalar field of a form, with what its groups add to it."""
 
     path: str
     facts: FieldInfo
     context: FieldContext
     kind: type[Any] | None
     block: str | None = None
-    """Path of the nearest block of sensitive data that says itself where it may print."""
+    """Path of the nearest group around it that has such a field."""
 
     @property
     def is_free_text(self) -> bool:
-        """Whether it is told in the officer's own words."""
+        """Whether it is written in the officer's own words."""
         return is_free_text(self.facts, self.context, self.kind)
 
     def rulings(self, policy: Policy) -> tuple[Ruling, Ruling]:
@@ -86,14 +86,14 @@ def field_rulings(
 
 
 def is_free_text(facts: FieldInfo, context: FieldContext, kind: type[Any] | None) -> bool:
-    """Return whether an answer is told in the officer's own words."""
+    """Return whether an answer is written in the officer's own words."""
     return kind is str and facts.print_as is None and not context.kinds
 
 
 def list_leaf_fields(
     model: type[FormModel], context: FieldContext = ROOT_CONTEXT
 ) -> Iterator[LeafField]:
-    """Give every answer that a form asks for, in its order; lists are told as ``family[]``."""
+    """Give every scalar field of a form, in its order; those in a list as ``family[].name``."""
     block = "" if DISCLOSURE_FIELD in model.model_fields else None
     yield from _list_leaf_fields(model, context, "", block)
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from docgen.form.structure import FieldType
 
 SEARCHED_IDENTIFIERS: Final = ("name", "number", "contact", "address")
-"""What is looked for in free texts, by the kind of identifier that it is."""
+"""Kinds of identifier whose names and numbers are looked for in free texts."""
 
 FREE_TEXT_IDENTIFIERS: Final = frozenset({"place", "residence"})
-"""Kinds of identifiers that are themselves told in free words."""
+"""Kinds of identifiers that are themselves written in free words."""
 
 
 class FreeText(NamedTuple):
@@ -43,7 +43,7 @@ class TextInventory:
 
 
 class _TextField(NamedTuple):
-    """A field that leads to texts or names, and what to do there."""
+    """A field that holds texts or names, itself or within."""
 
     name: str
     facts: FieldInfo
@@ -51,6 +51,7 @@ class _TextField(NamedTuple):
     context: FieldContext
     is_text: bool
     naming: tuple[str, ...]
+    """The kinds of identifier whose names and numbers it holds."""
 
 
 def collect_texts(answers: FormModel) -> TextInventory:
@@ -61,55 +62,57 @@ def collect_texts(answers: FormModel) -> TextInventory:
 
 
 def _collect_model(
-    answers: FormModel, around: FieldContext, prefix: str, found: TextInventory
+    answers: FormModel, context: FieldContext, prefix: str, found: TextInventory
 ) -> None:
     given = answers.__dict__
-    for step in _text_fields(type(answers), around):
-        answer = given.get(step.name)
+    for text_field in _text_fields(type(answers), context):
+        answer = given.get(text_field.name)
         if answer is not None:
-            for _, item, path in list_items(step.type, answer, f"{prefix}{step.name}"):
-                _collect_item(item, step, path, found)
+            for _, item, path in list_items(text_field.type, answer, f"{prefix}{text_field.name}"):
+                _collect_item(item, text_field, path, found)
 
 
-def _collect_item(answer: Any, step: _TextField, path: str, found: TextInventory) -> None:
+def _collect_item(answer: Any, text_field: _TextField, path: str, found: TextInventory) -> None:
     if isinstance(answer, FormModel):
-        _collect_model(answer, step.context.enter_model(type(answer)), f"{path}.", found)
+        _collect_model(answer, text_field.context.enter_model(type(answer)), f"{path}.", found)
     elif isinstance(answer, str) and not isinstance(answer, CodeList):
-        for kind in step.naming:
+        for kind in text_field.naming:
             found.identifiers[kind].append(answer)
-        if step.is_text:
-            found.texts.append(FreeText(path, answer, step.facts, step.context.sealed))
+        if text_field.is_text:
+            found.texts.append(FreeText(path, answer, text_field.facts, text_field.context.sealed))
 
 
 @cache
-def _text_fields(model: type[FormModel], around: FieldContext) -> tuple[_TextField, ...]:
+def _text_fields(model: type[FormModel], context: FieldContext) -> tuple[_TextField, ...]:
     """Return the fields of a model that hold texts or names, themselves or within."""
     return tuple(
-        step
-        for name, held in field_types(model).items()
-        if (step := _text_field(model, name, held, around)) is not None
+        text_field
+        for name, field_type in field_types(model).items()
+        if (text_field := _text_field(model, name, field_type, context)) is not None
     )
 
 
 def _text_field(
-    model: type[FormModel], name: str, held: FieldType, around: FieldContext
+    model: type[FormModel], name: str, field_type: FieldType, context: FieldContext
 ) -> _TextField | None:
     facts = field_info(model, name)
-    inner = around.enter_field(facts)
-    item = innermost_type(held)
+    inner = context.enter_field(facts)
+    item = innermost_type(field_type)
     if isinstance(item, ModelField):
         leads = bool(_text_fields(item.model, inner.enter_model(item.model)))
-        return _TextField(name, facts, held, inner, False, ()) if leads else None
+        return _TextField(name, facts, field_type, inner, False, ()) if leads else None
     if item.type is not str:
         return None
     naming = tuple(kind for kind in SEARCHED_IDENTIFIERS if kind in inner.kinds)
     is_text = _is_scanned(facts, inner)
-    return _TextField(name, facts, held, inner, is_text, naming) if is_text or naming else None
+    return (
+        _TextField(name, facts, field_type, inner, is_text, naming) if is_text or naming else None
+    )
 
 
-def _is_scanned(facts: FieldInfo, around: FieldContext) -> bool:
-    """Return whether a field is told in free words that some page prints."""
-    if facts.print_as is not None or not FREE_TEXT_IDENTIFIERS.issuperset(around.kinds):
+def _is_scanned(facts: FieldInfo, context: FieldContext) -> bool:
+    """Return whether a field is free text that some page prints."""
+    if facts.print_as is not None or not FREE_TEXT_IDENTIFIERS.issuperset(context.kinds):
         return False
     if facts.sensitivity == "public":
         return facts.exposed

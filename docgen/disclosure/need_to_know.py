@@ -42,7 +42,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody for whom a document is made, and the most that reader may be told."""
+    """A kind of reader for whom documents are made, and the most that a page may show one."""
 
     name: str
     label: str
@@ -115,29 +115,29 @@ def parse_table(text: str, source: str | None) -> NeedToKnowTable:
     """
     shipped = {} if source is None else tomllib.loads(read_need_to_know().decode("utf-8"))
     try:
-        told = _merge_tables(shipped, tomllib.loads(text))
+        table = _merge_tables(shipped, tomllib.loads(text))
     except tomllib.TOMLDecodeError:
         problem = Problem("bukan TOML yang benar", "need_to_know.toml")
         raise _table_error(source, [problem]) from None
-    problems = list(_list_problems(told))
+    problems = list(_list_problems(table))
     if problems:
         raise _table_error(source, problems)
-    return _build_table(told)
+    return _build_table(table)
 
 
-def _merge_tables(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Return two tables as one; what the upper says of a place holds."""
-    merged = dict(below)
-    for name, said in above.items():
-        under = merged.get(name)
-        if isinstance(said, dict) and isinstance(under, dict):
-            merged[name] = _merge_tables(under, said)
+def _merge_tables(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
+    """Return two tables as one; the upper one's values win."""
+    merged = dict(lower)
+    for name, value in upper.items():
+        inner = merged.get(name)
+        if isinstance(value, dict) and isinstance(inner, dict):
+            merged[name] = _merge_tables(inner, value)
         else:
-            merged[name] = said
+            merged[name] = value
     return merged
 
 
-def _build_table(told: Mapping[str, Any]) -> NeedToKnowTable:
+def _build_table(table: Mapping[str, Any]) -> NeedToKnowTable:
     topics = {
         name: Topic(
             name,
@@ -147,71 +147,74 @@ def _build_table(told: Mapping[str, Any]) -> NeedToKnowTable:
             of=each.get("of"),
             instead=each.get("instead"),
         )
-        for name, each in told["topics"].items()
+        for name, each in table["topics"].items()
     }
     return NeedToKnowTable(
         MappingProxyType(topics),
         MappingProxyType(
             {
-                name: _build_reader(name, each, told["sharing"])
-                for name, each in told["readers"].items()
+                name: _build_reader(name, each, table["sharing"])
+                for name, each in table["readers"].items()
             }
         ),
         MappingProxyType(
-            {name: _parse_access(each["identifiers"]) for name, each in told["protections"].items()}
+            {
+                name: _parse_access(each["identifiers"])
+                for name, each in table["protections"].items()
+            }
         ),
-        build_topic_words(told["words"]),
+        build_topic_words(table["words"]),
     )
 
 
-def _build_reader(name: str, told: Mapping[str, Any], sharing_scope: str) -> Reader:
+def _build_reader(name: str, entry: Mapping[str, Any], sharing_scope: str) -> Reader:
     return Reader(
         name,
-        told["label"],
-        told["outside"],
-        told.get("named", True),
+        entry["label"],
+        entry["outside"],
+        entry.get("named", True),
         sharing_scope,
-        told["annex"],
-        IDENTITY_LEVELS[told["identity"]],
-        told["guarded"],
-        told.get("disguised", False),
-        Access(told.get("texts", "print")),
-        _parse_access(told["topics"]),
-        _parse_access(told.get("identifiers", {})),
+        entry["annex"],
+        IDENTITY_LEVELS[entry["identity"]],
+        entry["guarded"],
+        entry.get("disguised", False),
+        Access(entry.get("texts", "print")),
+        _parse_access(entry["topics"]),
+        _parse_access(entry.get("identifiers", {})),
     )
 
 
-def _parse_access(told: Mapping[str, str]) -> Mapping[str, Access]:
-    return MappingProxyType({name: Access(cell) for name, cell in told.items()})
+def _parse_access(cells: Mapping[str, str]) -> Mapping[str, Access]:
+    return MappingProxyType({name: Access(cell) for name, cell in cells.items()})
 
 
-def _list_problems(told: Mapping[str, Any]) -> Iterator[Problem]:
+def _list_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
     """Give everything that is wrong in a table, by its place."""
     wrong = [
         at
         for part in ("topics", "readers", "protections", "words")
-        for at in _list_malformed(told, part)
+        for at in _list_malformed(table, part)
     ]
-    if not isinstance(told.get("sharing"), str):
+    if not isinstance(table.get("sharing"), str):
         yield Problem("harus nama satu cakupan persetujuan", "type", at="sharing")
     if wrong:
         yield from (Problem("harus berupa bagian TOML", "type", at=at) for at in wrong)
         return
-    for name, each in told["topics"].items():
+    for name, each in table["topics"].items():
         if not {"label", "consent"} <= set(each):
             yield Problem("perlu label dan consent", "required", at=f"topics.{name}")
-    for name, each in told["readers"].items():
-        yield from _list_reader_problems(f"readers.{name}", each, told["topics"])
-    for name, each in told["protections"].items():
+    for name, each in table["readers"].items():
+        yield from _list_reader_problems(f"readers.{name}", each, table["topics"])
+    for name, each in table["protections"].items():
         at = f"protections.{name}.identifiers"
         yield from _list_access_problems(at, each.get("identifiers", {}), IDENTIFIER_KINDS)
-    for name, each in told["words"].items():
+    for name, each in table["words"].items():
         if not all(isinstance(word, str) and word.strip("* ") for word in each):
             yield Problem("harus daftar kata", "type", at=f"words.{name}")
 
 
-def _list_malformed(told: Mapping[str, Any], part: str) -> Iterator[str]:
-    inner = told.get(part)
+def _list_malformed(table: Mapping[str, Any], part: str) -> Iterator[str]:
+    inner = table.get(part)
     if not isinstance(inner, dict):
         yield part
         return
@@ -220,26 +223,26 @@ def _list_malformed(told: Mapping[str, Any], part: str) -> Iterator[str]:
 
 
 def _list_reader_problems(
-    at: str, told: Mapping[str, Any], topics: Mapping[str, Any]
+    at: str, entry: Mapping[str, Any], topics: Mapping[str, Any]
 ) -> Iterator[Problem]:
     for key in ("label", "outside", "annex", "identity", "guarded", "topics"):
-        if key not in told:
+        if key not in entry:
             yield Problem("wajib diisi", "required", at=f"{at}.{key}")
             return
-    if told["identity"] not in IDENTITY_LEVELS:
+    if entry["identity"] not in IDENTITY_LEVELS:
         yield Problem("harus kode, inisial, atau penuh", "code_list", at=f"{at}.identity")
-    yield from _list_access_problems(f"{at}.topics", told["topics"], topics)
+    yield from _list_access_problems(f"{at}.topics", entry["topics"], topics)
     yield from _list_access_problems(
-        f"{at}.identifiers", told.get("identifiers", {}), IDENTIFIER_KINDS
+        f"{at}.identifiers", entry.get("identifiers", {}), IDENTIFIER_KINDS
     )
-    yield from _list_access_problems(at, {"texts": told.get("texts", "print")}, ("texts",))
+    yield from _list_access_problems(at, {"texts": entry.get("texts", "print")}, ("texts",))
     for name in topics:
-        if name not in told["topics"]:
+        if name not in entry["topics"]:
             yield Problem("wajib diisi", "required", at=f"{at}.topics.{name}")
         elif (
-            told["outside"]
+            entry["outside"]
             and name in sealed_only_topics()
-            and told["topics"][name] in {"print", "mask"}
+            and entry["topics"][name] in {"print", "mask"}
         ):
             message = "hanya boleh annex atau omit bagi pembaca di luar lembaga"
             yield Problem(message, "need_to_know.sealed_only", at=f"{at}.topics.{name}")

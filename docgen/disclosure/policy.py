@@ -56,7 +56,7 @@ class PlacePolicy:
     identifiers: Mapping[str, Ruling]
     texts: Ruling
     settings: frozenset[str]
-    """The words by which a block of sensitive data lets itself be printed here."""
+    """The values of a block's ``disclosure`` with which it prints here."""
 
     def ruling(
         self, kinds: Iterable[str], topic: str | None, sensitivity: Sensitivity, *, is_text: bool
@@ -120,7 +120,7 @@ def _resolve_policy(  # noqa: PLR0913 -- the key of the cache
     )
 
 
-def _resolve_place(  # noqa: PLR0913 -- both places of a document are resolved alike
+def _resolve_place(  # noqa: PLR0913 -- pages and annex are resolved alike
     table: NeedToKnowTable,
     reader: Reader,
     level: IdentityLevel,
@@ -138,49 +138,50 @@ def _resolve_place(  # noqa: PLR0913 -- both places of a document are resolved a
         for topic, cell in reader.topics.items()
     }
     text = reader.texts
-    gone = not in_body and not (reader.annex and sealable)
+    hidden = not in_body and not (reader.annex and sealable)
     return PlacePolicy(
         level,
         topics,
         _identifier_rulings(reader, level, guards, in_body=in_body),
         Ruling(text.body_visibility, RulingBasis.FREE_TEXT),
-        NO_SETTINGS if gone else BODY_SETTINGS if in_body else ANNEX_SETTINGS,
+        NO_SETTINGS if hidden else BODY_SETTINGS if in_body else ANNEX_SETTINGS,
     )
 
 
 def _topic_ruling(
     topic: str, cell: Access, status: str, *, in_body: bool, sealable: bool
 ) -> Ruling:
-    """Return what becomes of a topic: what the reader needs to know, if there is consent.
+    """Return the ruling on a topic: as much as the reader needs to know, if there is consent.
 
-    A report without an annex goes to one reader alone, and is as sealed as an annex would be;
-    what may stand in an annex only does not stand in it.
+    A report without an annex goes to one reader alone, so that the rules of an annex hold for all
+    of it; a topic that may only be in an annex is left out of it.
     """
     open_page = in_body and (sealable or topic in sealed_only_topics())
-    shown = cell.body_visibility if open_page else cell.annex_visibility
-    if status and status not in SHARING_ALLOWED and shown is not Visibility.OMIT:
+    visibility = cell.body_visibility if open_page else cell.annex_visibility
+    if status and status not in SHARING_ALLOWED and visibility is not Visibility.OMIT:
         return Ruling(Visibility.OMIT, RulingBasis.CONSENT, topic, status)
-    return Ruling(shown, RulingBasis.TOPIC, topic, status)
+    return Ruling(visibility, RulingBasis.TOPIC, topic, status)
 
 
 def _identifier_rulings(
     reader: Reader, level: IdentityLevel, guards: list[Mapping[str, Access]], *, in_body: bool
 ) -> dict[str, Ruling]:
-    """Return what becomes of each kind of identifier by the level, the reader, the protections."""
-    told: dict[str, list[Ruling]] = {}
+    """Return the ruling on each kind of identifier by the level, the reader, the protections."""
+    rulings: dict[str, list[Ruling]] = {}
     if level is not IdentityLevel.FULL:
-        for kind, shown in HIDDEN_BELOW_FULL.items():
-            told.setdefault(kind, []).append(Ruling(shown, RulingBasis.LEVEL, level.value))
-    for why, cells in (
+        for kind, visibility in HIDDEN_BELOW_FULL.items():
+            rulings.setdefault(kind, []).append(Ruling(visibility, RulingBasis.LEVEL, level.value))
+    for basis, cells in (
         (RulingBasis.IDENTIFIER, [reader.identifiers]),
         (RulingBasis.PROTECTED, guards),
     ):
         for kind, cell in ((kind, cell) for each in cells for kind, cell in each.items()):
-            shown = cell.body_visibility if in_body else cell.annex_visibility
+            visibility = cell.body_visibility if in_body else cell.annex_visibility
             if kind == "name":
-                shown = min(shown, Visibility.MASK)  # a page calls its client by something
-            told.setdefault(kind, []).append(Ruling(shown, why, kind))
-    return {kind: strictest(*rulings) for kind, rulings in told.items()}
+                # A page calls its client by something.
+                visibility = min(visibility, Visibility.MASK)
+            rulings.setdefault(kind, []).append(Ruling(visibility, basis, kind))
+    return {kind: strictest(*found) for kind, found in rulings.items()}
 
 
 def record_policy(  # noqa: PLR0913 -- what a caller may want other than the record does

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docgen.disclosure.policy import PlacePolicy, Policy
     from docgen.form.model import FormModel
 
-    Holds = Callable[[str], bool]
+    TextSearch = Callable[[str], bool]
     """Whether a text holds what is looked for."""
 
 FINDING_PREFIX: Final = "disclosure."
@@ -75,15 +75,15 @@ class TextScan:
         sealed: bool,
     ) -> Iterator[Problem]:
         """Give the findings in texts of one place; ``None`` is where everybody sees them."""
-        together = "\n".join(normalise_text(text.text) for text in texts)
-        if not together:
+        all_text = "\n".join(normalise_text(text.text) for text in texts)
+        if not all_text:
             return
-        looked_for = _relevant_searches(together, found, self.table, place, sealed=sealed)
-        if not looked_for:
+        searches = _relevant_searches(all_text, found, self.table, place, sealed=sealed)
+        if not searches:
             return
         for text in texts:
-            plain = normalise_text(text.text)
-            codes = dict.fromkeys(code for code, holds in looked_for if holds(plain))
+            normalised = normalise_text(text.text)
+            codes = dict.fromkeys(code for code, holds in searches if holds(normalised))
             if "name" in codes:
                 codes.pop("name_part", None)
             yield from (self._problem(code, text, exposed=place is None) for code in codes)
@@ -108,20 +108,20 @@ class TextScan:
 
 
 def _relevant_searches(
-    together: str,
+    all_text: str,
     found: TextInventory,
     table: NeedToKnowTable,
     place: PlacePolicy | None,
     *,
     sealed: bool,
-) -> list[tuple[str, Holds]]:
+) -> list[tuple[str, TextSearch]]:
     """Return what to look for in each text: what is hidden there and is in one of them.
 
     Most records hold none of it, so that one look at all texts together is all there is to do.
     """
-    lowered = together.casefold()
+    lowered = all_text.casefold()
     close = remove_separators(lowered)
-    wanted: list[tuple[str, Holds]] = []
+    wanted: list[tuple[str, TextSearch]] = []
     for topic, words in table.words.items():
         if _hides_topic(place, topic, sealed=sealed):
             code = f"{topic}{SEALED_TOPIC_SUFFIX}" if topic in sealed_only_topics() else "word"
@@ -136,7 +136,7 @@ def _relevant_searches(
             wanted.append(("school", text_patterns.has_school))
     if place is None or _hides_identifier(place, "name"):
         wanted += _name_searches(lowered, found)
-    return [(code, holds) for code, holds in wanted if holds(together)]
+    return [(code, holds) for code, holds in wanted if holds(all_text)]
 
 
 def _hides_identifier(place: PlacePolicy, kind: str) -> bool:
@@ -149,9 +149,9 @@ def _hides_topic(place: PlacePolicy | None, topic: str, *, sealed: bool) -> bool
     return topic in place.topics and place.topics[topic].visibility is not Visibility.PRINT
 
 
-def _name_searches(lowered: str, found: TextInventory) -> list[tuple[str, Holds]]:
+def _name_searches(lowered: str, found: TextInventory) -> list[tuple[str, TextSearch]]:
     """Return what finds the people of a record of whose names some part is in the texts."""
-    wanted: list[tuple[str, Holds]] = []
+    wanted: list[tuple[str, TextSearch]] = []
     for name in dict.fromkeys(found.identifiers["name"]):
         if any(part.casefold() in lowered for part in text_patterns.split_name(name)):
             whole = text_patterns.full_name_matcher(name)
@@ -163,13 +163,13 @@ def _name_searches(lowered: str, found: TextInventory) -> list[tuple[str, Holds]
     return wanted
 
 
-def _address_searches(lowered: str, found: TextInventory) -> list[tuple[str, Holds]]:
+def _address_searches(lowered: str, found: TextInventory) -> list[tuple[str, TextSearch]]:
     """Return what finds an address: one that looks like it, or one that the record holds."""
     known = dict.fromkeys(map(text_patterns.normalise_address, found.identifiers["address"]))
     there = (each for each in known if text_patterns.is_searchable_address(each))
     streets = [each for each in there if all(word in lowered for word in each.split())]
-    held = [("address", partial(_has_street, each)) for each in streets]
-    return [("address", text_patterns.has_address), *held]
+    known_streets = [("address", partial(_has_street, each)) for each in streets]
+    return [("address", text_patterns.has_address), *known_streets]
 
 
 def _has_street(street: str, text: str) -> bool:

@@ -27,10 +27,10 @@ _SEPARATORS = str.maketrans("", "", " .-\u00a0")
 
 @dataclass(frozen=True, slots=True)
 class WordMatcher:
-    """What finds one word or name in a text, in any case; planned so that a look is cheap."""
+    """Finds one word or name in a text, in any case, at little cost."""
 
     pattern: re.Pattern[str]
-    """Begins with a letter and not with a look behind it: that is searched many times faster."""
+    """Begins with a letter and not with a look-behind, which makes a search many times slower."""
 
     def matches(self, text: str) -> bool:
         """Return whether a text holds the word, and not only as the end of another."""
@@ -42,24 +42,24 @@ class WordMatcher:
 
 
 def word_matcher(pattern: str) -> WordMatcher:
-    """Return what finds a pattern of small letters where a word begins and ends."""
+    """Return the matcher of a pattern of small letters where a word begins and ends."""
     return WordMatcher(re.compile(rf"(?:{pattern})(?![^\W_])"))
 
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """What finds the words of one topic: each by the letters without which it cannot be there."""
+    """The matchers of one topic's words, each by the letters without which it cannot match."""
 
     matchers: Mapping[str, WordMatcher]
 
     def list_candidates(self, close: str) -> list[WordMatcher]:
-        """Return what finds those words whose letters are in a text that has no spaces."""
+        """Return the matchers of the words whose letters are in a text without separators."""
         return [finder for hint, finder in self.matchers.items() if hint in close]
 
 
-def build_topic_words(told: Mapping[str, Iterable[str]]) -> Mapping[str, TopicWords]:
-    """Return what finds each topic's words."""
-    return MappingProxyType({topic: _topic_words(words) for topic, words in told.items()})
+def build_topic_words(words_by_topic: Mapping[str, Iterable[str]]) -> Mapping[str, TopicWords]:
+    """Return the matchers of each topic's words."""
+    return MappingProxyType({topic: _topic_words(words) for topic, words in words_by_topic.items()})
 
 
 def _topic_words(words: Iterable[str]) -> TopicWords:
@@ -106,7 +106,7 @@ ROLE_WORDS: Final = frozenset(
         *("lurah", "camat", "kecamatan", "warga", "rukun", "imam", "ustaz", "pendeta", "pastor"),
     )
 )
-"""What is written where a name is asked, of somebody who is told by what they are."""
+"""Words written where a name is asked, for a person known by a role."""
 MIN_ADDRESS: Final = 6
 """Letters and digits of an address below which it is too common to look for."""
 
@@ -157,7 +157,7 @@ def split_name(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def full_name_matcher(name: str) -> WordMatcher | None:
-    """Return what finds a whole name in a text; None for too short a name."""
+    """Return the matcher of a whole name; None for too short a name."""
     parts = split_name(name)
     if not parts or (len(parts) == 1 and len(parts[0]) < MIN_NAME_PART):
         return None
@@ -167,7 +167,7 @@ def full_name_matcher(name: str) -> WordMatcher | None:
 
 @lru_cache(maxsize=256)
 def name_part_matchers(name: str) -> tuple[tuple[str, WordMatcher], ...]:
-    """Return the parts of a name that are long enough to be told, each with what finds it."""
+    """Return the parts of a name that are long enough to look for, each with its matcher."""
     long = (each.casefold() for each in split_name(name) if len(each) >= MIN_NAME_PART)
     return tuple((each, word_matcher(re.escape(each))) for each in long)
 
@@ -179,5 +179,5 @@ def normalise_address(text: str) -> str:
 
 
 def is_searchable_address(address: str) -> bool:
-    """Return whether an address in plain words is told enough apart from other words."""
+    """Return whether a normalised address is long enough to be no chance match."""
     return len(address) >= MIN_ADDRESS and any(map(str.isdigit, address))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ MAX_PLACES = 3
 
 
 MAX_HINTS = 100
-"""Unknown keys that get a suggestion; the rest of a record full of them are only told."""
+"""Unknown keys that get a suggestion; the rest of a record full of them get none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +63,41 @@ class FieldLocation:
     @property
     def required_keys(self) -> list[str]:
         """The keys that a record must give a group, if the field holds one."""
-        held = field_types(self.model).get(self.name)
-        if not isinstance(held, ModelField):
+        field_type = field_types(self.model).get(self.name)
+        if not isinstance(field_type, ModelField):
             return []
-        required = (name for name, info in held.model.model_fields.items() if info.is_required())
-        return [name for name in required if field_info(held.model, name).agency is None]
+        group = field_type.model
+        required = (name for name, info in group.model_fields.items() if info.is_required())
+        return [name for name in required if field_info(group, name).agency is None]
 
 
 def locate_field(model: type[FormModel], steps: Iterable[str | int], data: Any) -> FieldLocation:
-    """Return the spot that pydantic's ``steps`` lead to in a record of ``model``.
+    """Return the place that pydantic's ``steps`` lead to in a record of ``model``.
 
     A step that is neither a field nor a key of the record names a member of a union: passed over.
     """
-    held: FieldType = ModelField(model)
-    spot = FieldLocation("", "", model, "", data)
+    field_type: FieldType = ModelField(model)
+    location = FieldLocation("", "", model, "", data)
     for step in steps:
-        spot, held = _follow_step(spot, held, step)
-    return spot
+        location, field_type = _follow_step(location, field_type, step)
+    return location
 
 
 def _follow_step(
-    spot: FieldLocation, held: FieldType, step: str | int
+    location: FieldLocation, field_type: FieldType, step: str | int
 ) -> tuple[FieldLocation, FieldType]:
-    given, path = spot.value, join_path(spot.path, step)
-    match held:
+    given, path = location.value, join_path(location.path, step)
+    match field_type:
         case ModelField(model) if isinstance(step, str) and _has_key(step, model, given):
             inner = given.get(step) if isinstance(given, dict) else None
-            found = FieldLocation(path, spot.path, model, step, inner)
+            found = FieldLocation(path, location.path, model, step, inner)
             return found, field_types(model).get(step, ScalarField(None))
         case ListField(item) if isinstance(step, int):
             inner = given[step] if isinstance(given, list) and step < len(given) else None
-            return FieldLocation(path, spot.group_path, spot.model, spot.name, inner), item
+            return replace(location, path=path, value=inner), item
         case MapField(item) if isinstance(given, dict) and step in given:
-            return FieldLocation(path, spot.group_path, spot.model, spot.name, given[step]), item
-    return spot, held
+            return replace(location, path=path, value=given[step]), item
+    return location, field_type
 
 
 def _has_key(step: str, model: type[FormModel], given: Any) -> bool:
@@ -109,12 +110,12 @@ def label_at(model: type[FormModel], path: str) -> str | None:
     return locate_field(model, steps, None).label
 
 
-def suggest_field(root: type[FormModel], spot: FieldLocation) -> str | None:
+def suggest_field(root: type[FormModel], location: FieldLocation) -> str | None:
     """Return the path of the field that an unknown key most likely means."""
-    sibling = suggest_sibling(spot.model, spot.name)
+    sibling = suggest_sibling(location.model, location.name)
     if sibling is not None:
-        return join_path(spot.group_path, sibling)
-    elsewhere = _paths_by_name(root).get(spot.name.casefold(), ())
+        return join_path(location.group_path, sibling)
+    elsewhere = _paths_by_name(root).get(location.name.casefold(), ())
     return elsewhere[0] if 0 < len(elsewhere) <= MAX_PLACES else None
 
 

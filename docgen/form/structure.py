@@ -143,11 +143,11 @@ def list_field_places(model: type[FormModel]) -> tuple[FieldPlace, ...]:
 
 
 def _iterate_fields(model: type[FormModel], prefix: str) -> Iterator[FieldPlace]:
-    for name, held in field_types(model).items():
-        yield FieldPlace(f"{prefix}{name}", model, name, held)
-        inner = innermost_type(held)
+    for name, field_type in field_types(model).items():
+        yield FieldPlace(f"{prefix}{name}", model, name, field_type)
+        inner = innermost_type(field_type)
         if isinstance(inner, ModelField):
-            yield from _iterate_fields(inner.model, f"{innermost_path(held, prefix + name)}.")
+            yield from _iterate_fields(inner.model, f"{innermost_path(field_type, prefix + name)}.")
 
 
 def list_items(

@@ -63,21 +63,21 @@ def split_unanswered(data: Any) -> tuple[Any, Any]:
     return answers, data[UNANSWERED_KEY]
 
 
-def parse_reasons(said: Any) -> dict[str, UnansweredReason]:
+def parse_reasons(reasons: Any) -> dict[str, UnansweredReason]:
     """Return the reasons that can be read, by the path of their question."""
-    if not isinstance(said, dict):
+    if not isinstance(reasons, dict):
         return {}
-    read = ((path, UnansweredReason.member(code)) for path, code in said.items())
-    return {path: reason for path, reason in read if reason is not None}
+    parsed = ((path, UnansweredReason.member(code)) for path, code in reasons.items())
+    return {path: reason for path, reason in parsed if reason is not None}
 
 
-def list_reason_problems(form: Form, data: Any, said: Any) -> Iterator[Problem]:
+def list_reason_problems(form: Form, data: Any, reasons: Any) -> Iterator[Problem]:
     """Yield what is wrong with the reasons of a record for not answering."""
-    if not isinstance(said, dict):
+    if not isinstance(reasons, dict):
         message = "harus objek: jalur isian dengan alasannya, misalnya klien_menolak"
         yield Problem(message, "type", at=UNANSWERED_KEY)
         return
-    for path, code in said.items():
+    for path, code in reasons.items():
         found = _reason_problem(form.model, data, path, code)
         if found is not None:
             label = label_at(form.model, path) if _is_field(form.model, path) else None

@@ -51,13 +51,15 @@ class _AgencyField:
 @cache
 def _agency_fields(model: type[FormModel]) -> tuple[_AgencyField, ...]:
     """Return the fields of a model that an agency may have something to say of."""
-    gaps = (
+    found = (
         _AgencyField(name, field_info(model, name).agency, field_type, allows_none(info.annotation))
         for (name, field_type), info in zip(
             field_types(model).items(), model.model_fields.values(), strict=True
         )
     )
-    return tuple(gap for gap in gaps if gap.key is not None or _has_agency_fields(gap.type))
+    return tuple(
+        field for field in found if field.key is not None or _has_agency_fields(field.type)
+    )
 
 
 def _has_agency_fields(field_type: FieldType) -> bool:
@@ -74,20 +76,20 @@ def _fill_model(
         return answer
 
     filled = dict(data)
-    for gap in _agency_fields(model):
-        if gap.name in data:
-            filled[gap.name] = map_items(gap.type, data[gap.name], fill)
-        elif gap.key is not None and gap.key in answers:
-            filled[gap.name] = answers[gap.key]
-        elif isinstance(gap.type, ModelField) and not gap.optional:
-            made = _build_group(gap.type.model, answers)
-            if made:
-                filled[gap.name] = made
+    for field in _agency_fields(model):
+        if field.name in data:
+            filled[field.name] = map_items(field.type, data[field.name], fill)
+        elif field.key is not None and field.key in answers:
+            filled[field.name] = answers[field.key]
+        elif isinstance(field.type, ModelField) and not field.optional:
+            group = _build_group(field.type.model, answers)
+            if group:
+                filled[field.name] = group
     return filled
 
 
 def _build_group(model: type[FormModel], answers: Mapping[str, object]) -> dict[str, Any]:
     """Return a group that the agency's answers alone can make, empty where they cannot."""
-    made = _fill_model(model, {}, answers)
+    group = _fill_model(model, {}, answers)
     required = (name for name, info in model.model_fields.items() if info.is_required())
-    return made if all(name in made for name in required) else {}
+    return group if all(name in group for name in required) else {}

@@ -1,6 +1,6 @@
 """Problem codes and Indonesian messages for the errors that pydantic reports.
 
-The record's own values are never said: only their kind and their length.
+No message has a value of the record in it: only its kind and its length.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.form.field_location import FieldLocation
 
 MAX_LISTED_CHOICES = 12
-"""A code list up to this long is told whole."""
+"""A code list up to this long is listed whole."""
 
 TEXT: Final = "harus teks di antara tanda kutip"
 NUMBER: Final = "harus angka tanpa tanda kutip"
@@ -102,36 +102,40 @@ LIMIT_MESSAGES: Final[dict[str, Callable[[dict[str, Any], Any], CodedMessage]]] 
 PYDANTIC_TYPES: Final = frozenset(get_args(ErrorType))
 
 
-def message_for(refusal: ErrorDetails, spot: FieldLocation, show: str) -> CodedMessage:
-    """Return the code and the message of a refusal; ``show`` is the command that tells more."""
-    kind, context = refusal["type"], refusal.get("ctx", {})
-    if spot.value is None or kind == "missing":
-        return "required", _required_message(spot, ", diberikan null" if kind != "missing" else "")
-    if kind in TYPE_MESSAGES:
-        return "type", f"{TYPE_MESSAGES[kind]}, diberikan {json_type_name(spot.value)}"
-    if kind in LIMIT_MESSAGES:
-        return LIMIT_MESSAGES[kind](context, spot.value)
-    if kind == "code_list":
+def message_for(error: ErrorDetails, location: FieldLocation, show_command: str) -> CodedMessage:
+    """Return the code and the message of an error that pydantic reports.
+
+    ``show_command`` is the command that lists every field and choice of the form.
+    """
+    error_type, context = error["type"], error.get("ctx", {})
+    if location.value is None or error_type == "missing":
+        given = ", diberikan null" if error_type != "missing" else ""
+        return "required", _required_message(location, given)
+    if error_type in TYPE_MESSAGES:
+        return "type", f"{TYPE_MESSAGES[error_type]}, diberikan {json_type_name(location.value)}"
+    if error_type in LIMIT_MESSAGES:
+        return LIMIT_MESSAGES[error_type](context, location.value)
+    if error_type == "code_list":
         labels = [str(getattr(choice, "label", choice)) for choice in context.get("choices", ())]
-        return kind, choices_message(labels, spot.value, show)
-    if kind not in PYDANTIC_TYPES:
-        given = f", diberikan {json_type_name(spot.value)}" if kind == "type" else ""
-        return kind, f"{refusal['msg']}{given}"
-    example = f", misalnya {spot.example}" if spot.example is not None else ""
-    return "format", f"bentuknya tidak sesuai{example}; lihat `{show}`"
+        return error_type, choices_message(labels, location.value, show_command)
+    if error_type not in PYDANTIC_TYPES:
+        given = f", diberikan {json_type_name(location.value)}" if error_type == "type" else ""
+        return error_type, f"{error['msg']}{given}"
+    example = f", misalnya {location.example}" if location.example is not None else ""
+    return "format", f"bentuknya tidak sesuai{example}; lihat `{show_command}`"
 
 
-def _required_message(spot: FieldLocation, given: str) -> str:
-    from_agency = spot.facts is not None and spot.facts.agency is not None
+def _required_message(location: FieldLocation, given: str) -> str:
+    from_agency = location.facts is not None and location.facts.agency is not None
     where = " di rekaman atau di profil instansi" if from_agency else ""
-    keys = ", ".join(spot.required_keys)
+    keys = ", ".join(location.required_keys)
     return f"wajib diisi{where}{given}{f', sekurang-kurangnya dengan {keys}' if keys else ''}"
 
 
-def choices_message(labels: Sequence[str], given: Any, show: str) -> str:
+def choices_message(labels: Sequence[str], given: Any, show_command: str) -> str:
     """Return the choices of a code list: all of a short one, the most likely of a long one."""
     if len(labels) <= MAX_LISTED_CHOICES:
         return f"pilih salah satu: {', '.join(labels)}"
     close = suggest_name(given, labels) if isinstance(given, str) else None
     hint = f"maksud Anda {close}? " if close else ""
-    return f"tidak ada dalam daftar pilihan; {hint}semua pilihan: `{show}`"
+    return f"tidak ada dalam daftar pilihan; {hint}semua pilihan: `{show_command}`"

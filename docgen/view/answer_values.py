@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from docgen.form.model import FieldInfo, Moment
 
-    Write = Callable[[Any, Moment], Any]
-    """What writes one answer that is not None."""
+    Formatter = Callable[[Any, Moment], Any]
+    """Writes one answer that is not None as its page value."""
 
 PLAIN_TYPES = (str, int, bool)
 
@@ -38,44 +38,44 @@ def page_formatter(
 ) -> Callable[[FormModel, Moment], dict[str, Any]]:
     """Return what makes the page values of a model's answers.
 
-    ``sealed`` is inside the confidential annex, where labels are told in full.
+    ``sealed`` is inside the confidential annex, where labels are printed in full.
     """
-    held = field_types(model)
-    as_is = [name for name in held if _is_plain(held[name], field_info(model, name))]
-    written = [
-        (name, type_formatter(held[name], field_info(model, name), sealed=sealed))
-        for name in held
-        if name not in as_is
+    types = field_types(model)
+    plain = [name for name in types if _is_plain(types[name], field_info(model, name))]
+    formatters = [
+        (name, type_formatter(types[name], field_info(model, name), sealed=sealed))
+        for name in types
+        if name not in plain
     ]
-    coded = [(code, name) for name in held if (code := code_field_name(name, held[name]))]
+    code_fields = [(code, name) for name in types if (code := code_field_name(name, types[name]))]
     found = model.derivations.values()
     derived = [(each.name, each.compute) for each in found if sealed or not each.facts.annex]
-    kept_back = dict.fromkeys(each.name for each in found if each.facts.annex and not sealed)
+    annex_only = dict.fromkeys(each.name for each in found if each.facts.annex and not sealed)
 
     def page(answers: FormModel, moment: Moment) -> dict[str, Any]:
         given = answers.__dict__
-        values = {name: given[name] for name in as_is}
-        for name, write in written:
+        values = {name: given[name] for name in plain}
+        for name, write in formatters:
             answer = given[name]
             values[name] = None if answer is None else write(answer, moment)
-        for code, name in coded:
+        for code, name in code_fields:
             answer = given[name]
             values[code] = None if answer is None else code_values(answer)
         for name, compute in derived:
             values[name] = derived_value(compute(answers, moment), moment, sealed=sealed)
-        values.update(kept_back)
+        values.update(annex_only)
         return values
 
     return page
 
 
 @cache
-def field_formatter(model: type[FormModel], name: str) -> Write:
+def field_formatter(model: type[FormModel], name: str) -> Formatter:
     """Return what writes the answer of one field, as it is written on the page of its model."""
-    held, facts = field_types(model)[name], field_info(model, name)
-    if _is_plain(held, facts):
+    field_type, facts = field_types(model)[name], field_info(model, name)
+    if _is_plain(field_type, facts):
         return lambda answer, _moment: answer
-    return type_formatter(held, facts, sealed=False)
+    return type_formatter(field_type, facts, sealed=False)
 
 
 def derived_value(value: Any, moment: Moment, *, sealed: bool = False) -> Any:
@@ -121,11 +121,15 @@ def _date_or_time_text(value: Any) -> str:
     raise TypeError(f"no page can print a {type(value).__name__}")
 
 
-def _is_plain(held: FieldType, facts: FieldInfo) -> bool:
-    return isinstance(held, ScalarField) and held.type in PLAIN_TYPES and facts.print_as is None
+def _is_plain(field_type: FieldType, facts: FieldInfo) -> bool:
+    return (
+        isinstance(field_type, ScalarField)
+        and field_type.type in PLAIN_TYPES
+        and facts.print_as is None
+    )
 
 
-def type_formatter(field_type: FieldType, facts: FieldInfo, *, sealed: bool) -> Write:
+def type_formatter(field_type: FieldType, facts: FieldInfo, *, sealed: bool) -> Formatter:
     """Return what writes an answer that is not None."""
     sealed = sealed or facts.annex
     inner = innermost_type(field_type)
@@ -137,7 +141,7 @@ def type_formatter(field_type: FieldType, facts: FieldInfo, *, sealed: bool) -> 
     )
 
 
-def _scalar_formatter(kind: type[Any] | None, facts: FieldInfo, *, sealed: bool) -> Write:
+def _scalar_formatter(kind: type[Any] | None, facts: FieldInfo, *, sealed: bool) -> Formatter:
     if facts.print_as is not None and facts.print_as in PICTURE_BOXES:
         box = PICTURE_BOXES[facts.print_as]
         return lambda answer, _moment: Picture.of(answer, box)

@@ -1,7 +1,7 @@
 """Writes the reason in place of an answer that was not given.
 
-What is not known yet stays blank, to be filled in by pen. What the client did not wish to say is
-said to be so, and what does not apply is a dash, so that nobody asks again.
+What is not known yet stays blank, to be filled in by pen. Where the client did not wish to
+answer, the page says so, and what does not apply is a dash, so that nobody asks again.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ REASON_WORDS: Final = {
 def write_unanswered(
     form: Form, values: dict[str, Any], unanswered: Mapping[str, UnansweredReason]
 ) -> dict[str, Any]:
-    """Return the page values with the reasons told where an answer is missing.
+    """Return the page values with the reason in place of each missing answer.
 
     What is no text stays as it is, as words would be a wrong answer there: a tick, a number that a
     template counts with, a group with such fields or with groups, which may be a page of its own.
@@ -51,13 +51,17 @@ def write_unanswered(
 
 
 def _write_at(
-    values: Any, schema: TemplateSchema, held: FieldType, steps: Sequence[str | int], words: str
+    values: Any,
+    schema: TemplateSchema,
+    field_type: FieldType,
+    steps: Sequence[str | int],
+    words: str,
 ) -> Any:
-    """Return a copy of the values in which ``words`` stand at the end of ``steps``."""
+    """Return a copy of the values with ``words`` at the end of ``steps``."""
     if not steps:
-        return _words_for_missing(schema, held, words) if values in EMPTY_VALUES else values
+        return _words_for_missing(schema, field_type, words) if values in EMPTY_VALUES else values
     step, *rest = steps
-    match held, schema:
+    match field_type, schema:
         case ModelField(model), GroupSchema(fields) if isinstance(values, dict) and step in fields:
             inner = _write_at(values[step], fields[step], field_types(model)[step], rest, words)
             changed = {**values, step: inner}
@@ -86,20 +90,20 @@ def _derived_texts(
     words: str,
 ) -> dict[str, Any]:
     """Return the derived texts that are printed in the place of a field and have nothing to say."""
-    telling = (name for name, each in model.derivations.items() if step in each.stands_for)
-    return {name: words for name in telling if values[name] is None and _is_text(fields[name])}
+    names = (name for name, each in model.derivations.items() if step in each.stands_for)
+    return {name: words for name in names if values[name] is None and _is_text(fields[name])}
 
 
-def _words_for_missing(schema: TemplateSchema, held: FieldType, words: str) -> Any:
-    """Return what stands for a missing answer, or None where words cannot."""
-    match schema, held:
+def _words_for_missing(schema: TemplateSchema, field_type: FieldType, words: str) -> Any:
+    """Return what is printed for a missing answer, None where no words can be."""
+    match schema, field_type:
         case ValueSchema(), _:
             return words if _is_text(schema) else None
         case ListSchema(item), ListField(ModelField(model)) if isinstance(item, GroupSchema):
             return [_group_words(item, model, words)]
         case ListSchema(item), ListField(inner):
-            told = _words_for_missing(item, inner, words)
-            return [] if told is None else [told]
+            item_words = _words_for_missing(item, inner, words)
+            return [] if item_words is None else [item_words]
         case GroupSchema(fields), ModelField(model) if all(
             _is_text(fields[name]) for name in field_types(model)
         ):
@@ -109,10 +113,10 @@ def _words_for_missing(schema: TemplateSchema, held: FieldType, words: str) -> A
 
 def _group_words(schema: GroupSchema, model: type[FormModel], words: str) -> dict[str, Any]:
     """Return a group of which one text says why it is empty: a derived one, else the first."""
-    texts = [name for name in field_types(model) if _is_text(schema.fields[name])]
+    names = [name for name in field_types(model) if _is_text(schema.fields[name])]
     derived = [name for name in model.derivations if _is_text(schema.fields[name])]
-    said = dict.fromkeys(texts, DASH) | dict.fromkeys(derived or texts[:1], words)
-    return {name: said.get(name, _empty_value(each)) for name, each in schema.fields.items()}
+    texts = dict.fromkeys(names, DASH) | dict.fromkeys(derived or names[:1], words)
+    return {name: texts.get(name, _empty_value(each)) for name, each in schema.fields.items()}
 
 
 def _empty_value(schema: TemplateSchema) -> Any:

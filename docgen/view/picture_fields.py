@@ -31,9 +31,9 @@ class Picture(str):
     @classmethod
     def of(cls, path: str, box: tuple[float, float]) -> Self:
         """Return the picture at a path, to be printed within a box (cm)."""
-        made = cls(path)
-        made.box = box
-        return made
+        picture = cls(path)
+        picture.box = box
+        return picture
 
     @property
     def path(self) -> str:

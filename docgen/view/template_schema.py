@@ -53,14 +53,16 @@ class ListSchema:
 TemplateSchema = ValueSchema | GroupSchema | ListSchema
 
 
-def build_template_schema(form: Form, agency_shape: Mapping[str, Any] | None = None) -> GroupSchema:
+def build_template_schema(
+    form: Form, agency_schema: Mapping[str, Any] | None = None
+) -> GroupSchema:
     """Return every name a template of ``form`` may use.
 
-    ``agency_shape`` names what an agency profile prints: ``"text"``, ``"number"``, ``"flag"``,
+    ``agency_schema`` names what an agency profile prints: ``"text"``, ``"number"``, ``"flag"``,
     a nested mapping, or a list that holds one of these.
     """
     fields = _model_schema(form.model).fields
-    agency = _schema_from_description("agency", agency_shape or {})
+    agency = _schema_from_description("agency", agency_schema or {})
     about = _schema_from_description("form", {"title": "text", "edition": "text", "blank": "flag"})
     reader = _schema_from_description(
         "reader", {"label": "text", "without_annex": "flag", "remarks": ["text"]}
@@ -71,18 +73,18 @@ def build_template_schema(form: Form, agency_shape: Mapping[str, Any] | None = N
 
 def _model_schema(model: type[FormModel]) -> GroupSchema:
     fields: dict[str, TemplateSchema] = {}
-    for name, held in field_types(model).items():
+    for name, field_type in field_types(model).items():
         facts = field_info(model, name)
-        fields[name] = _field_schema(held, facts)
-        if (code := code_field_name(name, held)) is not None:
-            fields[code] = _field_schema(held, replace(facts, label=f"{facts.label} (kode)"))
+        fields[name] = _field_schema(field_type, facts)
+        if (code := code_field_name(name, field_type)) is not None:
+            fields[code] = _field_schema(field_type, replace(facts, label=f"{facts.label} (kode)"))
     for name, derivation in model.derivations.items():
         fields[name] = _field_schema(derivation_type(derivation), derivation.facts)
     return GroupSchema(fields)
 
 
-def _field_schema(held: FieldType, facts: FieldInfo) -> TemplateSchema:
-    match held:
+def _field_schema(field_type: FieldType, facts: FieldInfo) -> TemplateSchema:
+    match field_type:
         case ModelField(model):
             return _model_schema(model)
         case ListField(item):
@@ -101,16 +103,18 @@ def _value_kind(kind: type[Any] | None, facts: FieldInfo) -> ValueKind:
     return "number" if issubclass(kind, int) else "text"
 
 
-def code_field_name(name: str, held: FieldType) -> str | None:
+def code_field_name(name: str, field_type: FieldType) -> str | None:
     """Return the name beside ``name`` that holds the code or codes whose labels ``name`` prints."""
-    if isinstance(held, ListField):
-        return f"{name}_codes" if _is_code_list(held.item) else None
-    return f"{name}_code" if _is_code_list(held) else None
+    if isinstance(field_type, ListField):
+        return f"{name}_codes" if _is_code_list(field_type.item) else None
+    return f"{name}_code" if _is_code_list(field_type) else None
 
 
-def _is_code_list(held: FieldType) -> bool:
+def _is_code_list(field_type: FieldType) -> bool:
     return (
-        isinstance(held, ScalarField) and held.type is not None and issubclass(held.type, CodeList)
+        isinstance(field_type, ScalarField)
+        and field_type.type is not None
+        and issubclass(field_type.type, CodeList)
     )
 
 
@@ -122,11 +126,11 @@ def derivation_type(derivation: Derivation) -> FieldType:
     return parse_annotation(hints["return"])
 
 
-def _schema_from_description(name: str, described: Any) -> TemplateSchema:
-    if isinstance(described, Mapping):
+def _schema_from_description(name: str, description: Any) -> TemplateSchema:
+    if isinstance(description, Mapping):
         return GroupSchema(
-            {key: _schema_from_description(key, inner) for key, inner in described.items()}
+            {key: _schema_from_description(key, inner) for key, inner in description.items()}
         )
-    if isinstance(described, list):
-        return ListSchema(_schema_from_description(name, described[0]))
-    return ValueSchema(FieldInfo(name, sensitivity="public", blank="nothing"), described)
+    if isinstance(description, list):
+        return ListSchema(_schema_from_description(name, description[0]))
+    return ValueSchema(FieldInfo(name, sensitivity="public", blank="nothing"), description)

@@ -33,8 +33,8 @@ def initials(name: str) -> str:
     parts = bare.replace("-", " ").replace("/", " ").split()
     if len(parts) == 1 and _is_initials(parts[0]):
         return parts[0].replace(".", "").upper()
-    kept = _without_titles(parts) or parts
-    letters = [letter for part in kept if (letter := _first_letter(part))]
+    names = _without_titles(parts) or parts
+    letters = [letter for part in names if (letter := _first_letter(part))]
     return "".join(letters)[:LONGEST_INITIALS]
 
 
