@@ -33,7 +33,8 @@ def fill_from_agency(
     """
     filled = _fill_model(form.model, data, answers)
     for path in parse_reasons(data.get(UNANSWERED_KEY)):
-        if get_answer(data, path) is None:
+        # An item of a list is no field, and the list is the record's own.
+        if get_answer(data, path) is None and not path.endswith("]"):
             remove_answer(filled, path)
     return filled
 
