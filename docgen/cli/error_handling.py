@@ -24,32 +24,28 @@ if TYPE_CHECKING:
 DEBUG_VARIABLE = "DOCGEN_DEBUG"
 
 
-class TranslatedCommand(TyperCommand):
+class _TranslatedHelp:
+    """What commands and groups share: help in the user's language, also in the list above them."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, translated."""
+        parent: Any = super()
+        with _translated_help(self):
+            parent.format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the line that the list of commands shows, translated."""
+        parent: Any = super()
+        with _translated_help(self):
+            return str(parent.get_short_help_str(limit))
+
+
+class TranslatedCommand(_TranslatedHelp, TyperCommand):
     """A command whose help speaks the user's language."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help, translated."""
-        with _translated_help(self):
-            super().format_help(ctx, formatter)
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the line that the list of commands shows, translated."""
-        with _translated_help(self):
-            return super().get_short_help_str(limit)
-
-
-class TranslatedGroup(TyperGroup):
+class TranslatedGroup(_TranslatedHelp, TyperGroup):
     """A group of commands, such as ``docgen agency``."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help, translated."""
-        with _translated_help(self):
-            super().format_help(ctx, formatter)
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the line that the list of commands shows, translated."""
-        with _translated_help(self):
-            return super().get_short_help_str(limit)
 
 
 class DocgenCommandLine(TranslatedGroup):
@@ -87,16 +83,15 @@ def run(app: typer.Typer) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary files go
     try:
         app()
-    except Exception as bug:  # noqa: BLE001 -- the outermost edge; see _tell_bug
+    except Exception as bug:  # noqa: BLE001 -- the outermost edge; see _print_bug
         _print_bug(bug)
         sys.exit(ExitCode.FAILURE)
 
 
 def _discard_output() -> None:
     """Keep Python from writing the rest, and failing again, when it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
     with suppress(OSError, ValueError):
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use_utf8(stream: TextIO | None) -> None:
@@ -107,10 +102,10 @@ def _use_utf8(stream: TextIO | None) -> None:
 
 def _print_bug(bug: BaseException) -> None:
     """Print where a bug is; its message may quote a client's record, so only on request."""
-    shown = traceback.TracebackException.from_exception(bug, capture_locals=False)
+    report = traceback.TracebackException.from_exception(bug, capture_locals=False)
     if not os.environ.get(DEBUG_VARIABLE):
-        _hide_messages(shown)
-    typer.echo("".join(shown.format()), err=True, nl=False)
+        _hide_messages(report)
+    typer.echo("".join(report.format()), err=True, nl=False)
     typer.echo(
         translate(
             "This is a bug in docgen: please report the lines above. The message is hidden, as it "
@@ -121,26 +116,23 @@ def _print_bug(bug: BaseException) -> None:
     )
 
 
-def _hide_messages(shown: traceback.TracebackException) -> None:
-    chain = [shown]
+def _hide_messages(report: traceback.TracebackException) -> None:
+    chain = [report]
     while chain:
         one = chain.pop()
         one._str = "(message hidden)"  # type: ignore[attr-defined] # noqa: SLF001 -- no public way
         one.__notes__ = None
-        chain += [other for other in (one.__cause__, one.__context__) if other is not None]
-        chain += one.exceptions or []
+        chain += filter(None, (one.__cause__, one.__context__, *(one.exceptions or ())))
 
 
 @contextmanager
-def _translated_help(command: TyperCommand | TyperGroup) -> Iterator[None]:
+def _translated_help(command: Any) -> Iterator[None]:
     """Let a command and its options show their help in the language spoken, for one call."""
-    options = [option for option in command.params if getattr(option, "help", None)]
-    shown: list[Any] = [command, *options]
-    english = [item.help for item in shown]
-    for item, text in zip(shown, english, strict=True):
-        item.help = text and translate(text)
+    english = {each: each.help for each in (command, *command.params) if getattr(each, "help", "")}
+    for each, text in english.items():
+        each.help = translate(text)
     try:
         yield
     finally:
-        for item, text in zip(shown, english, strict=True):
-            item.help = text
+        for each, text in english.items():
+            each.help = text
