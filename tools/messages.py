@@ -43,16 +43,17 @@ def collect_messages() -> dict[str, list[str]]:
 
 def _message_texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and _is_message_call(node.func):
-            text = node.args[0]
-            if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
-                yield text.value
+        if isinstance(node, ast.Call):
+            texts = node.args[: _message_count(node)]
+            yield from (each.value for each in texts if _is_text(each) and each.value)
 
 
-def _is_message_call(function: ast.expr) -> bool:
-    name = function.attr if isinstance(function, ast.Attribute) else ""
-    name = function.id if isinstance(function, ast.Name) else name
-    return name in ("translate", "build_message") or name in _error_names()
+def _message_count(call: ast.Call) -> int:
+    """Return how many of the first arguments of a call are messages."""
+    name = getattr(call.func, "attr", None) or getattr(call.func, "id", "")
+    if name == "translate_all":
+        return len(call.args)
+    return int(name in ("translate", "build_message") or name in _error_names())
 
 
 @functools.cache
@@ -67,7 +68,9 @@ def _help_texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg == "help" and _is_text(node.value):
             yield inspect.cleandoc(ast.literal_eval(node.value))
-        if isinstance(node, ast.FunctionDef) and any(a.arg == "_lang" for a in node.args.args):
+        if isinstance(node, ast.FunctionDef) and any(
+            each.arg == "_lang" for each in node.args.args + node.args.kwonlyargs
+        ):
             yield ast.get_docstring(node) or ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from docgen.cli.error_handling import DocgenCommandLine, TranslatedCommand, TranslatedGroup
-from docgen.cli.options import Lang
+from docgen.cli.options import Lang, expand_option_groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,8 @@ def build_app(wanted: str | None = None) -> typer.Typer:
         if name in GROUPS:
             app.add_typer(_group(module.COMMANDS, GROUPS[name]), name=name)
         else:
-            app.command(name, cls=TranslatedCommand)(getattr(module, COMMANDS[name]))
+            command = expand_option_groups(getattr(module, COMMANDS[name]))
+            app.command(name, cls=TranslatedCommand)(command)
     return app
 
 
@@ -85,5 +86,5 @@ def _group(commands: dict[str, Callable[..., Any]], help_text: str) -> typer.Typ
         cls=TranslatedGroup, help=help_text, no_args_is_help=True, rich_markup_mode=None
     )
     for name, command in commands.items():
-        words.command(name, cls=TranslatedCommand)(command)
+        words.command(name, cls=TranslatedCommand)(expand_option_groups(command))
     return words

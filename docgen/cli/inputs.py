@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
+    from docgen.form.model import IdentityLevel
     from docgen.records.record import Record
     from docgen.template.cache import TemplateCache
 
@@ -77,6 +78,20 @@ def read_template_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise unreadable_error(path, error) from error
+
+
+def find_identity_level(name: str | None) -> IdentityLevel | None:
+    """Return the identity level of a name. Raises UsageError for one that there is not."""
+    from docgen.form.model import IdentityLevel
+
+    level = IdentityLevel.member(name)
+    if name is not None and level is None:
+        raise UsageError(
+            "there is no identity level {name}; choose one of {levels}",
+            name=name,
+            levels=", ".join(level.value for level in IdentityLevel),
+        )
+    return level
 
 
 def find_agency_source(agency: str | None) -> str | Path:

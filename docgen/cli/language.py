@@ -49,6 +49,11 @@ def translate(text: str, /, **values: object) -> str:
     return spoken_text.format(**values) if values else spoken_text
 
 
+def translate_all(*texts: str) -> list[str]:
+    """Return every text in the language spoken, such as the heads of a table."""
+    return [translate(text) for text in texts]
+
+
 def _locale_language() -> str:
     """Return ``id`` for ``id_ID.UTF-8``, or ``Indonesian_Indonesia.1252`` as Windows says it."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

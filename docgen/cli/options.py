@@ -1,21 +1,47 @@
-"""The arguments and options that several commands share."""
+"""The arguments and options that several commands share, and groups of options."""
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from docgen.cli import language
-from docgen.cli.language import translate
-from docgen.disclosure.rulings import RulingBasis
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from docgen.form.disclosure import Audience
 
-    from docgen.disclosure.rulings import Ruling
+    Command = Callable[..., None]
+
+
+def expand_option_groups(command: Command) -> Command:
+    """Return a command that takes each field of its parameters that are dataclasses as an option.
+
+    Options that belong together are so declared once, and handed on as one object.
+    """
+    groups: dict[str, Any] = {}
+    parameters: list[inspect.Parameter] = []
+    for parameter in inspect.signature(command, eval_str=True).parameters.values():
+        if is_dataclass(parameter.annotation):
+            group = groups[parameter.name] = parameter.annotation
+            parameters += inspect.signature(group, eval_str=True).parameters.values()
+        else:
+            parameters.append(parameter)
+
+    @functools.wraps(command)
+    def run(**values: Any) -> None:
+        for name, group in groups.items():
+            values[name] = group(**{each.name: values.pop(each.name) for each in fields(group)})
+        command(**values)
+
+    vars(run)["__signature__"] = inspect.Signature(parameters)  # what typer reads
+    return run
 
 
 def _set_message_language(value: str | None) -> str | None:
@@ -57,26 +83,21 @@ Lang = Annotated[
         help="The language of messages: en or id.",
     ),
 ]
-
-
-COVERED, OVERRIDDEN = "covered", "overridden"
-
-ForReader = Annotated[
+Pdf = Annotated[bool, typer.Option("--pdf", help="Make a PDF too, beside the document.")]
+RecordFile = Annotated[
+    str, typer.Argument(metavar="RECORD", help="The record, a .json file; - is standard input.")
+]
+Identity = Annotated[
     str | None,
     typer.Option(
-        "--for",
-        metavar="READER",
-        help="Who will read the document: internal, klien, faskes, ...; else its own receiver.",
+        metavar="kode|inisial|penuh",
+        help="How far the document names its client; else as the record says.",
     ),
 ]
-Receiver = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME", help="The office that will read it, as the client's consent names it."
-    ),
+OwnTemplate = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Your own template in place of the one that ships."),
 ]
-
-
 SeedFile = Annotated[
     Path | None,
     typer.Option(
@@ -93,7 +114,33 @@ AcceptFindings = Annotated[
 ]
 
 
-def read_secret(path: Path | None) -> str | None:
+@dataclass(frozen=True, kw_only=True)
+class AudienceOptions:
+    """Who will read a document, where not the reader for whom its form is made."""
+
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="READER",
+            help="Who will read the document: internal, klien, faskes, ...; else its own receiver.",
+        ),
+    ] = None
+    receiver: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="The office that will read it, as the client's consent names it."
+        ),
+    ] = None
+
+    def build_audience(self, seed_file: Path | None = None) -> Audience:
+        """Return the audience; ``seed_file`` holds the secret of documents for teaching."""
+        from docgen.form.disclosure import Audience
+
+        return Audience(self.reader, self.receiver, _read_secret(seed_file))
+
+
+def _read_secret(path: Path | None) -> str | None:
     """Return the secret that a file holds, on its first line."""
     if path is None:
         return None
@@ -101,42 +148,3 @@ def read_secret(path: Path | None) -> str | None:
         return (path.read_text(encoding="utf-8").splitlines() or [""])[0].strip()
     except (OSError, UnicodeDecodeError):
         raise UsageError("{path} cannot be read as a secret", path=path) from None
-
-
-REASON_TEXTS: Mapping[RulingBasis, Callable[[Ruling], str]] = {
-    RulingBasis.PUBLIC: lambda _: translate("no rule hides it"),
-    RulingBasis.TOPIC: lambda ruling: _need_to_know_reason(ruling.consent),
-    RulingBasis.CONSENT: lambda ruling: CONSENT_TEXTS.get(ruling.consent, _not_covered_reason)(),
-    RulingBasis.IDENTIFIER: lambda _: translate("this reader needs no such identifier"),
-    RulingBasis.LEVEL: lambda ruling: translate("identity level: {level}", level=ruling.subject),
-    RulingBasis.PROTECTED: lambda _: translate("a child's or a victim's identity is protected"),
-    RulingBasis.FREE_TEXT: lambda _: translate("this reader gets no free text"),
-    RulingBasis.RECORD: lambda _: translate("the record itself does not open it here"),
-    RulingBasis.NO_ANNEX: lambda _: translate("no sealed annex goes to this reader"),
-}
-CONSENT_TEXTS: Mapping[str, Callable[[], str]] = {
-    "missing": lambda: translate("there is no consent to share data"),
-    "refused": lambda: translate("the client refused consent"),
-    "withdrawn": lambda: translate("the consent was withdrawn"),
-    "expired": lambda: translate("the consent has expired"),
-    "recipient": lambda: translate("the consent does not name this receiver"),
-    "unwritten": lambda: translate("the consent is not in writing"),
-    "overridden_not": lambda: translate("only the client's own consent opens it"),
-}
-
-
-def format_reason(ruling: Ruling) -> str:
-    """Return why something was decided, in the language spoken."""
-    return REASON_TEXTS[ruling.basis](ruling)
-
-
-def _need_to_know_reason(consent: str) -> str:
-    if consent == COVERED:
-        return translate("need to know; the consent covers it")
-    if consent == OVERRIDDEN:
-        return translate("need to know; without consent, by an officer's decision")
-    return translate("need to know")
-
-
-def _not_covered_reason() -> str:
-    return translate("the consent does not cover it")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -29,8 +28,8 @@ def is_standard_output(output: Path | None) -> bool:
     return output is not None and str(output) == STANDARD_STREAM
 
 
-def check_document_output(output: Path | None, *, force: bool) -> None:
-    """Raise before any work when a document could not be written there."""
+def check_document_output(output: Path | None, *, force: bool, pdf: bool = False) -> None:
+    """Raise before any work when a document, or a PDF beside it, could not be written there."""
     from docgen.output.files.write import check_writable
 
     if is_standard_output(output):
@@ -41,6 +40,8 @@ def check_document_output(output: Path | None, *, force: bool) -> None:
             )
     elif output is not None:
         check_writable(output, force=force)
+    if pdf:
+        check_pdf_output(output, force=force)
 
 
 def save(output: Path, content: bytes, *, force: bool) -> None:
@@ -59,9 +60,6 @@ def save_and_print_path(output: Path, content: bytes, *, force: bool) -> None:
     save(output, content, force=force)
     if not is_standard_output(output):
         typer.echo(str(output))
-
-
-Pdf = Annotated[bool, typer.Option("--pdf", help="Make a PDF too, beside the document.")]
 
 
 def check_pdf_output(output: Path | None, *, force: bool) -> None:
@@ -108,12 +106,9 @@ def private_folder() -> Path:
     The user's own run-time folder (``XDG_RUNTIME_DIR``) lies in memory and goes with the session.
     """
     place = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
-    try:
-        told = place.stat()
-    except OSError:
-        return Path(tempfile.gettempdir())
-    ours = stat.S_ISDIR(told.st_mode) and told.st_uid == os.geteuid()
-    return place if ours and os.access(place, os.W_OK | os.X_OK) else Path(tempfile.gettempdir())
+    is_usable = os.access(place, os.W_OK | os.X_OK) and place.is_dir()
+    is_ours = is_usable and place.stat().st_uid == os.geteuid()
+    return place if is_ours else Path(tempfile.gettempdir())
 
 
 def save_encrypted_pdf(

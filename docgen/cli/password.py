@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import os
 import warnings
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,50 +25,58 @@ KEYRING_SERVICE = "docgen"
 KEYRING_PREFIX = "keyring:"
 MAX_PASSWORD_BYTES = 1024
 
-Encrypt = Annotated[
-    bool,
-    typer.Option("--encrypt", help="Protect the document with a password, which is asked twice."),
-]
-PasswordFrom = Annotated[
-    str | None,
-    typer.Option(
-        "--password-from",
-        metavar="keyring:NAME",
-        help="Encrypt with the password that the system's keyring has under this name.",
-    ),
-]
-PasswordFd = Annotated[
-    int | None,
-    typer.Option(
-        "--password-fd",
-        min=0,
-        metavar="N",
-        help="Encrypt with the password in the first line of this file descriptor.",
-    ),
-]
 
+@dataclass(frozen=True, kw_only=True)
+class PasswordOptions:
+    """Whether a document is protected, and where its password comes from."""
 
-def read_encryption(encrypt: bool, source: str | None, descriptor: int | None) -> Encryption | None:
-    """Return what encrypts, None where nothing is to be; a weak password is told on stderr.
+    encrypt: Annotated[
+        bool,
+        typer.Option(
+            "--encrypt", help="Protect the document with a password, which is asked twice."
+        ),
+    ] = False
+    password_from: Annotated[
+        str | None,
+        typer.Option(
+            "--password-from",
+            metavar="keyring:NAME",
+            help="Encrypt with the password that the system's keyring has under this name.",
+        ),
+    ] = None
+    password_fd: Annotated[
+        int | None,
+        typer.Option(
+            "--password-fd",
+            min=0,
+            metavar="N",
+            help="Encrypt with the password in the first line of this file descriptor.",
+        ),
+    ] = None
 
-    Raises UsageError for a password that cannot be had or used, MissingToolError where an extra
-    is missing.
-    """
-    if not encrypt and source is None and descriptor is None:
-        return None
-    from docgen.output.encryption import Encryption, check_encryption, list_weaknesses
+    def read_encryption(self) -> Encryption | None:
+        """Return what encrypts, or None where nothing is to be; warn of a weak password on stderr.
 
-    if source is not None and descriptor is not None:
-        raise UsageError("give the password with --password-from or --password-fd, not both")
-    check_encryption()
-    if descriptor is not None:
-        password = _read_from_descriptor(descriptor)
-    else:
-        password = _ask_password() if source is None else _read_from_keyring(source)
-    encryption = Encryption.from_password(password)
-    for weakness in list_weaknesses(password):
-        print_notice(translate("warning: ") + translate(weakness.text, **weakness.values))
-    return encryption
+        Raises UsageError for a password that cannot be had or used, MissingToolError where an
+        extra is missing.
+        """
+        if not self.encrypt and self.password_from is None and self.password_fd is None:
+            return None
+        from docgen.output.encryption import Encryption, check_encryption, list_weaknesses
+
+        if self.password_from is not None and self.password_fd is not None:
+            raise UsageError("give the password with --password-from or --password-fd, not both")
+        check_encryption()
+        if self.password_fd is not None:
+            password = _read_from_descriptor(self.password_fd)
+        elif self.password_from is not None:
+            password = _read_from_keyring(self.password_from)
+        else:
+            password = _ask_password()
+        encryption = Encryption.from_password(password)
+        for weakness in list_weaknesses(password):
+            print_notice(translate("warning: ") + translate(weakness.text, **weakness.values))
+        return encryption
 
 
 def _ask_password() -> str:

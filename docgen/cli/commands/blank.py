@@ -7,18 +7,17 @@ from typing import Annotated
 
 import typer
 
-from docgen.cli.commands.render import Identity, OwnTemplate, find_identity_level
 from docgen.cli.console import print_problems
 from docgen.cli.inputs import (
     STANDARD_STREAM,
+    find_identity_level,
     read_one_record,
     read_template_file,
     today,
     use_agency,
 )
-from docgen.cli.options import Agency, Force, FormName, Lang, Output
+from docgen.cli.options import Agency, Force, FormName, Identity, Lang, Output, OwnTemplate, Pdf
 from docgen.cli.outputs import (
-    Pdf,
     check_document_output,
     check_pdf_output,
     save_and_print_path,
@@ -56,11 +55,9 @@ def blank(
     from docgen.render.blank import build_blank_form
 
     found = find_form(form)
-    check_document_output(output, force=force)
-    if pdf:
-        check_pdf_output(output, force=force)
+    check_document_output(output, force=force, pdf=pdf)
     level = find_identity_level(identity)
-    made = build_blank_form(
+    blank_form = build_blank_form(
         found,
         use_agency(agency),
         today=today(),
@@ -68,12 +65,12 @@ def blank(
         identity=level,
         rows=rows,
         template=None if template is None else read_template_file(template),
-        folder=Path() if record in (None, STANDARD_STREAM) else Path(str(record)).parent,
+        folder=Path(record or STANDARD_STREAM).parent,
     )
-    target = output or Path(made.file_name)
+    target = output or Path(blank_form.file_name)
     if pdf:
         check_pdf_output(target, force=force)
-    print_problems(made.problems)
-    save_and_print_path(target, made.document, force=force)
+    print_problems(blank_form.problems)
+    save_and_print_path(target, blank_form.document, force=force)
     if pdf:
         typer.echo(str(save_pdf(target, force=force)))

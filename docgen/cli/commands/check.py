@@ -17,7 +17,7 @@ from docgen.cli.console import (
 )
 from docgen.cli.inputs import STANDARD_STREAM, read_input_records, today, use_agency
 from docgen.cli.language import translate
-from docgen.cli.options import Agency, FormName, ForReader, Json, Lang, Receiver
+from docgen.cli.options import Agency, AudienceOptions, FormName, Json, Lang
 from docgen.errors import ProblemsError, RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ class FileResult:
 def check(
     form: FormName,
     records: RecordFiles,
+    *,
     agency: Agency = None,
-    reader: ForReader = None,
-    receiver: Receiver = None,
+    audience: AudienceOptions,
     json: Json = False,
     _lang: Lang = None,
 ) -> None:
@@ -63,25 +63,22 @@ def check(
     Records of one case, of one form or of several, are compared with each other as well.
     """
     from docgen.disclosure.disclose import ReaderOptions
-    from docgen.form.disclosure import Audience
     from docgen.validation.validate import raise_for_problems
 
     with errors_as_json(json):
         files = _files_with_forms([form, *records])
         profile = use_agency(agency)
-        options = ReaderOptions(Audience(reader, receiver), profile.readers)
-        alone = len(files) == 1
-        outcomes = [
-            _check_file(found, name, profile, options, alone=alone) for found, name in files
-        ]
-    compared = _compare_cases(outcomes)
-    together = [problem for outcome in outcomes for problem in outcome.problems]
+        options = ReaderOptions(audience.build_audience(), profile.readers)
+        checker = _Checker(profile, options, is_alone=len(files) == 1)
+        results = [checker.check_file(found, name) for found, name in files]
+    comparisons = _compare_cases(results)
+    problems = [problem for result in results for problem in result.problems]
     if json:
-        print_json({"problems": problems_as_json(together)})
+        print_json({"problems": problems_as_json(problems)})
     else:
-        typer.echo("\n".join([*(_format_result(outcome) for outcome in outcomes), *compared]))
+        typer.echo("\n".join([*(_format_result(result) for result in results), *comparisons]))
     try:
-        raise_for_problems(together)
+        raise_for_problems(problems)
     except ProblemsError as error:
         raise typer.Exit(error.exit_code) from None
 
@@ -119,80 +116,75 @@ def _refuse_unused(form: str) -> None:
         raise UsageError("no record follows the form {form}; name its records after it", form=form)
 
 
-def _check_file(
-    form: Form, name: str, agency: Profile, options: ReaderOptions, *, alone: bool
-) -> FileResult:
-    """Return what is wrong with a file's records, that it cannot be read among it."""
-    from docgen.validation.case_rules import not_compared_warning
+@dataclass(frozen=True)
+class _Checker:
+    """Checks the records of files for a reader; one file alone is compared with no other."""
 
-    outcome = FileResult(name)
-    try:
-        for record in read_input_records(name, form):
-            _check_record(
-                form, record, agency, options, outcome, alone=alone and record.row is None
-            )
-    except RecordError as error:
-        outcome.problems += [replace(problem, record=name) for problem in error.problems]
-        outcome.problems += [] if alone else [not_compared_warning(name)]
-    return outcome
+    agency: Profile
+    options: ReaderOptions
+    is_alone: bool
 
+    def check_file(self, form: Form, name: str) -> FileResult:
+        """Return what is wrong with a file's records, that it cannot be read among it."""
+        from docgen.validation.case_rules import not_compared_warning
 
-def _check_record(
-    form: Form,
-    record: Record,
-    agency: Profile,
-    options: ReaderOptions,
-    outcome: FileResult,
-    *,
-    alone: bool,
-) -> None:
-    """Add what is found in one record to the outcome of its file."""
-    from docgen.form.definition import CaseRecord
-    from docgen.records.table.cell_positions import locate_problems
-    from docgen.validation.agency_defaults import fill_from_agency
-    from docgen.validation.case_rules import not_compared_warning
-    from docgen.validation.validate import validate
+        result = FileResult(name)
+        try:
+            for record in read_input_records(name, form):
+                self._check_record(form, record, result)
+        except RecordError as error:
+            result.problems += [replace(problem, record=name) for problem in error.problems]
+            result.problems += [] if self.is_alone else [not_compared_warning(name)]
+        return result
 
-    source, row = record.source, record.row
-    filled = fill_from_agency(form, record.data, agency.record_answers())
-    examined = validate(form, filled, today=today(), options=options)
-    outcome.problems += locate_problems(record, examined.problems)
-    if examined.parsed is not None and not record.errors:
-        outcome.documents.append(CaseRecord(form, examined.parsed, source, row))
-    elif not alone:
-        outcome.problems.append(not_compared_warning(source, row))
+    def _check_record(self, form: Form, record: Record, result: FileResult) -> None:
+        """Add what is found in one record to the result of its file."""
+        from docgen.form.definition import CaseRecord
+        from docgen.records.table.cell_positions import locate_problems
+        from docgen.validation.agency_defaults import fill_from_agency
+        from docgen.validation.case_rules import not_compared_warning
+        from docgen.validation.validate import validate
+
+        source, row = record.source, record.row
+        answers = fill_from_agency(form, record.data, self.agency.record_answers())
+        validated = validate(form, answers, today=today(), options=self.options)
+        result.problems += locate_problems(record, validated.problems)
+        if validated.parsed is not None and not record.errors:
+            result.documents.append(CaseRecord(form, validated.parsed, source, row))
+        elif not self.is_alone or row is not None:
+            result.problems.append(not_compared_warning(source, row))
 
 
-def _compare_cases(outcomes: Sequence[FileResult]) -> list[str]:
+def _compare_cases(results: Sequence[FileResult]) -> list[str]:
     """Add to every file where it disagrees with others of its case; return a line on each case."""
     from docgen.validation.case_rules import group_by_case, list_case_problems
 
-    documents = [document for outcome in outcomes for document in outcome.documents]
-    homes = {each.record: outcome for outcome in outcomes for each in outcome.documents}
+    documents = [document for result in results for document in result.documents]
+    result_of = {document.record: each for each in results for document in each.documents}
     cases, lines = group_by_case(documents), []
     if len(documents) > 1 and not cases:
         return [translate("no two records are of one case; none were compared")]
     for code, case in cases.items():
-        found = list_case_problems(case)
-        for problem in found:
-            homes[problem.record or ""].problems.append(problem)
-        lines.append(_format_comparison(printable(code), len(case), len(found)))
+        problems = list_case_problems(case)
+        for problem in problems:
+            result_of[problem.record or ""].problems.append(problem)
+        lines.append(_format_comparison(printable(code), len(case), len(problems)))
     return lines
 
 
-def _format_comparison(case: str, number: int, found: int) -> str:
-    if not found:
+def _format_comparison(case: str, number: int, disagreements: int) -> str:
+    if not disagreements:
         return translate("case {case}: {number} records agree", case=case, number=number)
     return translate(
         "case {case}: {number} records compared, disagreements: {found}",
         case=case,
         number=number,
-        found=found,
+        found=disagreements,
     )
 
 
-def _format_result(outcome: FileResult) -> str:
-    name, problems = printable(outcome.name), outcome.problems
+def _format_result(result: FileResult) -> str:
+    name, problems = printable(result.name), result.problems
     if not problems:
         return translate("{record}: no problems", record=name)
     errors = sum(problem.is_error for problem in problems)

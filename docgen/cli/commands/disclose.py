@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from docgen.cli.commands.render import Identity, RecordFile, find_identity_level
 from docgen.cli.console import (
     errors_as_json,
     format_table,
@@ -14,20 +13,30 @@ from docgen.cli.console import (
     print_problems,
     problems_as_json,
 )
-from docgen.cli.inputs import read_one_record, today, use_agency
-from docgen.cli.language import translate
-from docgen.cli.options import Agency, FormName, ForReader, Json, Lang, Receiver, format_reason
+from docgen.cli.inputs import find_identity_level, read_one_record, today, use_agency
+from docgen.cli.language import translate, translate_all
+from docgen.cli.options import (
+    Agency,
+    AudienceOptions,
+    FormName,
+    Identity,
+    Json,
+    Lang,
+    RecordFile,
+)
+from docgen.disclosure.rulings import RulingBasis
 from docgen.errors import ExitCode, RecordError
 
 if TYPE_CHECKING:
-    from docgen.disclosure.decisions import FieldDecision
+    from docgen.disclosure.decisions import Decision, FieldDecision
+    from docgen.disclosure.rulings import Ruling
 
 
 def disclose(
     form: FormName,
     record: RecordFile,
-    reader: ForReader = None,
-    receiver: Receiver = None,
+    *,
+    audience: AudienceOptions,
     identity: Identity = None,
     agency: Agency = None,
     json: Json = False,
@@ -36,20 +45,21 @@ def disclose(
     """Show what becomes of every answer of a record for a reader, and why; no answer is shown."""
     from docgen.disclosure.decisions import list_decisions
     from docgen.disclosure.disclose import ReaderOptions
-    from docgen.form.disclosure import Audience
     from docgen.form.library import find_form
     from docgen.validation.agency_defaults import fill_from_agency
     from docgen.validation.validate import CONSENT_PREFIX, validate
 
     with errors_as_json(json):
         found = find_form(form)
-        level, audience = find_identity_level(identity), Audience(reader, receiver)
+        level = find_identity_level(identity)
         profile = use_agency(agency)
-        data = fill_from_agency(
-            found, read_one_record(record, found).data, profile.record_answers()
+        answers = read_one_record(record, found).data
+        validated = validate(
+            found,
+            fill_from_agency(found, answers, profile.record_answers()),
+            today=today(),
+            options=ReaderOptions(audience.build_audience(), profile.readers, level),
         )
-        options = ReaderOptions(audience, profile.readers, level)
-        validated = validate(found, data, today=today(), options=options)
         disclosure = validated.disclosure
         if disclosure is None:
             raise RecordError("the record cannot be read; mend it first", validated.problems)
@@ -57,22 +67,17 @@ def disclose(
         rows = list_decisions(found, disclosure.answers, policy)
         refused = [each for each in disclosure.problems if each.code.startswith(CONSENT_PREFIX)]
     if json:
-        shown = {
-            "reader": policy.reader.name,
-            "annex": bool(policy.annex.settings),
-            "identity": policy.body.level.value,
-            "fields": [_decision_as_dict(row) for row in rows],
-            "problems": problems_as_json(refused),
-        }
-        print_json(shown)
+        print_json(
+            {
+                "reader": policy.reader.name,
+                "annex": bool(policy.annex.settings),
+                "identity": policy.body.level.value,
+                "fields": [_decision_as_dict(row) for row in rows],
+                "problems": problems_as_json(refused),
+            }
+        )
     else:
-        heads = [
-            translate("field"),
-            translate("path"),
-            translate("topic"),
-            translate("decision"),
-            translate("reason"),
-        ]
+        heads = translate_all("field", "path", "topic", "decision", "reason")
         typer.echo(translate("reader: {reader}", reader=policy.reader.label) + "\n")
         typer.echo(format_table(heads, [_table_row(row) for row in rows]))
         print_problems(refused)
@@ -81,36 +86,59 @@ def disclose(
 
 
 def _table_row(row: FieldDecision) -> list[str]:
-    return [
-        row.label,
-        row.at,
-        row.topic or "-",
-        _translate_decision(row.decision),
-        format_reason(row.ruling),
-    ]
+    decision, reason = _translate_decision(row.decision), _format_reason(row.ruling)
+    return [row.label, row.at, row.topic or "-", decision, reason]
 
 
-def _translate_decision(decision: str) -> str:
-    match decision:
-        case "print":
-            return translate("print")
-        case "mask":
-            return translate("print masked")
-        case "annex":
-            return translate("sealed annex")
-    return translate("leave out")
+def _translate_decision(decision: Decision) -> str:
+    return {
+        "print": translate("print"),
+        "mask": translate("print masked"),
+        "annex": translate("sealed annex"),
+        "omit": translate("leave out"),
+    }[decision]
 
 
 def _decision_as_dict(row: FieldDecision) -> dict[str, Any]:
-    reason = row.ruling
-    told = {
+    ruling = row.ruling
+    known = {
         "field": row.at,
         "label": row.label,
         "sensitivity": row.sensitivity,
         "topic": row.topic,
         "decision": row.decision.value,
-        "rule": reason.basis.value,
-        "about": reason.subject or None,
-        "consent": reason.consent or None,
+        "rule": ruling.basis.value,
+        "about": ruling.subject or None,
+        "consent": ruling.consent or None,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _format_reason(ruling: Ruling) -> str:
+    """Return why something was decided, in the language spoken."""
+    needs = {
+        "covered": translate("need to know; the consent covers it"),
+        "overridden": translate("need to know; without consent, by an officer's decision"),
+    }
+    refusals = {
+        "missing": translate("there is no consent to share data"),
+        "refused": translate("the client refused consent"),
+        "withdrawn": translate("the consent was withdrawn"),
+        "expired": translate("the consent has expired"),
+        "recipient": translate("the consent does not name this receiver"),
+        "unwritten": translate("the consent is not in writing"),
+        "overridden_not": translate("only the client's own consent opens it"),
+    }
+    return {
+        RulingBasis.PUBLIC: translate("no rule hides it"),
+        RulingBasis.TOPIC: needs.get(ruling.consent, translate("need to know")),
+        RulingBasis.CONSENT: refusals.get(
+            ruling.consent, translate("the consent does not cover it")
+        ),
+        RulingBasis.IDENTIFIER: translate("this reader needs no such identifier"),
+        RulingBasis.LEVEL: translate("identity level: {level}", level=ruling.subject),
+        RulingBasis.PROTECTED: translate("a child's or a victim's identity is protected"),
+        RulingBasis.FREE_TEXT: translate("this reader gets no free text"),
+        RulingBasis.RECORD: translate("the record itself does not open it here"),
+        RulingBasis.NO_ANNEX: translate("no sealed annex goes to this reader"),
+    }[ruling.basis]

@@ -11,7 +11,7 @@ import typer
 from docgen.cli.console import errors_as_json, print_json
 from docgen.cli.options import Force, Json, Lang
 from docgen.cli.outputs import private_folder, warn_missing_fonts
-from docgen.cli.password import Encrypt, PasswordFd, PasswordFrom, read_encryption
+from docgen.cli.password import PasswordOptions
 from docgen.errors import UsageError
 
 Documents = Annotated[
@@ -28,10 +28,9 @@ PrintFile = Annotated[
 
 def merge(
     documents: Documents,
+    *,
     output: PrintFile = None,
-    encrypt: Encrypt = False,
-    password_from: PasswordFrom = None,
-    password_fd: PasswordFd = None,
+    password: PasswordOptions,
     force: Force = False,
     json: Json = False,
     _lang: Lang = None,
@@ -45,7 +44,7 @@ def merge(
         check_print_file(output, force=force)
         if output.suffix.casefold() == ".pdf":
             warn_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
-        encryption = read_encryption(encrypt, password_from, password_fd)
+        encryption = password.read_encryption()
         count = write_print_file(
             documents,
             output,

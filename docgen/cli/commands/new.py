@@ -16,8 +16,7 @@ from docgen.cli.interview_files import (
 )
 from docgen.cli.interview_screen import is_interactive, open_screen
 from docgen.cli.language import translate
-from docgen.cli.options import Agency, Force, FormName, Lang, Output
-from docgen.cli.outputs import Pdf
+from docgen.cli.options import Agency, Force, FormName, Lang, Output, Pdf
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
