@@ -52,6 +52,7 @@ def test_messages_are_collected_from_errors_and_from_help(messages_tool: Any) ->
     assert "no form is called {name}; 'docgen list' shows them all" in found
     assert "Replace the file if it exists." in found
     assert "Write one record's document; print its path." in found
+    assert "sensitivity" in found, "of several heads of a table, one after the first"
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)

@@ -34,8 +34,8 @@ def collect_messages() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted(SOURCES.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for text in [*_message_texts(tree), *(_help_texts(tree) if "cli" in path.parts else [])]:
-            module = path.relative_to(ROOT).as_posix()
+        module = path.relative_to(ROOT).as_posix()
+        for text in [*_message_texts(tree), *(_help_texts(tree) if "/cli/" in module else [])]:
             if module not in found.setdefault(text, []):
                 found[text].append(module)
     return found
@@ -44,8 +44,9 @@ def collect_messages() -> dict[str, list[str]]:
 def _message_texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            texts = node.args[: _message_count(node)]
-            yield from (each.value for each in texts if _is_text(each) and each.value)
+            for text in node.args[: _message_count(node)]:
+                if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+                    yield text.value
 
 
 def _message_count(call: ast.Call) -> int:

@@ -53,16 +53,12 @@ def _translate_problem(problem: Problem) -> Problem:
 def _translate_place(place: str) -> str:
     """Return ``tabel 2`` for ``table 2``; words quoted from a page stay."""
     word, _, number = place.partition(" ")
-    match word:
-        case "table":
-            return translate("table {number}", number=number)
-        case "row":
-            return translate("row {number}", number=number)
-        case "column":
-            return translate("column {number}", number=number)
-        case "paragraph":
-            return translate("paragraph {number}", number=number)
-    return place
+    return {
+        "table": translate("table {number}", number=number),
+        "row": translate("row {number}", number=number),
+        "column": translate("column {number}", number=number),
+        "paragraph": translate("paragraph {number}", number=number),
+    }.get(word, place)
 
 
 def _format_position(problem: Problem) -> str:
