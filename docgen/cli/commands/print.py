@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from docgen.cli.console import (
-    error_problems,
-    format_table,
-    print_json,
-    print_notice,
-    problems_as_json,
-)
-from docgen.cli.language import translate
-from docgen.cli.options import Json, Lang
-from docgen.cli.outputs import warn_missing_fonts
+from docgen.cli import console, options, outputs
+from docgen.cli.language import translate, translate_all
 from docgen.errors import DocgenError, UsageError
 from docgen.output.printing.cups import Sides
 
@@ -35,230 +28,218 @@ Documents = Annotated[
 Printer = Annotated[
     str | None, typer.Option(metavar="NAME", help="The printer; else the default one.")
 ]
-Copies = Annotated[int | None, typer.Option(min=1, max=999, metavar="N", help="How many copies.")]
-TwoSided = Annotated[
-    Sides, typer.Option(help="On both sides: turned along the long or the short edge.")
-]
-Pages = Annotated[
-    str | None, typer.Option(metavar="PAGES", help="Only these pages of one file, such as 1-3,5.")
-]
-ForSignature = Annotated[
-    bool,
-    typer.Option(
-        "--for-signature",
-        help="Print the copies that the form asks for, and a sheet of what to sign, who and where.",
-    ),
-]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be printed, and print nothing.")
 ]
 ListPrinters = Annotated[bool, typer.Option("--list", help="Show the printers there are.")]
 
 
+@dataclass(frozen=True, kw_only=True)
+class JobOptions:
+    """How the documents are to be printed."""
+
+    copies: Annotated[
+        int | None, typer.Option(min=1, max=999, metavar="N", help="How many copies.")
+    ] = None
+    two_sided: Annotated[
+        Sides, typer.Option(help="On both sides: turned along the long or the short edge.")
+    ] = Sides.NONE
+    pages: Annotated[
+        str | None,
+        typer.Option(metavar="PAGES", help="Only these pages of one file, such as 1-3,5."),
+    ] = None
+    for_signature: Annotated[
+        bool,
+        typer.Option(
+            "--for-signature",
+            help="Print the copies that the form asks for, and a sheet of what to sign, who and "
+            "where.",
+        ),
+    ] = False
+
+    def build(self, documents: Sequence[Path]) -> PrintOptions:
+        """Return how to print; raise UsageError for what cannot be asked together."""
+        from docgen.output.printing.jobs import PrintOptions
+
+        if not documents:
+            raise UsageError("name the files to print; 'docgen print --list' shows the printers")
+        if self.pages is not None and (self.for_signature or len(documents) > 1):
+            raise UsageError("--pages takes pages of one file, and not with --for-signature")
+        return PrintOptions(
+            self.copies, self.two_sided, self.pages, for_signature=self.for_signature
+        )
+
+
+@dataclass(frozen=True)
+class _Output:
+    """What the command has done: lines printed at once, or JSON printed at its end."""
+
+    as_json: bool
+    values: dict[str, Any] = field(default_factory=lambda: {"problems": []})
+
+    def echo(self, line: str) -> None:
+        if not self.as_json:
+            typer.echo(line)
+
+
 def print_(
     documents: Documents = None,
+    *,
     printer: Printer = None,
-    copies: Copies = None,
-    two_sided: TwoSided = Sides.NONE,
-    pages: Pages = None,
-    for_signature: ForSignature = False,
+    job: JobOptions,
     dry_run: DryRun = False,
     list_printers: ListPrinters = False,
-    json: Json = False,
-    _lang: Lang = None,
+    json: options.Json = False,
+    _lang: options.Lang = None,
 ) -> None:
     """Print documents on the paper they are made for; print the ids of the jobs."""
-    told: dict[str, Any] = {"problems": []}
+    output, files = _Output(json), documents or []
     try:
         if list_printers:
-            _list_printers(told, json=json)
+            _list_printers(output)
         else:
-            wish = _print_options(
-                documents or [], copies, two_sided, pages, for_signature=for_signature
-            )
-            _print_documents(documents or [], wish, printer, told, dry_run=dry_run, json=json)
+            _print_documents(files, job.build(files), printer, output, dry_run=dry_run)
     except DocgenError as error:
         if not json:
             raise
-        told["problems"] = problems_as_json(error_problems(error))
+        output.values["problems"] = console.problems_as_json(console.error_problems(error))
         raise typer.Exit(error.exit_code) from None
     finally:
         if json:
-            print_json(told)
+            console.print_json(output.values)
 
 
-def _print_options(
-    documents: Sequence[Path],
-    copies: int | None,
-    sides: Sides,
-    pages: str | None,
-    *,
-    for_signature: bool,
-) -> PrintOptions:
-    """Return how to print; raise UsageError for what cannot be asked together."""
-    from docgen.output.printing.jobs import PrintOptions
-
-    if not documents:
-        raise UsageError("name the files to print; 'docgen print --list' shows the printers")
-    if pages is not None and (for_signature or len(documents) > 1):
-        raise UsageError("--pages takes pages of one file, and not with --for-signature")
-    return PrintOptions(copies, sides, pages, for_signature=for_signature)
-
-
-def _list_printers(told: dict[str, Any], *, json: bool) -> None:
+def _list_printers(output: _Output) -> None:
     """Show the printers, the default one marked."""
     from docgen.output.printing.cups import find_printers
     from docgen.output.printing.windows import find_print_verb
 
     if find_print_verb() is not None:
         raise UsageError("--list asks CUPS; on Windows the printers are in its settings")
-    found = find_printers()
-    told |= {"printers": found.names, "default": found.default}
-    for name in () if json else found.names:
-        typer.echo(name + (" *" if name == found.default else ""))
+    printers = find_printers()
+    output.values.update(printers=printers.names, default=printers.default)
+    for name in printers.names:
+        output.echo(name + (" *" if name == printers.default else ""))
 
 
 def _print_documents(
     documents: Sequence[Path],
-    wish: PrintOptions,
+    how: PrintOptions,
     printer: str | None,
-    told: dict[str, Any],
+    output: _Output,
     *,
     dry_run: bool,
-    json: bool,
 ) -> None:
     from docgen.output.printing.cups import find_printers
     from docgen.output.printing.jobs import check_printable
     from docgen.output.printing.windows import find_print_verb
 
-    check_printable(documents, for_signature=wish.for_signature)
-    verb = None if dry_run else find_print_verb()
-    if verb is not None:
-        _refuse_windows_options(printer, wish)
-        _print_on_windows(documents, verb, told, json=json)
+    check_printable(documents, for_signature=how.for_signature)
+    if not dry_run and (print_verb := find_print_verb()) is not None:
+        _refuse_windows_options(printer, how)
+        _print_on_windows(documents, print_verb, output)
         return
     queue = printer if dry_run else find_printers().choose(printer)
-    with_sheet = _prepare_printouts(documents, wish)
-    if wish.for_signature:
-        _show_signatures([each for each in with_sheet if each.form], told, json=json)
-    jobs = [(each, job) for each in with_sheet for job in each.jobs(wish)]
+    printouts = _prepare_printouts(documents, how)
+    if how.for_signature:
+        _show_signatures([each for each in printouts if each.form], output)
+    jobs = [(each, job) for each in printouts for job in each.jobs(how)]
     if dry_run or queue is None:
-        told["jobs"] = [_job_as_dict(each, job, queue) for each, job in jobs]
-        if not json:
-            _show_jobs(jobs)
+        output.values["jobs"] = [_job_as_dict(each, job, queue) for each, job in jobs]
+        output.echo(_format_jobs(jobs))
     else:
-        _send_jobs(jobs, queue, told, json=json)
+        _send_jobs(jobs, queue, output)
 
 
-def _prepare_printouts(documents: Sequence[Path], wish: PrintOptions) -> list[Printout]:
+def _prepare_printouts(documents: Sequence[Path], how: PrintOptions) -> list[Printout]:
     """Return the documents ready for the printer, the sheet for signature first."""
     from docgen.output.printing.jobs import prepare_printouts, prepare_signing_sheet
 
-    warn_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
-    place = Path(tempfile.gettempdir())
-    made = prepare_printouts(
-        documents, place, workers=os.cpu_count() or 1, marked=wish.for_signature
+    outputs.warn_missing_fonts(documents)
+    folder = Path(tempfile.gettempdir())
+    printouts = prepare_printouts(
+        documents, folder, workers=os.cpu_count() or 1, marked=how.for_signature
     )
-    return [prepare_signing_sheet(made, wish, place), *made] if wish.for_signature else made
+    sheet = [prepare_signing_sheet(printouts, how, folder)] if how.for_signature else []
+    return sheet + printouts
 
 
-def _send_jobs(
-    jobs: Sequence[tuple[Printout, PrintJob]], queue: str, told: dict[str, Any], *, json: bool
-) -> None:
-    """Send the jobs one after another; each that was taken is told at once."""
+def _send_jobs(jobs: Sequence[tuple[Printout, PrintJob]], queue: str, output: _Output) -> None:
+    """Send the jobs one after another; each that was taken is printed at once."""
     from docgen.output.printing.cups import send_job
 
-    told["jobs"] = []
+    output.values["jobs"] = []
     for printout, job in jobs:
         number = send_job(job, queue)
-        told["jobs"].append({"id": number, **_job_as_dict(printout, job, queue)})
-        if not json:
-            typer.echo(number)
+        output.values["jobs"].append({"id": number, **_job_as_dict(printout, job, queue)})
+        output.echo(number)
 
 
 def _job_as_dict(printout: Printout, job: PrintJob, queue: str | None) -> dict[str, Any]:
     known = {
-        "file": None if printout.path is None else str(printout.path),
+        "file": printout.path and str(printout.path),
         "printer": queue,
         "pages": job.pages,
-    }
-    return {
-        **{name: value for name, value in known.items() if value is not None},
         "title": job.title,
         "copies": job.copies,
         "media": job.media,
         "sides": job.sides.value,
     }
+    return {name: value for name, value in known.items() if value is not None}
 
 
-def _show_jobs(jobs: Sequence[tuple[Printout, PrintJob]]) -> None:
-    heads = [
-        translate("document"),
-        translate("pages"),
-        translate("paper"),
-        translate("sides"),
-        translate("copies"),
-    ]
-    rows = [
-        [
-            job.title if printout.path is None else str(printout.path),
-            job.pages or f"1-{printout.pages}",
-            job.media,
-            job.sides.value,
-            str(job.copies),
-        ]
-        for printout, job in jobs
-    ]
-    typer.echo(format_table(heads, rows))
+def _format_jobs(jobs: Sequence[tuple[Printout, PrintJob]]) -> str:
+    heads = translate_all("document", "pages", "paper", "sides", "copies")
+    rows = []
+    for printout, job in jobs:
+        name = job.title if printout.path is None else str(printout.path)
+        pages = job.pages or f"1-{printout.pages}"
+        rows.append([name, pages, job.media, job.sides.value, str(job.copies)])
+    return console.format_table(heads, rows)
 
 
-def _show_signatures(printed: Sequence[Printout], told: dict[str, Any], *, json: bool) -> None:
+def _show_signatures(printouts: Sequence[Printout], output: _Output) -> None:
     """Say what is to be signed, without names, and where a document asks for no signature."""
     from docgen.output.printing.signing_sheet import format_place
 
-    told["signatures"] = [
+    output.values["signatures"] = [
         {"file": str(each.path), "capacity": signing.capacity, "place": format_place(signing)}
-        for each in printed
+        for each in printouts
         for signing in each.signatures
     ]
-    for each in printed:
-        if not each.signatures:
-            print_notice(
-                translate("warning: ")
-                + translate("no signature block was found in {path}", path=each.path)
-            )
-        elif not json:
-            told_of = translate(
-                "{path}: {number} signatures", path=each.path, number=len(each.signatures)
-            )
-            print_notice(told_of)
+    for each in printouts:
+        path, number = each.path, len(each.signatures)
+        if not number:
+            warning = translate("no signature block was found in {path}", path=path)
+            console.print_notice(translate("warning: ") + warning)
+        elif not output.as_json:
+            console.print_notice(translate("{path}: {number} signatures", path=path, number=number))
 
 
-def _refuse_windows_options(printer: str | None, wish: PrintOptions) -> None:
+def _refuse_windows_options(printer: str | None, how: PrintOptions) -> None:
     """Raise UsageError for what the print verb of Windows cannot be told."""
-    asked = {
+    given = {
         "--printer": printer is not None,
-        "--copies": wish.copies is not None,
-        "--two-sided": wish.sides is not Sides.NONE,
-        "--pages": wish.pages is not None,
-        "--for-signature": wish.for_signature,
+        "--copies": how.copies is not None,
+        "--two-sided": how.sides is not Sides.NONE,
+        "--pages": how.pages is not None,
+        "--for-signature": how.for_signature,
     }
-    named = ", ".join(name for name, given in asked.items() if given)
-    if named:
+    refused = ", ".join(name for name, is_given in given.items() if is_given)
+    if refused:
         raise UsageError(
             "Windows prints through the program that opens the file, which cannot be told "
             "{options}; add --dry-run to see what to choose, then open the file and choose there",
-            options=named,
+            options=refused,
         )
 
 
 def _print_on_windows(
-    documents: Sequence[Path], verb: Callable[[Path], None], told: dict[str, Any], *, json: bool
+    documents: Sequence[Path], print_verb: Callable[[Path], None], output: _Output
 ) -> None:
     """Give the files to the programs that open them, which print on the default printer."""
-    told["files"] = []
+    output.values["files"] = []
     for path in documents:
-        verb(path)
-        told["files"].append(str(path))
-        if not json:
-            typer.echo(str(path))
+        print_verb(path)
+        output.values["files"].append(str(path))
+        output.echo(str(path))
