@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +14,8 @@ from docgen.cli import language
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docgen.form.disclosure import Audience
 
     Command = Callable[..., None]
@@ -29,8 +30,9 @@ def expand_option_groups(command: Command) -> Command:
     parameters: list[inspect.Parameter] = []
     for parameter in inspect.signature(command, eval_str=True).parameters.values():
         if is_dataclass(parameter.annotation):
-            group = groups[parameter.name] = parameter.annotation
-            parameters += inspect.signature(group, eval_str=True).parameters.values()
+            groups[parameter.name] = parameter.annotation
+            options = inspect.signature(groups[parameter.name], eval_str=True)
+            parameters += options.parameters.values()
         else:
             parameters.append(parameter)
 
@@ -97,6 +99,9 @@ Identity = Annotated[
 OwnTemplate = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Your own template in place of the one that ships."),
+]
+Case = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Which example case; else the fullest one.")
 ]
 SeedFile = Annotated[
     Path | None,

@@ -88,16 +88,16 @@ def save_pdf(document: Path, *, force: bool) -> Path:
 
 
 def warn_missing_fonts(documents: Iterable[Path | bytes]) -> None:
-    """Say on stderr which fonts the documents need and this machine has not."""
+    """Warn on stderr which fonts the documents need and this machine has not."""
     from docgen.output.pdf.fonts import missing_fonts
 
     contents = (
         each if isinstance(each, bytes) else each.read_bytes()
         for each in documents
-        if isinstance(each, bytes) or each.is_file()
+        if isinstance(each, bytes) or (each.is_file() and each.suffix.casefold() != ".pdf")
     )
-    for remark in missing_fonts(contents):
-        print_notice(translate("warning: ") + translate(remark.text, **remark.values))
+    for message in missing_fonts(contents):
+        print_notice(translate("warning: ") + translate(message.text, **message.values))
 
 
 def private_folder() -> Path:
@@ -105,10 +105,10 @@ def private_folder() -> Path:
 
     The user's own run-time folder (``XDG_RUNTIME_DIR``) lies in memory and goes with the session.
     """
-    place = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
-    is_usable = os.access(place, os.W_OK | os.X_OK) and place.is_dir()
-    is_ours = is_usable and place.stat().st_uid == os.geteuid()
-    return place if is_ours else Path(tempfile.gettempdir())
+    folder = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
+    is_usable = os.access(folder, os.W_OK | os.X_OK) and folder.is_dir()
+    is_ours = is_usable and folder.stat().st_uid == os.geteuid()
+    return folder if is_ours else Path(tempfile.gettempdir())
 
 
 def save_encrypted_pdf(

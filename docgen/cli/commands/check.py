@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.console import (
-    errors_as_json,
-    format_problem,
-    print_json,
-    printable,
-    problems_as_json,
-)
-from docgen.cli.inputs import STANDARD_STREAM, read_input_records, today, use_agency
+from docgen.cli import console, inputs, options
 from docgen.cli.language import translate
-from docgen.cli.options import Agency, AudienceOptions, FormName, Json, Lang
 from docgen.errors import ProblemsError, RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -50,13 +42,13 @@ class FileResult:
 
 
 def check(
-    form: FormName,
+    form: options.FormName,
     records: RecordFiles,
     *,
-    agency: Agency = None,
-    audience: AudienceOptions,
-    json: Json = False,
-    _lang: Lang = None,
+    agency: options.Agency = None,
+    audience: options.AudienceOptions,
+    json: options.Json = False,
+    _lang: options.Lang = None,
 ) -> None:
     """Show every problem of records at once; nothing is written.
 
@@ -65,16 +57,16 @@ def check(
     from docgen.disclosure.disclose import ReaderOptions
     from docgen.validation.validate import raise_for_problems
 
-    with errors_as_json(json):
+    with console.errors_as_json(json):
         files = _files_with_forms([form, *records])
-        profile = use_agency(agency)
-        options = ReaderOptions(audience.build_audience(), profile.readers)
-        checker = _Checker(profile, options, is_alone=len(files) == 1)
+        profile = inputs.use_agency(agency)
+        reader_options = ReaderOptions(audience.build_audience(), profile.readers)
+        checker = _Checker(profile, reader_options, is_alone=len(files) == 1)
         results = [checker.check_file(found, name) for found, name in files]
     comparisons = _compare_cases(results)
     problems = [problem for result in results for problem in result.problems]
     if json:
-        print_json({"problems": problems_as_json(problems)})
+        console.print_json({"problems": console.problems_as_json(problems)})
     else:
         typer.echo("\n".join([*(_format_result(result) for result in results), *comparisons]))
     try:
@@ -106,7 +98,7 @@ def _is_form_name(word: str) -> bool:
     from docgen.form.library import is_form
 
     path = Path(word)
-    if word == STANDARD_STREAM or path.suffix or path.name != word:
+    if word == inputs.STANDARD_STREAM or path.suffix or path.name != word:
         return False
     return is_form(word) or not path.exists()
 
@@ -118,7 +110,7 @@ def _refuse_unused(form: str) -> None:
 
 @dataclass(frozen=True)
 class _Checker:
-    """Checks the records of files for a reader; one file alone is compared with no other."""
+    """Checks the records of files for a reader; a file that is alone is compared with no other."""
 
     agency: Profile
     options: ReaderOptions
@@ -130,7 +122,7 @@ class _Checker:
 
         result = FileResult(name)
         try:
-            for record in read_input_records(name, form):
+            for record in inputs.read_input_records(name, form):
                 self._check_record(form, record, result)
         except RecordError as error:
             result.problems += [replace(problem, record=name) for problem in error.problems]
@@ -147,7 +139,7 @@ class _Checker:
 
         source, row = record.source, record.row
         answers = fill_from_agency(form, record.data, self.agency.record_answers())
-        validated = validate(form, answers, today=today(), options=self.options)
+        validated = validate(form, answers, today=inputs.today(), options=self.options)
         result.problems += locate_problems(record, validated.problems)
         if validated.parsed is not None and not record.errors:
             result.documents.append(CaseRecord(form, validated.parsed, source, row))
@@ -168,7 +160,7 @@ def _compare_cases(results: Sequence[FileResult]) -> list[str]:
         problems = list_case_problems(case)
         for problem in problems:
             result_of[problem.record or ""].problems.append(problem)
-        lines.append(_format_comparison(printable(code), len(case), len(problems)))
+        lines.append(_format_comparison(console.printable(code), len(case), len(problems)))
     return lines
 
 
@@ -184,7 +176,7 @@ def _format_comparison(case: str, number: int, disagreements: int) -> str:
 
 
 def _format_result(result: FileResult) -> str:
-    name, problems = printable(result.name), result.problems
+    name, problems = console.printable(result.name), result.problems
     if not problems:
         return translate("{record}: no problems", record=name)
     errors = sum(problem.is_error for problem in problems)
@@ -194,4 +186,4 @@ def _format_result(result: FileResult) -> str:
         errors=errors,
         warnings=len(problems) - errors,
     )
-    return "\n".join([head, *(f"  {format_problem(problem)}" for problem in problems)])
+    return "\n".join([head, *(f"  {console.format_problem(problem)}" for problem in problems)])

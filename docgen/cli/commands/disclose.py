@@ -6,24 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from docgen.cli.console import (
-    errors_as_json,
-    format_table,
-    print_json,
-    print_problems,
-    problems_as_json,
-)
-from docgen.cli.inputs import find_identity_level, read_one_record, today, use_agency
+from docgen.cli import console, inputs, options
 from docgen.cli.language import translate, translate_all
-from docgen.cli.options import (
-    Agency,
-    AudienceOptions,
-    FormName,
-    Identity,
-    Json,
-    Lang,
-    RecordFile,
-)
 from docgen.disclosure.rulings import RulingBasis
 from docgen.errors import ExitCode, RecordError
 
@@ -33,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def disclose(
-    form: FormName,
-    record: RecordFile,
+    form: options.FormName,
+    record: options.RecordFile,
     *,
-    audience: AudienceOptions,
-    identity: Identity = None,
-    agency: Agency = None,
-    json: Json = False,
-    _lang: Lang = None,
+    audience: options.AudienceOptions,
+    identity: options.Identity = None,
+    agency: options.Agency = None,
+    json: options.Json = False,
+    _lang: options.Lang = None,
 ) -> None:
     """Show what becomes of every answer of a record for a reader, and why; no answer is shown."""
     from docgen.disclosure.decisions import list_decisions
@@ -49,15 +33,15 @@ def disclose(
     from docgen.validation.agency_defaults import fill_from_agency
     from docgen.validation.validate import CONSENT_PREFIX, validate
 
-    with errors_as_json(json):
+    with console.errors_as_json(json):
         found = find_form(form)
-        level = find_identity_level(identity)
-        profile = use_agency(agency)
-        answers = read_one_record(record, found).data
+        level = inputs.find_identity_level(identity)
+        profile = inputs.use_agency(agency)
+        answers = inputs.read_one_record(record, found).data
         validated = validate(
             found,
             fill_from_agency(found, answers, profile.record_answers()),
-            today=today(),
+            today=inputs.today(),
             options=ReaderOptions(audience.build_audience(), profile.readers, level),
         )
         disclosure = validated.disclosure
@@ -67,20 +51,20 @@ def disclose(
         rows = list_decisions(found, disclosure.answers, policy)
         refused = [each for each in disclosure.problems if each.code.startswith(CONSENT_PREFIX)]
     if json:
-        print_json(
+        console.print_json(
             {
                 "reader": policy.reader.name,
                 "annex": bool(policy.annex.settings),
                 "identity": policy.body.level.value,
                 "fields": [_decision_as_dict(row) for row in rows],
-                "problems": problems_as_json(refused),
+                "problems": console.problems_as_json(refused),
             }
         )
     else:
         heads = translate_all("field", "path", "topic", "decision", "reason")
         typer.echo(translate("reader: {reader}", reader=policy.reader.label) + "\n")
-        typer.echo(format_table(heads, [_table_row(row) for row in rows]))
-        print_problems(refused)
+        typer.echo(console.format_table(heads, [_table_row(row) for row in rows]))
+        console.print_problems(refused)
     if refused:
         raise typer.Exit(ExitCode.NOT_PERMITTED)
 

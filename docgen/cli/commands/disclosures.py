@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from docgen.cli.console import errors_as_json, format_table, print_json, print_notice, printable
-from docgen.cli.inputs import use_agency
-from docgen.cli.language import translate
-from docgen.cli.options import Agency, Json, Lang
+from docgen.cli import console, inputs, options
+from docgen.cli.language import translate, translate_all
 from docgen.errors import DocgenError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from docgen.errors import Problem
     from docgen.output.disclosure_log import LogEntry
 
@@ -39,56 +35,50 @@ AnchorText = Annotated[
 def list_(
     file: LogFile = None,
     case: Case = None,
-    agency: Agency = None,
-    json: Json = False,
-    _lang: Lang = None,
+    agency: options.Agency = None,
+    json: options.Json = False,
+    _lang: options.Lang = None,
 ) -> None:
     """Show who was told what, and by which consent; of one case, or of all."""
     from docgen.output.disclosure_log import DisclosureLog
 
-    with errors_as_json(json):
-        told = list(DisclosureLog(_log_path(file, agency)).read_entries(case))
+    with console.errors_as_json(json):
+        entries = list(DisclosureLog(_log_path(file, agency)).read_entries(case))
         if json:
-            print_json([each.as_dict() for each in told])
-        elif told:
-            heads = [
-                translate("when"),
-                translate("case"),
-                translate("reader"),
-                translate("receiver"),
-                translate("topics"),
-            ]
-            heads += [translate("consent"), translate("officer"), translate("document")]
-            typer.echo(printable(format_table(heads, [_table_row(each) for each in told])))
-        else:
-            print_notice(
-                translate("nothing is recorded") if case is None else translate("nobody was told")
+            console.print_json([each.as_dict() for each in entries])
+        elif entries:
+            heads = translate_all(
+                "when", "case", "reader", "receiver", "topics", "consent", "officer", "document"
             )
+            table = console.format_table(heads, [_table_row(each) for each in entries])
+            typer.echo(console.printable(table))
+        else:
+            nothing, nobody = translate_all("nothing is recorded", "nobody was told")
+            console.print_notice(nothing if case is None else nobody)
 
 
-def _table_row(told: LogEntry) -> list[str]:
-    about = told.disclosed
-    consent = translate("overridden") if about.override else about.consent
-    known = [told.at, about.case_code, about.reader, about.receiver, ", ".join(about.topics)]
-    return [each or "-" for each in [*known, consent, about.officer, about.form]]
+def _table_row(entry: LogEntry) -> list[str]:
+    event = entry.disclosed
+    consent = translate("overridden") if event.override else event.consent
+    known = [entry.at, event.case_code, event.reader, event.receiver, ", ".join(event.topics)]
+    return [each or "-" for each in [*known, consent, event.officer, event.form]]
 
 
 def verify(
     file: LogFile = None,
     anchor: AnchorText = None,
-    agency: Agency = None,
-    json: Json = False,
-    _lang: Lang = None,
+    agency: options.Agency = None,
+    json: options.Json = False,
+    _lang: options.Lang = None,
 ) -> None:
     """See that no line of the record was changed or removed; print an anchor to note elsewhere."""
-    from docgen.output.disclosure_log import Anchor
-    from docgen.output.disclosure_log import verify_log as verdict_of
+    from docgen.output.disclosure_log import Anchor, verify_log
 
-    with errors_as_json(json):
+    with console.errors_as_json(json):
         path = _log_path(file, agency)
-        verdict = verdict_of(path, None if anchor is None else Anchor.parse(anchor))
+        verdict = verify_log(path, None if anchor is None else Anchor.parse(anchor))
         if json:
-            print_json(
+            console.print_json(
                 {
                     "whole": verdict.is_whole,
                     "lines": verdict.head.number,
@@ -100,7 +90,8 @@ def verify(
             _print_log_problems(verdict.problems)
             if verdict.is_whole:
                 typer.echo(str(verdict.head))
-                print_notice(_format_proof(verdict.head.number, anchored=anchor is not None))
+                proof = _format_proof(verdict.head.number, anchored=anchor is not None)
+                console.print_notice(proof)
     if not verdict.is_whole:
         raise typer.Exit(DocgenError.exit_code)
 
@@ -109,9 +100,8 @@ def _print_log_problems(problems: list[Problem]) -> None:
     for problem in problems:
         where = "" if problem.line is None else translate("line {line}", line=problem.line) + ": "
         kind = "" if problem.is_error else translate("warning: ")
-        print_notice(
-            f"  {kind}{where}{translate(problem.message, **problem.values)} [{problem.code}]"
-        )
+        message = translate(problem.message, **problem.values)
+        console.print_notice(f"  {kind}{where}{message} [{problem.code}]")
 
 
 def _format_proof(number: int, *, anchored: bool) -> str:
@@ -130,7 +120,7 @@ def _format_proof(number: int, *, anchored: bool) -> str:
 def _log_path(file: Path | None, agency: str | None) -> Path:
     if file is not None:
         return file
-    profile = use_agency(agency)
+    profile = inputs.use_agency(agency)
     if profile.disclosures is None:
         raise UsageError(
             'the agency {agency} keeps no record of disclosures; add disclosures = "{name}" to its '
@@ -141,4 +131,4 @@ def _log_path(file: Path | None, agency: str | None) -> Path:
     return profile.disclosures
 
 
-COMMANDS: dict[str, Callable[..., Any]] = {"list": list_, "verify": verify}
+COMMANDS: Final = {"list": list_, "verify": verify}

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import typer
 
-from docgen.cli.console import format_table, print_json
-from docgen.cli.language import translate
-from docgen.cli.options import Json, Lang
+from docgen.cli import console, options
+from docgen.cli.language import translate_all
 
 
-def list_(as_json: Json = False, _lang: Lang = None) -> None:
+def list_(as_json: options.Json = False, _lang: options.Lang = None) -> None:
     """Show every form: its id, its Indonesian name and its title."""
     from docgen.form.library import list_forms
 
     forms = list_forms()
     if as_json:
-        print_json(
-            [
-                {
-                    "id": form.id,
-                    "aliases": form.aliases,
-                    "title": form.title,
-                    "edition": form.edition,
-                }
-                for form in forms
-            ]
-        )
+        known = [
+            {"id": form.id, "aliases": form.aliases, "title": form.title, "edition": form.edition}
+            for form in forms
+        ]
+        console.print_json(known)
         return
-    heads = [translate("form"), translate("alias"), translate("title"), translate("edition")]
+    heads = translate_all("form", "alias", "title", "edition")
     rows = [
         [form.id.replace("_", "-"), ", ".join(form.aliases), form.title, form.edition]
         for form in forms
     ]
-    typer.echo(format_table(heads, rows))
+    typer.echo(console.format_table(heads, rows))

@@ -8,9 +8,7 @@ from typing import Annotated
 
 import typer
 
-from docgen.cli.console import errors_as_json, print_json
-from docgen.cli.options import Force, Json, Lang
-from docgen.cli.outputs import private_folder, warn_missing_fonts
+from docgen.cli import console, options, outputs
 from docgen.cli.password import PasswordOptions
 from docgen.errors import UsageError
 
@@ -31,19 +29,19 @@ def merge(
     *,
     output: PrintFile = None,
     password: PasswordOptions,
-    force: Force = False,
-    json: Json = False,
-    _lang: Lang = None,
+    force: options.Force = False,
+    json: options.Json = False,
+    _lang: options.Lang = None,
 ) -> None:
     """Write many documents into one file for the printer, each with its own letterhead."""
     from docgen.output.print_file import check_print_file, write_print_file
 
-    with errors_as_json(json):
+    with console.errors_as_json(json):
         if output is None:
             raise UsageError("name the file to write with -o; it ends in .docx or .pdf")
         check_print_file(output, force=force)
         if output.suffix.casefold() == ".pdf":
-            warn_missing_fonts(each for each in documents if each.suffix.casefold() != ".pdf")
+            outputs.warn_missing_fonts(documents)
         encryption = password.read_encryption()
         count = write_print_file(
             documents,
@@ -51,9 +49,9 @@ def merge(
             workers=os.cpu_count() or 1,
             force=force,
             encryption=encryption,
-            private_folder=None if encryption is None else private_folder(),
+            private_folder=None if encryption is None else outputs.private_folder(),
         )
         if json:
-            print_json({"path": str(output), "documents": count, "problems": []})
+            console.print_json({"path": str(output), "documents": count, "problems": []})
         else:
             typer.echo(str(output))

@@ -7,80 +7,46 @@ from pathlib import Path
 
 import typer
 
-from docgen.cli.console import errors_as_json, print_json, print_problems, problems_as_json
-from docgen.cli.inputs import (
-    STANDARD_STREAM,
-    find_identity_level,
-    read_one_record,
-    read_template_file,
-    template_cache,
-    today,
-    use_agency,
-)
-from docgen.cli.options import (
-    AcceptFindings,
-    Agency,
-    AudienceOptions,
-    Force,
-    FormName,
-    Identity,
-    Json,
-    Lang,
-    Output,
-    OwnTemplate,
-    Pdf,
-    RecordFile,
-    SeedFile,
-)
-from docgen.cli.outputs import (
-    check_document_output,
-    check_pdf_output,
-    is_standard_output,
-    log_disclosure,
-    save,
-    save_and_print_path,
-    save_encrypted_pdf,
-    save_pdf,
-)
+from docgen.cli import console, inputs, options, outputs
 from docgen.cli.password import PasswordOptions
 from docgen.errors import UsageError
 
 
 def render(
-    form: FormName,
-    record: RecordFile,
+    form: options.FormName,
+    record: options.RecordFile,
     *,
-    output: Output = None,
-    agency: Agency = None,
-    template: OwnTemplate = None,
-    identity: Identity = None,
-    audience: AudienceOptions,
-    accept_findings: AcceptFindings = None,
-    seed_file: SeedFile = None,
-    pdf: Pdf = False,
+    output: options.Output = None,
+    agency: options.Agency = None,
+    template: options.OwnTemplate = None,
+    identity: options.Identity = None,
+    audience: options.AudienceOptions,
+    accept_findings: options.AcceptFindings = None,
+    seed_file: options.SeedFile = None,
+    pdf: options.Pdf = False,
     password: PasswordOptions,
-    force: Force = False,
-    json: Json = False,
-    _lang: Lang = None,
+    force: options.Force = False,
+    json: options.Json = False,
+    _lang: options.Lang = None,
 ) -> None:
     """Write one record's document; print its path."""
     from docgen.form.library import find_form
     from docgen.render.document import prepare_renderer
 
-    with errors_as_json(json):
-        if json and is_standard_output(output):
+    with console.errors_as_json(json):
+        if json and outputs.is_standard_output(output):
             raise UsageError("standard output takes the document or --json, not both")
-        if record == STANDARD_STREAM and password.password_fd == 0:
+        if record == inputs.STANDARD_STREAM and password.password_fd == 0:
             raise UsageError("standard input takes the record or the password, not both")
         found = find_form(form)
-        check_document_output(output, force=force, pdf=pdf)
-        level = find_identity_level(identity)
-        profile = use_agency(agency)
-        answers = read_one_record(record, found).data
-        own = None if template is None else read_template_file(template)
-        rendered = prepare_renderer(found, profile, own, template_cache()).render(
+        outputs.check_document_output(output, force=force, pdf=pdf)
+        level = inputs.find_identity_level(identity)
+        profile = inputs.use_agency(agency)
+        answers = inputs.read_one_record(record, found).data
+        own = None if template is None else inputs.read_template_file(template)
+        rendered = prepare_renderer(found, profile, own, inputs.template_cache()).render(
             answers,
-            today=today(),
+            today=inputs.today(),
             identity=level,
             audience=audience.build_audience(seed_file),
             accepted=accept_findings,
@@ -88,20 +54,22 @@ def render(
         )
         target = output or Path(rendered.file_name)
         if pdf:
-            check_pdf_output(target, force=force)
+            outputs.check_pdf_output(target, force=force)
         encryption, plain = password.read_encryption(), rendered.document
         document = plain if encryption is None else encryption.encrypt(plain)
         make_pdf = (
-            save_pdf if encryption is None else partial(save_encrypted_pdf, plain, encryption)
+            outputs.save_pdf
+            if encryption is None
+            else partial(outputs.save_encrypted_pdf, plain, encryption)
         )
-        log_disclosure(profile, rendered, document)
+        outputs.log_disclosure(profile, rendered, document)
         if json:
-            save(target, document, force=force)
+            outputs.save(target, document, force=force)
             made = {"pdf": str(make_pdf(target, force=force))} if pdf else {}
-            problems = problems_as_json(rendered.problems)
-            print_json({"path": str(target), **made, "problems": problems})
+            problems = console.problems_as_json(rendered.problems)
+            console.print_json({"path": str(target), **made, "problems": problems})
         else:
-            print_problems(rendered.problems)
-            save_and_print_path(target, document, force=force)
+            console.print_problems(rendered.problems)
+            outputs.save_and_print_path(target, document, force=force)
             if pdf:
                 typer.echo(str(make_pdf(target, force=force)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from docgen.cli.console import print_json
-from docgen.cli.options import FormName, Lang
+from docgen.cli import console, options
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema(form: FormName, _lang: Lang = None) -> None:
+def schema(form: options.FormName, _lang: options.Lang = None) -> None:
     """Print the JSON Schema of a form's records, for other programs."""
     from docgen.form.library import find_form
     from docgen.form.unanswered import UNANSWERED_KEY, unanswered_json_schema
@@ -16,4 +15,4 @@ def schema(form: FormName, _lang: Lang = None) -> None:
     found = find_form(form)
     described = found.model.model_json_schema()
     described["properties"][UNANSWERED_KEY] = unanswered_json_schema()
-    print_json({"$schema": DIALECT, **described, "title": found.title})
+    console.print_json({"$schema": DIALECT, **described, "title": found.title})

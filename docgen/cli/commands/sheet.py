@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.cli.commands.sample import Case
-from docgen.cli.options import Force, FormName, Lang, Output
-from docgen.cli.outputs import is_standard_output, save_and_print_path
+from docgen.cli import options, outputs
 from docgen.errors import MissingToolError, UsageError
 
 if TYPE_CHECKING:
@@ -20,11 +18,11 @@ SUFFIX = ".xlsx"
 
 
 def sheet(
-    form: FormName,
-    output: Output = None,
-    case: Case = None,
-    force: Force = False,
-    _lang: Lang = None,
+    form: options.FormName,
+    output: options.Output = None,
+    case: options.Case = None,
+    force: options.Force = False,
+    _lang: options.Lang = None,
 ) -> None:
     """Write a spreadsheet to fill, one row a record; print its path.
 
@@ -38,21 +36,16 @@ def sheet(
 
     found = library.find_form(form)
     target = output or Path(found.aliases[0] + SUFFIX)
-    if is_standard_output(target):
-        _refuse_terminal()
-    else:
+    if not outputs.is_standard_output(target):
         _refuse_other_kinds(target)
         check_writable(target, force=force)
-    record = json.loads(library.read_example(found, case))
-    save_and_print_path(target, _build_workbook(found, record), force=force)
-
-
-def _refuse_terminal() -> None:
-    if sys.stdout.isatty():
+    elif sys.stdout.isatty():
         raise UsageError(
             "a spreadsheet cannot be shown in the terminal; send it on with > or |, or name a "
             "file with -o"
         )
+    record = json.loads(library.read_example(found, case))
+    outputs.save_and_print_path(target, _build_workbook(found, record), force=force)
 
 
 def _refuse_other_kinds(target: Path) -> None:
