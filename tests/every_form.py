@@ -19,7 +19,7 @@ from lxml import etree
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
 from docgen.disclosure.disclose import Disclosure
-from docgen.disclosure.policy import record_policy
+from docgen.disclosure.page_and_annex import record_policy
 from docgen.form import library
 from docgen.form.codes import CodeList
 from docgen.form.definition import build_moment
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.agency.profile import Agency
-    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.page_and_annex import Policy
     from docgen.form.definition import Form
     from docgen.form.model import FormModel, IdentityLevel
 

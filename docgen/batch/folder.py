@@ -10,11 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 from docgen.batch.file_hash import hash_file
 from docgen.errors import DocgenError, UsageError, os_reason
 from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
-from docgen.output.files.private_folder import (
-    is_own_folder,
-    make_private_folder,
-    restrict_to_owner,
-)
+from docgen.output.files.private_folder import is_own_folder, make_private_folder, restrict_to_owner
 from docgen.output.files.write import write_file
 
 if TYPE_CHECKING:

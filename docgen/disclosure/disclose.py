@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from docgen.disclosure.consent_status import list_consent_problems
 from docgen.disclosure.decisions import filter_visible
 from docgen.disclosure.events import build_disclosure_event, list_file_copy_remarks
+from docgen.disclosure.free_text_scan import FINDING_PREFIX, TextScan
 from docgen.disclosure.need_to_know import shipped_table
-from docgen.disclosure.policy import record_policy
-from docgen.disclosure.scan import FINDING_PREFIX, TextScan
+from docgen.disclosure.page_and_annex import record_policy
 from docgen.form.definition import build_moment
 from docgen.form.disclosure import DEFAULT_AUDIENCE, NO_DISCLOSURE_FACTS, Audience, DisclosureFacts
 from docgen.form.paths import get_answer
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.disclosure.events import DisclosureEvent
     from docgen.disclosure.need_to_know import NeedToKnowTable
-    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.page_and_annex import Policy
     from docgen.errors import Problem
     from docgen.form.definition import Form
     from docgen.form.model import FormModel, IdentityLevel, Moment
@@ -82,9 +82,7 @@ class Disclosure:
         """
         if not self.policy.reader.disguised:
             return self
-        from docgen.disclosure.pseudonymise import (  # noqa: PLC0415 -- few documents are for teaching
-            pseudonymise_for_teaching,
-        )
+        from docgen.disclosure.pseudonymise import pseudonymise_for_teaching  # noqa: PLC0415 -- few documents are for teaching
 
         secret = self.options.audience.secret
         answers = pseudonymise_for_teaching(self.form, self.answers, secret)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from docgen.disclosure.fields import LeafField
-    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.page_and_annex import Policy
     from docgen.form.definition import Form
     from docgen.form.disclosure import DisclosureFacts
     from docgen.form.model import FormModel

@@ -16,7 +16,7 @@ from docgen.form.structure import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.page_and_annex import Policy
     from docgen.disclosure.rulings import Ruling
     from docgen.form.model import FieldInfo, FormModel
 

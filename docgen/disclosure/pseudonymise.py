@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext
-from docgen.disclosure.free_text import list_identifiers
 from docgen.disclosure.redact import case_code_field, copy_with_changes
+from docgen.disclosure.text_inventory import list_identifiers
 from docgen.errors import UsageError
 from docgen.form.codes import CodeList
 from docgen.form.formatting import initials, long_date

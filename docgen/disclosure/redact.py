@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen.disclosure.fields import FieldContext, LeafField
-    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.page_and_annex import Policy
     from docgen.form.definition import Form
     from docgen.form.model import FieldInfo
 

@@ -32,10 +32,7 @@ def embed_pictures(
     ]
     if not pictures:
         return values
-    from docgen.template.picture_files import (  # noqa: PLC0415 -- loads docxtpl; few records have one
-        embed_picture,
-        read_picture,
-    )
+    from docgen.template.picture_files import embed_picture, read_picture  # noqa: PLC0415 -- loads docxtpl; few records have one
 
     read = [read_picture(folder / each.path, at, label_at(model, at)) for at, each in pictures]
     problems = [found for found in read if not isinstance(found, bytes)]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from docgen.disclosure.disclose import DEFAULT_READER, ReaderOptions, disclose
+from docgen.disclosure.free_text_scan import FINDING_PREFIX, TextScan
 from docgen.disclosure.need_to_know import shipped_table
-from docgen.disclosure.policy import agency_file_policy
-from docgen.disclosure.scan import FINDING_PREFIX, TextScan
+from docgen.disclosure.page_and_annex import agency_file_policy
 from docgen.errors import NotPermittedError, Problem, RecordError
 from docgen.form.definition import Form, build_moment
 from docgen.form.unanswered import list_reason_problems, parse_reasons, split_unanswered

@@ -5,11 +5,7 @@ import datetime as dt
 import pytest
 
 from docgen.agency.find import list_agencies
-from docgen.agency.letter_number import (
-    format_letter_number,
-    list_pattern_faults,
-    matches_number,
-)
+from docgen.agency.letter_number import format_letter_number, list_pattern_faults, matches_number
 from docgen.agency.load import load_agency
 
 JUNE = dt.date(2026, 6, 22)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from docgen.disclosure.need_to_know import shipped_table
-from docgen.disclosure.policy import resolve_policy
+from docgen.disclosure.page_and_annex import resolve_policy
 from docgen.form.disclosure import ClientConsent, DisclosureFacts
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel
@@ -17,7 +17,7 @@ from docgen.validation.validate import validate
 from tests.every_form import AGENCY, TODAY, example
 
 if TYPE_CHECKING:
-    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.page_and_annex import Policy
     from docgen.form.definition import Form
     from docgen.form.model import FormModel
 

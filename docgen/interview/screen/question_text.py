@@ -14,12 +14,7 @@ from docgen.interview.protocol.replies import Resume, ShowReview
 
 if TYPE_CHECKING:
     from docgen.errors import DocgenError, Message, Problem
-    from docgen.interview.protocol.overview import (
-        LocatedProblem,
-        Overview,
-        QuestionRow,
-        SectionRow,
-    )
+    from docgen.interview.protocol.overview import LocatedProblem, Overview, QuestionRow, SectionRow
     from docgen.interview.protocol.questions import Question, SectionHeading, Source
 
 

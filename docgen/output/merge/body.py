@@ -11,12 +11,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from docgen.output.merge.merged_package import XML_DECLARATION
-from docgen.template.ooxml.xml import (
-    COMPATIBILITY_NAMESPACE,
-    OFFICE_NAMESPACE,
-    WORD_NAMESPACE,
-    W,
-)
+from docgen.template.ooxml.xml import COMPATIBILITY_NAMESPACE, OFFICE_NAMESPACE, WORD_NAMESPACE, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.disclosure.need_to_know import shipped_table
-from docgen.disclosure.policy import LEVEL_ORDER, record_identity_level, record_policy
+from docgen.disclosure.page_and_annex import LEVEL_ORDER, record_identity_level, record_policy
 from docgen.disclosure.redact import redact_annex, redact_answers
 from docgen.errors import NotPermittedError
 from docgen.form.definition import build_moment
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from docgen.disclosure.policy import Policy
+    from docgen.disclosure.page_and_annex import Policy
     from docgen.errors import Problem
     from docgen.form.definition import Form
     from docgen.form.model import Moment

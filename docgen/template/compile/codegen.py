@@ -12,11 +12,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
-from docgen.template.compile.compiled_part import (
-    DICT_ATTRIBUTES,
-    EMPTY_TABLES,
-    LOOP_ATTRIBUTES,
-)
+from docgen.template.compile.compiled_part import DICT_ATTRIBUTES, EMPTY_TABLES, LOOP_ATTRIBUTES
 from docgen.template.sandbox.budget import BUDGET_KEY
 
 if TYPE_CHECKING:

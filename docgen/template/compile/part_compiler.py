@@ -12,12 +12,7 @@ from lxml import etree
 from docgen.errors import Message, Problem, build_message
 from docgen.template.compile.blocks import Block, match_blocks
 from docgen.template.compile.codegen import EMIT_PLAIN_PREFIX, EMIT_PREFIX, TABLE_END
-from docgen.template.compile.compiled_part import (
-    NEXT_PICTURE_ID,
-    CompiledPart,
-    PartCode,
-    Repair,
-)
+from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, CompiledPart, PartCode, Repair
 from docgen.template.compile.emit_outputs import EmitOutputs
 from docgen.template.compile.loop_index import LoopEnumerator
 from docgen.template.compile.table_repair import plan_repairs

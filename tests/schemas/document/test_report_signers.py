@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from docgen.disclosure.policy import agency_file_policy
+from docgen.disclosure.page_and_annex import agency_file_policy
 from docgen.disclosure.redact import redact_answers
 from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import IdentityLevel, Moment, field

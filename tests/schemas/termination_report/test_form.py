@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from docgen.disclosure.policy import agency_file_policy
+from docgen.disclosure.page_and_annex import agency_file_policy
 from docgen.disclosure.redact import redact_answers
 from docgen.form.model import IdentityLevel, Moment
 from docgen.schemas.case.facts import Stage

@@ -11,12 +11,7 @@ from docgen.interview.screen.full.answer_inputs import ChoiceInput, TextInput
 from docgen.interview.screen.full.build_pages import PageBuilder
 from docgen.interview.screen.full.build_pickers import PickerBuilder, section_progress
 from docgen.interview.screen.full.dialogs import Dialogs
-from docgen.interview.screen.full.keys import (
-    PageAction,
-    close_key,
-    navigation_keys,
-    search_hint,
-)
+from docgen.interview.screen.full.keys import PageAction, close_key, navigation_keys, search_hint
 from docgen.interview.screen.full.page_frame import PageHeader
 from docgen.interview.screen.full.picker import Option, Picker
 from docgen.interview.screen.full.text_layout import EMPTY_LINE, Line, choose_glyphs

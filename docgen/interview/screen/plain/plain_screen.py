@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
     from docgen.errors import Message, Problem
     from docgen.interview.protocol.questions import ListMenu, Question, SectionHeading
-    from docgen.interview.protocol.replies import (
-        ListReply,
-        Reply,
-    )
+    from docgen.interview.protocol.replies import ListReply, Reply
     from docgen.interview.screen.plain.line_io import LineIO
     from docgen.interview.screen.question_text import Translator
 

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from docgen.render.blank.ruling.metrics import (
-    measure_width,
-    numeric_attribute,
-    word_attribute,
-)
+from docgen.render.blank.ruling.metrics import measure_width, numeric_attribute, word_attribute
 from docgen.template.ooxml.units import TWIPS_PER_CM
 from docgen.template.ooxml.xml import W, parse_xml
 

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from docgen.render.blank.ruling.fill_line import PEN_LINE_HEIGHT
-from docgen.render.blank.ruling.metrics import (
-    find_cell,
-    word_attribute,
-)
+from docgen.render.blank.ruling.metrics import find_cell, word_attribute
 from docgen.render.blank.ruling.paragraph_properties import (
     replace_content,
     replace_paragraph,

@@ -10,18 +10,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from docgen.disclosure import text_patterns
-from docgen.disclosure.free_text import collect_texts
 from docgen.disclosure.need_to_know import sealed_only_topics
 from docgen.disclosure.rulings import Visibility
+from docgen.disclosure.text_inventory import collect_texts
 from docgen.disclosure.text_patterns import normalise_text, remove_separators
 from docgen.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.disclosure.free_text import FreeText, TextInventory
     from docgen.disclosure.need_to_know import NeedToKnowTable
-    from docgen.disclosure.policy import PlacePolicy, Policy
+    from docgen.disclosure.page_and_annex import PlacePolicy, Policy
+    from docgen.disclosure.text_inventory import FreeText, TextInventory
     from docgen.form.model import FormModel
 
     TextSearch = Callable[[str], bool]
