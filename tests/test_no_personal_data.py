@@ -79,7 +79,7 @@ def faulty_variants(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield moved
 
 
-@pytest.fixture(name="faulty")
+@pytest.fixture(name="faulty_records")
 def _faulty(form: Form) -> FaultyRecords:
     case = "longest" if "longest" in library.list_examples(form) else None
     record = json.loads(library.read_example(form, case))
