@@ -118,11 +118,7 @@ def test_the_wheel_is_what_ran(installed: Path, tmp_path: Path) -> None:
         "print(docgen.__file__, docgen.schemas.__file__, docgen.forms.__file__)"
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-c", code],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-I", "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
     )
 
     places = done.stdout.split()

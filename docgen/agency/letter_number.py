@@ -44,11 +44,7 @@ def list_pattern_faults(pattern: str) -> list[str]:
 
 
 def format_letter_number(
-    pattern: str,
-    *,
-    number: int,
-    date: dt.date,
-    codes: Mapping[str, str] | None = None,
+    pattern: str, *, number: int, date: dt.date, codes: Mapping[str, str] | None = None
 ) -> str:
     """Return the letter number that ``pattern`` makes, such as ``400.9/0147/DINSOS/2026``.
 

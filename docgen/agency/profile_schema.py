@@ -114,9 +114,7 @@ class Letterhead(FormModel):
         example=["Jalan Contoh Nomor 1, Medan 20000, Telepon/Faks (061) 0000000"],
     )
     plain: YesNo = field(
-        "Kop Polos",
-        default=False,
-        help="Untuk lembaga yang namanya sendiri membuka keadaan klien.",
+        "Kop Polos", default=False, help="Untuk lembaga yang namanya sendiri membuka keadaan klien."
     )
     plain_name: Text | None = field("Nama Netral", None, example="Yayasan MP")
 

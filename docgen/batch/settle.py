@@ -134,14 +134,7 @@ class Settler:
         record = task.record
         located = [replace(each, row=task.row) for each in locate_problems(record, problems)]
         outcome = Outcome(
-            task.position,
-            record.source,
-            task.row,
-            case_code,
-            status,
-            file,
-            sha256,
-            tuple(located),
+            task.position, record.source, task.row, case_code, status, file, sha256, tuple(located)
         )
         self._ledger.note_outcome(outcome)
         self._tally.add(status)

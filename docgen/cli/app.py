@@ -23,8 +23,7 @@ def _version(wanted: bool) -> None:
 
 
 Version = Annotated[
-    bool,
-    typer.Option("--version", is_eager=True, callback=_version, help="Print the version."),
+    bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
 ]
 
 

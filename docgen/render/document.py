@@ -97,10 +97,7 @@ class Renderer:
 
 
 def prepare_renderer(
-    form: Form,
-    agency: Agency,
-    template: bytes | None = None,
-    cache: TemplateCache | None = None,
+    form: Form, agency: Agency, template: bytes | None = None, cache: TemplateCache | None = None
 ) -> Renderer:
     """Return a form's renderer for an agency, with the agency's own template if one is given.
 

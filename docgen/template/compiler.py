@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 
 
 def compile_template(
-    source: Source,
-    *,
-    strict: bool = True,
-    filters: Mapping[str, Callable[..., Any]] | None = None,
+    source: Source, *, strict: bool = True, filters: Mapping[str, Callable[..., Any]] | None = None
 ) -> CompiledTemplate:
     """Return a docxtpl template compiled for many renderings.
 

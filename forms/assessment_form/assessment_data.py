@@ -21,10 +21,7 @@ FOUND_ROW_SHOWN = 'found_location_time or case_source_code == "penjangkauan"'
 
 def assessment_data() -> str:
     """Return the section on the assessment itself."""
-    when_and_where = (
-        value("assessed_text"),
-        *known("location", ", ", "Tempat"),
-    )
+    when_and_where = (value("assessed_text"), *known("location", ", ", "Tempat"))
     registered = (*known("registration_date", ", tanggal ", "Tanggal"),)
     rows = (
         colon_row("Nomor register", value("client.case_code"), *registered),
@@ -52,11 +49,7 @@ def _officers() -> tuple[Row, ...]:
     label = text(
         "{% if loop.first %}Petugas asesmen{% elif form.blank %}Petugas {{ loop.index }}{% endif %}"
     )
-    return (
-        tag_row("for officer in officers", 3),
-        colon_row(label, *details),
-        tag_row("endfor", 3),
-    )
+    return (tag_row("for officer in officers", 3), colon_row(label, *details), tag_row("endfor", 3))
 
 
 def case_source() -> str:

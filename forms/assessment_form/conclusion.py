@@ -19,7 +19,7 @@ def risks() -> str:
                 cell("DocgenCell", value("danger.kind", BOLD)),
                 cell("DocgenCellCentre", value("danger.level")),
                 cell("DocgenCell", value("danger.action")),
-            ),
+            )
         ),
     )
     table = loop_table(
@@ -55,7 +55,7 @@ def _focus() -> str:
                 cell("DocgenCell", value("focus.problem")),
                 cell("DocgenCell", value("focus.cause")),
                 cell("DocgenCellCentre", value("focus.priority")),
-            ),
+            )
         ),
     )
     return loop_table(

@@ -56,7 +56,7 @@ def _incidents() -> str:
                 cell("DocgenCell", value("incident.date")),
                 cell("DocgenCell", value("incident.time")),
                 cell("DocgenCell", *place, value("incident.description")),
-            ),
+            )
         ),
     )
     table = loop_table(

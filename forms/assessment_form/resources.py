@@ -88,7 +88,7 @@ def _history() -> str:
                 cell("DocgenCell", value("event.event")),
                 cell("DocgenCell", value("event.place")),
                 cell("DocgenCell", value("event.impact")),
-            ),
+            )
         ),
     )
     table = loop_table(

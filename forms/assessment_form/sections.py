@@ -55,12 +55,7 @@ def empty_rows(columns: int, count: int) -> tuple[Row, ...]:
 
 
 def loop_table(
-    heads: Sequence[str],
-    widths: Sequence[float],
-    loop: str,
-    rows: Sequence[Row],
-    *,
-    empty: int = 2,
+    heads: Sequence[str], widths: Sequence[float], loop: str, rows: Sequence[Row], *, empty: int = 2
 ) -> str:
     """Return a ruled table with ``rows`` for each turn of ``loop``, else ``empty`` rows."""
     columns = len(heads)

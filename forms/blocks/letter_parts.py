@@ -68,8 +68,7 @@ def addressee(receiver: str) -> str:
         (
             paragraph("DocgenHead", value(f"{receiver}.post_title")),
             when(
-                f"{receiver}.institution",
-                paragraph("DocgenHead", value(f"{receiver}.institution")),
+                f"{receiver}.institution", paragraph("DocgenHead", value(f"{receiver}.institution"))
             ),
             when(f"{receiver}.address", paragraph("DocgenHead", value(f"{receiver}.address"))),
             paragraph("DocgenHead", "di ", value(f"{receiver}.city", blank="." * 20)),

@@ -68,7 +68,6 @@ def _rank_and_number(person: str, other_number: str) -> str:
         "DocgenSignature", *number_label(f"{person}.nip"), " ", value(f"{person}.nip")
     )
     other = when(
-        f"{person}.{other_number}",
-        paragraph("DocgenSignature", value(f"{person}.{other_number}")),
+        f"{person}.{other_number}", paragraph("DocgenSignature", value(f"{person}.{other_number}"))
     )
     return rank + when(f"{person}.nip", number, otherwise=(other,))

@@ -65,10 +65,7 @@ def plan_basis() -> str:
 
 
 def _client() -> tuple[Row, ...]:
-    birth = (
-        value("client.birth_text"),
-        *known("client.age_text", " (", "Umur", ")"),
-    )
+    birth = (value("client.birth_text"), *known("client.age_text", " (", "Umur", ")"))
     return (
         colon_row(value("name_label"), value("client.name_or_initials")),
         colon_row("Nomor register", value("client.case_code")),

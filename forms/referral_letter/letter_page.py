@@ -108,11 +108,7 @@ def _identity() -> str:
             if long
             else [row]
         )
-    return colon_table(
-        table_rows,
-        label=IDENTITY_LABEL,
-        indent=ITEM_AT,
-    )
+    return colon_table(table_rows, label=IDENTITY_LABEL, indent=ITEM_AT)
 
 
 def _items() -> str:

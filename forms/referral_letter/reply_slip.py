@@ -50,11 +50,7 @@ def _section(title: str, *rows: Row) -> str:
 
 
 def _referral() -> str:
-    number_and_date = (
-        value("letter.number", blank=DOTS),
-        ", ",
-        value("letter.date", blank=DOTS),
-    )
+    number_and_date = (value("letter.number", blank=DOTS), ", ", value("letter.date", blank=DOTS))
     client = (
         value("client.name_or_initials", blank=DOTS),
         text(

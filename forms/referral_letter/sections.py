@@ -27,11 +27,7 @@ def head_of_sealed_annex(number: str) -> str:
 def _annex_head(mark: str, number: str, *, restricted: bool = False) -> str:
     return annex_head(
         mark,
-        (
-            text(f"Lampiran{{% if {number} %}} "),
-            value(number),
-            text("{% endif %}"),
-        ),
+        (text(f"Lampiran{{% if {number} %}} "), value(number), text("{% endif %}")),
         ("Surat ", value("agency.head")),
         value("letter.number"),
         value("letter.date"),

@@ -35,10 +35,7 @@ def kind_and_reason() -> str:
 
 
 def _destination() -> tuple[Row, ...]:
-    answer = (
-        value("destination_text"),
-        *known("destination_address", ", ", "Alamat"),
-    )
+    answer = (value("destination_text"), *known("destination_address", ", ", "Alamat"))
     return (
         *when_rows("destination", colon_row(hinted_label("Tempat tujuan", "bila ada"), *answer)),
         *known_row("Penerima", "destination_receiver"),

@@ -59,14 +59,10 @@ class AssessmentFields(FormModel):
         "Rujukan dari", None, applies=when("case_source", CaseSource.AGENCY)
     )
     found_location_time: FoundAt | None = field(
-        "Lokasi dan Waktu Ditemukan",
-        None,
-        applies=unless("case_source", CaseSource.SELF),
+        "Lokasi dan Waktu Ditemukan", None, applies=unless("case_source", CaseSource.SELF)
     )
     family: ListOf[FamilyMember] = field(
-        "Susunan Keluarga",
-        default_factory=list,
-        applies=IN_FULL_ASSESSMENT,
+        "Susunan Keluarga", default_factory=list, applies=IN_FULL_ASSESSMENT
     )
     no_family: YesNo = field(
         "Tidak memiliki keluarga",
@@ -118,9 +114,7 @@ class AssessmentFields(FormModel):
         applies=IN_FULL_ASSESSMENT,
     )
     basic_needs: BasicNeeds = field(
-        "Kebutuhan Dasar (Skor)",
-        default_factory=BasicNeeds,
-        applies=IN_FULL_ASSESSMENT,
+        "Kebutuhan Dasar (Skor)", default_factory=BasicNeeds, applies=IN_FULL_ASSESSMENT
     )
     strengths: ListOf[Text] = field(
         "Kekuatan/Potensi Klien",
@@ -129,9 +123,7 @@ class AssessmentFields(FormModel):
         applies=IN_FULL_ASSESSMENT,
     )
     resources: ListOf[Resource] = field(
-        "Sistem Sumber",
-        default_factory=list,
-        applies=IN_FULL_ASSESSMENT,
+        "Sistem Sumber", default_factory=list, applies=IN_FULL_ASSESSMENT
     )
     genogram: Genogram | None = field("Genogram", None, applies=IN_FULL_ASSESSMENT)
     ecomap: Ecomap | None = field("Ekomap", None, applies=IN_FULL_ASSESSMENT)
@@ -144,11 +136,7 @@ class AssessmentFields(FormModel):
         applies=IN_FULL_ASSESSMENT,
     )
     health: ReportedHealth | None = field(
-        "Data Kesehatan",
-        None,
-        sensitivity="specific",
-        topic="health",
-        applies=IN_FULL_ASSESSMENT,
+        "Data Kesehatan", None, sensitivity="specific", topic="health", applies=IN_FULL_ASSESSMENT
     )
     problem_focus: NonEmptyListOf[ProblemFocus] = field("Fokus Masalah")
     service_needs: NonEmptyListOf[Text] = field(

@@ -130,8 +130,7 @@ def read_phone(text: str) -> str:
     number = _e164(text)
     if number is None:
         raise PydanticCustomError(
-            "phone.format",
-            "bukan nomor telepon, misalnya 0812-3456-7890 atau (061) 6613305",
+            "phone.format", "bukan nomor telepon, misalnya 0812-3456-7890 atau (061) 6613305"
         )
     return number
 

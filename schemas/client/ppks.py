@@ -40,10 +40,7 @@ class Ppks(CodeList):
     CHILD_IN_CONFLICT_WITH_LAW = "03", "Anak yang berhadapan dengan hukum"
     CHILD_OF_THE_STREET = "04", "Anak jalanan"
     CHILD_WITH_DISABILITY = "05", "Anak dengan kedisabilitasan (ADK)"
-    CHILD_VICTIM = (
-        "06",
-        "Anak yang menjadi korban tindak kekerasan atau diperlakukan salah",
-    )
+    CHILD_VICTIM = ("06", "Anak yang menjadi korban tindak kekerasan atau diperlakukan salah")
     CHILD_NEEDING_PROTECTION = "07", "Anak yang memerlukan perlindungan khusus"
     ELDERLY_NEGLECTED = "08", "Lanjut usia telantar"
     DISABILITY = "09", "Penyandang disabilitas"

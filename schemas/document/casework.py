@@ -33,10 +33,7 @@ class Participant(FormModel):
     """Somebody who took part in a case conference."""
 
     name: Text = field(
-        "Nama Peserta",
-        example="Maria Sihombing (contoh)",
-        sensitivity="public",
-        identity="officer",
+        "Nama Peserta", example="Maria Sihombing (contoh)", sensitivity="public", identity="officer"
     )
     institution: Text | None = field(
         "Lembaga Peserta", None, example="Puskesmas Contoh", blank="nothing", sensitivity="public"

@@ -169,9 +169,6 @@ class AtensiComponent(CodeList):
     CARE = "perawatan_pengasuhan", "Perawatan sosial dan/atau pengasuhan anak"
     FAMILY_SUPPORT = "dukungan_keluarga", "Dukungan keluarga"
     THERAPY = "terapi", "Terapi fisik, psikososial, dan mental spiritual"
-    TRAINING = (
-        "pelatihan_kewirausahaan",
-        "Pelatihan vokasional dan/atau pembinaan kewirausahaan",
-    )
+    TRAINING = ("pelatihan_kewirausahaan", "Pelatihan vokasional dan/atau pembinaan kewirausahaan")
     AID = "bantuan_asistensi", "Bantuan dan asistensi sosial"
     ACCESS = "aksesibilitas", "Dukungan aksesibilitas"

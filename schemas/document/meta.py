@@ -84,10 +84,5 @@ class DocumentMeta(LetterMeta):
     )
     date: Date | None = field("Tanggal Dokumen", None, blank="dots", sensitivity="public")
     place: Text | None = field(
-        "Tempat Dokumen",
-        None,
-        blank="dots",
-        sensitivity="public",
-        agency="place",
-        identity="place",
+        "Tempat Dokumen", None, blank="dots", sensitivity="public", agency="place", identity="place"
     )

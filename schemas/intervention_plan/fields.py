@@ -43,14 +43,10 @@ class PlanFields(FormModel):
     assessment_ref: AssessmentRef = field("Dasar Asesmen", sensitivity="public")
     plan_date: Date = field("Tanggal Penyusunan", example="15-06-2026", sensitivity="public")
     period_start: Date = field(
-        "Awal Periode Rencana",
-        example="15-06-2026",
-        unprinted="dicetak sebagai periode rencana",
+        "Awal Periode Rencana", example="15-06-2026", unprinted="dicetak sebagai periode rencana"
     )
     period_end: Date = field(
-        "Akhir Periode Rencana",
-        example="14-09-2026",
-        unprinted="dicetak sebagai periode rencana",
+        "Akhir Periode Rencana", example="14-09-2026", unprinted="dicetak sebagai periode rencana"
     )
     prepared_by: Officer = field("Penyusun", sensitivity="public")
     case_conference: CaseConference | None = field("Temu Bahas Kasus", None)

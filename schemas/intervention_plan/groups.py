@@ -154,10 +154,7 @@ class Provider(FormModel):
     """Who carries an activity out."""
 
     name: Text = field(
-        "Pelaksana",
-        example="Nurhayati Lubis (contoh)",
-        sensitivity="public",
-        identity="officer",
+        "Pelaksana", example="Nurhayati Lubis (contoh)", sensitivity="public", identity="officer"
     )
     institution: Text | None = field(
         "Mitra", None, example="Disdukcapil Kota Medan", blank="nothing", sensitivity="public"

@@ -124,9 +124,7 @@ class PlanRules(ReportDisclosure, PlanFields):
         for index, goal in enumerate(self.goals):
             if goal.id not in served:
                 yield warning(
-                    "goal.no_activity",
-                    "belum ada kegiatan untuk tujuan ini",
-                    at=f"goals[{index}]",
+                    "goal.no_activity", "belum ada kegiatan untuk tujuan ini", at=f"goals[{index}]"
                 )
 
     @rule("activities", "plan_date")

@@ -86,9 +86,7 @@ class ReferralFields(FormModel):
         example=["tidak mempunyai tempat tinggal tetap"],
     )
     reason: Annotated[str, TextValidator(1500, 60)] = field(
-        "Alasan Rujukan",
-        example="Klien memerlukan pelatihan keterampilan dalam asrama.",
-        lines=3,
+        "Alasan Rujukan", example="Klien memerlukan pelatihan keterampilan dalam asrama.", lines=3
     )
     services_requested: NonEmptyListOf[Text] = field(
         "Layanan yang Dimohonkan", example=["asrama", "pelatihan kerja"]
@@ -102,10 +100,7 @@ class ReferralFields(FormModel):
     handover: Handover | None = field("Rencana Pengantaran", None)
     attachments: ListOf[AttachedFile] = field("Berkas Terlampir", default_factory=list)
     confidential_annex: ConfidentialAnnex | None = field(
-        "Lampiran Rahasia",
-        None,
-        annex=True,
-        applies=when_record("consent.given", True),
+        "Lampiran Rahasia", None, annex=True, applies=when_record("consent.given", True)
     )
     consent: Consent = field("Persetujuan Klien")
     contact_person: Officer = field("Narahubung", sensitivity="public")

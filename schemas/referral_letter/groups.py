@@ -84,11 +84,7 @@ class ConditionSummary(FormModel):
         "Biologis", None, example="Gizi cukup.", sensitivity="specific", topic="health"
     )
     psychological: LongText | None = field(
-        "Psikologis",
-        None,
-        example="Kooperatif.",
-        sensitivity="specific",
-        topic="health",
+        "Psikologis", None, example="Kooperatif.", sensitivity="specific", topic="health"
     )
     social: LongText | None = field("Sosial", None, example="Tanpa tempat tinggal tetap.")
     spiritual: LongText | None = field("Spiritual", None, example="Beribadah teratur.")

@@ -5,10 +5,7 @@ from __future__ import annotations
 from docgen.form.definition import Section
 
 SECTIONS = (
-    Section(
-        "Surat",
-        ("letter", "urgency", "sender", "receiver", "receiver_kind", "referral_type"),
-    ),
+    Section("Surat", ("letter", "urgency", "sender", "receiver", "receiver_kind", "referral_type")),
     Section("Identitas Klien", ("client", "meta"), asked_fields={"meta": ("identity_level",)}),
     Section("Dasar Rujukan", ("legal_basis", "assessment_ref")),
     Section("Latar Belakang Singkat", ("background",)),

@@ -114,18 +114,10 @@ class BeforeAfter(FormModel):
     """One aspect of the client's condition when services began and when they ended."""
 
     before: LongText | None = field(
-        "Sebelum",
-        None,
-        example="Luka ringan di kaki.",
-        blank="nothing",
-        sensitivity="specific",
+        "Sebelum", None, example="Luka ringan di kaki.", blank="nothing", sensitivity="specific"
     )
     after: LongText | None = field(
-        "Sesudah",
-        None,
-        example="Luka sembuh.",
-        blank="nothing",
-        sensitivity="specific",
+        "Sesudah", None, example="Luka sembuh.", blank="nothing", sensitivity="specific"
     )
 
 

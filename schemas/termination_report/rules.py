@@ -87,9 +87,7 @@ class TerminationRules(ReportDisclosure, TerminationDateRules):
             )
         elif not graduated and self.graduation is not None:
             yield warning(
-                "graduation.unused",
-                "tidak sesuai dengan jenis terminasi; periksa",
-                at="graduation",
+                "graduation.unused", "tidak sesuai dengan jenis terminasi; periksa", at="graduation"
             )
 
     @rule("plan_ref", "goal_results")

@@ -121,10 +121,7 @@ def main() -> int:
             return 0 if summary.tally.done == asked.records else 1
     with tempfile.TemporaryDirectory(dir=".") as folder:
         found = kill_and_resume(
-            Path(folder),
-            records=asked.records,
-            kills=asked.kills,
-            seed=asked.seed,
+            Path(folder), records=asked.records, kills=asked.kills, seed=asked.seed
         )
     print(found)  # noqa: T201 -- a program
     expected = {**dict.fromkeys(found, 0), "documents": asked.records}

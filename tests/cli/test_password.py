@@ -77,8 +77,7 @@ def test_the_password_is_asked_twice(
 
 @pytest.mark.usefixtures("record_file")
 @pytest.mark.parametrize(
-    ("typed", "said"),
-    [((PASSWORD, "lain"), "differ"), (("",), "empty"), (("  ", "  "), "empty")],
+    ("typed", "said"), [((PASSWORD, "lain"), "differ"), (("",), "empty"), (("  ", "  "), "empty")]
 )
 def test_different_or_empty_passwords_write_nothing(
     docgen: RunDocgen,
@@ -118,8 +117,7 @@ def test_what_is_typed_in_a_terminal_is_not_seen(in_folder: Path) -> None:
     process, terminal = pty.fork()
     if not process:  # the child
         os.execv(  # noqa: S606 -- our own command
-            sys.executable,
-            [sys.executable, "-c", "from docgen.cli import main; main()", *command],
+            sys.executable, [sys.executable, "-c", "from docgen.cli import main; main()", *command]
         )
     shown = b""
     try:

@@ -32,11 +32,7 @@ def run_python(code: str, *arguments: str, **settings: object) -> subprocess.Com
 
 
 @pytest.mark.parametrize(
-    "command",
-    [
-        [sys.executable, "-m", "docgen"],
-        [str(Path(sys.executable).with_name("docgen"))],
-    ],
+    "command", [[sys.executable, "-m", "docgen"], [str(Path(sys.executable).with_name("docgen"))]]
 )
 def test_docgen_runs_as_a_module_and_as_a_command(command: list[str]) -> None:
     done = subprocess.run(

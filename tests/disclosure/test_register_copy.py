@@ -45,11 +45,7 @@ def test_an_override_stands_on_the_register_copy_and_on_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "consent",
-    [
-        {"given": False},
-        {"given": False, "override_reason": "Jiwa terancam."},
-    ],
+    "consent", [{"given": False}, {"given": False, "override_reason": "Jiwa terancam."}]
 )
 def test_without_consent_or_a_decision_there_is_no_letter(consent: dict[str, Any]) -> None:
     with pytest.raises((NotPermittedError,)) as refused:

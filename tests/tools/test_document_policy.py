@@ -192,10 +192,7 @@ def test_xml_that_is_not_well_formed_is_found() -> None:
 
 def test_a_part_that_is_there_twice_is_found() -> None:
     file = io.BytesIO(packed(good_parts()))
-    with (
-        zipfile.ZipFile(file, "a") as package,
-        pytest.warns(UserWarning, match="Duplicate name"),
-    ):
+    with zipfile.ZipFile(file, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
         package.writestr(CORE, EMPTY_CORE)
 
     assert told(file.getvalue()) == [f"{CORE}: is there twice"]

@@ -203,11 +203,7 @@ def test_the_agency_and_the_form_are_there_to_print() -> None:
     found = page_values(FORM, letter, agency_values=agency, today=TODAY)
 
     assert found["agency"] == agency
-    assert found["form"] == {
-        "title": "Surat Rujukan",
-        "edition": "2026",
-        "blank": False,
-    }
+    assert found["form"] == {"title": "Surat Rujukan", "edition": "2026", "blank": False}
 
 
 def test_a_list_of_groups_is_a_list_of_dicts() -> None:

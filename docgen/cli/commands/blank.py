@@ -10,8 +10,7 @@ import typer
 from docgen.cli import console, inputs, options, outputs
 
 Rows = Annotated[
-    int | None,
-    typer.Option(min=1, max=50, metavar="N", help="How many rows a table has to fill."),
+    int | None, typer.Option(min=1, max=50, metavar="N", help="How many rows a table has to fill.")
 ]
 From = Annotated[
     str | None,

@@ -13,8 +13,7 @@ from docgen.cli.password import PasswordOptions
 from docgen.errors import UsageError
 
 Documents = Annotated[
-    list[Path],
-    typer.Argument(metavar="FILE...", help="The documents, in the order to print them."),
+    list[Path], typer.Argument(metavar="FILE...", help="The documents, in the order to print them.")
 ]
 PrintFile = Annotated[
     Path | None,

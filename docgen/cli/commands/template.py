@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 TemplateFile = Annotated[
-    Path | None,
-    typer.Argument(metavar="FILE", help="Your own template; else the one that ships."),
+    Path | None, typer.Argument(metavar="FILE", help="Your own template; else the one that ships.")
 ]
 Subject = Annotated[
     str, typer.Argument(metavar="FORM|FILE", help="A form, or a Word document of your own.")

@@ -22,8 +22,7 @@ HEADER_FOOTER_REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReferenc
 PAGE_COUNT_FIELD = re.compile(r"\bNUMPAGES\b", re.IGNORECASE)
 WITH_LINKS = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": OFFICE_NAMESPACE})
 WITH_PARAGRAPH_IDS = etree.XPath(
-    "descendant-or-self::*[@w14:paraId]",
-    namespaces={"w14": WORD_2010_NAMESPACE},
+    "descendant-or-self::*[@w14:paraId]", namespaces={"w14": WORD_2010_NAMESPACE}
 )
 BOOKMARK_TAGS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 STYLE_TAGS = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))

@@ -83,7 +83,4 @@ def build_environment(profile: Path, temporary: Path, given: Mapping[str, str]) 
         name: value for name, value in given.items() if name.lower() not in PROXY_VARIABLES
     }
     environment |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary))
-    return environment | {
-        "SAL_USE_VCLPLUGIN": "svp",
-        "FONTCONFIG_FILE": str(profile / FONTCONFIG),
-    }
+    return environment | {"SAL_USE_VCLPLUGIN": "svp", "FONTCONFIG_FILE": str(profile / FONTCONFIG)}

@@ -95,9 +95,7 @@ class _Sheet:
         return round(self.width * percent / 100) - self.left
 
 
-def _sections(
-    document: etree._Element,
-) -> Iterator[tuple[list[etree._Element], etree._Element]]:
+def _sections(document: etree._Element) -> Iterator[tuple[list[etree._Element], etree._Element]]:
     """Yield our tables of each section with the section's properties."""
     tables: list[etree._Element] = []
     for block in document.iterfind(f"{W}body/*"):

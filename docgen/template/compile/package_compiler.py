@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from docgen.template.compile.environment import Dialect
 
 UNRENDERED_TAG = build_message(
-    "holds a tag, but nothing in this part is ever filled in; remove the tag",
-    "template.unrendered",
+    "holds a tag, but nothing in this part is ever filled in; remove the tag", "template.unrendered"
 )
 STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 

@@ -160,7 +160,6 @@ def _check_kind(entry: zipfile.ZipInfo) -> Message | None:
 def _check_size(entry: zipfile.ZipInfo) -> Message | None:
     if entry.file_size > 2**20 and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
         return build_message(
-            "unpacks to far more than its size, as a zip bomb does; remove it",
-            "template.zip_bomb",
+            "unpacks to far more than its size, as a zip bomb does; remove it", "template.zip_bomb"
         )
     return None

@@ -55,13 +55,11 @@ REFUSED_FIELDS |= dict.fromkeys(
 REFUSED_FIELDS |= dict.fromkeys(
     ("MACRO", "MACROBUTTON", "GOTOBUTTON", "ADDIN", "PRINT", "AUTOTEXT", "AUTOTEXTLIST"),
     build_message(
-        "is a {word} field, which runs something; delete the field in Word",
-        "template.field_macro",
+        "is a {word} field, which runs something; delete the field in Word", "template.field_macro"
     ),
 )
 REFUSED_FIELDS["DATABASE"] = build_message(
-    "is a {word} field, which asks a database; delete the field in Word",
-    "template.field_database",
+    "is a {word} field, which asks a database; delete the field in Word", "template.field_database"
 )
 UNKNOWN_FIELD = build_message(
     "is a field of a kind that templates may not hold: '{word}'; delete the field in Word",
@@ -77,12 +75,10 @@ TAG_IN_CODE = build_message(
     "template.field_tagged",
 )
 STRAY_CODE = build_message(
-    "is the code of a field without the field; delete it in Word",
-    "template.field_stray",
+    "is the code of a field without the field; delete it in Word", "template.field_stray"
 )
 TRACKED_CHANGE = build_message(
-    "is a field in a tracked change; accept or reject the changes in Word",
-    "template.field_tracked",
+    "is a field in a tracked change; accept or reject the changes in Word", "template.field_tracked"
 )
 
 NESTED_FIELD = "\0"

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 SVG = "http://www.w3.org/2000/svg"
 
-SCRIPT = build_message(
-    "holds a script; replace the picture by a PNG",
-    "template.script",
-)
+SCRIPT = build_message("holds a script; replace the picture by a PNG", "template.script")
 SCHEMA = build_message(
     "names an XML schema outside the file; in Word remove it under Developer, XML Mapping, or "
     "save it as a new .docx",
@@ -41,8 +38,7 @@ REFUSED_ELEMENTS: dict[str, Message] = {
     "script": SCRIPT,
     "foreignObject": SCRIPT,
     "webVideoPr": build_message(
-        "holds a video from the web; put a picture in its place",
-        "template.web_video",
+        "holds a video from the web; put a picture in its place", "template.web_video"
     ),
 }
 PICTURE_ELEMENTS = frozenset({"imagedata", "image", "blip", "fill", "stroke", "use", "feImage"})

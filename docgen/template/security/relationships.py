@@ -33,8 +33,7 @@ EXTERNAL_LINKS: dict[str, Message] = {
     "oleobject": LINKED_OBJECT,
     "package": LINKED_OBJECT,
     "frame": build_message(
-        "shows another document in a frame; remove the frame in Word",
-        "template.frame",
+        "shows another document in a frame; remove the frame in Word", "template.frame"
     ),
     "subdocument": build_message(
         "is a master document that takes in other files; copy their text into the template",
@@ -74,8 +73,7 @@ INTERNAL_LINKS |= dict.fromkeys(
 )
 
 OTHER_EXTERNAL_LINK = build_message(
-    "reaches outside the file ({kind}); remove the link in Word",
-    "template.outside_link",
+    "reaches outside the file ({kind}); remove the link in Word", "template.outside_link"
 )
 
 

@@ -77,10 +77,7 @@ def test_the_files_are_named_for_the_case(
     done = docgen("new", SHORTEST, *NEW_OPTIONS, typed=join_lines(answers))
 
     assert done.code == 0
-    assert {path.suffix for path in in_folder.glob(f"{SHORTEST}_2026-0201_*")} == {
-        ".docx",
-        ".json",
-    }
+    assert {path.suffix for path in in_folder.glob(f"{SHORTEST}_2026-0201_*")} == {".docx", ".json"}
 
 
 def test_the_end_of_the_answers_leaves_a_draft_to_go_on_with(
@@ -265,11 +262,7 @@ def test_answers_that_are_no_text_are_refused(in_folder: Path) -> None:
     command = [sys.executable, "-m", "docgen", "new", SHORTEST, *NEW_OPTIONS]
 
     done = subprocess.run(
-        command,
-        check=False,
-        input=b"\xff\xfe\n",
-        capture_output=True,
-        cwd=in_folder,
+        command, check=False, input=b"\xff\xfe\n", capture_output=True, cwd=in_folder
     )
 
     assert done.returncode == 3

@@ -465,8 +465,7 @@ def test_windows_prints_through_its_shell(
 
 
 @pytest.mark.parametrize(
-    "option",
-    ["--printer=arsip", "--copies=2", "--two-sided=long", "--pages=1", "--for-signature"],
+    "option", ["--printer=arsip", "--copies=2", "--two-sided=long", "--pages=1", "--for-signature"]
 )
 def test_windows_names_the_options_that_it_cannot_pass_on(
     docgen: RunDocgen, in_folder: Path, windows_shell_calls: list[tuple[str, str]], option: str

@@ -74,11 +74,7 @@ def test_a_list_of_days_says_month_and_year_once(days: list[str], written: str) 
 
 @pytest.mark.parametrize(
     ("given_time", "written"),
-    [
-        (dt.time(9), "09.00 WIB"),
-        ("13:30", "13.30 WIB"),
-        ("13.30 WITA", "13.30 WITA"),
-    ],
+    [(dt.time(9), "09.00 WIB"), ("13:30", "13.30 WIB"), ("13.30 WITA", "13.30 WITA")],
 )
 def test_a_time_has_a_dot_and_its_zone(given_time: dt.time | str, written: str) -> None:
     assert formatting.time_text(given_time) == written

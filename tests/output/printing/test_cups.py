@@ -39,8 +39,7 @@ def test_a_job_reaches_the_printer_as_it_was_ordered(printers: PrintServer) -> N
 
 @pytest.mark.tools
 @pytest.mark.parametrize(
-    ("sides", "told"),
-    [(Sides.NONE, "one-sided"), (Sides.SHORT, "two-sided-short-edge")],
+    ("sides", "told"), [(Sides.NONE, "one-sided"), (Sides.SHORT, "two-sided-short-edge")]
 )
 def test_the_sides_reach_the_printer(printers: PrintServer, sides: Sides, told: str) -> None:
     printers.add("arsip")

@@ -102,8 +102,7 @@ def test_wrong_numbers_words_and_choices_are_refused(make_workbook: MakeWorkbook
 
 def test_unknown_repeated_and_ambiguous_headers_are_refused(make_workbook: MakeWorkbook) -> None:
     path = make_workbook(
-        [*HEADERS, "Nmaa Lengkap", "NIK", "nik ", "Kode Pos", "Alamat KTP - Jalan"],
-        good_row("A-1"),
+        [*HEADERS, "Nmaa Lengkap", "NIK", "nik ", "Kode Pos", "Alamat KTP - Jalan"], good_row("A-1")
     )
 
     assert headers_of(path) == [

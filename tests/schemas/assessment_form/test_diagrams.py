@@ -59,12 +59,7 @@ def test_the_ties_of_a_genogram_are_written(moment: Moment) -> None:
 
     found = answers_of(Genogram, {"members": members})
 
-    assert found.ties(moment) == [
-        "-",
-        "pasangan A",
-        "anak dari A dan B",
-        "pasangan C; anak dari A",
-    ]
+    assert found.ties(moment) == ["-", "pasangan A", "anak dari A dan B", "pasangan C; anak dari A"]
 
 
 @pytest.mark.parametrize(

@@ -97,10 +97,7 @@ def test_a_list_that_holds_nothing_is_refused(
         ({"registration_date": "2026-06-12"}, []),
         ({"end_date": "2026-06-11"}, ["error end_date end_date.order"]),
         ({"end_date": "2026-06-12"}, []),
-        (
-            {"officers": [{"name": "A"}, {"name": "B"}]},
-            ["error officers officers.no_lead"],
-        ),
+        ({"officers": [{"name": "A"}, {"name": "B"}]}, ["error officers officers.no_lead"]),
         (
             {"officers": [{"name": "A", "lead": True}, {"name": "B", "lead": True}]},
             ["error officers[1].lead officers.second_lead"],
@@ -190,10 +187,7 @@ def test_other_aspects_may_be_left_out(list_problem_lines: ListProblemLines) -> 
         ({}, []),
         ({"parents": ABSENT}, ["warning parents parents.missing"]),
         ({"parents": {"father_occupation": "Sopir"}}, ["warning parents parents.missing"]),
-        (
-            {"family": [GUARDIAN | {"guardian": False}]},
-            ["warning family family.guardian_missing"],
-        ),
+        ({"family": [GUARDIAN | {"guardian": False}]}, ["warning family family.guardian_missing"]),
         ({"caregiver_pattern": "Diasuh ibu."}, []),
     ],
 )
@@ -268,10 +262,7 @@ def test_answers_that_a_first_assessment_does_not_print_are_reported(
             {"conclusion": "Klien dengan HIV.", "meta": {"disclosure_reason": "Disetujui klien"}},
             ["warning conclusion disclosure.hiv_word"],
         ),
-        (
-            {"problem_history": "Pernah memakai sabu."},
-            [],
-        ),
+        ({"problem_history": "Pernah memakai sabu."}, []),
         (
             {"incidents": [{"date": "2026-06-01", "description": "1271010101800001"}]},
             ["error incidents[0].description disclosure.nik"],
@@ -283,10 +274,7 @@ def test_answers_that_a_first_assessment_does_not_print_are_reported(
                 "efforts_made": "Telepon 0812-3456-7890",
                 "problem_history": "Tinggal di Jl. Melati No. 7 sejak 2020.",
             },
-            [
-                "error problem_history disclosure.address",
-                "error efforts_made disclosure.phone",
-            ],
+            ["error problem_history disclosure.address", "error efforts_made disclosure.phone"],
         ),
         ({"family": [GUARDIAN | {"phone": "0812-3456-7890"}], "no_family": False}, []),
         (

@@ -288,10 +288,7 @@ def test_another_nik_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("name", "one", "other"),
-    [
-        ("kk_number", "1271010101200001", "1271010101200002"),
-        ("birth_place", "Langkat", "Stabat"),
-    ],
+    [("kk_number", "1271010101200001", "1271010101200002"), ("birth_place", "Langkat", "Stabat")],
 )
 def test_changeable_answers_only_give_a_warning(name: str, one: str, other: str) -> None:
     case = [

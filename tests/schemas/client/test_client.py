@@ -235,10 +235,7 @@ def test_the_origin_is_written(
     [
         (NIK, "1271011203800001"),
         ({"nik_status": "tidak_memiliki"}, "Belum memiliki NIK"),
-        (
-            {"nik_status": "dalam_pengurusan"},
-            "Belum memiliki KTP-el, perekaman sedang diurus",
-        ),
+        ({"nik_status": "dalam_pengurusan"}, "Belum memiliki KTP-el, perekaman sedang diurus"),
     ],
 )
 def test_the_nik_or_its_absence_is_written(

@@ -48,11 +48,7 @@ CONSENT = {
     "scope": ["layanan", "berbagi_data"],
     "recipients": ["Panti Contoh"],
 }
-GUARDED = CONSENT | {
-    "by": "wali",
-    "guardian": {"name": "Sari (contoh)"},
-    "child_assent": True,
-}
+GUARDED = CONSENT | {"by": "wali", "guardian": {"name": "Sari (contoh)"}, "child_assent": True}
 CHILD = {"client.birth_date": "2012-03-12", "client.ppks_main": "03"}
 REFERRAL = {"service": "Asrama", "agency": "Panti Contoh"}
 
@@ -162,10 +158,7 @@ def test_months_are_counted_by_the_calendar(day: dt.date, expected: dt.date) -> 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        (
-            {"problems": [PROBLEM, PROBLEM]},
-            ["error problems[1].id problems.id_repeated"],
-        ),
+        ({"problems": [PROBLEM, PROBLEM]}, ["error problems[1].id problems.id_repeated"]),
         ({"goals": [GOAL, GOAL]}, ["error goals[1].id goals.id_repeated"]),
         (
             {"goals": [goal(problem_ids=["M1", "M2"])]},
@@ -176,10 +169,7 @@ def test_months_are_counted_by_the_calendar(day: dt.date, expected: dt.date) -> 
             {"activities": [activity(goal_ids=["T1", "T9"])]},
             ["error activities[0].goal_ids[1] activity.unknown_goal"],
         ),
-        (
-            {"activities": [activity(goal_ids=[])]},
-            ["error activities[0].goal_ids empty"],
-        ),
+        ({"activities": [activity(goal_ids=[])]}, ["error activities[0].goal_ids empty"]),
         ({"goals": [GOAL, goal(id="T2")]}, ["warning goals[1] goal.no_activity"]),
     ],
 )
@@ -227,10 +217,7 @@ def test_activities_lie_in_the_period(changes: dict[str, Any], expected: list[st
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        (
-            {"client_agreement.agreed": False},
-            ["error meta.status client_agreement.refused"],
-        ),
+        ({"client_agreement.agreed": False}, ["error meta.status client_agreement.refused"]),
         ({"client_agreement.agreed": False, "meta": {"status": "draf"}}, []),
         ({"meta": {"status": "draf"}}, []),
     ],
@@ -246,10 +233,7 @@ def test_a_plan_that_was_refused_stays_a_draft(
     [
         (CHILD, ["warning signatures signatures.guardian_missing"]),
         (CHILD | {"consent": GUARDED}, []),
-        (
-            CHILD | {"signatures": [{"party": "klien", "chain": ["Wali"], "name": "Sari"}]},
-            [],
-        ),
+        (CHILD | {"signatures": [{"party": "klien", "chain": ["Wali"], "name": "Sari"}]}, []),
         (
             CHILD | {"consent": GUARDED | {"by": "klien"}},
             ["error consent.by consent.guardian_missing"],

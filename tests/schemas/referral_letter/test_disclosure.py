@@ -68,10 +68,7 @@ def test_sensitive_words_in_the_hal_line_are_reported(
             [],
         ),
         ({"background": "Binsar Manalu datang."}, []),
-        (
-            INITIALS | {"background": "Binsar Manalu datang."},
-            ["error background disclosure.name"],
-        ),
+        (INITIALS | {"background": "Binsar Manalu datang."}, ["error background disclosure.name"]),
         (INITIALS | {"reason": "Manalu sakit."}, ["error reason disclosure.name_part"]),
         (INITIALS | {"reason": "BM sakit."}, []),
     ],
@@ -100,10 +97,7 @@ HIV = {"confidential_annex": {"health": {"hiv": {"status": "positif"}}}}
         ({"client.is_victim": True}, IdentityLevel.INITIALS),
         ({"client.ppks_other": ["16"]}, IdentityLevel.INITIALS),
         (HIV, IdentityLevel.INITIALS),
-        (
-            {"confidential_annex": {"health": {"hiv": {"status": "negatif"}}}},
-            IdentityLevel.FULL,
-        ),
+        ({"confidential_annex": {"health": {"hiv": {"status": "negatif"}}}}, IdentityLevel.FULL),
     ],
 )
 def test_only_unprotected_clients_are_named_in_full(
@@ -138,10 +132,7 @@ def test_the_full_name_of_a_protected_client_is_reported(
         ({"letter.nature": "rahasia"}, "R"),
         ({"letter.nature": "rahasia", "urgency": "darurat"}, "R"),
         ({"letter.nature": "biasa"}, "T"),
-        (
-            {"sender.classification_default": "T", "condition_summary": {"brief": "sehat"}},
-            "R",
-        ),
+        ({"sender.classification_default": "T", "condition_summary": {"brief": "sehat"}}, "R"),
     ],
 )
 def test_the_security_code_follows_what_the_letter_holds(

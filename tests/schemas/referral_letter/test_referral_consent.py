@@ -39,23 +39,14 @@ def health(**blocks: dict[str, Any]) -> dict[str, Any]:
             ],
         ),
         (ANNEX | {SCOPE: ["layanan"]}, ["error consent consent.scope"]),
-        (
-            ANNEX | {"consent.recipients": ["Panti Lain"]},
-            ["error consent consent.recipient"],
-        ),
-        (
-            {"consent.recipients": ["Panti Lain"]},
-            ["error consent consent.recipient"],
-        ),
+        (ANNEX | {"consent.recipients": ["Panti Lain"]}, ["error consent consent.recipient"]),
+        ({"consent.recipients": ["Panti Lain"]}, ["error consent consent.recipient"]),
         (health(hiv={"status": "positif"}), []),
         (
             health(hiv={"status": "positif", "disclosure": "annex"}),
             ["warning confidential_annex.health.hiv consent.hiv"],
         ),
-        (
-            health(hiv={"disclosure": "annex"}) | {SCOPE: ["berbagi_data", "hiv"]},
-            [],
-        ),
+        (health(hiv={"disclosure": "annex"}) | {SCOPE: ["berbagi_data", "hiv"]}, []),
         (
             health(hiv={"disclosure": "annex"})
             | {SCOPE: ["berbagi_data", "hiv"], "receiver_kind": "kepolisian"},

@@ -30,10 +30,7 @@ def test_a_plain_letter_has_no_fault(list_problem_lines: ListProblemLines) -> No
         ({"assessment_ref.date": "2026-06-22"}, []),
         ({"handover": {"date": "2026-06-21"}}, ["error handover.date handover.date_order"]),
         ({"handover": {"date": "2026-06-22"}}, []),
-        (
-            {"feedback": {"deadline": "2026-06-22"}},
-            ["error feedback.deadline feedback.date_order"],
-        ),
+        ({"feedback": {"deadline": "2026-06-22"}}, ["error feedback.deadline feedback.date_order"]),
         ({"feedback": {"deadline": "2026-06-23"}}, []),
         ({"letter.date": "2026-09-18"}, ["warning letter.date letter.date_future"]),
         ({"letter.date": "2026-09-17"}, []),

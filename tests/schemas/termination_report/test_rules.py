@@ -176,14 +176,7 @@ def test_every_other_end_needs_a_destination_and_a_follow_up(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
-    [
-        "reason_text",
-        "recommendation",
-        "obstacles",
-        "remaining_issues",
-        "client_feedback",
-    ],
+    "name", ["reason_text", "recommendation", "obstacles", "remaining_issues", "client_feedback"]
 )
 def test_hiv_in_a_text_is_refused(name: str) -> None:
     assert list_problem_lines({name: "Klien menerima ARV."}) == [

@@ -141,10 +141,7 @@ def test_a_block_that_opens_and_closes_in_different_structures_is_refused() -> N
 
 @pytest.mark.parametrize(
     ("text", "tag"),
-    [
-        ("Catatan {%p if a %}", "{%p if a %}"),
-        ("{%p endif %} {{ b }}", "{%p endif %}"),
-    ],
+    [("Catatan {%p if a %}", "{%p if a %}"), ("{%p endif %} {{ b }}", "{%p endif %}")],
 )
 def test_text_that_a_tag_would_swallow_is_reported(
     text: str, tag: str, with_paragraphs: Callable[..., bytes]

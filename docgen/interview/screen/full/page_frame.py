@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from prompt_toolkit.layout import (
-    BufferControl,
-    FormattedTextControl,
-    HSplit,
-    VSplit,
-    Window,
-)
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, VSplit, Window
 from prompt_toolkit.layout.dimension import Dimension
 
 from docgen.interview.screen.full.keys import Key, bind_keys, wrap_keys

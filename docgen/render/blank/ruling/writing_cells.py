@@ -48,11 +48,7 @@ class WritingCells:
         self._legends: dict[tuple[Element, tuple[str, ...]], str] = {}
 
     def clear(
-        self,
-        paragraph: Element,
-        segments: Sequence[Segment],
-        style: ParagraphStyle,
-        width: float,
+        self, paragraph: Element, segments: Sequence[Segment], style: ParagraphStyle, width: float
     ) -> None:
         """Leave only the labels of a paragraph, and boxes to tick where they fit."""
         groups = _labelled_fill_ins(segments)

@@ -358,8 +358,7 @@ def test_a_full_list_takes_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("deed", "reply"),
-    [("", Edit(1)), (DOWN, Move(1, 0)), (DOWN * 2, Move(1, 2))],
+    ("deed", "reply"), [("", Edit(1)), (DOWN, Move(1, 0)), (DOWN * 2, Move(1, 2))]
 )
 def test_an_item_is_edited_or_moved(deed: str, reply: object) -> None:
     menu = make_list_menu("Siti", "Budi", "Ani")

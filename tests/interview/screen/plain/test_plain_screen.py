@@ -355,10 +355,7 @@ def test_a_message_is_printed_at_once() -> None:
     talk.screen.tell(build_message("{number} answers were taken over", "taken", number=3))
     talk.screen.warn(make_question(label="NIK"), make_problem(severity=Severity.WARNING))
 
-    assert talk.written[-2:] == [
-        "3 answers were taken over",
-        "NIK: warning: harus 16 angka",
-    ]
+    assert talk.written[-2:] == ["3 answers were taken over", "NIK: warning: harus 16 angka"]
 
 
 def test_a_refused_answer_is_asked_again_where_somebody_is_there() -> None:
