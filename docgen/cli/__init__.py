@@ -10,11 +10,13 @@ OBJECTS_BEFORE_SEARCH = 50_000
 
 def main() -> None:
     """Run the ``docgen`` command."""
+    import atexit
     import gc
     import os
     import sys
 
     gc.set_threshold(OBJECTS_BEFORE_SEARCH)
+    atexit.register(gc.freeze)  # nor is there anything to look for at the end
     # Other programs' plugins of pydantic would see every record, and finding them takes long.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     from docgen.cli.app import build_app

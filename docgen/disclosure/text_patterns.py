@@ -29,7 +29,7 @@ _SEPARATORS = str.maketrans("", "", " .-\u00a0")
 class WordMatcher:
     """Finds one word or name in a text, in any case, at little cost."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     """Begins with a letter and not with a look-behind, which makes a search many times slower."""
 
     def matches(self, text: str) -> bool:
@@ -37,13 +37,19 @@ class WordMatcher:
         lowered = text.casefold()
         return any(
             found.start() == 0 or not lowered[found.start() - 1].isalnum()
-            for found in self.pattern.finditer(lowered)
+            for found in _compile(self.pattern).finditer(lowered)
         )
 
 
 def word_matcher(pattern: str) -> WordMatcher:
     """Return the matcher of a pattern of small letters where a word begins and ends."""
-    return WordMatcher(re.compile(rf"(?:{pattern})(?![^\W_])"))
+    return WordMatcher(rf"(?:{pattern})(?![^\W_])")
+
+
+@lru_cache(maxsize=4096)
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Return a pattern compiled when it is first needed: most words are in no text."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)

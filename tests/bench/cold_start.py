@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.agency.load import load_agency
@@ -24,8 +25,6 @@ from docgen.validation.validate import validate
 from docgen.view.page_values import build_page_values
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docgen.form.definition import Form
 
 PAIRS = 10
@@ -75,11 +74,12 @@ def _measure(form: Form, folder: Path) -> ColdStart:
     values.write_text(json.dumps(build_page_values(disclosure, agency.template_values())))
     script.write_text(SCRIPT)
     docgen = [
-        *(sys.executable, "-m", "docgen", "render", form.id, str(record)),
+        *(str(Path(sys.executable).with_name("docgen")), "render", form.id, str(record)),
         *("--agency", AGENCY, "--force", "-o", str(folder / "docgen.docx")),
     ]
     docxtpl = [sys.executable, str(script), str(template), str(values), str(folder / "a.docx")]
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     _seconds(docgen, environment)
     pairs = [(_seconds(docxtpl, environment), _seconds(docgen, environment)) for _ in range(PAIRS)]
     return ColdStart(
