@@ -8,9 +8,8 @@ from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import date_range, long_date
 from docgen.form.model import Moment, derived
 
+from ..case import check_case
 from ..case.carry_over import FROM_ASSESSMENT
-from ..case.facts import CaseFacts, Milestone, Stage
-from ..case.rules import CASE_RULES
 from ..document.codes import SignatureParty
 from . import ALIASES
 from .codes import AssessmentKind
@@ -19,6 +18,7 @@ from .rules import AssessmentRules
 from .sections import SECTIONS
 
 if TYPE_CHECKING:
+    from ..case.facts import CaseFacts
     from ..document.officer import Officer
 
 
@@ -73,17 +73,19 @@ class AssessmentForm(AssessmentRules):
 
     def case_facts(self) -> CaseFacts:
         """Return what the assessment tells the other documents of its case."""
+        from ..case import facts  # noqa: PLC0415 -- only checks across a case ask
+
         again = self.assessment_kind is AssessmentKind.AGAIN
         dated = {
-            "registration_date": (Stage.ENTRY, self.registration_date),
-            "assessment_date": (Stage.ASSESSMENT, self.assessment_date),
-            "end_date": (Stage.ASSESSMENT, self.end_date),
+            "registration_date": (facts.Stage.ENTRY, self.registration_date),
+            "assessment_date": (facts.Stage.ASSESSMENT, self.assessment_date),
+            "end_date": (facts.Stage.ASSESSMENT, self.end_date),
         }
-        return CaseFacts(
-            Stage.ASSESSMENT,
+        return facts.CaseFacts(
+            facts.Stage.ASSESSMENT,
             self.client,
             milestones=tuple(
-                Milestone(stage, day, at, repeated=again)
+                facts.Milestone(stage, day, at, repeated=again)
                 for at, (stage, day) in dated.items()
                 if day
             ),
@@ -101,7 +103,7 @@ FORM = Form(
     document_date="assessment_date",
     case_code="client.case_code",
     officer="officers",
-    case_rules=CASE_RULES,
+    case_rules=(check_case,),
     sections=SECTIONS,
     carried_fields=FROM_ASSESSMENT,
     copies=(

@@ -1,6 +1,6 @@
 """Checks across the documents of one case: date order, references, results of goals.
 
-A form takes part by answering ``case_facts`` in its model and naming ``CASE_RULES`` in its FORM.
+A form takes part by answering ``case_facts`` in its model and naming ``check_case`` in its FORM.
 """
 
 from __future__ import annotations

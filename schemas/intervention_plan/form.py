@@ -8,9 +8,8 @@ from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import date_range, long_date
 from docgen.form.model import derived
 
+from ..case import check_case
 from ..case.carry_over import FROM_PLAN
-from ..case.facts import CaseFacts, CaseGoal, Milestone, Stage, normalise_name, references_to
-from ..case.rules import CASE_RULES
 from . import ALIASES
 from .codes import ActivityStatus
 from .plan_consent import PlanConsent
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.form.model import Moment
 
+    from ..case.facts import CaseFacts, Milestone
     from .groups import Goal
 
 
@@ -75,18 +75,22 @@ class InterventionPlan(PlanConsent):
 
     def case_facts(self) -> CaseFacts:
         """Return what the plan tells the other documents of its case."""
-        return CaseFacts(
-            Stage.PLAN,
+        from ..case import facts  # noqa: PLC0415 -- only checks across a case ask
+
+        return facts.CaseFacts(
+            facts.Stage.PLAN,
             self.client,
             milestones=(
-                Milestone(Stage.PLAN, self.plan_date, "plan_date"),
+                facts.Milestone(facts.Stage.PLAN, self.plan_date, "plan_date"),
                 *self._activity_starts(),
             ),
-            references=references_to(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
+            references=facts.references_to(
+                facts.Stage.ASSESSMENT, "assessment_ref", self.assessment_ref
+            ),
             goals=tuple(
-                CaseGoal(
+                facts.CaseGoal(
                     f"goals[{index}].statement",
-                    frozenset(map(normalise_name, (each.id, each.statement))),
+                    frozenset(map(facts.normalise_name, (each.id, each.statement))),
                 )
                 for index, each in enumerate(self.goals)
             ),
@@ -94,10 +98,12 @@ class InterventionPlan(PlanConsent):
 
     def _activity_starts(self) -> list[Milestone]:
         """Return when the activities start that were not cancelled."""
+        from ..case import facts  # noqa: PLC0415 -- only checks across a case ask
+
         begun = {ActivityStatus.RUNNING, ActivityStatus.DONE}
         return [
-            Milestone(
-                Stage.ACTIVITY,
+            facts.Milestone(
+                facts.Stage.ACTIVITY,
                 each.schedule.start,
                 f"activities[{index}].schedule.start",
                 planned=each.status not in begun,
@@ -126,7 +132,7 @@ FORM = Form(
     document_date="plan_date",
     case_code="client.case_code",
     officer="prepared_by",
-    case_rules=CASE_RULES,
+    case_rules=(check_case,),
     sections=SECTIONS,
     carried_fields=FROM_PLAN,
     copies=(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import long_date, roman
 from docgen.form.formatting.lists import join_phrases, lower_first, strip_full_stop
 from docgen.form.model import Moment, derived
 
+from ..case import check_case
 from ..case.carry_over import FROM_REFERRAL
-from ..case.facts import CaseFacts, Milestone, Stage, references_to
-from ..case.rules import CASE_RULES
 from ..client.ppks import Ppks
 from ..document.codes import Classification, ConsentScope
 from . import ALIASES
@@ -22,6 +23,9 @@ CATEGORY_SCOPES = {
     Ppks.TRAFFICKING: ConsentScope.VIOLENCE,
     Ppks.VIOLENCE: ConsentScope.VIOLENCE,
 }
+
+if TYPE_CHECKING:
+    from ..case.facts import CaseFacts
 
 
 class ReferralLetter(ReferralRules):
@@ -122,11 +126,15 @@ class ReferralLetter(ReferralRules):
 
     def case_facts(self) -> CaseFacts:
         """Return what the letter tells the other documents of its case."""
-        return CaseFacts(
-            Stage.REFERRAL,
+        from ..case import facts  # noqa: PLC0415 -- only checks across a case ask
+
+        return facts.CaseFacts(
+            facts.Stage.REFERRAL,
             self.client,
-            milestones=(Milestone(Stage.REFERRAL, self.letter.date, "letter.date"),),
-            references=references_to(Stage.ASSESSMENT, "assessment_ref", self.assessment_ref),
+            milestones=(facts.Milestone(facts.Stage.REFERRAL, self.letter.date, "letter.date"),),
+            references=facts.references_to(
+                facts.Stage.ASSESSMENT, "assessment_ref", self.assessment_ref
+            ),
         )
 
 
@@ -142,7 +150,7 @@ FORM = Form(
     case_code="client.case_code",
     number="letter.number",
     officer="contact_person",
-    case_rules=CASE_RULES,
+    case_rules=(check_case,),
     sections=SECTIONS,
     carried_fields=FROM_REFERRAL,
     copies=(

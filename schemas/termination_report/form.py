@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docgen.form.definition import DocumentKind, Form, SignedCopy
 from docgen.form.formatting import duration_text, initials
 from docgen.form.formatting.lists import strip_full_stop
 from docgen.form.model import IdentityLevel, Moment, derived
 
-from ..case.facts import CaseFacts, Milestone, Reference, Results, Stage, normalise_name
-from ..case.rules import CASE_RULES
+from ..case import check_case
 from ..document.report_signers import SignatureBlock, SignedReport, blank_signature
 from . import ALIASES
 from .codes import ENDS_WITHOUT_CLIENT, PRIVATE_DESTINATIONS, STATEMENT_REASONS, TerminationType
@@ -17,6 +18,9 @@ from .rules import TerminationRules
 from .sections import SECTIONS
 
 ONE_DAY = "1 hari"
+
+if TYPE_CHECKING:
+    from ..case.facts import CaseFacts, Reference
 
 
 class TerminationReport(SignedReport, TerminationRules):
@@ -100,32 +104,40 @@ class TerminationReport(SignedReport, TerminationRules):
 
     def case_facts(self) -> CaseFacts:
         """Return what this report tells the other documents of its case."""
-        return CaseFacts(
-            Stage.TERMINATION,
+        from ..case import facts  # noqa: PLC0415 -- only checks across a case ask
+
+        return facts.CaseFacts(
+            facts.Stage.TERMINATION,
             self.client,
             milestones=(
-                Milestone(Stage.ENTRY, self.service_start, "service_start"),
-                Milestone(Stage.TERMINATION, self.service_end, "service_end"),
+                facts.Milestone(facts.Stage.ENTRY, self.service_start, "service_start"),
+                facts.Milestone(facts.Stage.TERMINATION, self.service_end, "service_end"),
             ),
             references=tuple(self._references()),
-            results=Results("goal_results", self._goals_reported()),
+            results=facts.Results("goal_results", self._goals_reported()),
         )
 
     def _references(self) -> list[Reference]:
+        from ..case import facts  # noqa: PLC0415 -- only checks across a case ask
+
         documents = {
-            "assessment_ref": (Stage.ASSESSMENT, self.assessment_ref),
-            "plan_ref": (Stage.PLAN, self.plan_ref),
-            "referral_ref": (Stage.REFERRAL, self.referral_ref),
+            "assessment_ref": (facts.Stage.ASSESSMENT, self.assessment_ref),
+            "plan_ref": (facts.Stage.PLAN, self.plan_ref),
+            "referral_ref": (facts.Stage.REFERRAL, self.referral_ref),
         }
         return [
-            Reference(to, at, document.number, document.date, required=to is Stage.REFERRAL)
+            facts.Reference(
+                to, at, document.number, document.date, required=to is facts.Stage.REFERRAL
+            )
             for at, (to, document) in documents.items()
             if document
         ]
 
     def _goals_reported(self) -> frozenset[str]:
+        from ..case import facts  # noqa: PLC0415 -- only checks across a case ask
+
         names = (name for each in self.goal_results for name in (each.goal, each.goal_id))
-        return frozenset(normalise_name(name) for name in names if name)
+        return frozenset(facts.normalise_name(name) for name in names if name)
 
 
 FORM = Form(
@@ -139,7 +151,7 @@ FORM = Form(
     document_date="meta.date",
     case_code="client.case_code",
     officer="meta.prepared_by",
-    case_rules=CASE_RULES,
+    case_rules=(check_case,),
     sections=SECTIONS,
     copies=(
         SignedCopy("berkas kasus", "penutup berkas, bersama pernyataan klien"),
