@@ -4,8 +4,8 @@ from __future__ import annotations
 
 __all__ = ["main"]
 
-OBJECTS_BEFORE_SEARCH = 50_000
-"""New objects before Python looks for garbage: what is loaded at the start stays."""
+OBJECTS_BEFORE_SEARCH = 200_000
+"""New objects before Python looks for garbage: more than a document's run makes, for they stay."""
 
 
 def main() -> None:
