@@ -7,7 +7,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Final
 
-import phonenumbers
 from pydantic_core import PydanticCustomError
 
 from docgen.form.model import warning
@@ -138,20 +137,22 @@ def read_phone(text: str) -> str:
 @lru_cache(maxsize=1000)  # records of one office name its numbers again and again
 def _e164(text: str) -> str | None:
     """Return a number that can be dialled as it is written for every country, else None."""
+    import phonenumbers  # noqa: PLC0415 -- takes long, and not every record has a number
+
+    if not _PHONE.fullmatch(text):
+        return None
     try:
-        number = phonenumbers.parse(text, "ID") if _PHONE.fullmatch(text) else None
+        number = phonenumbers.parse(text, "ID")
     except phonenumbers.NumberParseException:
         return None
-    if number is None or not _can_be_dialled(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def _can_be_dialled(number: phonenumbers.PhoneNumber) -> bool:
     national = str(number.national_number)
     if number.country_code == phonenumbers.country_code_for_region("ID") and national[0] == "8":
-        return len(national) in MOBILE_LENGTHS
-    return phonenumbers.is_valid_number(number)
+        dialled = len(national) in MOBILE_LENGTHS
+    else:
+        dialled = phonenumbers.is_valid_number(number)
+    if not dialled:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def read_case_code(text: str) -> str:
