@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import MissingToolError, TemplateError
-from docgen.output.probe import Probe
+from docgen.output.external_program import ExternalProgram
 from docgen.output.read_document import PDF_SIGNATURE
 from docgen.template.ooxml.package import MAIN_PART, read_package
 from docgen.template.ooxml.xml import W, parse_xml
@@ -25,7 +25,7 @@ MIN_SHARE_SHOWN = 0.98
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_NUMBER = 3
 """Shorter numbers are left out: a page's number may differ from the one that Word stored."""
-PDFTOTEXT = Probe(("pdftotext",))
+PDFTOTEXT = ExternalProgram(("pdftotext",))
 PDF_END, PDF_END_BYTES = b"%%EOF", 1024
 BREAK_TAGS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}p"})
 

@@ -6,8 +6,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from docgen.errors import MissingToolError
+from docgen.output.external_program import ExternalProgram
 from docgen.output.pdf.fonts import build_fontconfig
-from docgen.output.probe import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ PDF_EXPORT_WITH_BOOKMARKS = (
 PROXY_VARIABLES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 
 
-SOFFICE = Probe(
+SOFFICE = ExternalProgram(
     ("soffice", "libreoffice"),
     (
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, MissingToolError
-from docgen.output.probe import Probe
+from docgen.output.external_program import ExternalProgram
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Sides(StrEnum):
         return "one-sided" if self is Sides.NONE else f"two-sided-{self.value}-edge"
 
 
-LP, LPSTAT = Probe(("lp",)), Probe(("lpstat",))
+LP, LPSTAT = ExternalProgram(("lp",)), ExternalProgram(("lpstat",))
 TIMEOUT_SECONDS = 60
 """Seconds after which a print server that says nothing is taken to be away."""
 JOB_ID = re.compile(r"request id is (\S+)")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
+class ExternalProgram:
     """A program that may not be installed: what it is called and where it usually is."""
 
     names: tuple[str, ...]
