@@ -116,6 +116,31 @@ def page_number_footer(name: str = "") -> str:
     )
 
 
+def complex_field(*codes: str, result: str = "lama") -> str:
+    """Return a field between marks, its code in as many runs as there are ``codes``."""
+    runs = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>' for code in codes
+    )
+    return (
+        f"{field_mark('begin')}{runs}{field_mark('separate')}"
+        f"<w:r><w:t>{result}</w:t></w:r>{field_mark('end')}"
+    )
+
+
+def field_mark(kind: str) -> str:
+    """Return the run that begins, parts or ends a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def with_part(document: bytes, name: str, content: str | bytes) -> bytes:
+    """Return a document in which one part says something else."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for each, old in {**parts_of(document), name: content}.items():
+            archive.writestr(each, old)
+    return file.getvalue()
+
+
 def parts_of(document: bytes) -> dict[str, bytes]:
     """Return the parts of a document."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+from functools import partial
 from typing import IO, TYPE_CHECKING
+from xml.parsers.expat import ParserCreate
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 IGNORABLE = f"{{{COMPATIBILITY_NAMESPACE}}}Ignorable"
 MAX_IN_MEMORY = 16 * 2**20
+CHUNK = 2**20
 OPENING_TAG = re.compile(rb"^<[^>]*>")
 CLOSING_TAG = re.compile(rb"</[^>]*>\s*$")
 
@@ -42,25 +45,26 @@ class MergedBody:
     def add(self, document: etree._Element, body: etree._Element) -> None:
         """Add a document's body."""
         self._note_ignorable(document)
-        if self._declare_prefixes(document):
+        self._note_ignorable(body)
+        if self._declare_prefixes(body):
             self._file.write(CLOSING_TAG.sub(b"", OPENING_TAG.sub(b"", _serialise(body))))
         else:
             for block in body:
                 self._file.write(_serialise(block))
 
-    def _declare_prefixes(self, document: etree._Element) -> bool:
-        """Declare the document's prefixes at the root; return False where others are declared."""
-        names = {prefix: uri for prefix, uri in document.nsmap.items() if prefix is not None}
-        if len(names) != len(document.nsmap) or any(
+    def _declare_prefixes(self, body: etree._Element) -> bool:
+        """Declare a body's prefixes at the root; return False where others are declared."""
+        names = {prefix: uri for prefix, uri in body.nsmap.items() if prefix is not None}
+        if len(names) != len(body.nsmap) or any(
             self._namespaces.get(prefix, uri) != uri for prefix, uri in names.items()
         ):
             return False
         self._namespaces |= names
         return True
 
-    def _note_ignorable(self, document: etree._Element) -> None:
-        for prefix in document.get(IGNORABLE, "").split():
-            uri = document.nsmap.get(prefix)
+    def _note_ignorable(self, element: etree._Element) -> None:
+        for prefix in element.get(IGNORABLE, "").split():
+            uri = element.nsmap.get(prefix)
             if uri is not None:
                 self._ignorable.add(uri)
 
@@ -70,6 +74,15 @@ class MergedBody:
         yield f"{XML_DECLARATION}{self._opening_tag()}<w:body>".encode()
         yield self._file
         yield b"</w:body></w:document>"
+
+    def check_well_formed(self) -> None:
+        """Raise ExpatError for a main part that no program could open."""
+        parser = ParserCreate(namespace_separator=" ")
+        for piece in self.pieces():
+            chunks = [piece] if isinstance(piece, bytes) else iter(partial(piece.read, CHUNK), b"")
+            for chunk in chunks:
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
 
     def _opening_tag(self) -> str:
         names = dict(self._namespaces)

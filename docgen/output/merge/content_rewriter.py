@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -14,47 +13,19 @@ from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_2010_NAMESPACE, WP,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from docgen.output.merge.field_rewriter import FieldRewriter
     from docgen.output.merge.source_document import Relationship
     from docgen.output.merge.styles import TemplateStyles
+    from docgen.output.merge.unique_ids import UniqueIds
 
 W14 = f"{{{WORD_2010_NAMESPACE}}}"
 HEADER_FOOTER_REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReference"})
-PAGE_COUNT_FIELD = re.compile(r"\bNUMPAGES\b", re.IGNORECASE)
 WITH_LINKS = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": OFFICE_NAMESPACE})
 WITH_PARAGRAPH_IDS = etree.XPath(
     "descendant-or-self::*[@w14:paraId]", namespaces={"w14": WORD_2010_NAMESPACE}
 )
 BOOKMARK_TAGS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 STYLE_TAGS = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
-MAX_BOOKMARK_NAME = 40
-
-
-@dataclass(slots=True)
-class UniqueIds:
-    """What must be unique in a print file: ids of pictures and bookmarks, bookmark names."""
-
-    last_picture: int = 0
-    last_bookmark: int = 0
-    bookmark_names: set[str] = field(default_factory=set)
-
-    def next_picture_id(self) -> str:
-        """Return an id that no picture has."""
-        self.last_picture += 1
-        return str(self.last_picture)
-
-    def next_bookmark_id(self) -> str:
-        """Return an id that no bookmark has."""
-        self.last_bookmark += 1
-        return str(self.last_bookmark)
-
-    def unused_name(self, name: str, document: int) -> str:
-        """Return a name that no bookmark has, ``name`` where it is free."""
-        unused, end = name, f"_{document}"
-        while unused.casefold() in self.bookmark_names:
-            unused = f"{name[: MAX_BOOKMARK_NAME - len(end)]}{end}"
-            end = f"{end}x"
-        self.bookmark_names.add(unused.casefold())
-        return unused
 
 
 @dataclass(slots=True)
@@ -63,24 +34,17 @@ class ContentRewriter:
 
     name: str
     """What to call the document in a message."""
-    number: int
     styles: TemplateStyles
     list_id: Callable[[str], str]
     ids: UniqueIds
-    end_bookmark: str
-    """The name of the bookmark at its end, whose page is the number of its pages."""
-    bookmark_names: dict[str, str] = field(default_factory=dict)
-    """The names of the document's bookmarks in the print file."""
-    tells_page_count: bool = False
-    """Whether a field in it shows how many pages it has."""
+    fields: FieldRewriter
     is_specific: bool = False
     """Whether the part changed last holds something that no other document can share."""
 
     def rename_bookmarks(self, body: etree._Element) -> None:
         """Find new names for the body's bookmarks, before anything that refers to them changes."""
         for start in body.iter(f"{W}bookmarkStart"):
-            name = start.get(f"{W}name", "")
-            self.bookmark_names[name] = self.ids.unused_name(name, self.number)
+            self.fields.bookmarks.new(start.get(f"{W}name", ""))
 
     def rewrite(
         self,
@@ -89,7 +53,7 @@ class ContentRewriter:
         link_id: Callable[[Relationship], str],
     ) -> None:
         """Change all that is below ``root``; ``link_id`` gives a relationship its new id."""
-        self.is_specific = False
+        self.is_specific = self.fields.rewrite(root)
         bookmark_ids: dict[str, str] = {}
         for element in root.iter(*STYLE_TAGS):
             element.set(f"{W}val", self.styles.id(element.get(f"{W}val", "")))
@@ -108,15 +72,13 @@ class ContentRewriter:
                 element.attrib.pop(key, None)
         for element in WITH_LINKS(root):
             if element.tag not in HEADER_FOOTER_REFERENCES:
-                _rewrite_links(element, links, link_id)
+                self._rewrite_links(element, links, link_id)
 
     def _rewriters(self) -> dict[str, Callable[[etree._Element], None]]:
         return {
             f"{W}numId": self._rewrite_list_id,
             f"{WP}docPr": self._rewrite_picture,
             f"{W}hyperlink": self._rewrite_anchor,
-            f"{W}fldSimple": self._rewrite_field,
-            f"{W}instrText": self._rewrite_field,
             f"{W}footnoteReference": self._refuse_note,
             f"{W}endnoteReference": self._refuse_note,
             f"{W}commentReference": self._refuse_note,
@@ -127,10 +89,7 @@ class ContentRewriter:
         original = element.get(f"{W}id", "")
         if element.tag == f"{W}bookmarkStart":
             new_ids[original] = self.ids.next_bookmark_id()
-            name = element.get(f"{W}name", "")
-            if name not in self.bookmark_names:
-                self.bookmark_names[name] = self.ids.unused_name(name, self.number)
-            element.set(f"{W}name", self.bookmark_names[name])
+            element.set(f"{W}name", self.fields.bookmarks.new(element.get(f"{W}name", "")))
         element.set(f"{W}id", new_ids.get(original, original))
         self.is_specific = True
 
@@ -142,23 +101,27 @@ class ContentRewriter:
         element.set("id", self.ids.next_picture_id())
 
     def _rewrite_anchor(self, element: etree._Element) -> None:
-        name = element.get(f"{W}anchor", "")
-        if name in self.bookmark_names:
-            element.set(f"{W}anchor", self.bookmark_names[name])
+        name = element.get(f"{W}anchor")
+        if name is not None and element.get(f"{R}id") is None:
+            element.set(f"{W}anchor", self.fields.bookmarks.new(name))
             self.is_specific = True
 
-    def _rewrite_field(self, element: etree._Element) -> None:
-        if element.tag == f"{W}fldSimple":
-            element.set(f"{W}instr", self._rewrite_field_code(element.get(f"{W}instr", "")))
-        else:
-            element.text = self._rewrite_field_code(element.text or "")
+    def _rewrite_links(
+        self,
+        element: etree._Element,
+        links: Mapping[str, Relationship],
+        link_id: Callable[[Relationship], str],
+    ) -> None:
+        for key, value in element.attrib.items():
+            if key.startswith(R) and value in links:
+                element.set(key, link_id(self._rewrite_link(links[value])))
 
-    def _rewrite_field_code(self, code: str) -> str:
-        changed = " ".join(self.bookmark_names.get(word, word) for word in code.split(" "))
-        changed, found = PAGE_COUNT_FIELD.subn(f"PAGEREF {self.end_bookmark}", changed)
-        self.tells_page_count = self.tells_page_count or bool(found)
-        self.is_specific = self.is_specific or changed != code
-        return changed
+    def _rewrite_link(self, link: Relationship) -> Relationship:
+        """Return a link; one to a bookmark of the document itself by the bookmark's new name."""
+        if not (link.outside and link.target.startswith("#")):
+            return link
+        self.is_specific = True
+        return link._replace(target=f"#{self.fields.bookmarks.new(link.target[1:])}")
 
     def _refuse_note(self, _: etree._Element) -> None:
         raise DocgenError(
@@ -170,9 +133,8 @@ class ContentRewriter:
 
 def _unbind_control(properties: etree._Element) -> None:
     """Remove the id of a content control and its binding to an XML part."""
-    for name in ("id", "dataBinding"):
-        for each in properties.findall(f"{W}{name}"):
-            properties.remove(each)
+    for each in properties.findall(f"{W}id") + properties.findall("{*}dataBinding"):
+        properties.remove(each)
 
 
 def _set_default_style(
@@ -186,13 +148,3 @@ def _set_default_style(
             element.insert(0, properties)
         if properties.find(style_name) is None:
             properties.insert(0, properties.makeelement(style_name, {f"{W}val": default}))
-
-
-def _rewrite_links(
-    element: etree._Element,
-    links: Mapping[str, Relationship],
-    link_id: Callable[[Relationship], str],
-) -> None:
-    for key, value in element.attrib.items():
-        if key.startswith(R) and value in links:
-            element.set(key, link_id(links[value]))

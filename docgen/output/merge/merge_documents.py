@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from docgen.errors import UsageError
 from docgen.output.files.write import new_file
 from docgen.output.merge.body import MergedBody, ensure_body
-from docgen.output.merge.content_rewriter import ContentRewriter, UniqueIds
-from docgen.output.merge.merged_lists import MergedLists
+from docgen.output.merge.content_rewriter import ContentRewriter
+from docgen.output.merge.field_rewriter import FieldRewriter, names_a_style
+from docgen.output.merge.merged_lists import EMPTY_NUMBERING, MergedLists
 from docgen.output.merge.merged_package import MergedPackage
 from docgen.output.merge.sections import (
     bookmark_end,
@@ -19,9 +20,10 @@ from docgen.output.merge.sections import (
     ensure_sections,
     start_on_new_sheet,
 )
-from docgen.output.merge.shared_parts import FontTable, SharedSettings
+from docgen.output.merge.shared_parts import THEME, FontTable, SharedSettings
 from docgen.output.merge.source_document import open_source
 from docgen.output.merge.styles import EMPTY_STYLES, MergedStyles
+from docgen.output.merge.unique_ids import DocumentNames, UniqueIds
 from docgen.output.read_document import read_document
 from docgen.template.ooxml.xml import R, W, parse_xml, serialise_part
 
@@ -88,37 +90,58 @@ class MergedDocument:
         self.count += 1
         source = _open_document(document, self.count)
         self._settings.check(source)
-        self._fonts.add(source.find("fontTable"))
-        root = parse_xml(source.parts[source.main])
+        self._fonts.add(source)
+        if self.count == 1:
+            self._add_theme(source)
+        root = source.tree(source.main)
         body = ensure_body(root)
         rewriter, key = self._build_rewriter(source)
         rewriter.rename_bookmarks(body)
         sections = ensure_sections(body)
+        rewriter.fields.has_one_section = len(sections) == 1
         for section in sections:
             self._add_headers_footers(source, rewriter, section, key)
         rewriter.rewrite(
             body, source.links(source.main), lambda link: self._import_link(source, link)
         )
-        if rewriter.tells_page_count:
+        if rewriter.fields.tells_page_count:
             check_page_numbering(source.name, sections)
-            bookmark_end(body, rewriter.end_bookmark, self._ids.next_bookmark_id())
+            bookmark_end(body, rewriter.fields.end_bookmark, self._ids.next_bookmark_id())
         start_on_new_sheet(sections[0], self._add_empty_header_footer)
         if not is_last:
             end_last_section(body)
         self.body.add(root, body)
 
+    def _add_theme(self, source: SourceDocument) -> None:
+        """Take over the theme of the first document, which the others share."""
+        part = source.find(THEME)
+        if part is not None:
+            self._package.add_part_link(THEME, self._package.import_part(source, part))
+
     def _build_rewriter(self, source: SourceDocument) -> tuple[ContentRewriter, object]:
         """Return the rewriter of a document, and the key of its styles and lists."""
-        styles_part, lists_part = source.find("styles") or EMPTY_STYLES, source.find("numbering")
-        # Styles that number paragraphs count on through a file, so each document has its own.
-        number = self.count if b"numId " in styles_part else None
-        styles = self._styles.for_template((styles_part, number), styles_part)
-        key = (styles_part, number, lists_part)
-        list_id = self._lists.for_template(key, lists_part, styles.id).ids_for_document(self.count)
+        styles_part, lists_part = source.find("styles"), source.find("numbering")
+        content = source.content(styles_part) or EMPTY_STYLES
+        # Styles that number paragraphs count on through a file, and a field that shows the last
+        # text in a style looks for it through a file: such a document has its own.
+        number = self.count if b"numId " in content or names_a_style(source) else None
+        styles = self._styles.for_template(
+            (content, number), lambda: _read_tree(source, styles_part, EMPTY_STYLES)
+        )
+        key = (content, number, source.content(lists_part))
+        list_id = self._lists.for_template(
+            key, lambda: _read_tree(source, lists_part, EMPTY_NUMBERING), styles.id
+        ).ids_for_document(self.count)
         if number is not None:
             styles.renumber_lists(list_id)
-        end = END_BOOKMARK.format(self.count)
-        return ContentRewriter(source.name, self.count, styles, list_id, self._ids, end), key
+        fields = FieldRewriter(
+            source.name,
+            styles,
+            DocumentNames(self.count, self._ids.bookmarks),
+            DocumentNames(self.count, self._ids.counters),
+            END_BOOKMARK.format(self.count),
+        )
+        return ContentRewriter(source.name, styles, list_id, self._ids, fields), key
 
     def _add_headers_footers(
         self,
@@ -151,7 +174,7 @@ class MergedDocument:
         known = (kind, key, source.parts[part], targets)
         if known in self._headers_footers:
             return self._headers_footers[known]
-        root = parse_xml(source.parts[part])
+        root = source.tree(part)
         new_ids: dict[Relationship, str] = {}
         rewriter.rewrite(
             root,
@@ -180,8 +203,12 @@ class MergedDocument:
         self._package.add_single_part("numbering", self._lists.xml())
         self._package.add_single_part("settings", self._settings.xml())
         self._package.add_single_part("fontTable", self._fonts.xml())
-        self._package.add_single_part("theme", self._settings.theme)
+        self.body.check_well_formed()
         self._package.write(file, self.body.pieces())
+
+
+def _read_tree(source: SourceDocument, part: str | None, empty: bytes) -> etree._Element:
+    return parse_xml(empty) if part is None else source.tree(part)
 
 
 def _open_document(document: Path | bytes, number: int) -> SourceDocument:

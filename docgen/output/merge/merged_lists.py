@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import DocgenError
-from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml, serialise_part
+from docgen.template.ooxml.xml import WORD_NAMESPACE, W, serialise_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +32,11 @@ class MergedLists:
         self.lists: list[etree._Element] = []
 
     def for_template(
-        self, key: object, content: bytes | None, style: Callable[[str], str]
+        self, key: object, read_tree: Callable[[], etree._Element], style: Callable[[str], str]
     ) -> TemplateLists:
         """Return the lists of a template; ``style`` gives the new id of each of its styles."""
         if key not in self._sets:
-            tree = parse_xml(content or EMPTY_NUMBERING)
+            tree = read_tree()
             if tree.find(f"{W}numPicBullet") is not None:
                 raise DocgenError(
                     "a template has lists with pictures as bullets, which a print file cannot "

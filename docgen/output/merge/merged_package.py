@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 import shutil
 import zipfile
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from docgen.output.merge.source_document import SourceDocument
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+XML_TYPE = re.compile(r"application/.*\+xml")
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 ALLOWED_LINKS = frozenset(
@@ -82,7 +83,7 @@ class MergedPackage:
             return
         name = f"word/{kind}.xml"
         self._parts[name] = content
-        self._types[name] = THEME_TYPE if kind == "theme" else f"{WORD_TYPE}.{kind}+xml"
+        self._types[name] = f"{WORD_TYPE}.{kind}+xml"
         self.add_part_link(kind, name)
 
     def import_link(self, source: SourceDocument, link: Relationship) -> Relationship:
@@ -91,7 +92,7 @@ class MergedPackage:
             if link.kind == f"{OFFICE_NAMESPACE}/hyperlink":
                 return link
         elif link.kind in ALLOWED_LINKS and link.target in source.parts:
-            return link._replace(target=self._import_part(source, link.target))
+            return link._replace(target=self.import_part(source, link.target))
         raise DocgenError(
             "{document} holds something that a print file cannot take: {kind}; take it out in "
             "Word, or merge into a .pdf",
@@ -99,9 +100,16 @@ class MergedPackage:
             kind=posixpath.basename(link.kind),
         )
 
-    def _import_part(self, source: SourceDocument, part: str) -> str:
+    def import_part(self, source: SourceDocument, part: str) -> str:
+        """Return the name of a document's part, added with all that it names."""
         content, kind = source.parts[part], source.type_of(part)
-        links = {key: self.import_link(source, link) for key, link in source.links(part).items()}
+        if XML_TYPE.fullmatch(kind):
+            source.tree(part)
+        links = {
+            key: self.import_link(source, link)
+            for key, link in source.links(part).items()
+            if key.encode() in content
+        }
         folder, ending = posixpath.dirname(part), posixpath.splitext(part)[1].lower()
         links_xml = format_links(folder, links) if links else b""
         key = (kind, hashlib.sha256(b"%d %b%b" % (len(content), content, links_xml)).digest())

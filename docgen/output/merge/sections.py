@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 HEADER_FOOTER_KINDS = (("headerReference", "header"), ("footerReference", "footer"))
+SECTIONS_IN_BOXES = etree.XPath(
+    ".//w:pPr/w:sectPr[ancestor::w:tbl or ancestor::w:txbxContent]",
+    namespaces={"w": WORD_NAMESPACE},
+)
 PAGE_KINDS = ("default", "first", "even")
 SAME_SHEET_TYPES = frozenset({"continuous", "nextColumn"})
 EMPTY_PARAGRAPH = (
@@ -41,10 +45,16 @@ def build_empty_header_footer(kind: str) -> bytes:
 
 
 def ensure_sections(body: etree._Element) -> list[etree._Element]:
-    """Return the properties of the document's sections; the last one's stand at its end."""
+    """Return the properties of the document's sections; the last one's stand at its end.
+
+    A section may end within a content control, as that of a cover page does. In a table or a text
+    box none can.
+    """
     if body.find(f"{W}sectPr") is None:
         etree.SubElement(body, f"{W}sectPr")
-    return [*body.iterfind(f"{W}p/{W}pPr/{W}sectPr"), *body.findall(f"{W}sectPr")]
+    for each in (*body.iter(f"{W}sectPrChange"), *SECTIONS_IN_BOXES(body)):
+        each.getparent().remove(each)
+    return [*body.iterfind(f".//{W}p/{W}pPr/{W}sectPr"), *body.findall(f"{W}sectPr")]
 
 
 def start_on_new_sheet(first: etree._Element, add_empty: Callable[[str], str]) -> None:
@@ -62,6 +72,9 @@ def start_on_new_sheet(first: etree._Element, add_empty: Callable[[str], str]) -
         insert_in_order(first, numbering, SECTION_ORDER)
     if numbering.get(f"{W}start") is None:
         numbering.set(f"{W}start", "1")
+    lines = first.find(f"{W}lnNumType")
+    if lines is not None and lines.get(f"{W}restart") == "continuous":
+        lines.set(f"{W}restart", "newSection")
     for name, part in HEADER_FOOTER_KINDS:
         present = {each.get(f"{W}type", "default") for each in first.findall(f"{W}{name}")}
         for pages in PAGE_KINDS:
@@ -115,9 +128,14 @@ def _fill_if_empty(paragraph: etree._Element) -> None:
         paragraph.insert(first, parse_xml(INVISIBLE_RUN))
 
 
+def _holds_blocks(element: etree._Element) -> bool:
+    """Return whether it is a table, a content control or the like, not a mark in the text."""
+    return element.tag != f"{W}sectPr" and len(element) > 0
+
+
 def _ensure_last_paragraph(body: etree._Element) -> etree._Element:
     """Return the paragraph that ends the document, after a table a new one without height."""
-    blocks = [each for each in body if each.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")]
+    blocks = [each for each in body if each.tag == f"{W}p" or _holds_blocks(each)]
     last = blocks[-1] if blocks else None
     if last is None or last.tag != f"{W}p" or last.find(f"{W}pPr/{W}sectPr") is not None:
         last = parse_xml(EMPTY_PARAGRAPH.format(WORD_NAMESPACE))

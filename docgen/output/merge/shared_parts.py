@@ -22,12 +22,13 @@ class FontTable:
         self._fonts: dict[str, etree._Element] = {}
         self._checked: set[bytes] = set()
 
-    def add(self, content: bytes | None) -> None:
+    def add(self, source: SourceDocument) -> None:
         """Add a document's table of fonts."""
-        if content is None or content in self._checked:
+        part = source.find("fontTable")
+        if part is None or source.parts[part] in self._checked:
             return
-        self._checked.add(content)
-        for font in parse_xml(content).findall(f"{W}font"):
+        self._checked.add(source.parts[part])
+        for font in source.tree(part).findall(f"{W}font"):
             for each in list(_embedded_fonts(font)):
                 font.remove(each)
             self._fonts.setdefault(font.get(f"{W}name", ""), font)
@@ -45,7 +46,6 @@ def _embedded_fonts(font: etree._Element) -> Iterator[etree._Element]:
     return (each for each in font if etree.QName(each).localname.startswith("embed"))
 
 
-EMPTY_SETTINGS = f'<w:settings xmlns:w="{WORD_NAMESPACE}"/>'.encode()
 LAYOUT_SETTINGS = (
     "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader",
     "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop", "autoHyphenation",
@@ -62,15 +62,16 @@ class SharedSettings:
 
     def __init__(self) -> None:
         self._settings: dict[str, bytes] | None = None
-        self._checked: set[tuple[bytes, bytes | None]] = set()
-        self._theme: bytes | None = None
+        self._theme: object = None
+        self._checked: set[object] = set()
 
     def check(self, source: SourceDocument) -> None:
         """Raise DocgenError where a document has other settings than the first."""
-        part, theme = source.find("settings") or EMPTY_SETTINGS, source.find(THEME)
-        if (part, theme) in self._checked:
+        part, theme = source.find("settings"), _read_theme(source)
+        key = (source.content(part), theme)
+        if key in self._checked:
             return
-        settings = _read_layout_settings(part)
+        settings = {} if part is None else _read_layout_settings(source.tree(part))
         if self._settings is None:
             self._settings, self._theme = settings, theme
         names = {name for name in LAYOUT_SETTINGS if settings.get(name) != self._settings.get(name)}
@@ -83,12 +84,7 @@ class SharedSettings:
                 document=source.name,
                 settings=", ".join(sorted(names)),
             )
-        self._checked.add((part, theme))
-
-    @property
-    def theme(self) -> bytes | None:
-        """The theme part; None where there is none."""
-        return self._theme
+        self._checked.add(key)
 
     def xml(self) -> bytes:
         """Return the settings part."""
@@ -100,10 +96,19 @@ class SharedSettings:
         return serialise_part(root)
 
 
-def _read_layout_settings(content: bytes) -> dict[str, bytes]:
+def _read_theme(source: SourceDocument) -> object:
+    """Return a theme and the pictures that it names, to compare with another."""
+    part = source.find(THEME)
+    if part is None:
+        return None
+    pictures = {key: source.content(link.target) for key, link in source.links(part).items()}
+    return source.parts[part], frozenset(pictures.items())
+
+
+def _read_layout_settings(settings: etree._Element) -> dict[str, bytes]:
     found = {}
     for name in LAYOUT_SETTINGS:
-        element = parse_xml(content).find(f"{W}{name}")
+        element = settings.find(f"{W}{name}")
         if element is not None:
             found[name] = etree.tostring(element, method="c14n", exclusive=True).strip()
     return found

@@ -16,7 +16,7 @@ from docgen.output.merge.style_defaults import (
     write_defaults_into,
 )
 from docgen.template.ooxml.element_order import STYLE_ORDER, insert_in_order
-from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml, serialise_part
+from docgen.template.ooxml.xml import WORD_NAMESPACE, W, serialise_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +38,8 @@ class TemplateStyles:
     """Whether it keeps its names, and its defaults are the print file's."""
     ids: dict[str, str] = field(default_factory=dict)
     """The id that each of the template's styles has in the print file."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The name in the print file of each name and alias of the template's styles."""
     paragraph_style: str | None = None
     """The style for a paragraph that names none; None where it can go without."""
     table_style: str | None = None
@@ -45,6 +47,11 @@ class TemplateStyles:
     def id(self, original: str) -> str:
         """Return the id that a style of the template has in the print file."""
         return self.ids.get(original, original)
+
+    def new_name(self, name: str) -> str | None:
+        """Return what the print file calls a style; None where the template has none so named."""
+        name = f"heading {name}" if name.isdigit() else name
+        return self.names.get(name.casefold())
 
     def renumber_lists(self, list_id: Callable[[str], str]) -> None:
         """Point styles that number paragraphs to the lists of the print file."""
@@ -64,10 +71,10 @@ class MergedStyles:
         self._ids: set[str] = set()
         self._names: set[str] = set()
 
-    def for_template(self, key: object, content: bytes) -> TemplateStyles:
-        """Return the styles of a template, read from ``content`` when first asked for."""
+    def for_template(self, key: object, read_tree: Callable[[], etree._Element]) -> TemplateStyles:
+        """Return the styles of a template, read when first asked for."""
         if key not in self._sets:
-            self._sets[key] = self._add(TemplateStyles(parse_xml(content), is_first=not self._sets))
+            self._sets[key] = self._add(TemplateStyles(read_tree(), is_first=not self._sets))
         return self._sets[key]
 
     def _add(self, styles: TemplateStyles) -> TemplateStyles:
@@ -77,10 +84,7 @@ class MergedStyles:
             original = style.get(f"{W}styleId", "")
             styles.ids[original] = _unused_name(original, self._ids, "{}-{}")
             self._ids.add(styles.ids[original].casefold())
-            name = style.find(f"{W}name")
-            if name is not None:
-                name.set(f"{W}val", _unused_name(name.get(f"{W}val", ""), self._names, "{} {}"))
-                self._names.add(name.get(f"{W}val", "").casefold())
+            self._rename_style(styles, style)
         if len(self._ids) > MAX_STYLES:
             raise DocgenError(
                 "the documents have more than {limit} styles together, more than Word takes in "
@@ -89,6 +93,18 @@ class MergedStyles:
             )
         _rename_styles(styles)
         return styles
+
+    def _rename_style(self, styles: TemplateStyles, style: etree._Element) -> None:
+        """Give a style a name that no other has, and note what it was called."""
+        name, aliases = style.find(f"{W}name"), style.find(f"{W}aliases")
+        if name is None:
+            return
+        original = name.get(f"{W}val", "")
+        name.set(f"{W}val", _unused_name(original, self._names, "{} {}"))
+        self._names.add(name.get(f"{W}val", "").casefold())
+        others = "" if aliases is None else aliases.get(f"{W}val", "")
+        for each in (original, *others.split(",")):
+            styles.names.setdefault(each.strip().casefold(), name.get(f"{W}val", ""))
 
     def xml(self) -> bytes:
         """Return the styles of all documents as one part."""

@@ -10,7 +10,7 @@ from lxml import etree
 from docgen.errors import Message, TemplateError, build_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from docgen.errors import Problem
@@ -87,6 +87,29 @@ def read_xml(content: bytes) -> Any:
                 limit=MAX_XML // 2**20,
             )
         )
+    root = _parse_plain(content, parse_xml)
+    _refuse_instructions(root)
+    return root
+
+
+def read_document_xml(content: bytes) -> etree._Element:
+    """Return the root of a part of a finished document, of any size.
+
+    Comments and processing instructions are left out: nobody sees them, and what reads elements
+    takes them for such. Raises UnreadableError for what is no plain XML.
+    """
+    return _parse_plain(content, _parse_elements)
+
+
+def _parse_elements(content: bytes) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(content, parser)
+
+
+def _parse_plain(content: bytes, parse: Callable[[bytes], etree._Element]) -> etree._Element:
+    """Return what ``parse`` makes of plain XML; raises UnreadableError for any other."""
     # Without its NULs UTF-16 and UTF-32 read as ASCII, whichever end comes first.
     plain = content.replace(b"\0", b"")
     if DTD_DECLARATION.search(plain):
@@ -108,7 +131,7 @@ def read_xml(content: bytes) -> Any:
                     "template.encoding",
                 )
             )
-        root = parse_xml(content)
+        return parse(content)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise UnreadableError(
             build_message(
@@ -116,8 +139,6 @@ def read_xml(content: bytes) -> Any:
                 "template.not_xml",
             )
         ) from fault
-    _refuse_instructions(root)
-    return root
 
 
 def _refuse_instructions(root: Any) -> None:
