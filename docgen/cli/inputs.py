@@ -14,7 +14,7 @@ from docgen.cli.language import translate
 from docgen.errors import RecordError, UsageError, unreadable_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen.template.cache import TemplateCache
 
 STANDARD_STREAM = "-"
+OWNER_FILE_PREFIX = "~$"
 NO_CACHE_VARIABLE = "DOCGEN_NO_CACHE"
 
 
@@ -78,6 +79,26 @@ def read_template_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise unreadable_error(path, error) from error
+
+
+def leave_out_owner_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files without those that Office keeps beside an open one; say which it left out.
+
+    A pattern such as ``*.docx`` takes them in.
+    """
+    kept = []
+    for path in paths:
+        if path.name.startswith(OWNER_FILE_PREFIX):
+            print_notice(
+                translate(
+                    "warning: {path} is left out: it is no document, but the mark that one is open "
+                    "in Word; save and close that first if it was changed",
+                    path=path,
+                )
+            )
+        else:
+            kept.append(path)
+    return kept
 
 
 def find_identity_level(name: str | None) -> IdentityLevel | None:

@@ -1,9 +1,10 @@
-"""Progress of a batch on stderr: a bar in a terminal, a line now and then elsewhere."""
+"""Progress on stderr: a bar or a clock in a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_LINES: Final = 5.0
 """Seconds between two lines where there is no terminal."""
+SECONDS_BETWEEN_TIMES: Final = 15.0
+"""Seconds between two lines that only tell how long it has taken."""
 UPDATES_A_SECOND: Final = 4
 """Updates of the bar a second: it must not cost what it measures."""
 
@@ -79,6 +82,42 @@ def _progress_bar(title: str) -> Iterator[ShowTally]:
             )
 
         yield watch
+
+
+@contextmanager
+def show_waiting(title: str, *, quiet: bool = False) -> Iterator[None]:
+    """Show how long something takes that tells nothing of itself before its end."""
+    if quiet:
+        yield
+    elif sys.stderr.isatty():
+        with _spinner(title):
+            yield
+    else:
+        ended = Event()
+        teller = Thread(target=_tell_time, args=(title, ended), daemon=True)
+        teller.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            teller.join()
+
+
+def _tell_time(title: str, ended: Event) -> None:
+    start = monotonic()
+    while not ended.wait(SECONDS_BETWEEN_TIMES):
+        print_notice(f"{title}: {_format_duration(monotonic() - start)}")
+
+
+@contextmanager
+def _spinner(title: str) -> Iterator[None]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task(title, total=None)
+        yield
 
 
 def _format_duration(seconds: float) -> str:

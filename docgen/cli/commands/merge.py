@@ -9,7 +9,10 @@ from typing import Annotated
 import typer
 
 from docgen.cli import console, options, outputs
+from docgen.cli.inputs import leave_out_owner_files
+from docgen.cli.language import translate
 from docgen.cli.password import PasswordOptions
+from docgen.cli.progress_bar import show_waiting
 from docgen.errors import UsageError
 
 Documents = Annotated[
@@ -39,17 +42,19 @@ def merge(
         if output is None:
             raise UsageError("name the file to write with -o; it ends in .docx or .pdf")
         check_print_file(output, force=force)
+        documents = leave_out_owner_files(documents)
         if output.suffix.casefold() == ".pdf":
             outputs.warn_missing_fonts(documents)
         encryption = password.read_encryption()
-        count = write_print_file(
-            documents,
-            output,
-            workers=os.cpu_count() or 1,
-            force=force,
-            encryption=encryption,
-            private_folder=None if encryption is None else outputs.private_folder(),
-        )
+        with show_waiting(translate("print file"), quiet=json):
+            count = write_print_file(
+                documents,
+                output,
+                workers=os.cpu_count() or 1,
+                force=force,
+                encryption=encryption,
+                private_folder=None if encryption is None else outputs.private_folder(),
+            )
         if json:
             console.print_json({"path": str(output), "documents": count, "problems": []})
         else:

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from docgen.cli import console, options, outputs
+from docgen.cli.inputs import leave_out_owner_files
 from docgen.cli.language import translate, translate_all
+from docgen.cli.print_options import JobOptions, Rehearsal
+from docgen.cli.progress_bar import show_waiting
+from docgen.cli.windows_printing import print_on_windows, refuse_windows_options
 from docgen.errors import DocgenError, UsageError
-from docgen.output.printing.cups import Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from docgen.output.printing.cups import PrintJob
     from docgen.output.printing.jobs import PrintOptions, Printout
@@ -28,46 +31,7 @@ Documents = Annotated[
 Printer = Annotated[
     str | None, typer.Option(metavar="NAME", help="The printer; else the default one.")
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say what would be printed, and print nothing.")
-]
 ListPrinters = Annotated[bool, typer.Option("--list", help="Show the printers there are.")]
-
-
-@dataclass(frozen=True, kw_only=True)
-class JobOptions:
-    """How the documents are to be printed."""
-
-    copies: Annotated[
-        int | None, typer.Option(min=1, max=999, metavar="N", help="How many copies.")
-    ] = None
-    two_sided: Annotated[
-        Sides, typer.Option(help="On both sides: turned along the long or the short edge.")
-    ] = Sides.NONE
-    pages: Annotated[
-        str | None,
-        typer.Option(metavar="PAGES", help="Only these pages of one file, such as 1-3,5."),
-    ] = None
-    for_signature: Annotated[
-        bool,
-        typer.Option(
-            "--for-signature",
-            help="Print the copies that the form asks for, and a sheet of what to sign, who and "
-            "where.",
-        ),
-    ] = False
-
-    def build(self, documents: Sequence[Path]) -> PrintOptions:
-        """Return how to print; raise UsageError for what cannot be asked together."""
-        from docgen.output.printing.jobs import PrintOptions
-
-        if not documents:
-            raise UsageError("name the files to print; 'docgen print --list' shows the printers")
-        if self.pages is not None and (self.for_signature or len(documents) > 1):
-            raise UsageError("--pages takes pages of one file, and not with --for-signature")
-        return PrintOptions(
-            self.copies, self.two_sided, self.pages, for_signature=self.for_signature
-        )
 
 
 @dataclass(frozen=True)
@@ -87,18 +51,22 @@ def print_(
     *,
     printer: Printer = None,
     job: JobOptions,
-    dry_run: DryRun = False,
+    rehearsal: Rehearsal,
     list_printers: ListPrinters = False,
     json: options.Json = False,
     _lang: options.Lang = None,
 ) -> None:
     """Print documents on the paper they are made for; print the ids of the jobs."""
-    output, files = _Output(json), documents or []
+    output = _Output(json)
     try:
+        files = leave_out_owner_files(documents or [])
+        rehearsal.check(job)
         if list_printers:
             _list_printers(output)
+        elif rehearsal.dry_run:
+            _rehearse(files, job.build(files), printer, output, rehearsal)
         else:
-            _print_documents(files, job.build(files), printer, output, dry_run=dry_run)
+            _print_documents(files, job.build(files), printer, output)
     except DocgenError as error:
         if not json:
             raise
@@ -123,44 +91,62 @@ def _list_printers(output: _Output) -> None:
 
 
 def _print_documents(
-    documents: Sequence[Path],
-    how: PrintOptions,
-    printer: str | None,
-    output: _Output,
-    *,
-    dry_run: bool,
+    documents: Sequence[Path], how: PrintOptions, printer: str | None, output: _Output
 ) -> None:
     from docgen.output.printing.cups import find_printers
     from docgen.output.printing.jobs import check_printable
     from docgen.output.printing.windows import find_print_verb
 
     check_printable(documents, for_signature=how.for_signature)
-    if not dry_run and (print_verb := find_print_verb()) is not None:
-        _refuse_windows_options(printer, how)
-        _print_on_windows(documents, print_verb, output)
+    if (print_verb := find_print_verb()) is not None:
+        refuse_windows_options(printer, how)
+        output.values["files"] = []
+        for path in print_on_windows(documents, print_verb):
+            output.values["files"].append(str(path))
+            output.echo(str(path))
         return
-    queue = printer if dry_run else find_printers().choose(printer)
-    printouts = _prepare_printouts(documents, how)
-    if how.for_signature:
-        _show_signatures([each for each in printouts if each.form], output)
+    queue = find_printers().choose(printer)
+    printouts = _prepare_printouts(documents, how, output)
+    _send_jobs([(each, job) for each in printouts for job in each.jobs(how)], queue, output)
+
+
+def _rehearse(
+    documents: Sequence[Path],
+    how: PrintOptions,
+    printer: str | None,
+    output: _Output,
+    rehearsal: Rehearsal,
+) -> None:
+    """Say what would be printed, and write it where that is asked for."""
+    from docgen.output.files.write import new_file
+    from docgen.output.pdf.join_pdfs import join_into
+    from docgen.output.printing.jobs import check_printable
+
+    check_printable(documents, for_signature=how.for_signature)
+    printouts = _prepare_printouts(documents, how, output)
+    if rehearsal.output is not None:
+        with new_file(rehearsal.output, force=rehearsal.force) as file:
+            join_into(file, [each.pdf for each in printouts])
     jobs = [(each, job) for each in printouts for job in each.jobs(how)]
-    if dry_run or queue is None:
-        output.values["jobs"] = [_job_as_dict(each, job, queue) for each, job in jobs]
-        output.echo(_format_jobs(jobs))
-    else:
-        _send_jobs(jobs, queue, output)
+    output.values["jobs"] = [_job_as_dict(each, job, printer) for each, job in jobs]
+    output.echo(_format_jobs(jobs))
 
 
-def _prepare_printouts(documents: Sequence[Path], how: PrintOptions) -> list[Printout]:
+def _prepare_printouts(
+    documents: Sequence[Path], how: PrintOptions, output: _Output
+) -> list[Printout]:
     """Return the documents ready for the printer, the sheet for signature first."""
     from docgen.output.printing.jobs import prepare_printouts, prepare_signing_sheet
 
     outputs.warn_missing_fonts(documents)
     folder = Path(tempfile.gettempdir())
-    printouts = prepare_printouts(
-        documents, folder, workers=os.cpu_count() or 1, marked=how.for_signature
-    )
-    sheet = [prepare_signing_sheet(printouts, how, folder)] if how.for_signature else []
+    with show_waiting(translate("pages for the printer"), quiet=output.as_json):
+        printouts = prepare_printouts(
+            documents, folder, workers=os.cpu_count() or 1, marked=how.for_signature
+        )
+        sheet = [prepare_signing_sheet(printouts, how, folder)] if how.for_signature else []
+    if how.for_signature:
+        _show_signatures(printouts, output)
     return sheet + printouts
 
 
@@ -214,32 +200,3 @@ def _show_signatures(printouts: Sequence[Printout], output: _Output) -> None:
             console.print_notice(translate("warning: ") + warning)
         elif not output.as_json:
             console.print_notice(translate("{path}: {number} signatures", path=path, number=number))
-
-
-def _refuse_windows_options(printer: str | None, how: PrintOptions) -> None:
-    """Raise UsageError for what the print verb of Windows cannot be told."""
-    given = {
-        "--printer": printer is not None,
-        "--copies": how.copies is not None,
-        "--two-sided": how.sides is not Sides.NONE,
-        "--pages": how.pages is not None,
-        "--for-signature": how.for_signature,
-    }
-    refused = ", ".join(name for name, is_given in given.items() if is_given)
-    if refused:
-        raise UsageError(
-            "Windows prints through the program that opens the file, which cannot be told "
-            "{options}; add --dry-run to see what to choose, then open the file and choose there",
-            options=refused,
-        )
-
-
-def _print_on_windows(
-    documents: Sequence[Path], print_verb: Callable[[Path], None], output: _Output
-) -> None:
-    """Give the files to the programs that open them, which print on the default printer."""
-    output.values["files"] = []
-    for path in documents:
-        print_verb(path)
-        output.values["files"].append(str(path))
-        output.echo(str(path))

@@ -8,13 +8,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from docgen.errors import MissingToolError, TemplateError
+from docgen.errors import MissingToolError
 from docgen.output.external_program import ExternalProgram
+from docgen.output.merge.source_document import open_source
 from docgen.output.read_document import PDF_SIGNATURE
-from docgen.template.ooxml.package import MAIN_PART, read_package
-from docgen.template.ooxml.xml import W, parse_xml
+from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,20 +38,23 @@ class PdfText:
     text: str
 
 
-def read_words(document: bytes) -> frozenset[str]:
-    """Return the words in the body of a Word document; raise TemplateError where it is none."""
-    body = read_package(document).get(MAIN_PART)
-    if body is None:
-        raise TemplateError("The file is not a Word document.")
-    try:
-        tree = parse_xml(body)
-    except etree.XMLSyntaxError as fault:
-        raise TemplateError("The file is a damaged Word document.") from fault
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """What a Word document says in its body, and how large that is as XML."""
+
+    words: frozenset[str]
+    size: int = 0
+
+
+def read_text(document: bytes, name: str) -> DocumentText:
+    """Return what a Word document says; raise DocgenError, which names it, where it is none."""
+    source = open_source(name, document)
     pieces = (
         (each.text or "") if each.tag == TEXT_TAG else " "
-        for each in tree.iter(TEXT_TAG, *BREAK_TAGS)
+        for each in source.tree(source.main).iter(TEXT_TAG, *BREAK_TAGS)
     )
-    return frozenset(_split_words("".join(pieces)))
+    words = frozenset(_split_words("".join(pieces)))
+    return DocumentText(words, len(source.parts[source.main]))
 
 
 def _split_words(text: str) -> set[str]:

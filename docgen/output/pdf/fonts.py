@@ -37,7 +37,7 @@ PACKAGES = {
 }
 NAMED_FONTS = re.compile(rb'\bw:(?:ascii|hAnsi|font)="([^"]+)"')
 THEME_FONTS = re.compile(rb'<a:latin typeface="([^"+]+)"')
-TEXT_PARTS = re.compile(r"word/(document|styles|numbering|header\w*|footer\w*)\.xml")
+TEXT_PARTS = re.compile(r"word/(document\w*|styles|numbering|header\w*|footer\w*)\.xml")
 LIST_FAMILIES = ("fc-list", "--format", "%{family}\n")
 
 

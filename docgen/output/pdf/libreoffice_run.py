@@ -10,14 +10,25 @@ from typing import TYPE_CHECKING
 
 from docgen.output.files.atomic import NEW_FILE_FLAGS, PRIVATE_MODE
 from docgen.output.files.private_folder import OWNER_ONLY_MODE
-from docgen.output.pdf.completeness import MIN_SHARE_SHOWN, PdfText, is_whole_pdf, share_shown
+from docgen.output.pdf.completeness import (
+    MIN_SHARE_SHOWN,
+    DocumentText,
+    PdfText,
+    is_whole_pdf,
+    share_shown,
+)
 from docgen.output.pdf.libreoffice import PDF_EXPORT, build_command, build_environment, make_profile
 from docgen.output.pdf.process import run_watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from threading import Event
+
+
+SECONDS_PER_MB = 60.0
+"""Seconds a MB of a document's text as XML, some 45 pages: no part of a PDF is there before all is
+laid out. Four pages a second are usual; a slow machine with other work needs a second a page."""
 
 
 @dataclass(slots=True)
@@ -44,13 +55,13 @@ class LibreOfficeRunner:
     folder: Path
     """The private folder in which each call gets its own."""
     stall_seconds: float
-    """Seconds without any progress after which a call is ended."""
+    """Seconds without any progress after which a call is ended; more for a long document."""
     stop: Event
     environment: Mapping[str, str]
     export: str = PDF_EXPORT
 
-    def run(self, documents: Mapping[Path, frozenset[str]]) -> CallResult:
-        """Return what one call makes of the documents, each given with its words.
+    def run(self, documents: Mapping[Path, DocumentText]) -> CallResult:
+        """Return what one call makes of the documents, each given with what it says.
 
         Nothing of a call is kept: neither its profile, which a crash may leave damaged, nor the
         copies that hide the documents' own names from the list of processes.
@@ -58,13 +69,14 @@ class LibreOfficeRunner:
         call_folder = self.folder / secrets.token_hex(4)
         try:
             copies = self._copy_documents(call_folder, documents)
-            self._call_libreoffice(call_folder, list(copies.values()))
+            patience = self.stall_seconds + seconds_to_lay_out(documents.values())
+            self._call_libreoffice(call_folder, list(copies.values()), patience)
             return self._collect_results(call_folder, copies, documents)
         finally:
             shutil.rmtree(call_folder, ignore_errors=True)
 
     def _copy_documents(
-        self, call_folder: Path, documents: Mapping[Path, frozenset[str]]
+        self, call_folder: Path, documents: Mapping[Path, DocumentText]
     ) -> dict[Path, Path]:
         for folder in (call_folder, *(call_folder / name for name in ("in", "out", "tmp"))):
             folder.mkdir(OWNER_ONLY_MODE)
@@ -75,22 +87,19 @@ class LibreOfficeRunner:
                 file.write(document.read_bytes())
         return copies
 
-    def _call_libreoffice(self, call_folder: Path, copies: list[Path]) -> None:
+    def _call_libreoffice(self, call_folder: Path, copies: list[Path], patience: float) -> None:
         profile = make_profile(call_folder)
         out = call_folder / "out"
         run_watched(
             build_command(self.program, profile, copies, out, self.export),
             build_environment(profile, call_folder / "tmp", self.environment),
             progress=lambda: _list_sizes(out),
-            stall_seconds=self.stall_seconds,
+            stall_seconds=patience,
             stop=self.stop,
         )
 
     def _collect_results(
-        self,
-        call_folder: Path,
-        copies: Mapping[Path, Path],
-        documents: Mapping[Path, frozenset[str]],
+        self, call_folder: Path, copies: Mapping[Path, Path], documents: Mapping[Path, DocumentText]
     ) -> CallResult:
         result = CallResult()
         waiting: list[Path] = []
@@ -100,7 +109,7 @@ class LibreOfficeRunner:
             if pdf.is_file():
                 result.failed += waiting
                 waiting = []
-                if self._is_sound(pdf, documents[document]):
+                if self._is_sound(pdf, documents[document].words):
                     result.failed.remove(document)
                     result.made[document] = pdf.read_bytes()
         result.failed += waiting[:1]  # where LibreOffice stopped; it did not come to the others
@@ -111,6 +120,11 @@ class LibreOfficeRunner:
         return (
             shown is not None and shown.pages > 0 and share_shown(words, shown) >= MIN_SHARE_SHOWN
         )
+
+
+def seconds_to_lay_out(documents: Iterable[DocumentText]) -> float:
+    """Return how long the longest document may take to be laid out, which shows nothing."""
+    return SECONDS_PER_MB * max((each.size for each in documents), default=0) / 2**20
 
 
 def _list_sizes(folder: Path) -> list[tuple[str, int]]:

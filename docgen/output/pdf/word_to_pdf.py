@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError, TemplateError, UsageError
+from docgen.errors import DocgenError, UsageError
 from docgen.output.files.workspace import private_workspace
 from docgen.output.files.write import check_writable, write_file
-from docgen.output.pdf.completeness import find_pdf_reader, read_words
+from docgen.output.pdf.completeness import DocumentText, find_pdf_reader, read_text
 from docgen.output.pdf.libreoffice import PDF_EXPORT, find_soffice
 from docgen.output.pdf.libreoffice_run import LibreOfficeRunner
-from docgen.output.read_document import not_word_error, read_document
+from docgen.output.read_document import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -52,8 +52,8 @@ def convert_documents(  # noqa: PLR0913 -- each set by its name
 
     The documents are only read. A document that cannot be converted is given with its error and
     stops no other. ``folder`` is where to work meanwhile, ``timeout`` how many seconds
-    LibreOffice may stand still. Raises MissingToolError, before anything is done, where
-    LibreOffice or a reader of PDF is missing.
+    LibreOffice may show nothing, and more for long documents. Raises MissingToolError, before
+    anything is done, where LibreOffice or a reader of PDF is missing.
     """
     _check_names_differ(targets.values())
     program, read_pdf = find_soffice(), find_pdf_reader()
@@ -90,16 +90,16 @@ class ConversionJob:
 
     def convert(self, documents: Sequence[Path]) -> list[ConversionResult]:
         """Return what became of some of the documents, in their order."""
-        words: dict[Path, frozenset[str]] = {}
+        texts: dict[Path, DocumentText] = {}
         errors: dict[Path, DocgenError] = {}
         for document in documents:
             try:
-                words[document] = self._read_words(document)
+                texts[document] = self._read_text(document)
             except DocgenError as error:
                 errors[document] = error
         results = {
             document: self._write_pdf(document, pdf)
-            for document, pdf in _convert_with_retries(self.runner, words)
+            for document, pdf in _convert_with_retries(self.runner, texts)
         }
         return [
             results.get(document)
@@ -109,14 +109,10 @@ class ConversionJob:
             for document in documents
         ]
 
-    def _read_words(self, document: Path) -> frozenset[str]:
-        """Return the words of a document; raise DocgenError where it could give no PDF."""
+    def _read_text(self, document: Path) -> DocumentText:
+        """Return what a document says; raise DocgenError where it could give no PDF."""
         check_writable(self.targets[document], force=self.force)
-        content = read_document(document)
-        try:
-            return read_words(content)
-        except TemplateError:
-            raise not_word_error(str(document), content) from None
+        return read_text(read_document(document), str(document))
 
     def _write_pdf(self, document: Path, pdf: bytes) -> ConversionResult:
         try:
@@ -127,7 +123,7 @@ class ConversionJob:
 
 
 def _convert_with_retries(
-    runner: LibreOfficeRunner, words: Mapping[Path, frozenset[str]]
+    runner: LibreOfficeRunner, texts: Mapping[Path, DocumentText]
 ) -> Iterator[tuple[Path, bytes]]:
     """Give the PDF of each document that got a sound one in at most two tries.
 
@@ -135,14 +131,14 @@ def _convert_with_retries(
     ends, or hangs, at the first that it cannot take. So the rest goes on without it, and it is
     tried again alone.
     """
-    calls = deque([list(words)])
-    tries = dict.fromkeys(words, 0)
+    calls = deque([list(texts)])
+    tries = dict.fromkeys(texts, 0)
     barren = 0
     while calls and barren < MAX_BARREN_CALLS and not runner.stop.is_set():
         call = calls.popleft()
         if not call:
             continue
-        result = runner.run({document: words[document] for document in call})
+        result = runner.run({document: texts[document] for document in call})
         yield from result.made.items()
         barren = 0 if result.made else barren + 1
         for document in result.failed:

@@ -12,6 +12,7 @@ from docgen.output.pdf.libreoffice import PDF_EXPORT_WITH_BOOKMARKS
 from docgen.output.printing.cups import PrintJob, Sides
 from docgen.output.printing.page_ranges import format_page_ranges, parse_page_ranges
 from docgen.output.printing.paper import PageRun, split_by_paper
+from docgen.output.printing.register_number import read_register_number
 from docgen.output.printing.signature_places import (
     RequiredSignature,
     locate_signatures,
@@ -58,6 +59,7 @@ class Printout:
     path: Path | None = None
     form: Form | None = None
     signatures: tuple[RequiredSignature, ...] = ()
+    register_number: str = ""
 
     @property
     def pages(self) -> int:
@@ -107,6 +109,7 @@ def prepare_printouts(
     this returns or raises. Raises the error of the first document that fails.
     """
     signatures: dict[Path, tuple[RequiredSignature, ...]] = {}
+    registers: dict[Path, str] = {}
     word, pdfs = {}, {}
     for path in dict.fromkeys(documents):
         content = read_document(path)
@@ -114,18 +117,25 @@ def prepare_printouts(
             pdfs[path] = content
         elif marked:
             word[path], signatures[path] = mark_signatures(content, str(path))
+            registers[path] = read_register_number(content, str(path))
         else:
             word[path] = content
     pdfs |= convert_in_memory(word, folder, workers=workers, export=PDF_EXPORT_WITH_BOOKMARKS)
     forms = {path: detect_form(content) for path, content in word.items()}
     return [
-        _build_printout(path, pdfs[path], forms.get(path), signatures.get(path, ()))
+        _build_printout(
+            path, pdfs[path], forms.get(path), signatures.get(path, ()), registers.get(path, "")
+        )
         for path in documents
     ]
 
 
 def _build_printout(
-    path: Path, pdf: bytes, form: Form | None, signatures: tuple[RequiredSignature, ...]
+    path: Path,
+    pdf: bytes,
+    form: Form | None,
+    signatures: tuple[RequiredSignature, ...],
+    register_number: str,
 ) -> Printout:
     return Printout(
         form.title if form else DEFAULT_TITLE,
@@ -134,6 +144,7 @@ def _build_printout(
         path,
         form,
         locate_signatures(signatures, pdf, str(path)) if signatures else (),
+        register_number,
     )
 
 
@@ -144,6 +155,8 @@ def prepare_signing_sheet(
     to_sign = [
         DocumentToSign(
             each.title,
+            each.register_number,
+            each.pages,
             each.count_copies(options),
             each.form.copies if each.form else (),
             each.signatures,

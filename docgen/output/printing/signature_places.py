@@ -17,7 +17,7 @@ from lxml import etree
 
 from docgen.output.merge.source_document import open_source
 from docgen.output.printing.paper import open_pdf
-from docgen.template.ooxml.xml import W, parse_xml
+from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +71,7 @@ def mark_signatures(document: bytes, name: str) -> tuple[bytes, tuple[RequiredSi
     Raises DocgenError, calling the document ``name``, where it is none.
     """
     source = open_source(name, document)
-    root = parse_xml(source.parts[source.main])
+    root = source.tree(source.main)
     found = []
     for number, block in enumerate(_signature_blocks(root)):
         mark = BOOKMARK_NAME.format(number)

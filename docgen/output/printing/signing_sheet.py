@@ -1,7 +1,8 @@
 """The signing sheet printed before documents to be signed: what to sign, who, and where.
 
 It takes the looks of the first document: its letterhead, paper, margins and type. Of what the
-documents say it shows only what stands in their signature blocks.
+documents say it shows only the register number of the case, by which documents of one form are
+told apart, and what stands in their signature blocks.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ SIDE_WORDS = {
 }
 HEIGHT_WORDS = ("bawah", "tengah", "atas")
 COLUMN_TITLES = ("No", "Penanda tangan", "Halaman dan letak", "Sudah")
-COLUMN_SHARES = (0.07, 0.55, 0.26, 0.12)
+COLUMN_SHARES = (0.07, 0.49, 0.32, 0.12)
 """How the width of the text is shared out among the columns."""
+HEAD_SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
+"""The grey of the forms' own tables."""
 NAMESPACES = f'xmlns:w="{WORD_NAMESPACE}" xmlns:r="{OFFICE_NAMESPACE}"'
 
 
@@ -41,6 +44,9 @@ class DocumentToSign:
     """One document: what it is, how many copies are printed for whom, and its signatures."""
 
     title: str
+    register_number: str
+    """The number of its case; empty where the document says none."""
+    pages: int
     copies: int
     keepers: Sequence[SignedCopy]
     signatures: Sequence[RequiredSignature]
@@ -49,7 +55,7 @@ class DocumentToSign:
 def build_signing_sheet(documents: Sequence[DocumentToSign], like: bytes) -> bytes:
     """Return the sheet for documents as a .docx in the looks of ``like``, the first of them."""
     source = open_source(SHEET_TITLE, like)
-    root = parse_xml(source.parts[source.main])
+    root = source.tree(source.main)
     body = root.find(f"{W}body")
     assert body is not None  # noqa: S101 -- it was laid out as a PDF before
     section = _section_properties(body)
@@ -88,7 +94,7 @@ def _text_width(section: etree._Element) -> int:
     if size is None or margin is None:
         return 9000
     sides = (margin.get(f"{W}{side}", "0") for side in ("left", "right"))
-    return int(size.get(f"{W}w", "11906")) - sum(map(int, sides))
+    return round(float(size.get(f"{W}w", "11906")) - sum(map(float, sides)))
 
 
 def _letterhead(body: etree._Element) -> list[etree._Element]:
@@ -102,21 +108,27 @@ def _letterhead(body: etree._Element) -> list[etree._Element]:
 def _build_blocks(documents: Sequence[DocumentToSign], width: int) -> Iterator[etree._Element]:
     written = [_paragraph(SHEET_TITLE.upper(), bold=True, centred=True, after=120)]
     for number, each in enumerate(documents, start=1):
-        keepers = "; ".join(copy.keeper for copy in each.keepers)
-        heading = f"{number}. {each.title}: {each.copies} rangkap" + (
-            f" ({keepers})" if keepers else ""
+        heading = _paragraph(
+            f"{number}. {_format_document(each)}", bold=True, before=160, after=60, with_next=True
         )
-        written += [
-            _paragraph(heading, bold=True, before=160, after=60),
-            _table(each.signatures, width),
-        ]
+        written += [heading, _table(each.signatures, width)]
     written.append(_paragraph("Setiap rangkap ditandatangani dengan tinta.", before=120))
     yield from list(parse_xml(f"<b {NAMESPACES}>{''.join(written)}</b>"))
 
 
+def _format_document(document: DocumentToSign) -> str:
+    """Return ``Laporan Terminasi, nomor register 2026-0073, 2 halaman: 2 rangkap (klien)``."""
+    register = f"nomor register {document.register_number}" if document.register_number else ""
+    about = ", ".join(
+        each for each in (document.title, register, f"{document.pages} halaman") if each
+    )
+    keepers = "; ".join(copy.keeper for copy in document.keepers)
+    return f"{about}: {document.copies} rangkap" + (f" ({keepers})" if keepers else "")
+
+
 def _table(signatures: Sequence[RequiredSignature], width: int) -> str:
     widths = [round(width * share) for share in COLUMN_SHARES]
-    rows = [_row(COLUMN_TITLES, widths, bold=True)]
+    rows = [_row(COLUMN_TITLES, widths, is_head=True)]
     rows += [
         _row((str(number), _format_signer(each), format_place(each), ""), widths)
         for number, each in enumerate(signatures, start=1)
@@ -139,22 +151,37 @@ def _format_signer(signature: RequiredSignature) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], *, bold: bool = False) -> str:
+def _row(cells: Sequence[str], widths: Sequence[int], *, is_head: bool = False) -> str:
+    shading, repeated = (HEAD_SHADING, "<w:tblHeader/>") if is_head else ("", "")
     written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{''.join(_paragraph(line, bold=bold) for line in text.split(chr(10)))}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>'
+        f"{_lines(text, is_head=is_head)}</w:tc>"
         for text, width in zip(cells, widths, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{written}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{written}</w:tr>"
 
 
-def _paragraph(
-    text: str, *, bold: bool = False, centred: bool = False, before: int = 20, after: int = 20
+def _lines(text: str, *, is_head: bool) -> str:
+    return "".join(
+        _paragraph(line, bold=is_head, centred=is_head, with_next=is_head)
+        for line in text.split("\n")
+    )
+
+
+def _paragraph(  # noqa: PLR0913 -- each set by its name
+    text: str,
+    *,
+    bold: bool = False,
+    centred: bool = False,
+    with_next: bool = False,
+    before: int = 20,
+    after: int = 20,
 ) -> str:
     align = '<w:jc w:val="center"/>' if centred else '<w:jc w:val="left"/>'
     weight = "<w:b/>" if bold else ""
+    keep = "<w:keepNext/>" if with_next else ""
     return (
-        f'<w:p><w:pPr><w:spacing w:before="{before}" w:after="{after}" w:line="240" '
+        f'<w:p><w:pPr>{keep}<w:spacing w:before="{before}" w:after="{after}" w:line="240" '
         f'w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>{align}</w:pPr>'
         f'<w:r><w:rPr>{weight}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from tests.output.sample_documents import DocxBuilder, paragraph
+from tests.output.sample_documents import DocxBuilder, paragraph, with_part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +62,31 @@ def test_an_impossible_merge_is_refused(
     assert (outcome.code, outcome.out) == (code, "")
     assert outcome.err.startswith("error: ")
     assert sorted(path.name for path in in_folder.iterdir()) == letter_files
+
+
+def test_the_mark_of_an_open_document_is_left_out_and_told(
+    docgen: RunDocgen, letter_files: list[str], in_folder: Path
+) -> None:
+    (in_folder / "~$a.docx").write_bytes(b"\x05Yoga" + bytes(157))
+
+    outcome = docgen("merge", "~$a.docx", *letter_files, "-o", "cetak.docx")
+
+    assert outcome.code == 0
+    assert "~$a.docx is left out" in outcome.err
+    written = docx.Document(io.BytesIO((in_folder / "cetak.docx").read_bytes()))
+    assert len(written.paragraphs) == len(letter_files)
+
+
+def test_a_document_that_is_not_whole_is_named(
+    docgen: RunDocgen, letter_files: list[str], in_folder: Path
+) -> None:
+    whole = (in_folder / "a.docx").read_bytes()
+    (in_folder / "b.docx").write_bytes(with_part(whole, "word/document.xml", "<w:document>"))
+
+    outcome = docgen("merge", *letter_files, "-o", "cetak.docx", "--lang", "id")
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "b.docx" in outcome.err
+    assert "bukan XML yang utuh" in outcome.err
+    assert "Traceback" not in outcome.err
+    assert not (in_folder / "cetak.docx").exists()

@@ -197,7 +197,7 @@ def test_every_form_says_who_keeps_its_copies(form: Form) -> None:
 
 
 @pytest.mark.tools
-def test_the_sheet_shows_nothing_of_the_client_but_a_signature(
+def test_the_sheet_shows_nothing_of_the_client_but_number_and_signature(
     docgen: RunDocgen, in_folder: Path, printers: PrintServer
 ) -> None:
     form = library.find_form("terminasi")
@@ -215,9 +215,65 @@ def test_the_sheet_shows_nothing_of_the_client_but_a_signature(
     assert "Yang membuat pernyataan" in shown
     assert "KEMENTERIAN SOSIAL" in shown
     signed = {each.name for each in mark_signatures(document, "kasus")[1]}
-    hidden = set(_texts(record["client"])) - signed
+    hidden = set(_texts(record["client"])) - signed - {record["client"]["case_code"]}
     assert hidden
     assert [each for each in hidden if each in shown] == []
+
+
+@pytest.mark.tools
+def test_the_sheet_tells_documents_of_one_form_apart(docgen: RunDocgen, in_folder: Path) -> None:
+    form = library.find_form("terminasi")
+    names, told = ["a.docx", "b.docx"], []
+    for name, case in zip(names, ("pkh-1", "pkh-2"), strict=True):
+        record = example(form, case)
+        (in_folder / name).write_bytes(render_example(form, record))
+        told.append(f"{form.title}, nomor register {record['client']['case_code']}, ")
+
+    outcome = docgen("print", *names, "--for-signature", "--dry-run", "-o", "cetak.pdf")
+
+    assert outcome.code == 0, outcome.err
+    reader = PdfReader(in_folder / "cetak.pdf")
+    sheet, *others = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert sheet.index(told[0]) < sheet.index(told[1])
+    lengths = [line.split()[1].removeprefix("1-") for line in outcome.out.splitlines()[2:]]
+    # The table says 'a.docx 1-3 A4 none 2'; the sheet says '3 halaman'.
+    assert sum(map(int, lengths)) == len(others)
+    for about, pages in zip(told, lengths, strict=True):
+        assert f"{about}{pages} halaman: 2 rangkap" in sheet
+    assert (in_folder / "cetak.pdf").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["-o", "cetak.pdf"], 2, "--dry-run"),
+        (["--dry-run", "-o", "cetak.docx"], 2, ".pdf"),
+        (["--dry-run", "-o", "cetak.pdf", "--pages", "1"], 2, "--pages"),
+        (["--dry-run", "-o", "ada.pdf"], 6, "exists"),
+    ],
+)
+def test_a_rehearsal_that_cannot_be_written_is_refused(
+    docgen: RunDocgen, in_folder: Path, arguments: list[str], code: int, said: str
+) -> None:
+    for name in ("a.pdf", "ada.pdf"):
+        (in_folder / name).write_bytes(tiny_pdf("a"))
+
+    outcome = docgen("print", "a.pdf", *arguments)
+
+    assert (outcome.code, outcome.out) == (code, "")
+    assert said in outcome.err
+    assert sorted(each.name for each in in_folder.iterdir()) == ["a.pdf", "ada.pdf"]
+
+
+def test_a_rehearsal_is_written_page_by_page(docgen: RunDocgen, in_folder: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (in_folder / name).write_bytes(tiny_pdf(name))
+
+    outcome = docgen("print", "a.pdf", "b.pdf", "--dry-run", "-o", "cetak.pdf")
+
+    assert outcome.code == 0
+    pages = PdfReader(in_folder / "cetak.pdf").pages
+    assert [page.extract_text().strip() for page in pages] == ["a.pdf", "b.pdf"]
 
 
 def _texts(answer: Any) -> list[str]:

@@ -19,12 +19,16 @@ import pytest
 
 from docgen.errors import ExitCode, MissingToolError, OutputExistsError, UsageError
 from docgen.output.files.workspace import private_workspace
+from docgen.output.pdf.completeness import DocumentText
+from docgen.output.pdf.libreoffice_run import seconds_to_lay_out
 from tests.output.sample_documents import (
     RELATIONSHIPS_NS,
     DocxBuilder,
     convert_all,
     paragraph,
+    parts_of,
     tiny_pdf,
+    with_part,
 )
 
 if TYPE_CHECKING:
@@ -274,6 +278,40 @@ def test_processes_that_libreoffice_leaves_are_ended(
     pids = [int(line) for line in (folder / "pids").read_text().split()]
     assert len(pids) == 3
     assert not [pid for pid in pids if is_running(pid)]
+
+
+def test_a_long_document_is_given_more_time(
+    fake_soffice: FakeSoffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_soffice(f"sleep {SHORT_TIMEOUT * 1.5}; {COPY_READY_PDF}")
+    monkeypatch.setattr("docgen.output.pdf.libreoffice_run.SECONDS_PER_MB", 100.0)
+    path = tmp_path / "panjang.docx"
+    path.write_bytes(DocxBuilder(paragraph("Surat rujukan contoh untuk") * 1000).docx())
+
+    (converted,) = convert_all([path], tmp_path, timeout=SHORT_TIMEOUT)
+
+    assert converted.pdf is not None
+
+
+def test_the_time_given_grows_with_the_longest_document() -> None:
+    short, long = (DocumentText(frozenset(), size) for size in (2**18, 10 * 2**20))
+
+    assert seconds_to_lay_out([]) == 0
+    assert seconds_to_lay_out([short] * 25) < SHORT_TIMEOUT * 10
+    assert seconds_to_lay_out([short, long]) == 600
+
+
+@pytest.mark.tools
+def test_a_document_whose_main_part_has_another_name_becomes_a_pdf(tmp_path: Path) -> None:
+    parts = parts_of(DocxBuilder(paragraph("Surat rujukan")).docx())
+    moved = with_part(DocxBuilder().docx(), "word/document2.xml", parts["word/document.xml"])
+    links = parts["_rels/.rels"].replace(b"document.xml", b"document2.xml")
+    path = tmp_path / "surat.docx"
+    path.write_bytes(with_part(moved, "_rels/.rels", links))
+
+    (converted,) = convert_all([path], tmp_path)
+
+    assert converted.pdf is not None
 
 
 def test_progress_resets_the_timeout(fake_soffice: FakeSoffice, letters: list[Path]) -> None:
