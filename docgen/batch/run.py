@@ -21,7 +21,7 @@ from docgen.batch.worker_pool import open_pool
 from docgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from docgen.batch.job import BatchJob
@@ -30,14 +30,20 @@ if TYPE_CHECKING:
     from docgen.batch.plan import PlannedRecord
     from docgen.batch.tally import OpenProgress
     from docgen.batch.worker_pool import WorkerPool
+    from docgen.errors import Problem
     from docgen.records.record import Record
 
     ReadRecords = Callable[[], Iterable[Record]]
     """Gives the records, from the first again at each call."""
     OpenPool = Callable[[WorkerSetup, Callable[[int], bool]], AbstractContextManager[WorkerPool]]
     """Opens the workers for a setup; it may ask whether there are at least so many records."""
+    TellProblems = Callable[[Sequence[Problem]], None]
 
 LEDGER_FILE = "ledger.sqlite"
+
+
+def no_notice(_problems: Sequence[Problem]) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +79,18 @@ class Summary:
 
 
 @contextmanager
-def run_batch(
+def run_batch(  # noqa: PLR0913 -- each by its name, and all but two by their defaults
     job: BatchJob,
     records: ReadRecords,
     *,
     open_pool: OpenPool = open_pool,
     open_progress: OpenProgress = no_progress,
+    tell: TellProblems = no_notice,
     total: int | None = None,
 ) -> Iterator[Summary]:
     """Make the documents of all good records; give the summary of the batch.
 
+    ``tell`` is given the warnings of the template before the first record is read.
     Interrupted at any moment it leaves whole documents only, and started again it makes those
     that are missing. Raises TemplateError before any work, UsageError where another batch is
     writing into the folder, DocgenError where the disk takes no more.
@@ -91,7 +99,7 @@ def run_batch(
     _check_still_encrypted(job, folder)
     salt = b"" if job.encryption is None else folder.salt()
     setup = build_setup(job, None if job.is_dry_run else folder.work_folder, salt)
-    load_renderer(setup)
+    tell(load_renderer(setup).template.warnings)
     if not job.is_dry_run:
         folder.create()
         if job.encryption is None:

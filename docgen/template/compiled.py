@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import io
 import marshal
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError as JinjaError
 
-from docgen.errors import ProblemsError, RecordError, TemplateError, build_message
+from docgen.errors import (
+    Problem,
+    ProblemsError,
+    RecordError,
+    Severity,
+    TemplateError,
+    build_message,
+)
 from docgen.form.formatting import FILTERS
 from docgen.template.compile.compiled_part import EMPTY_TABLES, NEXT_PICTURE_ID, PartCode, Repair
 from docgen.template.compile.emit import NeedsObjectsError, illegal_character_error
@@ -24,7 +31,7 @@ from docgen.template.sandbox.budget import BUDGET_KEY, Budget
 from docgen.template.sandbox.unprintable import UnprintableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docgen.template.compile.compiled_part import CompiledPart
 
@@ -37,8 +44,16 @@ class CompiledTemplate:
     """A template ready to render; it holds no record, so threads may share it."""
 
     def __init__(
-        self, data: bytes, parts: list[CompiledPart], writer: PackageWriter, *, strict: bool
+        self,
+        data: bytes,
+        parts: list[CompiledPart],
+        writer: PackageWriter,
+        *,
+        strict: bool,
+        warnings: Iterable[Problem] = (),
     ) -> None:
+        self.warnings = tuple(warnings)
+        """What is to be told of the template before it is used."""
         self._data = data
         self._parts = parts
         self.writer = writer
@@ -49,15 +64,23 @@ class CompiledTemplate:
     def to_bytes(self) -> bytes:
         """Return what ``from_bytes`` needs; of a strict template of a form, with our filters."""
         parts = [astuple(part.plain) for part in self._parts]
-        return marshal.dumps((self._data, parts, self.writer.fixed))
+        warnings = [
+            {item.name: getattr(each, item.name) for item in fields(each)}
+            | {"severity": each.severity.value}
+            for each in self.warnings
+        ]
+        return marshal.dumps((self._data, parts, self.writer.fixed, warnings))
 
     @classmethod
     def from_bytes(cls, saved: bytes) -> CompiledTemplate:
         """Return the template that was saved; what was saved is code and must be one's own."""
-        data, parts, fixed = marshal.loads(saved)  # noqa: S302 -- the cache says whom it trusts
+        saved_parts = marshal.loads(saved)  # noqa: S302 -- the cache says whom it trusts
+        data, parts, fixed, warnings = saved_parts
+        told = (Problem(**each | {"severity": Severity(each["severity"])}) for each in warnings)
         dialect = Dialect(strict=True, filters=FILTERS, closed=True)
         bound = [dialect.bind(PartCode(*part)) for part in parts]
-        return cls(data, bound, PackageWriter(fixed, find_deflate()), strict=True)
+        writer = PackageWriter(fixed, find_deflate())
+        return cls(data, bound, writer, strict=True, warnings=told)
 
     @property
     def paths(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
     from docgen.template.ooxml.package import Deflate
-    from docgen.view.template_schema import GroupSchema
+    from docgen.view.template_schema import FormSchema
 
     Source = str | PathLike[str] | bytes | BinaryIO
 
@@ -63,7 +63,7 @@ def compile_bytes(  # noqa: PLR0913 -- all that compiling can be told, by name
     *,
     strict: bool = True,
     filters: Mapping[str, Callable[..., Any]] | None = None,
-    schema: GroupSchema | None = None,
+    schema: FormSchema | None = None,
     deflate: Deflate | None = None,
     inspected: bool = False,
 ) -> CompiledTemplate:
@@ -81,10 +81,11 @@ def compile_bytes(  # noqa: PLR0913 -- all that compiling can be told, by name
         if not found:
             raise
         problems = list(fault.problems)
-    if found or problems:
-        raise TemplateError("The template cannot be used as it is.", [*found, *problems])
+    told = (*found, *problems)
+    if any(each.is_error for each in told):
+        raise TemplateError("The template cannot be used as it is.", told)
     writer = PackageWriter.of_parts(fixed, deflate or find_deflate())
-    return CompiledTemplate(data, compiled, writer, strict=strict)
+    return CompiledTemplate(data, compiled, writer, strict=strict, warnings=told)
 
 
 def compile_for_agency(source: bytes, form: Form, agency: Agency) -> CompiledTemplate:

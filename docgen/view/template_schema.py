@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, Literal, get_type_hints
 
 from docgen.form.codes import CodeList
 from docgen.form.model import FieldInfo, FormModel, field_info
@@ -53,9 +53,22 @@ class ListSchema:
 TemplateSchema = ValueSchema | GroupSchema | ListSchema
 
 
-def build_template_schema(
-    form: Form, agency_schema: Mapping[str, Any] | None = None
-) -> GroupSchema:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSchema(GroupSchema):
+    """All names that the templates of a form may use."""
+
+    form: Form
+
+    def is_answer(self, path: str) -> bool:
+        """Return whether a name is one of the record, and not of the agency or the reader."""
+        return path.partition(".")[0].partition("[")[0] not in COMMON_NAMES
+
+
+COMMON_NAMES: Final = frozenset({"agency", "form", "reader"})
+"""The names that every form's templates have beside those of its record."""
+
+
+def build_template_schema(form: Form, agency_schema: Mapping[str, Any] | None = None) -> FormSchema:
     """Return every name a template of ``form`` may use.
 
     ``agency_schema`` names what an agency profile prints: ``"text"``, ``"number"``, ``"flag"``,
@@ -68,7 +81,8 @@ def build_template_schema(
         "reader", {"label": "text", "without_annex": "flag", "remarks": ["text"]}
     )
     sealed = {"sealed": GroupSchema(fields)} if has_annex(form.model) else {}
-    return GroupSchema({**fields, **sealed, "agency": agency, "form": about, "reader": reader})
+    common = {"agency": agency, "form": about, "reader": reader}
+    return FormSchema({**fields, **sealed, **common}, form=form)
 
 
 def _model_schema(model: type[FormModel]) -> GroupSchema:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docgen.batch import BatchJob, Outcome, Summary
+    from docgen.errors import Problem
 
 RecordsFile = Annotated[
     Path, typer.Argument(metavar="RECORDS", help="The records: .json, .jsonl, .csv or .xlsx.")
@@ -167,15 +168,17 @@ def batch(
         )
         if job.encryption is not None and run.cluster is not None:
             raise UsageError("a cluster is not told passwords; encrypt on this computer alone")
+        warnings: list[Problem] = []
         with run_batch(
             job,
             partial(read_records, records, job.form),
             open_pool=partial(open_pool, workers=run.workers, address=run.cluster),
             open_progress=partial(show_progress, quiet=quiet),
+            tell=warnings.extend if json else console.print_problems,
             total=estimate_total(records, job),
         ) as summary:
             errors = prints.write(summary, job, run.workers, quiet=quiet)
-            code = _print_summary(job, summary, errors, json=json)
+            code = _print_summary(job, summary, errors, warnings, json=json)
     if code:
         raise typer.Exit(code)
 
@@ -191,14 +194,23 @@ def _check_source(path: Path) -> None:
 
 
 def _print_summary(
-    job: BatchJob, summary: Summary, errors: Sequence[DocgenError], *, json: bool
+    job: BatchJob,
+    summary: Summary,
+    errors: Sequence[DocgenError],
+    warnings: Sequence[Problem],
+    *,
+    json: bool,
 ) -> int:
-    """Print how a batch ended and the ``errors`` of its print files; return the exit code."""
+    """Print how a batch ended and the ``errors`` of its print files; return the exit code.
+
+    ``warnings`` are those of its template that were not told yet.
+    """
     from docgen.batch import REPORT_CSV, REPORT_JSON, Status
 
     report = None if job.is_dry_run else job.folder / REPORT_CSV
     if json:
-        problems = [each.as_dict() for ended in summary.outcomes() for each in ended.problems]
+        problems = console.problems_as_json(warnings)
+        problems += [each.as_dict() for ended in summary.outcomes() for each in ended.problems]
         problems += console.problems_as_json(
             each for error in errors for each in console.error_problems(error)
         )

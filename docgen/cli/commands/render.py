@@ -44,7 +44,10 @@ def render(
         profile = inputs.use_agency(agency)
         answers = inputs.read_one_record(record, found).data
         own = None if template is None else inputs.read_template_file(template)
-        rendered = prepare_renderer(found, profile, own, inputs.template_cache()).render(
+        renderer = prepare_renderer(found, profile, own, inputs.template_cache())
+        if not json:
+            console.print_problems(renderer.template.warnings)
+        rendered = renderer.render(
             answers,
             today=inputs.today(),
             identity=level,
@@ -66,7 +69,7 @@ def render(
         if json:
             outputs.save(target, document, force=force)
             made = {"pdf": str(make_pdf(target, force=force))} if pdf else {}
-            problems = console.problems_as_json(rendered.problems)
+            problems = console.problems_as_json((*renderer.template.warnings, *rendered.problems))
             console.print_json({"path": str(target), **made, "problems": problems})
         else:
             console.print_problems(rendered.problems)

@@ -37,7 +37,7 @@ class BlankForm:
 
     document: bytes
     problems: tuple[Problem, ...]
-    """What is wrong with the record that the form was begun from."""
+    """The warnings of the template, and what is wrong with the record it was begun from."""
     file_name: str
     placed: frozenset[str]
     """The fields that are printed, or that have a place to be written.
@@ -81,7 +81,7 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     code = safe_part(text_answer(known.answers, form.case_code) or "") if data else ""
     return BlankForm(
         document,
-        known.problems,
+        (*compiled.warnings, *known.problems),
         "_".join(part for part in (safe_part(form.aliases[0]), code, EMPTY_SUFFIX) if part)
         + ".docx",
         frozenset(fill_ins.placed | numbers),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jinja2.compiler import CodeGenerator
 
     from docgen.template.compile.compiled_part import PartCode
-    from docgen.view.template_schema import GroupSchema
+    from docgen.view.template_schema import FormSchema
 
 
 class TemplateEnvironment(Environment):
@@ -99,7 +99,7 @@ class Dialect:
 
     strict: bool
     filters: Mapping[str, Callable[..., Any]]
-    schema: GroupSchema | None = None
+    schema: FormSchema | None = None
     closed: bool = False
     """Whether every name was checked against a form, as is known of one with a ``schema``."""
 

@@ -13,12 +13,15 @@ from docgen.template.compile.docxtpl_parts import (
     save_parts,
 )
 from docgen.template.compile.part_compiler import PartCompiler
-from docgen.template.ooxml.package import MAIN_PART
+from docgen.template.ooxml.package import CORE_PART, MAIN_PART
+from docgen.template.ooxml.xml import parse_xml
+from docgen.template.page_review.page_text import Page
+from docgen.template.page_review.review_pages import review_pages
 from docgen.template.sandbox.annex_tags import list_annex_tags_outside_body, list_early_annex_tags
 from docgen.template.sandbox.lost_text import list_lost_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.errors import Problem
     from docgen.template.compile.compiled_part import CompiledPart
@@ -40,7 +43,10 @@ def compile_parts(
     compiled: list[CompiledPart] = []
     problems: list[Problem] = []
     sealed = dialect.schema is not None and "sealed" in dialect.schema.fields
+    pages: list[Page] = []
     for source in read_part_sources(template):
+        if dialect.strict and source.name != CORE_PART:
+            pages.append(Page.of(source.name, parse_xml(fixed[source.name])))
         if not (source.has_tags or source.body):
             continue
         compiler = PartCompiler(source, dialect)
@@ -54,9 +60,16 @@ def compile_parts(
     if dialect.strict:
         problems += _unreachable_tags(fixed)
         problems += list_lost_text(template.docx.element, MAIN_PART)
+        problems += review_pages(pages, dialect.schema, None if problems else _named(compiled))
     if sealed:
         problems += list_early_annex_tags(template.docx.element, MAIN_PART)
     return compiled, fixed, problems
+
+
+def _named(parts: Iterable[CompiledPart]) -> frozenset[str]:
+    """Return the fields that the tags of the pages name."""
+    pages = (part.plain for part in parts if part.plain.name != CORE_PART)
+    return frozenset(path for page in pages for path in page.paths)
 
 
 def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:

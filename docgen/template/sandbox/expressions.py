@@ -11,8 +11,15 @@ from jinja2 import nodes
 from docgen.errors import Message, build_message
 from docgen.form.model import FieldInfo
 from docgen.form.suggest import suggest_name
+from docgen.template.page_review.field_names import FieldNames
 from docgen.template.sandbox.allowlist import ALLOWED_NODES, ALLOWED_TESTS, MAX_RANGE, NUMERIC_NODES
-from docgen.view.template_schema import GroupSchema, ListSchema, TemplateSchema, ValueSchema
+from docgen.view.template_schema import (
+    FormSchema,
+    GroupSchema,
+    ListSchema,
+    TemplateSchema,
+    ValueSchema,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +84,7 @@ class ExpressionChecker:
     def __init__(self, filters: frozenset[str], schema: GroupSchema | None) -> None:
         self.filters = filters
         self.closed = schema is not None
+        self.called = FieldNames(schema) if isinstance(schema, FormSchema) else None
         names = schema.fields if schema else {}
         self.root: Scope = {name: InferredType(found, name) for name, found in names.items()}
         self.review = Review([], {}, set())
@@ -122,7 +130,9 @@ class ExpressionChecker:
         if node.name in scope:
             return self.record_path(scope[node.name])
         if self.closed:
-            self.add_unknown_name(node, node.name, list(scope))
+            # An author who does not know our names writes the label: {{ nama }}.
+            by_label = None if self.called is None else self.called.suggest(node.name)
+            self.add_unknown_name(node, node.name, list(scope), by_label)
         return None
 
     def record_path(self, known: InferredType | None) -> InferredType | None:
@@ -149,9 +159,11 @@ class ExpressionChecker:
             return None
         return self.record_path(InferredType(found, f"{known.path}.{name}" if known.path else ""))
 
-    def add_unknown_name(self, node: nodes.Expr, name: str, names: list[str]) -> None:
-        """Keep that a name is none of the ``names`` there are."""
-        close = suggest_name(name, names)
+    def add_unknown_name(
+        self, node: nodes.Expr, name: str, names: list[str], close: str | None = None
+    ) -> None:
+        """Keep that a name is none of the ``names`` there are; ``close`` is what was meant."""
+        close = close or suggest_name(name, names)
         if close is None:
             found = build_message("names no field: '{name}'", "template.unknown_field", name=name)
         else:

@@ -144,3 +144,77 @@ def test_outline_prints_the_text_with_its_tags(docgen: RunDocgen, in_folder: Pat
 
     assert "Hal: {{ letter.subject }}" in docgen("template", "outline", "own.docx").out
     assert "# word/document.xml" in docgen("template", "outline", "rujukan").out
+
+
+FOREIGN = ("SURAT KETERANGAN", "Nama : ${nama}")
+PARTIAL = ("Kode: {{ client.case_code }}", "Nama: ${nama}")
+
+
+def test_a_template_that_prints_nothing_is_refused_by_every_command(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    write_word_document(in_folder / "own.docx", *FOREIGN)
+    docgen("sample", "rujukan", "-o", "kasus.json")
+    commands = [
+        ("template", "check", "rujukan", "own.docx"),
+        ("render", "rujukan", "kasus.json", "--template", "own.docx"),
+        ("batch", "rujukan", "kasus.json", "--template", "own.docx", "-o", "surat"),
+        ("blank", "rujukan", "--template", "own.docx"),
+    ]
+
+    outcomes = [docgen(*command, *AGENCY) for command in commands]
+
+    assert [outcome.code for outcome in outcomes] == [4, 4, 4, 4]
+    assert all("prints nothing of a record" in outcome.err for outcome in outcomes)
+    assert all("did you mean {{ client.name_or_initials }}?" in each.err for each in outcomes)
+    assert sorted(path.name for path in in_folder.iterdir()) == ["kasus.json", "own.docx"]
+
+
+def test_what_a_template_leaves_out_is_told_by_every_command(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    write_word_document(in_folder / "own.docx", *PARTIAL)
+    docgen("sample", "rujukan", "-o", "kasus.json")
+    commands = [
+        ("template", "check", "rujukan", "own.docx"),
+        ("render", "rujukan", "kasus.json", "--template", "own.docx", "-o", "a.docx"),
+        ("render", "rujukan", "kasus.json", "--template", "own.docx", "-o", "b.docx"),
+        ("batch", "rujukan", "kasus.json", "--template", "own.docx", "-o", "surat"),
+        ("blank", "rujukan", "--template", "own.docx", "-o", "c.docx"),
+    ]
+
+    outcomes = [docgen(*command, *AGENCY[:2], "--lang", "id") for command in commands]
+
+    assert [outcome.code for outcome in outcomes] == [0] * 5
+    for outcome in outcomes:
+        assert outcome.err.count("peringatan: Tanggal: ") == 1
+        assert outcome.err.count("peringatan: ${nama}: ") == 1
+
+
+def test_the_warnings_of_a_template_are_in_the_json_of_each_command(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    write_word_document(in_folder / "own.docx", *PARTIAL)
+    docgen("sample", "rujukan", "-o", "kasus.json")
+    own = ("rujukan", "kasus.json", "--template", "own.docx", "--json")
+
+    rendered = docgen("render", *own, "-o", "a.docx", *AGENCY)
+    batched = docgen("batch", *own, "-o", "surat", *AGENCY)
+
+    for outcome in (rendered, batched):
+        problems = json.loads(outcome.out)["problems"]
+        missing = [each["at"] for each in problems if each["code"] == "template.not_printed"]
+        assert "letter.date" in missing
+        assert len(missing) == len(set(missing))
+
+
+def test_what_is_no_word_document_is_refused_in_the_language_spoken(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    (in_folder / "own.rtf").write_bytes(b"{\\rtf1 Surat}")
+
+    outcome = docgen("template", "check", "rujukan", "own.rtf", *AGENCY[:2], "--lang", "id")
+
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "Word" in outcome.err
+    assert "The template" not in outcome.err

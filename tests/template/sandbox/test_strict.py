@@ -13,7 +13,7 @@ from docgen.errors import ExitCode, TemplateError
 from docgen.form.definition import DocumentKind, Form
 from docgen.form.model import FormModel, derived, field
 from docgen.template.compiler import compile_bytes, compile_template
-from docgen.view.template_schema import GroupSchema, build_template_schema
+from docgen.view.template_schema import FormSchema, build_template_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,8 +197,8 @@ class Record(FormModel):
 
 
 @pytest.fixture(name="schema")
-def _shape() -> GroupSchema:
-    form = Form("x", "X", (), "1", "", Record, DocumentKind.REPORT, "client", "client.case_code")
+def _shape() -> FormSchema:
+    form = Form("x", "X", (), "1", "", Record, DocumentKind.REPORT, "client", "client.nama")
     return build_template_schema(form, {"name": "text"})
 
 
@@ -214,7 +214,7 @@ UNKNOWN = {
 
 @pytest.mark.parametrize(("text", "meant"), UNKNOWN.items(), ids=UNKNOWN)
 def test_a_tag_that_names_no_field_is_reported_with_the_nearest(
-    text: str, meant: str, schema: GroupSchema, with_paragraphs: Callable[..., bytes]
+    text: str, meant: str, schema: FormSchema, with_paragraphs: Callable[..., bytes]
 ) -> None:
     with pytest.raises(TemplateError, match=f"did you mean '{meant}'") as refused:
         compile_bytes(with_paragraphs(text), schema=schema)
@@ -232,7 +232,7 @@ def test_a_tag_that_names_no_field_is_reported_with_the_nearest(
     ],
 )
 def test_what_cannot_be_printed_is_reported_before_any_record(
-    text: str, code: str, schema: GroupSchema, with_paragraphs: Callable[..., bytes]
+    text: str, code: str, schema: FormSchema, with_paragraphs: Callable[..., bytes]
 ) -> None:
     with pytest.raises(TemplateError) as refused:
         compile_bytes(with_paragraphs(text), schema=schema)
@@ -241,7 +241,7 @@ def test_what_cannot_be_printed_is_reported_before_any_record(
 
 
 def test_a_missing_answer_prints_its_fields_blank(
-    schema: GroupSchema, with_paragraphs: Callable[..., bytes], text_of: Callable[..., str]
+    schema: FormSchema, with_paragraphs: Callable[..., bytes], text_of: Callable[..., str]
 ) -> None:
     template = compile_bytes(
         with_paragraphs("A {{ note }}", "B {{ line }}", "C {{ client.nama }}"), schema=schema
@@ -253,7 +253,7 @@ def test_a_missing_answer_prints_its_fields_blank(
 
 
 def test_the_fields_a_template_names_are_known(
-    schema: GroupSchema, with_paragraphs: Callable[..., bytes]
+    schema: FormSchema, with_paragraphs: Callable[..., bytes]
 ) -> None:
     template = compile_bytes(
         with_paragraphs("{% for m in family %}{{ m.nama }}{% endfor %}{{ client.nama }}"),

@@ -1,0 +1,1 @@
+"""What the pages of a template print beside the record, and what of the record they leave out."""
