@@ -43,7 +43,7 @@ def format_problem(problem: Problem) -> str:
 
 def _translate_problem(problem: Problem) -> Problem:
     """Return a template's problem in the language spoken; a record's is Indonesian already."""
-    if problem.part is None:
+    if problem.part is None and not problem.code.startswith("template."):
         return problem
     place = ", ".join(_translate_place(each) for each in (problem.place or "").split(", "))
     message = translate(problem.message, **problem.values)

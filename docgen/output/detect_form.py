@@ -9,7 +9,8 @@ from lxml import etree
 from docgen.errors import TemplateError
 from docgen.form.library import find_form, is_form, list_forms
 from docgen.template.document_properties import IDENTIFIER, TITLE
-from docgen.template.ooxml.package import CORE_PART, read_package
+from docgen.template.ooxml.package import read_package
+from docgen.template.ooxml.part_links import CORE_KIND, find_related
 from docgen.template.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ def detect_form(document: bytes) -> Form | None:
     Word forgets the identifier of a document that it saves, and keeps the title.
     """
     try:
-        core = read_package(document).get(CORE_PART, b"")
-        tree = parse_xml(core) if core else None
+        parts = read_package(document)
+        core = find_related(parts, "", CORE_KIND)
+        tree = None if core is None else parse_xml(parts[core])
     except (TemplateError, etree.XMLSyntaxError):
         return None
     if tree is None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
     from docgen.template.ooxml.package import Deflate
+    from docgen.template.security.inspection import Inspection
     from docgen.view.template_schema import FormSchema
 
     Source = str | PathLike[str] | bytes | BinaryIO
@@ -58,38 +59,54 @@ def read_source(source: Source) -> bytes:
         ) from None
 
 
-def compile_bytes(  # noqa: PLR0913 -- all that compiling can be told, by name
+def compile_bytes(
     data: bytes,
     *,
     strict: bool = True,
     filters: Mapping[str, Callable[..., Any]] | None = None,
     schema: FormSchema | None = None,
     deflate: Deflate | None = None,
-    inspected: bool = False,
 ) -> CompiledTemplate:
-    """Return a template compiled against the names of a form (``schema``), all problems at once.
-
-    ``inspected`` says that what the package holds was looked through before.
-    """
-    found = () if inspected else inspect_template(data, tags=strict)
-    if not strict:
-        found = ()  # what cannot be read safely was refused all the same
+    """Return a template compiled against the names of a form (``schema``), all problems at once."""
     dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, schema)
+    return compile_inspected(inspect_template(data, strict=strict), dialect, deflate)
+
+
+def compile_inspected(
+    inspection: Inspection, dialect: Dialect, deflate: Deflate | None = None
+) -> CompiledTemplate:
+    """Return what was inspected compiled; what was found then comes before what is found now."""
+    data = inspection.package.to_bytes()
+    found = inspection.problems if dialect.strict else ()
     try:
-        compiled, fixed, problems = compile_parts(data, dialect)
+        compiled, fixed, problems = compile_parts(data, dialect, inspection.untagged)
     except TemplateError as fault:
-        if not found:
+        if not any(each.is_error for each in found):
             raise
         problems = list(fault.problems)
     told = (*found, *problems)
     if any(each.is_error for each in told):
         raise TemplateError("The template cannot be used as it is.", told)
     writer = PackageWriter.of_parts(fixed, deflate or find_deflate())
-    return CompiledTemplate(data, compiled, writer, strict=strict, warnings=told)
+    return CompiledTemplate(data, compiled, writer, strict=dialect.strict, warnings=told)
 
 
-def compile_for_agency(source: bytes, form: Form, agency: Agency) -> CompiledTemplate:
+def compile_for_agency(
+    source: bytes,
+    form: Form,
+    agency: Agency,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> CompiledTemplate:
     """Return a form's template compiled in an agency's layout; raise TemplateError as above."""
-    branded = set_document_properties(apply_branding(source, agency), form)
     schema = build_template_schema(form, agency.schema())
-    return compile_bytes(add_register_page(branded), schema=schema)
+    dialect = Dialect(True, {**FILTERS, **(filters or {})}, schema)
+    return compile_inspected(prepare_template(source, form, agency), dialect)
+
+
+def prepare_template(source: bytes, form: Form, agency: Agency) -> Inspection:
+    """Return a form's template, inspected, in an agency's layout; raise TemplateError as above."""
+    inspection = inspect_template(source)
+    apply_branding(inspection.package, agency)
+    set_document_properties(inspection.package, form)
+    add_register_page(inspection.package)
+    return inspection

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from docgen.template.ooxml.package import MAIN_PART, PackageWriter, find_deflate, read_package
+from docgen.template.ooxml.xml import WORD_NAMESPACE, W, parse_xml
+
+if TYPE_CHECKING:
+    from docgen.template.ooxml.editable_package import EditablePackage
 
 TITLE = "CATATAN REGISTER"
-SECTION_START, BODY_END = b"<w:sectPr", b"</w:body>"
 
 
-def add_register_page(template: bytes) -> bytes:
-    """Return a template that ends with the notes of a register copy, on a page of their own.
+def add_register_page(package: EditablePackage) -> None:
+    """End a template with the notes of a register copy, on a page of their own.
 
-    Copies without notes have no such page. A template that is no Word document as Word writes
-    it comes back as it is.
+    Copies without notes have no such page; a package without a document is left as it is.
     """
-    parts = read_package(template)
-    body = parts.get(MAIN_PART, b"")
-    end = body.rfind(SECTION_START)
-    at = end if end > body.rfind(b"</w:p>") else body.rfind(BODY_END)
-    if at < 0 or b"<w:body" not in body:
-        return template
-    parts[MAIN_PART] = body[:at] + _page().encode() + body[at:]
-    return PackageWriter.of_parts(parts, find_deflate("zlib")).write(())
+    main = package.main
+    body = None if main is None else package.tree(main).find(f"{W}body")
+    if body is None:
+        return
+    last = next(iter(body.iterchildren(f"{W}sectPr", reversed=True)), None)
+    at = len(body) if last is None else body.index(last)
+    body[at:at] = list(parse_xml(f'<w:body xmlns:w="{WORD_NAMESPACE}">{_page()}</w:body>'))
 
 
 def _page() -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
-from docgen.template.branding.apply import apply_branding
-from docgen.template.compiler import compile_bytes
-from docgen.template.security.inspection import inspect_template
-from docgen.view.template_schema import build_template_schema
+from docgen.template.compiler import compile_for_agency
 
 if TYPE_CHECKING:
     from docgen.agency.profile import Agency
@@ -19,16 +16,12 @@ if TYPE_CHECKING:
 def check_template(source: bytes, form: Form, agency: Agency) -> tuple[Problem, ...]:
     """Return every problem of a template for a form in an agency's layout.
 
-    The problems of its tags and pages follow those of what a template may not hold. Raises
-    TemplateError for what cannot be read as a template at all.
+    It is compiled as for a document. The problems of its tags and pages follow those of what a
+    template may not hold. Raises TemplateError for what cannot be read as a template at all.
     """
-    found: tuple[Problem, ...] = ()
     try:
-        found = inspect_template(source)
-        schema = build_template_schema(form, agency.schema())
-        compiled = compile_bytes(apply_branding(source, agency), schema=schema, inspected=True)
+        return compile_for_agency(source, form, agency).warnings
     except TemplateError as fault:
-        if not found and not fault.problems:
+        if not fault.problems:
             raise
-        return (*found, *fault.problems)
-    return (*found, *compiled.warnings)
+        return fault.problems

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.agency.load import load_agency
 from docgen.form.library import list_forms, read_example, read_template
-from docgen.template.branding.apply import apply_branding
+from docgen.template.compiler import prepare_template
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import validate
 from docgen.view.page_values import build_page_values
@@ -70,7 +70,7 @@ def _measure(form: Form, folder: Path) -> ColdStart:
     filled = fill_from_agency(form, json.loads(example), agency.record_answers())
     disclosure = validate(form, filled, today=today).permitted_disclosure()
     record.write_text(example, encoding="utf-8")
-    template.write_bytes(apply_branding(read_template(form), agency))
+    template.write_bytes(prepare_template(read_template(form), form, agency).package.to_bytes())
     values.write_text(json.dumps(build_page_values(disclosure, agency.template_values())))
     script.write_text(SCRIPT)
     docgen = [

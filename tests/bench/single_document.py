@@ -28,8 +28,7 @@ from docgen.form.formatting import FILTERS
 from docgen.form.library import find_form, list_examples, list_forms, read_example, read_template
 from docgen.output.files.write import write_file
 from docgen.render.document import prepare_renderer
-from docgen.template.branding.apply import apply_branding
-from docgen.template.compiler import compile_bytes
+from docgen.template.compiler import compile_bytes, prepare_template
 from docgen.template.ooxml.package import find_deflate
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import validate
@@ -81,7 +80,7 @@ def report_workload() -> Workload:
 def longest_workload(form: Form) -> Workload:
     """Return a form's longest example in an agency's layout, every page and annex of it."""
     agency = load_agency("dinas-sosial-kota-medan")
-    template = apply_branding(read_template(form), agency)
+    template = prepare_template(read_template(form), form, agency).package.to_bytes()
     case = "longest" if "longest" in list_examples(form) else None
     record = fill_from_agency(form, json.loads(read_example(form, case)), agency.record_answers())
     disclosure = validate(form, record, today=TODAY).permitted_disclosure()

@@ -30,7 +30,7 @@ from docgen.form.formatting import FILTERS
 from docgen.form.library import read_example, read_template
 from docgen.output.pdf.word_to_pdf import convert_documents
 from docgen.records import read_records
-from docgen.template.branding.apply import apply_branding
+from docgen.template.compiler import prepare_template
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import validate
 from docgen.view.page_values import build_page_values
@@ -97,7 +97,8 @@ def _peak_memory() -> int:
 def docxtpl_seconds() -> float:
     """Return the seconds docxtpl takes for one document of the same work, used plainly."""
     agency = load_agency(AGENCY)
-    template = apply_branding(read_template(measured_form()), agency)
+    form = measured_form()
+    template = prepare_template(read_template(form), form, agency).package.to_bytes()
     environment = jinja2.Environment(autoescape=True)
     environment.filters.update(FILTERS)
     taken = []

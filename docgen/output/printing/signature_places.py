@@ -17,6 +17,7 @@ from lxml import etree
 
 from docgen.output.merge.source_document import open_source
 from docgen.output.printing.paper import open_pdf
+from docgen.template.ooxml.units import read_count
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -191,4 +192,4 @@ def _enclosing_table(paragraph: etree._Element) -> etree._Element | None:
 
 def _column_span(cell: etree._Element) -> int:
     found = cell.find(f"{W}tcPr/{W}gridSpan")
-    return 1 if found is None else int(found.get(f"{W}val", "1"))
+    return 1 if found is None else read_count(found.get(f"{W}val"))

@@ -16,6 +16,7 @@ from lxml import etree
 
 from docgen.output.merge.source_document import open_source
 from docgen.output.printing.signature_places import HorizontalPosition
+from docgen.template.ooxml.units import read_twips
 from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_NAMESPACE, W, parse_xml
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ SIDE_WORDS = {
     HorizontalPosition.RIGHT: "kanan",
 }
 HEIGHT_WORDS = ("bawah", "tengah", "atas")
+A4_WIDTH = 11906
 COLUMN_TITLES = ("No", "Penanda tangan", "Halaman dan letak", "Sudah")
 COLUMN_SHARES = (0.07, 0.49, 0.32, 0.12)
 """How the width of the text is shared out among the columns."""
@@ -93,8 +95,8 @@ def _text_width(section: etree._Element) -> int:
     size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margin is None:
         return 9000
-    sides = (margin.get(f"{W}{side}", "0") for side in ("left", "right"))
-    return round(float(size.get(f"{W}w", "11906")) - sum(map(float, sides)))
+    sides = (read_twips(margin.get(f"{W}{side}")) for side in ("left", "right"))
+    return read_twips(size.get(f"{W}w"), A4_WIDTH) - sum(sides)
 
 
 def _letterhead(body: etree._Element) -> list[etree._Element]:

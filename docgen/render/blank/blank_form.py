@@ -13,11 +13,9 @@ from docgen.render.blank.filters import build_blank_filters
 from docgen.render.blank.known_answers import read_known_answers, text_answer
 from docgen.render.blank.placeholders import FillInRegistry
 from docgen.render.blank.ruling import rule_document
-from docgen.template.branding.apply import apply_branding
-from docgen.template.compiler import compile_bytes
+from docgen.template.compiler import compile_for_agency
 from docgen.template.embed_pictures import embed_pictures
 from docgen.view.picture_fields import list_picture_paths
-from docgen.view.template_schema import build_template_schema
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,11 +67,8 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     values["agency"] = agency.template_values()
     values["form"] = {"title": form.title, "edition": form.edition, "blank": True}
     values["reader"] = {"label": "", "without_annex": False, "remarks": []}
-    compiled = compile_bytes(
-        apply_branding(read_template(form) if template is None else template, agency),
-        filters=build_blank_filters(fill_ins),
-        schema=build_template_schema(form, agency.schema()),
-    )
+    source = read_template(form) if template is None else template
+    compiled = compile_for_agency(source, form, agency, build_blank_filters(fill_ins))
     pictures = (path for path in list_picture_paths(form.model) if path in compiled.paths)
     page_values = embed_pictures(values, pictures, folder=folder, model=form.model)
     document = rule_document(compiled.render(page_values), fill_ins)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from docgen.agency.layout import PageNumberPlace
-from docgen.template.ooxml.package import MAIN_PART
 from docgen.template.ooxml.xml import R, W
 
 if TYPE_CHECKING:
@@ -15,18 +14,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from docgen.agency.layout import Measures
+    from docgen.template.ooxml.editable_package import EditablePackage
 
 NUMBER_STYLE = "DocgenPageNumber"
-
-
-class PartTrees(Protocol):
-    """The parts of a template as trees."""
-
-    def tree(self, name: str) -> etree._Element:
-        """Return a part as a tree to change."""
-
-    def target(self, name: str, link: str) -> str:
-        """Return the name of the part that a relationship of a part leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +29,34 @@ class PageHeaders:
     """Whether the number stays at the head."""
 
 
-def number_pages(parts: PartTrees, document: etree._Element, measures: Measures) -> PageHeaders:
+def number_pages(parts: EditablePackage, main: str, measures: Measures) -> PageHeaders:
     """Put the page numbers where the agency has them; a report's foot is left as it is."""
     letter = False
     done: set[str] = set()
-    for section in document.iter(f"{W}sectPr"):
-        header = _default_part(parts, section, "headerReference")
+    for section in parts.read(main).iter(f"{W}sectPr"):
+        header = _default_part(parts, main, section, "headerReference")
         if header is None:
             continue
-        numbers = list(_number_paragraphs(parts.tree(header)))
+        numbers = list(_number_paragraphs(parts.read(header)))
         letter = letter or bool(numbers) or header in done
         if not numbers or measures.page_number is PageNumberPlace.TOP:
             continue
         done.add(header)
+        parts.tree(header)
         for number in numbers:
             _remove(number)
-        footer = _default_part(parts, section, "footerReference")
+        footer = _default_part(parts, main, section, "footerReference")
         if footer is not None and measures.page_number is PageNumberPlace.BOTTOM:
             parts.tree(footer).append(_without_dashes(numbers[0]))
     return PageHeaders(letter, letter and measures.page_number is PageNumberPlace.TOP)
 
 
-def _default_part(parts: PartTrees, section: etree._Element, reference: str) -> str | None:
+def _default_part(
+    parts: EditablePackage, main: str, section: etree._Element, reference: str
+) -> str | None:
     """Return the part that stands on the pages after a section's first."""
     found = section.find(f"{W}{reference}[@{W}type='default']")
-    return None if found is None else parts.target(MAIN_PART, found.get(f"{R}id", ""))
+    return None if found is None else parts.target(main, found.get(f"{R}id", ""))
 
 
 def _number_paragraphs(header: etree._Element) -> Iterator[etree._Element]:

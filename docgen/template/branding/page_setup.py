@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docgen.template.ooxml.units import twips
+from docgen.template.ooxml.units import read_count, read_twips, twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ DRAWN_SIGNATURE_START = 53.0
 """Where our layouts draw the start of a signature, in percent of the page's width."""
 NARROW_COLUMN = 1.5
 """Up to this width in centimetres a column holds numbers and gains nothing on a wide sheet."""
+ABSOLUTE = "dxa"
 EDGE_TOLERANCE = 100
 """How near to a cell's right edge a tab stop must be to belong to it, in twips."""
 
@@ -119,7 +120,7 @@ def _is_landscape(properties: etree._Element) -> bool:
 
 def _number(properties: etree._Element, name: str, attribute: str) -> int:
     found = properties.find(f"{W}{name}")
-    return 0 if found is None else int(found.get(f"{W}{attribute}", "0"))
+    return 0 if found is None else read_twips(found.get(f"{W}{attribute}"))
 
 
 def _set_lengths(properties: etree._Element, name: str, **lengths: float) -> None:
@@ -164,16 +165,26 @@ def _prefix_counts(columns: list[int]) -> range:
 
 
 def _columns(table: etree._Element) -> list[int]:
-    return [int(each.get(f"{W}w", "0")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    return [read_twips(each.get(f"{W}w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+
+
+def _set_width(element: etree._Element, width: int) -> None:
+    """Set the width of a table or cell; one in percent of the text, or left to Word, stays so."""
+    if element.get(f"{W}type", ABSOLUTE) == ABSOLUTE and not element.get(f"{W}w", "").endswith("%"):
+        element.set(f"{W}w", str(width))
+        element.set(f"{W}type", ABSOLUTE)
 
 
 def _set_columns(table: etree._Element, columns: list[int], wider: list[int]) -> None:
+    """Give the columns their widths; a table whose grid does not tell them all is left to Word."""
+    if not all(columns) or not columns:
+        return
     grid = table.findall(f"{W}tblGrid/{W}gridCol")
     for each, column in zip(grid, wider, strict=True):
         each.set(f"{W}w", str(column))
     table_width = table.find(f"{W}tblPr/{W}tblW")
     if table_width is not None:
-        table_width.set(f"{W}w", str(sum(wider)))
+        _set_width(table_width, sum(wider))
     for row in table.iterfind(f"{W}tr"):
         _resize_row(row, columns, wider)
 
@@ -187,13 +198,15 @@ def _resize_row(row: etree._Element, columns: list[int], wider: list[int]) -> No
     at = 0
     for cell in row.iterfind(f"{W}tc"):
         span_given = cell.find(f"{W}tcPr/{W}gridSpan")
-        span = 1 if span_given is None else int(span_given.get(f"{W}val", "1"))
+        span = 1 if span_given is None else read_count(span_given.get(f"{W}val"))
         move = LengthChange(sum(columns[at : at + span]), sum(wider[at : at + span]))
         at += span
+        if at > len(columns):
+            return
         width = cell.find(f"{W}tcPr/{W}tcW")
         if width is not None:
-            width.set(f"{W}w", str(move.new))
+            _set_width(width, move.new)
         for stop in cell.iter(f"{W}tab"):
-            position = int(stop.get(f"{W}pos", "0"))
+            position = read_twips(stop.get(f"{W}pos"))
             if abs(position - move.old) <= EDGE_TOLERANCE:
                 stop.set(f"{W}pos", str(position + move.new - move.old))

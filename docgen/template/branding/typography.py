@@ -8,7 +8,7 @@ from lxml import etree
 
 from docgen.agency.layout import NameStyle
 from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, RUN_ORDER, insert_in_order
-from docgen.template.ooxml.units import twips
+from docgen.template.ooxml.units import read_twips, twips
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ SINGLE_LINE_HEIGHT = 1.15
 """Height of a line set close, against the size of its type."""
 HEADER_DISTANCE = 1.0
 NUMBER_HEIGHT = 14.0
+TWIPS_PER_POINT = 20
 POINTS_PER_CENTIMETRE = 72 / 2.54
 ALL_SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
@@ -74,9 +75,15 @@ def _set_exact_lines(style: etree._Element, measures: Measures) -> None:
     rule = None if spacing is None else spacing.get(f"{W}lineRule")
     if rule == "exact" or (size is None and rule is None):
         return
-    points = measures.font_size if size is None else int(size.get(f"{W}val", "0")) / 2
+    points = measures.font_size if size is None else _read_points(size)
     height = round(measures.line_height / measures.font_size * points * 20)
     _set_spacing(style, line=height, lineRule="exact")
+
+
+def _read_points(size: etree._Element) -> float:
+    """Return the size of a type: half points, or with its unit as ISO lets it be."""
+    given = size.get(f"{W}val", "0")
+    return read_twips(given) / (2 if given[-1:].isdigit() else TWIPS_PER_POINT)
 
 
 def _set_spacing(style: etree._Element, **values: int | str) -> None:
@@ -95,7 +102,7 @@ def _move_tabs(style: etree._Element, widths: TextWidths) -> None:
     """Move the tab stops at the right margin and in the middle of either sheet's text."""
     moves = [(move, part) for move in (widths.upright, widths.landscape) for part in (1, 2)]
     for stop in style.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
-        position = int(stop.get(f"{W}pos", "0"))
+        position = read_twips(stop.get(f"{W}pos"))
         for move, part in moves:
             if abs(position - move.old / part) <= 1:
                 stop.set(f"{W}pos", str(round(move.new / part)))

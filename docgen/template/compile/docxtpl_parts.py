@@ -13,7 +13,8 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.template.ooxml.package import CORE_PART, read_package
+from docgen.template.ooxml.core_properties import CORE_LINK, RENDERED_PROPERTIES
+from docgen.template.ooxml.package import read_package
 from docgen.template.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 NOTE_PARTS = re.compile(r"wordprocessingml\.(footnotes|endnotes)\+xml$")
 TAG_START = re.compile(r"\{[{%#]")
-CORE_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+CORE_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
+PRINTED_BRACE = '{{ "{" }}'
+"""A tag that prints the brace which begins no tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,24 @@ def open_template(data: bytes) -> Any:
 
 
 def add_missing_properties(template: Any) -> None:
-    """Make the property elements exist that docxtpl would make, so that both packages agree."""
-    for name in CORE_PROPERTIES:
-        setattr(template.docx.core_properties, name, getattr(template.docx.core_properties, name))
+    """Make the property elements exist that docxtpl would make, so that both packages agree.
+
+    A package without properties stays without: docxtpl would give it the time of the day.
+    """
+    core = _core_part(template)
+    for name in CORE_PROPERTIES if core is not None else ():
+        core.element._get_or_add(name)
+
+
+def _core_part(template: Any) -> Any:
+    """Return the part of the core properties, None where there is none."""
+    relations = template.docx.part.package.rels.values()
+    return next((each.target_part for each in relations if each.reltype == CORE_LINK), None)
+
+
+def main_part_name(template: Any) -> str:
+    """Return the name of the document's main part."""
+    return _name(template.docx.part)
 
 
 def read_part_sources(template: Any) -> Iterator[PartSource]:
@@ -73,26 +91,35 @@ def read_part_sources(template: Any) -> Iterator[PartSource]:
         _name(document), XML_DECLARATION + root[: start.start()], template.patch_xml(body),
         root[end + len("</w:body>") :], body=True,
     )  # fmt: skip
-    seen = {_name(document)}
+    seen, core = {_name(document)}, _core_part(template)
     for part in _other_parts(template):
         if _name(part) not in seen and part.blob:
             seen.add(_name(part))
-            yield PartSource(
-                _name(part), XML_DECLARATION, template.patch_xml(_as_text(part.blob)), ""
-            )
+            text = _core_text(part.blob) if part is core else _as_text(part.blob)
+            yield PartSource(_name(part), XML_DECLARATION, template.patch_xml(text), "")
 
 
 def _other_parts(template: Any) -> Iterator[Any]:
     for uri in (template.HEADER_URI, template.FOOTER_URI):
         for _, part in template.get_headers_footers(uri):
             yield part
+    core = _core_part(template)
     for part in template.docx.part.package.parts:
-        if NOTE_PARTS.search(part.content_type) or _name(part) == CORE_PART:
+        if NOTE_PARTS.search(part.content_type) or part is core:
             yield part
 
 
 def _as_text(blob: bytes) -> str:
     return etree.tostring(parse_xml(blob), encoding="unicode")
+
+
+def _core_text(blob: bytes) -> str:
+    """Return the core properties for Jinja, which reads tags in those alone that are filled in."""
+    root = parse_xml(blob)
+    for each in root:
+        if each.tag not in RENDERED_PROPERTIES and each.text and TAG_START.search(each.text):
+            each.text = each.text.replace("{", PRINTED_BRACE)
+    return etree.tostring(root, encoding="unicode")
 
 
 def _name(part: Any) -> str:

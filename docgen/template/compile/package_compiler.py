@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from docgen.errors import build_message
 from docgen.template.compile.docxtpl_parts import (
     add_missing_properties,
+    main_part_name,
     open_template,
     read_part_sources,
     save_parts,
 )
 from docgen.template.compile.part_compiler import PartCompiler
-from docgen.template.ooxml.package import CORE_PART, MAIN_PART
 from docgen.template.ooxml.xml import parse_xml
 from docgen.template.page_review.page_text import Page
 from docgen.template.page_review.review_pages import review_pages
@@ -34,9 +34,12 @@ STRAY_TAG = re.compile(rb"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 
 
 def compile_parts(
-    data: bytes, dialect: Dialect
+    data: bytes, dialect: Dialect, untagged: frozenset[str]
 ) -> tuple[list[CompiledPart], dict[str, bytes], list[Problem]]:
-    """Return the parts to print, those that never change, and the problems of all."""
+    """Return the parts to print, those that never change, and the problems of all.
+
+    ``untagged`` are parts that are no page; where nothing is filled in, a tag is no mistake there.
+    """
     template = open_template(data)
     add_missing_properties(template)
     fixed = save_parts(template)
@@ -45,7 +48,7 @@ def compile_parts(
     sealed = dialect.schema is not None and "sealed" in dialect.schema.fields
     pages: list[Page] = []
     for source in read_part_sources(template):
-        if dialect.strict and source.name != CORE_PART:
+        if dialect.strict and source.name not in untagged:
             pages.append(Page.of(source.name, parse_xml(fixed[source.name])))
         if not (source.has_tags or source.body):
             continue
@@ -58,22 +61,26 @@ def compile_parts(
             compiled.append(part)
         fixed.pop(source.name, None)
     if dialect.strict:
-        problems += _unreachable_tags(fixed)
-        problems += list_lost_text(template.docx.element, MAIN_PART)
-        problems += review_pages(pages, dialect.schema, None if problems else _named(compiled))
+        problems += _unreachable_tags(fixed, untagged)
+        problems += list_lost_text(template.docx.element, main_part_name(template))
+        problems += review_pages(
+            pages, dialect.schema, None if problems else _named(compiled, untagged)
+        )
     if sealed:
-        problems += list_early_annex_tags(template.docx.element, MAIN_PART)
+        problems += list_early_annex_tags(template.docx.element, main_part_name(template))
     return compiled, fixed, problems
 
 
-def _named(parts: Iterable[CompiledPart]) -> frozenset[str]:
+def _named(parts: Iterable[CompiledPart], untagged: frozenset[str]) -> frozenset[str]:
     """Return the fields that the tags of the pages name."""
-    pages = (part.plain for part in parts if part.plain.name != CORE_PART)
+    pages = (part.plain for part in parts if part.plain.name not in untagged)
     return frozenset(path for page in pages for path in page.paths)
 
 
-def _unreachable_tags(fixed: Mapping[str, bytes]) -> Iterator[Problem]:
+def _unreachable_tags(fixed: Mapping[str, bytes], untagged: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each part that holds tags but is never rendered."""
     for name, content in fixed.items():
-        if name.endswith((".xml", ".rels")) and STRAY_TAG.search(content):
+        if name in untagged or not name.endswith((".xml", ".rels")):
+            continue
+        if STRAY_TAG.search(content):
             yield UNRENDERED_TAG.problem(part=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.template.ooxml.package import read_package
+from docgen.template.ooxml.units import read_twips
 from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _text(paragraph: Any) -> str:
 
 def _table(table: Any, indent: str) -> Iterator[str]:
     widths = [column.get(f"{W}w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    yield f"{indent}table {' + '.join(widths)}"
+    yield f"{indent}table {' + '.join(each or '?' for each in widths)}"
     for row in table.iterfind(f"{W}tr"):
         repeats = row.find(f"{W}trPr/{W}tblHeader") is not None
         mark = "=" if repeats else "|"
@@ -94,4 +95,4 @@ def _sections(sections: list[Any], indent: str) -> Iterator[str]:
 
 def _mm(element: Any, name: str) -> str:
     value = element.get(f"{W}{name}")
-    return "?" if value is None else f"{int(value) / TWIPS_PER_MM:.1f}"
+    return "?" if value is None else f"{read_twips(value) / TWIPS_PER_MM:.1f}"

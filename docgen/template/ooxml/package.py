@@ -16,7 +16,9 @@ from docgen.template.ooxml.zip_safety import (
     MAX_PACKED,
     TOO_MANY,
     has_too_many_entries,
+    is_trash,
     list_unsafe_entries,
+    part_name,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 ROOT_LINKS = "_rels/.rels"
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+RTF_SIGNATURE = b"{\\rtf"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds a document behind a password, as an OLE directory names it."""
 
@@ -69,7 +72,9 @@ def read_package(data: bytes) -> dict[str, bytes]:
             if unsafe:
                 raise _unsafe_error(unsafe)
             return {
-                each.filename: _read_entry(archive, each) for each in entries if not each.is_dir()
+                name: _read_entry(archive, each)
+                for each in entries
+                if not (name := part_name(each)).endswith("/") and not is_trash(each)
             }
     except (*ZIP_ERRORS, ValueError) as fault:
         raise TemplateError(
@@ -87,6 +92,8 @@ def _refuse_by_header(data: bytes) -> None:
         raise TemplateError("The template is an old .doc file; save it in Word as .docx.")
     if len(data) > MAX_PACKED:
         raise TemplateError("The template is larger than {limit} MB.", limit=MAX_PACKED // 2**20)
+    if data.startswith(RTF_SIGNATURE):
+        raise TemplateError("The template is an RTF file; open it in Word and save it as .docx.")
     if data.startswith(b"PK") and not data.startswith(b"PK\3\4"):
         raise TemplateError(
             "The template is not a readable .docx file; open it in Word and save it again."

@@ -22,6 +22,13 @@ MAX_UNPACKED = 128 * 2**20
 MAX_RATIO = 200
 """Unpacked over packed size of an entry above 1 MiB; a zip bomb has 1000."""
 
+MAX_PICTURE = 64 * 2**20
+PICTURE_NAME = re.compile(
+    r"\.(?:emf|wmf|bmp|dib|png|gif|jpe?g|tiff?|pict|pct|wdp|emz|wmz)$", re.IGNORECASE
+)
+TRASH = "[trash]/"
+"""The folder in which Word itself leaves what it has no use for."""
+
 ENCRYPTION_FLAGS = 0x1 | 0x40 | 0x2000
 """The flags of an encrypted entry, of strong encryption, and of an encrypted directory."""
 WORD_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -41,6 +48,11 @@ TOO_LARGE = build_message(
     "template.unpacks_large",
     limit=MAX_UNPACKED // 2**20,
 )
+PICTURE_LARGE = build_message(
+    "unpacks to more than {limit} MB; make this picture smaller",
+    "template.picture_large",
+    limit=MAX_PICTURE // 2**20,
+)
 DUPLICATE_ENTRY = build_message(
     "stands in the file twice, if only in other capitals; open it in Word and save it as a new "
     ".docx",
@@ -53,6 +65,16 @@ def has_too_many_entries(data: bytes) -> bool:
     return data.count(CENTRAL_SIGNATURE) > MAX_ENTRIES
 
 
+def part_name(entry: zipfile.ZipInfo) -> str:
+    """Return the name of the part in an entry; .NET separates its folders by backslashes."""
+    return entry.filename.replace("\\", "/")
+
+
+def is_trash(entry: zipfile.ZipInfo) -> bool:
+    """Return whether an entry is one that Word itself threw away."""
+    return part_name(entry).casefold().startswith(TRASH)
+
+
 def list_unsafe_entries(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
     """Yield what is wrong with the entries of a zip, by its directory alone."""
     if len(entries) > MAX_ENTRIES:
@@ -62,7 +84,7 @@ def list_unsafe_entries(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]
     for entry in entries:
         name = _normalise_name(entry.orig_filename)
         for found in (
-            _check_name(unquote(entry.orig_filename)),
+            _check_name(_plain_name(entry.orig_filename)),
             _check_kind(entry),
             _check_size(entry),
         ):
@@ -77,7 +99,11 @@ def list_unsafe_entries(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]
 
 def _normalise_name(name: str) -> str:
     """Return a name as the most lenient reader understands it."""
-    return unicodedata.normalize("NFC", unquote(name)).casefold().rstrip("/")
+    return unicodedata.normalize("NFC", _plain_name(name)).casefold().rstrip("/")
+
+
+def _plain_name(name: str) -> str:
+    return unquote(name).replace("\\", "/")
 
 
 def _check_name(name: str) -> Message | None:
@@ -98,13 +124,6 @@ UNSAFE_NAMES: tuple[tuple[Callable[[str], object], Message], ...] = (
         build_message(
             "is an entry whose name holds a NUL or control character, an unsafe name; remove it",
             "template.name_control",
-        ),
-    ),
-    (
-        lambda name: "\\" in name,
-        build_message(
-            "is an entry whose name holds a backslash, an unsafe name; remove it",
-            "template.name_backslash",
         ),
     ),
     (
@@ -158,6 +177,9 @@ def _check_kind(entry: zipfile.ZipInfo) -> Message | None:
 
 
 def _check_size(entry: zipfile.ZipInfo) -> Message | None:
+    if PICTURE_NAME.search(entry.filename):
+        # A plain area packs as well as a bomb does, and a picture is never unpacked to a tree.
+        return PICTURE_LARGE if entry.file_size > MAX_PICTURE else None
     if entry.file_size > 2**20 and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
         return build_message(
             "unpacks to far more than its size, as a zip bomb does; remove it", "template.zip_bomb"

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.errors import Message, build_message
+from docgen.template.ooxml.declared_types import XML_ENDINGS
 from docgen.template.ooxml.package import OLE_SIGNATURE
+from docgen.template.ooxml.part_links import Relationship, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.template.ooxml.declared_types import DeclaredTypes
+    from docgen.template.ooxml.editable_package import EditablePackage
+
 WORD_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DOTX_MAIN_TYPE = WORD_MAIN_TYPE.replace("document.main", "template.main")
 ANY_MAIN_TYPE = re.compile(r"\.main\+xml$", re.IGNORECASE)
 
 MACRO_NAME = re.compile(r"vba\w*\.(?:bin|xml)$|attachedToolbars\.bin$", re.IGNORECASE)
 MACRO_TYPE = re.compile(r"macroEnabled|vba|attachedToolbars|keyMapCustomizations", re.IGNORECASE)
 CONTROL_TYPE = re.compile(r"activeX|webextension|customui", re.IGNORECASE)
-FONT_TYPE = re.compile(r"obfuscatedFont$|font", re.IGNORECASE)
-PRINTER_TYPE = re.compile(r"printerSettings$", re.IGNORECASE)
+BINARY_TYPE = re.compile(r"font|printerSettings$", re.IGNORECASE)
+BINARY_USES = frozenset({"font", "printersettings"})
+"""What may hold any bytes: how it is declared, and the relationships by which it is used."""
+SIGNATURE_TYPE = re.compile(r"digital-signature", re.IGNORECASE)
 
 ZIP_START = b"PK\3\4"
 PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 PICTURE_STARTS = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II\xbc\x01",
-    b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0",
+    b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0",
 )  # fmt: skip
 EMF_SIGNATURE = slice(40, 44), b" EMF"
 XML_START = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
@@ -44,36 +50,11 @@ CONTROLS = build_message(
     "holds a control or an add-in that runs in Word, which a template may not; delete it in Word",
     "template.control",
 )
-
-
-@dataclass(slots=True)
-class DeclaredTypes:
-    """What ``[Content_Types].xml`` says of the parts."""
-
-    overrides: dict[str, str] = field(default_factory=dict)
-    endings: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def from_xml(cls, root: Any) -> DeclaredTypes:
-        """Return what the root element says."""
-        declared = cls()
-        for each in root.iterchildren("{*}Override"):
-            declared.overrides[each.get("PartName", "").lstrip("/").casefold()] = _content_type(
-                each
-            )
-        for each in root.iterchildren("{*}Default"):
-            declared.endings[each.get("Extension", "").casefold()] = _content_type(each)
-        return declared
-
-    def type_of(self, name: str) -> str:
-        """Return a part's declared kind; empty where there is none."""
-        folded = name.casefold()
-        ending = posixpath.basename(folded).rpartition(".")[2]
-        return self.overrides.get(folded) or self.endings.get(ending, "")
-
-
-def _content_type(element: Any) -> str:
-    return str(element.get("ContentType", "")).partition(";")[0].strip()
+SIGNED = build_message(
+    "is signed digitally, and a signature would not hold for what is filled in; remove the "
+    "signature in Word (File, Info, View Signatures) or save it as a new .docx",
+    "template.signed",
+)
 
 
 def list_part_messages(name: str, content: bytes, declared: DeclaredTypes) -> Iterator[Message]:
@@ -83,16 +64,14 @@ def list_part_messages(name: str, content: bytes, declared: DeclaredTypes) -> It
         yield MACROS
     elif CONTROL_TYPE.search(kind):
         yield CONTROLS
+    elif SIGNATURE_TYPE.search(kind):
+        yield SIGNED
     elif content.startswith((OLE_SIGNATURE, ZIP_START)):
         yield EMBEDDED
-    elif content.startswith(PROGRAM_STARTS):
+    elif content.startswith(PROGRAM_STARTS) and not BINARY_TYPE.search(kind):
         yield build_message("is a program, not a part of a document; remove it", "template.program")
-    elif ANY_MAIN_TYPE.search(kind) and kind != WORD_MAIN_TYPE:
-        yield build_message(
-            "is not a Word document but another kind of file ({kind}); save it in Word as .docx",
-            "template.not_docx",
-            kind=kind,
-        )
+    elif found := check_main_type(kind):
+        yield found
     elif not kind:
         yield build_message(
             "is of no declared kind, so that nobody can say what it is; open it in Word and save "
@@ -107,16 +86,60 @@ def list_part_messages(name: str, content: bytes, declared: DeclaredTypes) -> It
         )
 
 
+def check_main_type(kind: str) -> Message | None:
+    """Return why a part of this type is no document's main part, where it is that of a file."""
+    if kind == WORD_MAIN_TYPE or not ANY_MAIN_TYPE.search(kind):
+        return None
+    if MACRO_TYPE.search(kind):
+        return MACROS
+    if kind == DOTX_MAIN_TYPE:
+        return build_message(
+            "is a Word template (.dotx); open it in Word and save it as a Word document (.docx)",
+            "template.not_docx",
+        )
+    return build_message(
+        "is not a Word document but another kind of file ({kind}); save it in Word as .docx",
+        "template.not_docx",
+        kind=kind,
+    )
+
+
 def _matches_type(kind: str, content: bytes) -> bool:
     folded = kind.casefold()
-    if folded.endswith(("+xml", "/xml")):
+    if folded.endswith(XML_ENDINGS):
         return looks_like_xml(content)
     if folded.startswith("image/"):
         where, sign = EMF_SIGNATURE
         return content.startswith(PICTURE_STARTS) or content[where] == sign
-    return bool(FONT_TYPE.search(kind) or PRINTER_TYPE.search(kind)) and not looks_like_xml(content)
+    return bool(BINARY_TYPE.search(kind))
 
 
 def looks_like_xml(content: bytes) -> bool:
     """Return whether a part starts as XML does, in whatever encoding."""
     return XML_START.match(content) is not None
+
+
+def list_xml_parts(package: EditablePackage) -> Iterator[str]:
+    """Yield the parts that some reader may take for XML: by their type, or by how they start.
+
+    A font in disguise may start as XML does by chance: what is declared and used as one is none.
+    """
+    declared, uses = package.declared(), _list_uses(package)
+    for name, content in package.parts.items():
+        kind = declared.type_of(name)
+        used_as = uses.get(name, set())
+        is_binary = BINARY_TYPE.search(kind) and used_as and used_as <= BINARY_USES
+        says_so = declared.is_xml(name) or name.casefold().endswith(".rels")
+        if says_so or (looks_like_xml(content) and not is_binary):
+            yield name
+
+
+def _list_uses(package: EditablePackage) -> dict[str, set[str]]:
+    """Return the kinds of the relationships that lead to each part."""
+    uses: dict[str, set[str]] = {}
+    for name in package.link_parts():
+        source = source_of(name)
+        for link in package.links(source):
+            found = Relationship.read(source, link)
+            uses.setdefault(found.target, set()).add(found.kind)
+    return uses

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from docgen.errors import Message, build_message
+from docgen.template.ooxml.part_links import is_external, kind_of, leads_out
 from docgen.template.security.content_types import CONTROLS, EMBEDDED, MACROS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-SCHEME = re.compile(r"^[\s\x00-\x1f]*[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 
 LINKED_OBJECT = build_message(
     "is linked to an object in another file; in Word break the link (File, Info, Edit Links)",
@@ -72,45 +70,28 @@ INTERNAL_LINKS |= dict.fromkeys(
     ("vbaproject", "wordvbadata", "keymapcustomizations", "attachedtoolbars"), MACROS
 )
 
+LINK_LIE = build_message(
+    "is linked to a place outside the file as if it were inside; open it in Word and save it as a "
+    "new .docx",
+    "template.link_lie",
+)
 OTHER_EXTERNAL_LINK = build_message(
     "reaches outside the file ({kind}); remove the link in Word", "template.outside_link"
 )
 
 
-def list_link_messages(name: str, root: Any) -> Iterator[Message]:
-    """Yield what is wrong with the relationships of a part; ``name`` is that of the ``.rels``."""
-    for link in root.iterchildren("{*}Relationship"):
-        kind = posixpath.basename(str(link.get("Type", "")).rstrip("/"))
-        target = str(link.get("Target", ""))
-        if link.get("TargetMode", "Internal").casefold() != "external":
-            found = INTERNAL_LINKS.get(kind.casefold()) or _check_internal_target(name, target)
-        elif kind.casefold() == "hyperlink":
+def list_link_messages(source: str, links: Iterable[Any]) -> Iterator[Message]:
+    """Yield what is wrong with the relationships of the part ``source``."""
+    for link in links:
+        kind, target = kind_of(link), str(link.get("Target", ""))
+        if not is_external(link):
+            found = INTERNAL_LINKS.get(kind) or (LINK_LIE if leads_out(source, target) else None)
+        elif kind == "hyperlink":
             found = check_address(target)
         else:
-            found = EXTERNAL_LINKS.get(kind.casefold()) or OTHER_EXTERNAL_LINK._replace(
-                values={"kind": kind}
-            )
+            found = EXTERNAL_LINKS.get(kind) or OTHER_EXTERNAL_LINK._replace(values={"kind": kind})
         if found is not None:
             yield found
-
-
-def _check_internal_target(name: str, target: str) -> Message | None:
-    """Return what is wrong with a target that is said to be in the file."""
-    plain = unquote(target)
-    folder = posixpath.dirname(posixpath.dirname(name))
-    path = plain if plain.startswith("/") else posixpath.join("/", folder, plain)
-    depth = 0
-    for step in path.split("/"):
-        depth += -1 if step == ".." else step not in ("", ".")
-        if depth < 0:
-            break
-    if depth < 0 or SCHEME.match(plain) or "\\" in plain or plain.startswith("//"):
-        return build_message(
-            "is linked to a place outside the file as if it were inside; open it in Word and save "
-            "it as a new .docx",
-            "template.link_lie",
-        )
-    return None
 
 
 def check_address(target: str) -> Message | None:

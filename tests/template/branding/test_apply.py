@@ -16,7 +16,10 @@ from docgen.agency.layout import PROFILES, PageNumberPlace, ProfileName
 from docgen.agency.load import load_agency
 from docgen.form import library
 from docgen.template.branding.apply import apply_branding
+from docgen.template.ooxml.editable_package import EditablePackage
+from docgen.template.ooxml.package import read_package
 from docgen.template.ooxml.units import twips
+from tests.template.office_packages import MAIN, package, substitute
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -28,6 +31,12 @@ TEMPLATE = library.read_template(library.find_form("surat-rujukan"))
 AGENCIES = {name: load_agency(name) for name in list_agencies()}
 every_agency = pytest.mark.parametrize("agency", AGENCIES.values(), ids=AGENCIES)
 DINAS = AGENCIES["dinas-sosial-kota-medan"]
+
+
+def branded(template: bytes, agency: Agency) -> bytes:
+    package = EditablePackage(read_package(template))
+    apply_branding(package, agency)
+    return package.to_bytes()
 
 
 def parts_of(document: bytes) -> dict[str, bytes]:
@@ -78,7 +87,7 @@ def with_marker(*, landscape: bool = False, marked: bool = True) -> bytes:
 @every_agency
 def test_every_upright_section_has_the_agencys_paper_and_margins(agency: Agency) -> None:
     measures = agency.measures
-    sections = opened(apply_branding(TEMPLATE, agency)).sections
+    sections = opened(branded(TEMPLATE, agency)).sections
 
     assert len(sections) == 2
     for section in sections:
@@ -94,7 +103,7 @@ def test_every_upright_section_has_the_agencys_paper_and_margins(agency: Agency)
 
 @every_agency
 def test_the_letterhead_stands_first_and_once(agency: Agency) -> None:
-    document = apply_branding(TEMPLATE, agency)
+    document = branded(TEMPLATE, agency)
     body = etree.fromstring(parts_of(document)["word/document.xml"])[0]
     words = "".join(body[0].itertext(f"{W}t"))
 
@@ -109,14 +118,14 @@ def test_the_logo_is_in_the_file_as_it_was(agency: Agency) -> None:
     logo = agency.logo
     assert logo is not None
 
-    assert parts_of(apply_branding(TEMPLATE, agency))["word/media/docgen-logo.png"] == logo.content
+    assert parts_of(branded(TEMPLATE, agency))["word/media/docgen-logo.png"] == logo.content
 
 
 @every_agency
 def test_tables_fill_the_width_of_the_text(agency: Agency) -> None:
     measures = agency.measures
     text = twips(measures.paper_width - measures.left - measures.right)
-    body = etree.fromstring(parts_of(apply_branding(TEMPLATE, agency))["word/document.xml"])[0]
+    body = etree.fromstring(parts_of(branded(TEMPLATE, agency))["word/document.xml"])[0]
     tables = body.findall(f"{W}tbl")
 
     assert len(tables) > 10
@@ -128,7 +137,7 @@ def test_tables_fill_the_width_of_the_text(agency: Agency) -> None:
 
 @every_agency
 def test_the_cells_of_each_row_are_as_wide_as_its_table(agency: Agency) -> None:
-    body = etree.fromstring(parts_of(apply_branding(TEMPLATE, agency))["word/document.xml"])[0]
+    body = etree.fromstring(parts_of(branded(TEMPLATE, agency))["word/document.xml"])[0]
 
     for table in body.iter(f"{W}tbl"):
         for row in table.iterfind(f"{W}tr"):
@@ -138,20 +147,20 @@ def test_the_cells_of_each_row_are_as_wide_as_its_table(agency: Agency) -> None:
 
 @every_agency
 def test_branding_gives_the_same_bytes_each_time(agency: Agency) -> None:
-    assert apply_branding(TEMPLATE, agency) == apply_branding(TEMPLATE, agency)
+    assert branded(TEMPLATE, agency) == branded(TEMPLATE, agency)
 
 
 @every_agency
 def test_a_signature_starts_at_its_part_of_the_page(agency: Agency) -> None:
     measures = agency.measures
-    indent = number(style(apply_branding(TEMPLATE, agency), "DocgenSignature"), "pPr/ind", "left")
+    indent = number(style(branded(TEMPLATE, agency), "DocgenSignature"), "pPr/ind", "left")
     part = (indent + twips(measures.left)) / twips(measures.paper_width)
 
     assert round(part * 100) == measures.signature_start
 
 
 def test_bookman_is_set_with_exact_lines() -> None:
-    document = apply_branding(TEMPLATE, AGENCIES["sentra-bahagia-medan"])
+    document = branded(TEMPLATE, AGENCIES["sentra-bahagia-medan"])
     defaults = etree.fromstring(parts_of(document)["word/styles.xml"])[0]
     fonts = defaults.find(f".//{W}rFonts")
     assert fonts is not None
@@ -169,7 +178,7 @@ def test_bookman_is_set_with_exact_lines() -> None:
 )
 def test_a_name_is_underlined_only_where_the_agency_does_so(signed: str) -> None:
     underlined = {
-        name: style(apply_branding(TEMPLATE, agency), signed).find(f"{W}rPr/{W}u") is not None
+        name: style(branded(TEMPLATE, agency), signed).find(f"{W}rPr/{W}u") is not None
         for name, agency in AGENCIES.items()
     }
 
@@ -181,7 +190,7 @@ def test_a_name_is_underlined_only_where_the_agency_does_so(signed: str) -> None
 
 
 def test_pages_after_the_first_are_numbered_at_the_top() -> None:
-    parts = parts_of(apply_branding(TEMPLATE, DINAS))
+    parts = parts_of(branded(TEMPLATE, DINAS))
 
     assert b" PAGE " in parts["word/headerNext.xml"]
     assert b"PAGE" not in parts["word/headerFirst.xml"]
@@ -194,7 +203,7 @@ def test_pages_after_the_first_are_numbered_at_the_top() -> None:
 def test_page_numbers_can_stand_elsewhere(place: PageNumberPlace, *, at_the_foot: bool) -> None:
     agency = replace(DINAS, measures=replace(DINAS.measures, page_number=place))
 
-    parts = parts_of(apply_branding(TEMPLATE, agency))
+    parts = parts_of(branded(TEMPLATE, agency))
 
     assert b"PAGE" not in parts["word/headerNext.xml"]
     assert (b"PAGE" in parts["word/footerNext.xml"]) is at_the_foot
@@ -203,14 +212,14 @@ def test_page_numbers_can_stand_elsewhere(place: PageNumberPlace, *, at_the_foot
 
 def test_pages_without_letterhead_start_at_the_top_margin() -> None:
     agency = AGENCIES["yayasan-medan-plus"]
-    space = number(style(apply_branding(TEMPLATE, agency), "DocgenPageTop"), "pPr/spacing", "line")
+    space = number(style(branded(TEMPLATE, agency), "DocgenPageTop"), "pPr/spacing", "line")
     above = number(style(TEMPLATE, "DocgenPageNumber"), "pPr/spacing", "line")
 
     assert abs(twips(1.0) + above + space - twips(agency.measures.top)) <= 2
 
 
 def test_the_document_speaks_indonesian_and_names_nobody() -> None:
-    parts = parts_of(apply_branding(TEMPLATE, DINAS))
+    parts = parts_of(branded(TEMPLATE, DINAS))
 
     assert b'w:lang w:val="id-ID"' in parts["word/styles.xml"]
     assert b"creator" not in parts["docProps/core.xml"]
@@ -220,20 +229,30 @@ def test_the_document_speaks_indonesian_and_names_nobody() -> None:
 def test_a_template_without_our_marker_is_left_as_it_is() -> None:
     template = with_marker(marked=False)
 
-    assert apply_branding(template, DINAS) == template
+    assert parts_of(branded(template, DINAS)) == parts_of(template)
 
 
 def test_an_agencys_own_template_gets_paper_and_letterhead() -> None:
-    document = opened(apply_branding(with_marker(), DINAS))
+    document = opened(branded(with_marker(), DINAS))
 
     assert document.tables[0].cell(0, 1).text.startswith("PEMERINTAH KOTA MEDAN\nDINAS SOSIAL")
     assert [each.text for each in document.paragraphs] == ["", "Isi"]
 
 
+def test_a_table_without_a_grid_keeps_the_widths_it_has() -> None:
+    template = package(substitute(MAIN, r"<w:tblGrid>.*?</w:tblGrid>", ""))
+
+    body = etree.fromstring(parts_of(branded(template, DINAS))[MAIN])[0]
+
+    table = body.findall(f"{W}tbl")[1]
+    widths = [number(cell, "tcPr/tcW", "w") for cell in table.iter(f"{W}tc")]
+    assert (number(table, "tblPr/tblW", "w"), widths) == (9000, [4000, 5000])
+
+
 def test_a_landscape_section_stays_landscape_with_its_margins() -> None:
     agency = AGENCIES["sentra-bahagia-medan"]
 
-    section = opened(apply_branding(with_marker(landscape=True), agency)).sections[0]
+    section = opened(branded(with_marker(landscape=True), agency)).sections[0]
 
     assert section.page_width is not None
     assert section.page_height is not None
@@ -245,7 +264,7 @@ def test_a_landscape_section_stays_landscape_with_its_margins() -> None:
 def test_a_plain_letterhead_has_no_logo_and_no_legal_data() -> None:
     agency = AGENCIES["yayasan-medan-plus"].with_plain_letterhead()
 
-    parts = parts_of(apply_branding(TEMPLATE, agency))
+    parts = parts_of(branded(TEMPLATE, agency))
 
     assert "word/media/docgen-logo.png" not in parts
     assert b"YAYASAN MP" in parts["word/document.xml"]
@@ -256,13 +275,13 @@ def test_a_plain_letterhead_has_no_logo_and_no_legal_data() -> None:
 def test_every_profile_brands_a_template(profile: ProfileName) -> None:
     agency = replace(DINAS, measures=PROFILES[profile])
 
-    assert opened(apply_branding(TEMPLATE, agency)).paragraphs
+    assert opened(branded(TEMPLATE, agency)).paragraphs
 
 
 @every_agency
 def test_run_properties_of_styles_stand_in_the_schemas_order(agency: Agency) -> None:
     """Word refuses an underline before the size, which the ISO schema lets pass."""
-    styles = etree.fromstring(parts_of(apply_branding(TEMPLATE, agency))["word/styles.xml"])
+    styles = etree.fromstring(parts_of(branded(TEMPLATE, agency))["word/styles.xml"])
 
     orders = [
         [str(child.tag).removeprefix(W) for child in run]

@@ -30,7 +30,9 @@ def zipped(entries: dict[str, bytes], *, twice: str | None = None) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("name", ["/a.xml", "../a.xml", "a\\b.xml", "C:a.xml", "word/../../a"])
+@pytest.mark.parametrize(
+    "name", ["/a.xml", "../a.xml", "\\\\a\\b.xml", "C:a.xml", "word/../../a", "word\\..\\..\\a"]
+)
 def test_an_unsafe_name_is_refused(name: str) -> None:
     with pytest.raises(TemplateError, match="unsafe name"):
         read_package(zipped({name: b"x"}))

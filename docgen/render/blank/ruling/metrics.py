@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Element = etree._Element
 
+WHOLE_WIDTH = 5000
+"""The whole width of the text in fiftieths of a percent."""
 DEFAULT_TEXT_WIDTH, DEFAULT_CELL_WIDTH = 16.0, 4.0
 
 
@@ -46,9 +48,20 @@ def available_width(paragraph: Element, ruled: bool) -> float:
     cell = find_cell(paragraph)
     if cell is not None:
         ruled = ruled or cell.find(f"{W}tcPr/{W}tcBorders") is not None
-        width = numeric_attribute(cell.find(f"{W}tcPr/{W}tcW"), "w")
-        return (width / TWIPS_PER_CM if width else DEFAULT_CELL_WIDTH) - (0.2 if ruled else 0.02)
+        return _cell_width(cell) - (0.2 if ruled else 0.02)
     return _section_text_width(paragraph)
+
+
+def _cell_width(cell: Element) -> float:
+    """Return the width (cm) of a cell, which may be given in fiftieths of a percent."""
+    given = cell.find(f"{W}tcPr/{W}tcW")
+    width = numeric_attribute(given, "w")
+    if not width:
+        return DEFAULT_CELL_WIDTH
+    if word_attribute(given, "type") == "pct":
+        outermost = list(cell.iterancestors(f"{W}tbl"))[-1]
+        return _section_text_width(outermost) * width / WHOLE_WIDTH
+    return width / TWIPS_PER_CM
 
 
 def _section_text_width(paragraph: Element) -> float:

@@ -19,6 +19,7 @@ from docgen.render.blank.ruling.paragraph_properties import (
 from docgen.render.blank.ruling.row_heights import set_row_height
 from docgen.render.blank.ruling.text_runs import NO_BREAK_SPACE, build_run, tick_box, with_size
 from docgen.render.blank.ruling.writing_lines import build_writing_lines
+from docgen.template.ooxml.units import read_count
 from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _column_heading(paragraph: Element) -> str:
 
 
 def _span(cell: Element) -> int:
-    return int(word_attribute(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
+    return read_count(word_attribute(cell.find(f"{W}tcPr/{W}gridSpan")))
 
 
 def _sized_run(words: str, size: float) -> Element:
