@@ -1,4 +1,4 @@
-"""A .csv file as people save it: any of three separators, any of four encodings."""
+"""A .csv file as people save it: any of four separators, any of five encodings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from docgen.records.table.headers import ColumnNames
 
-SEPARATORS: Final = (";", ",", "\t")
+SEPARATORS: Final = (";", ",", "\t", "|")
+WINDOWS, MACINTOSH = "cp1252", "mac_roman"
 BYTE_ORDER_MARKS: Final = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -37,7 +38,11 @@ def read_csv(path: Path, names: ColumnNames) -> Sheet:
         encoding = _detect_encoding(path)
     except OSError as fault:
         raise file_error(fault, source) from None
-    separator = _detect_separator(path, encoding, names)
+    separator, found = _detect_separator(path, encoding, names)
+    if encoding == WINDOWS:  # no byte says which of the two it is: the headers do
+        mac_separator, mac_found = _detect_separator(path, MACINTOSH, names)
+        if mac_found > found:
+            encoding, separator = MACINTOSH, mac_separator
 
     rows = partial(_read_rows, path, encoding, separator)
     return Sheet(source, None, rows, must_fit_headers=True)
@@ -51,7 +56,7 @@ def _detect_encoding(path: Path) -> str:
             (name for mark, name in BYTE_ORDER_MARKS.items() if start.startswith(mark)), None
         )
         file.seek(0)
-        tries = [marked] if marked else ["utf-8", "cp1252"]
+        tries = [marked] if marked else ["utf-8", WINDOWS]
         decoders = {name: codecs.getincrementaldecoder(name)() for name in tries}
         empty = True
         while block := file.read(BLOCK_SIZE):
@@ -81,14 +86,16 @@ def _detect_encoding(path: Path) -> str:
     return refuse_file(str(path), "csv.encoding", message)
 
 
-def _detect_separator(path: Path, encoding: str, names: ColumnNames) -> str:
-    """Return what stands between cells: what the file says, else what finds most columns."""
+def _detect_separator(path: Path, encoding: str, names: ColumnNames) -> tuple[str, int]:
+    """Return what stands between cells, and how many columns that finds.
+
+    It is what the file says, else what finds most columns.
+    """
     with path.open(encoding=encoding, newline="") as file:
         first = file.readline(BLOCK_SIZE)
-    if (declared := _declared_separator(first)) is not None:
-        return declared
+    declared = _declared_separator(first)
     found = {}
-    for separator in SEPARATORS:
+    for separator in SEPARATORS if declared is None else (declared,):
         rows = []
         for row in _read_rows(path, encoding, separator):
             rows.append(row)
@@ -96,7 +103,8 @@ def _detect_separator(path: Path, encoding: str, names: ColumnNames) -> str:
                 break
         widest = max((len(row.cells) for row in rows), default=0)
         found[separator] = (best_header_row(names, rows)[1], widest)
-    return max(SEPARATORS, key=lambda separator: found[separator])
+    best = max(found, key=lambda separator: found[separator])
+    return best, found[best][0]
 
 
 def _declared_separator(line: str) -> str | None:

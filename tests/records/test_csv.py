@@ -36,7 +36,7 @@ def refusal(path: Path) -> tuple[str, int | None]:
     return problem.code, problem.row
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_separator_and_line_end_is_found_out(
     csv_file: MakeCsv, separator: str, end: str
@@ -106,6 +106,26 @@ def test_a_block_fits_into_one_table_under_numbered_paths(csv_file: MakeCsv) -> 
 
     assert read_all(path)[0].data["family"] == [{"name": "Siti", "nik": "12"}, {"name": "Tono"}]
     assert list_faults(path) == [("H2", "format")]
+
+
+def test_items_may_be_numbered_from_one_and_left_out(csv_file: MakeCsv) -> None:
+    heads = [*HEADERS, "family[1].name", "family[2].name", "family[2].nik"]
+    first = [*GOOD_ROW[:4], "asrama", "Medan", "Siti", "Tono", ""]
+    second = ["A-2", *GOOD_ROW[1:4], "asrama", "Medan", "", "Tono", "12"]
+    path = csv_file(csv_text(";", [heads, first, second]))
+
+    one, two = read_all(path)
+    assert one.data["family"] == [{"name": "Siti"}, {"name": "Tono"}]
+    assert two.data["family"] == [{"name": "Tono", "nik": "12"}]
+    assert list_faults(path) == [("I3", "format")], "the cell of the item, whatever its number"
+
+
+def test_headers_of_an_old_macintosh_are_understood(csv_file: MakeCsv) -> None:
+    rows = [[*HEADERS, "Alamat KTP – Jalan"], [*GOOD_ROW, "Jl. Ché"]]
+    path = csv_file(csv_text(",", rows).encode("mac_roman"))
+
+    assert list_faults(path) == []
+    assert read_all(path)[0].data["client"]["card_house"] == {"street": "Jl. Ché"}
 
 
 def test_empty_rows_and_a_title_are_passed_over(csv_file: MakeCsv) -> None:

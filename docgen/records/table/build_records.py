@@ -75,17 +75,30 @@ class _RecordBuilder:
         self.row = found.row.number
         self.data: dict[str, Any] = {}
         self.problems = list(found.problems)
-        self.row_cells: list[RowCells] = [table.row_cells(self.row)]
-        for target, answer in found.answers:
+        items: dict[str, dict[str, Any]] = {}
+        for target, answer in sorted(found.answers, key=_item_number):
             column = target.column
             assert column is not None  # noqa: S101 -- the example mark is no answer
             if target.item is None:
                 _set_answer(self.data, column.steps, answer)
             else:
-                block = tuple(column.path.split("[]")[0].split("."))
-                items = _list_under(self.data, block)
-                items += [{} for _ in range(target.item + 1 - len(items))]
-                _set_answer(items[target.item], column.steps, answer)
+                block = column.path.split("[]")[0]
+                item = items.setdefault(f"{block}[{target.item}]", {})
+                _set_answer(item, column.steps, answer)
+        self.row_cells: list[RowCells] = [table.renumbered_cells(self.row, self._number(items))]
+
+    def _number(self, items: dict[str, dict[str, Any]]) -> dict[str, str]:
+        """Add the items that the row has, and return what each is called in the record.
+
+        A header may number them from 1, and a row may leave some of them out.
+        """
+        names = {}
+        for name, item in items.items():
+            block = name.partition("[")[0]
+            known = _list_under(self.data, tuple(block.split(".")))
+            names[name] = f"{block}[{len(known)}]"
+            known.append(item)
+        return names
 
     def add_blocks(self, blocks: list[BlockRows], code: str) -> None:
         """Add the rows that the other sheets have of this case."""
@@ -120,6 +133,10 @@ class _RecordBuilder:
             RecordCells(tuple(self.row_cells)),
             self.table.sheet.name,
         )
+
+
+def _item_number(found: tuple[SheetColumn, Any]) -> int:
+    return found[0].item or 0
 
 
 def _set_answer(data: dict[str, Any], steps: tuple[str, ...], answer: Any) -> None:

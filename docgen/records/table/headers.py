@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import Problem, Severity
-from docgen.form.suggest import suggest_name
 from docgen.records.table.columns import LABEL_SEPARATOR, normalise_header
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ EXAMPLE_MARK_PATH: Final = "#"
 """Path of the column that marks the example row."""
 EXAMPLE_MARK_HEADER: Final = "Tanda"
 SUGGESTIONS: Final = 3
+CLOSE_ENOUGH: Final = 0.75
+"""How like a header must be to a field's to be taken for it mistyped; others stay unread."""
+HARMLESS_HEADERS: Final = frozenset(
+    {"no", "no.", "nourut", "no.urut", "nomorurut", "urut", "id", "timestamp", "capwaktu"}
+    | {"stempelwaktu", "keterangan", "ket", "ket.", "catatan", "emailaddress", "alamatemail"}
+)
+"""Columns of one's own that people keep in a sheet, and that forms on the web add."""
+OWN_COLUMN_MESSAGE: Final = "kolom ini bukan isian formulir; tidak dibaca"
+ROW_NUMBER_HEADER: Final = "nomor"
+"""Of a first column it numbers the rows; elsewhere it may be a letter's."""
 LONGEST_HEADER: Final = 200
 _ITEM_NUMBER = re.compile(r"\[([0-9]{1,3})\]")
 
@@ -99,17 +109,21 @@ class ColumnNames:
         column = self.block_columns.get(_ITEM_NUMBER.sub("[]", name)) if number else None
         return SheetColumn(column, index, int(number[1])) if column and number else None
 
-    def describe_unknown(self, header: str) -> tuple[str, str, Severity]:
+    def describe_unknown(self, header: str, *, is_first: bool) -> tuple[str, str, Severity]:
         """Return what is wrong with a header that names no column: code, message, severity."""
-        several = self.by_label.get(normalise_header(header), [])
+        name = normalise_header(header)
+        several = self.by_label.get(name, [])
+        is_own = name in HARMLESS_HEADERS and not several
+        if is_own or (is_first and name == ROW_NUMBER_HEADER):
+            return "header.unknown", OWN_COLUMN_MESSAGE, Severity.WARNING
         if several:
             names = ", ".join(f"“{column.header}”" for column in several[:SUGGESTIONS])
             message = f"judul ini dimiliki {len(several)} isian; tulis dengan kelompoknya: {names}"
             return "header.ambiguous", message, Severity.ERROR
-        known = [*(column.header for column in self.columns), *(c.path for c in self.columns)]
-        close = suggest_name(header, known)
-        if close is not None:
-            message = f"judul kolom tidak dikenal; maksud Anda “{close}”?"
+        close = get_close_matches(name, self.by_name | self.by_label, 1, CLOSE_ENOUGH)
+        if close and len(name) <= LONGEST_HEADER:
+            likely = self.by_name.get(close[0]) or self.by_label[close[0]][0]
+            message = f"judul kolom tidak dikenal; maksud Anda “{likely.header}”?"
             return "header.unknown", message, Severity.ERROR
         message = "judul kolom tidak dikenal dan mirip dengan tidak satu isian pun; tidak dibaca"
         return "header.unknown", message, Severity.WARNING
@@ -167,7 +181,8 @@ def read_headers(names: ColumnNames, header: Row, paths: Row | None, sheet: Shee
     for index, text in _header_texts(header, known_paths):
         found = names.find(str(known_paths.get(index, "")), index) or names.find(text, index)
         if found is None:
-            code, message, severity = names.describe_unknown(text)
+            is_first = index == min(header.cells, default=index)
+            code, message, severity = names.describe_unknown(text, is_first=is_first)
             problems.append(sheet.problem(message, code, header.number, index, severity=severity))
             unknown.add(index)
         elif found.path in columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ from docgen.records.table.columns import CellKind
 from docgen.records.table.stored_numbers import (
     IDENTIFIER_DIGITS,
     check_identifier,
+    has_lost_zero,
     iso_date,
     iso_time,
     number_as_phone,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 
 LONGEST_SCIENTIFIC: Final = 30
+INVISIBLE: Final = "Cf"
+"""What Unicode calls signs such as the zero width space and those that turn the direction."""
 YES_NO: Final = {
     "ya": True,
     "tidak": False,
@@ -107,7 +111,7 @@ def _read_text(_column: Column, cell: Cell) -> Any:
 
 def _read_digits(column: Column, cell: Cell) -> Any:
     if isinstance(cell, str):
-        text = _strip_quotes(cell)
+        text = _strip_marks(cell)
         refuse_scientific(text)
         return check_identifier(text, column.length)
     if isinstance(cell, Number) and not cell.is_date and (column.length or 99) < IDENTIFIER_DIGITS:
@@ -122,14 +126,19 @@ def _read_digits(column: Column, cell: Cell) -> Any:
 
 def _read_phone(_column: Column, cell: Cell) -> Any:
     if isinstance(cell, str):
-        text = _strip_quotes(cell)
+        text = _strip_marks(cell)
         refuse_scientific(text)
-        return text
+        return f"0{text.strip()}" if has_lost_zero(text) else text
     return number_as_phone(cell)
 
 
-def _strip_quotes(text: str) -> str:
-    """Return a number without the signs that keep a spreadsheet from computing it."""
+def _strip_marks(text: str) -> str:
+    """Return a number without the signs that keep a spreadsheet from computing it.
+
+    Nor the marks that nobody sees, which come along where it was copied from a chat or a page.
+    """
+    if not text.isascii():
+        text = "".join(sign for sign in text if unicodedata.category(sign) != INVISIBLE)
     found = _QUOTED.fullmatch(text.strip())
     return (found[1] or found[2] or "") if found else text
 
@@ -182,7 +191,8 @@ def _read_code(column: Column, cell: Cell) -> Any:
     assert column.codes is not None  # noqa: S101 -- the kind CODE has its list
     known = _codes_by_text(column.codes)
     if isinstance(cell, str):
-        return known.get(cell.strip().casefold(), cell)
+        text = cell.strip().casefold()
+        return known.get(text) or known.get(f"0{text}", cell)
     if isinstance(cell, bool):
         return known.get("ya" if cell else "tidak", cell)
     text = number_as_text(cell)

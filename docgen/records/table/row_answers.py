@@ -11,6 +11,7 @@ from docgen.records.read_errors import CellRefusedError
 from docgen.records.record import UNREADABLE
 from docgen.records.table.cell_positions import RowCells
 from docgen.records.table.cells import column_letters
+from docgen.records.table.columns import CellKind
 from docgen.records.table.headers import (
     EXAMPLE_MARK_PATH,
     ColumnNames,
@@ -20,10 +21,12 @@ from docgen.records.table.headers import (
     is_path_row,
     read_headers,
 )
+from docgen.records.table.other_rows import is_numbering_row, is_total_row
 from docgen.records.table.read_cell import read_cell
+from docgen.records.table.stored_numbers import has_lost_zero
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docgen.records.table.cells import Row
     from docgen.records.table.sheet import MergedCells, Sheet
@@ -38,6 +41,10 @@ SHIFTED_MESSAGE: Final = (
 NO_HEADER_MESSAGE: Final = "kolom ini berisi tetapi tidak berjudul; tidak dibaca"
 HIDDEN_ROW_MESSAGE: Final = (
     "baris ini tersembunyi dan tetap dibaca; hapus barisnya bila bukan isian"
+)
+LOST_ZERO_MESSAGE: Final = (
+    "angka 0 di depan nomor HP hilang di lembar kerja dan dikembalikan, juga di baris lain; "
+    "periksa nomornya"
 )
 BROKEN_ROW_MESSAGE: Final = (
     "tanda kutip di baris ini tidak ditutup atau tidak pada tempatnya; baris sesudahnya "
@@ -65,19 +72,32 @@ class Table:
     columns: dict[str, str] = field(default_factory=dict)
     """The letters of the column of each path."""
     reported: set[int] = field(default_factory=set)
-    """Columns without a known header that a problem has already named."""
+    """Columns that need no further word: a problem has named them already."""
 
     def row_cells(self, row: int, prefix: str = "") -> RowCells:
         """Return the cells of a row, for problems to look up."""
         return RowCells(self.sheet.name, row, self.columns, prefix)
 
+    def renumbered_cells(self, row: int, items: Mapping[str, str]) -> RowCells:
+        """Return the cells of a row whose items are called otherwise than in the header."""
+        if all(old == new for old, new in items.items()):
+            return self.row_cells(row)
+        columns = {
+            path.replace(item, items[item], 1) if item in items else path: letters
+            for path, letters in self.columns.items()
+            if (item := path[: path.find("]") + 1]) in items or not item
+        }
+        return RowCells(self.sheet.name, row, columns)
+
     def rows(self) -> Iterator[Row]:
-        """Give the rows that hold answers: neither empty nor marked as an example."""
+        """Give the rows that hold answers: neither empty nor marked as an example, no totals."""
         mark = next(
             (i for i, target in self.columns_by_index.items() if target.column is None), None
         )
         for row in self.sheet.rows():
             if row.number < self.first_row or row.is_empty:
+                continue
+            if is_total_row(row):
                 continue
             marked = row.cells.get(mark, "") if mark is not None else ""
             if not (isinstance(marked, str) and marked.strip().upper().startswith(EXAMPLE_MARK)):
@@ -109,6 +129,8 @@ class Table:
                 else:
                     if answer is not None:
                         answers.append((target, answer))
+                    if target.column.kind is CellKind.PHONE and has_lost_zero(cell):
+                        self._report_zero(found, target)
         for index, anchor in covered.items():
             target = columns.get(index)
             if target is not None and target.column is not None:
@@ -129,6 +151,19 @@ class Table:
         problem = self.sheet.problem(message, code, found.row.number, target.index)
         found.problems.append(replace(problem, at=target.path, label=target.label))
         found.answers.append((target, UNREADABLE))
+
+    def _report_zero(self, found: RowAnswers, target: SheetColumn) -> None:
+        """Say once for a column that its numbers got back a zero."""
+        if target.index not in self.reported:
+            self.reported.add(target.index)
+            problem = self.sheet.problem(
+                LOST_ZERO_MESSAGE,
+                "cell.lost_zero",
+                found.row.number,
+                target.index,
+                severity=Severity.WARNING,
+            )
+            found.problems.append(replace(problem, at=target.path, label=target.label))
 
     def _report_outside(self, found: RowAnswers, index: int, cell: object) -> None:
         """Report a cell under no header: of a .csv its row has shifted, else a column is lost.
@@ -176,14 +211,18 @@ def read_table(sheet: Sheet, names: ColumnNames, first_rows: list[Row]) -> Table
     merged_cells = {problem.cell for problem in merged}
     problems = (*merged, *(each for each in headers.problems if each.cell not in merged_cells))
     columns_by_index = {target.index: target for target in headers.columns}
-    first = (paths or header).number + 1
+    last = paths or header
+    following = next((each for each in first_rows if each.number > last.number), None)
+    if following is not None and is_numbering_row(following):
+        last = following
     columns = {
         target.path.rpartition("[].")[2]: column_letters(target.index)
         for target in headers.columns
         if target.path != EXAMPLE_MARK_PATH
     }
     understood = HeaderRow(header.number, headers.columns, problems, headers.unknown_columns)
-    return Table(sheet, understood, first, columns_by_index, columns, set(headers.unknown_columns))
+    unknown = set(headers.unknown_columns)
+    return Table(sheet, understood, last.number + 1, columns_by_index, columns, unknown)
 
 
 def _merged_header_problems(sheet: Sheet, header: Row) -> Iterator[Problem]:

@@ -24,9 +24,8 @@ MINUTES_A_DAY: Final = 24 * 60
 
 def iso_date(number: Number) -> str:
     """Return a day as a record writes it: ``2026-08-17``."""
-    value = float(number.text)
-    whole = int(value)
-    if value != whole and round((value - whole) * MINUTES_A_DAY) % MINUTES_A_DAY:
+    whole, minutes = divmod(round(float(number.text) * MINUTES_A_DAY), MINUTES_A_DAY)
+    if minutes:
         raise CellRefusedError("cell.date_with_time", "berisi tanggal dengan jam; hapus jamnya")
     if not 0 < whole <= LAST_DAY_NUMBER or (whole == FALSE_LEAP_DAY and not number.starts_1904):
         raise CellRefusedError("cell.date_number", "bukan tanggal yang ada; ketik ulang harinya")
@@ -80,6 +79,12 @@ def number_as_text(cell: Cell) -> str:
         )
         raise CellRefusedError("cell.stored_as_number", message)
     return str(value) if isinstance(value, int) else f"{value:.15g}"
+
+
+def has_lost_zero(cell: Cell) -> bool:
+    """Return whether a cell holds a mobile number whose first zero the spreadsheet took."""
+    text = cell.text if isinstance(cell, Number) else cell
+    return isinstance(text, str) and _MOBILE.fullmatch(text.strip()) is not None
 
 
 def number_as_phone(cell: Cell) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LAST_COLUMN: Final = 16_383
 DIGITS: Final = "0123456789"
+INLINE: Final = "inlineStr"
 
 
 def parse_rows(pieces: Iterable[bytes], values: CellValues, before: int = 0) -> Iterator[Row]:
@@ -79,8 +80,8 @@ class _RowBuilder:
         return index
 
     def _finish_cell(self) -> None:
-        text = self._collector.take_text()
         cell_type, style = self._cell.get("t", ""), self._cell.get("s", "")
+        text = self._collector.take_text(inline=cell_type == INLINE)
         value = self._values.value(cell_type, style, text) if text else None
         if self._formula:
             self._formula = False

@@ -17,6 +17,7 @@ MAX_UNPACKED_BLOCKS: Final = 128
 TEXT_SEPARATOR: Final = "\0"
 """Stands between texts: XML cannot carry it."""
 TEXT_ELEMENTS: Final = frozenset({"t", "v"})
+CHOICE, FALLBACK = "AlternateContent", "Fallback"
 CHUNK_SIZE: Final = 1 << 18
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -80,38 +81,55 @@ class SharedStrings:
 
 
 class TextCollector:
-    """The text of a cell or a shared string: its runs together, phonetic hints aside."""
+    """The text of a cell or a shared string: its runs together, phonetic hints aside.
+
+    Of what is written twice, for newer programs and for all, it is that for all.
+    """
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._within = False
+        self._values: list[str] = []
+        self._choices: list[int] = []
+        self._within: list[str] | None = None
         self._phonetic = 0
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         """Start collecting where text begins."""
         element = local_name(name)
         if element in TEXT_ELEMENTS:
-            self._within = self._phonetic == 0
+            into = self._values if element == "v" else self._pieces
+            self._within = None if self._phonetic else into
         elif element == "rPh":
             self._phonetic += 1
+        elif element == CHOICE:
+            self._choices.append(len(self._pieces))
+        elif element == FALLBACK and self._choices:
+            del self._pieces[self._choices[-1] :]
 
     def end(self, name: str) -> None:
         """Stop collecting where text ends."""
         element = local_name(name)
         if element in TEXT_ELEMENTS:
-            self._within = False
+            self._within = None
         elif element == "rPh":
             self._phonetic -= 1
+        elif element == CHOICE and self._choices:
+            self._choices.pop()
 
     def text(self, piece: str) -> None:
         """Add a piece of text."""
-        if self._within:
-            self._pieces.append(piece)
+        if self._within is not None:
+            self._within.append(piece)
 
-    def take_text(self) -> str:
-        """Return the text collected since the last time."""
-        text = "".join(self._pieces)
+    def take_text(self, *, inline: bool = True) -> str:
+        """Return the text collected since the last time.
+
+        A cell may hold both a text and a value: ``inline`` says that the text counts.
+        """
+        first, second = (self._pieces, self._values) if inline else (self._values, self._pieces)
+        text = "".join(first or second)
         self._pieces.clear()
+        self._values.clear()
         return unescape_characters(text)
 
 

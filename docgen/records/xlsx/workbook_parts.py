@@ -73,7 +73,9 @@ def read_date_styles(content: bytes) -> frozenset[int]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         element = local_name(name)
-        if element == "numFmt" and _shows_date(attributes.get("formatCode", "")):
+        if element == "numFmt" and "numFmts" not in within:
+            pass  # that of a conditional format, under a number of its own
+        elif element == "numFmt" and _shows_date(attributes.get("formatCode", "")):
             formats.add(int(attributes["numFmtId"]))
         elif element == "numFmt":
             formats.discard(int(attributes["numFmtId"]))

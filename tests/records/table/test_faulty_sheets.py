@@ -47,6 +47,7 @@ def test_identity_numbers_stored_as_numbers_are_refused(make_workbook: MakeWorkb
     assert list_faults(path) == [
         ("Data!G2", "cell.stored_as_number"),
         ("Data!H2", "cell.stored_as_number"),
+        ("Data!I2", "cell.lost_zero"),
         ("Data!G4", "cell.stored_as_number"),
         ("Data!I4", "cell.phone_number"),
     ]
@@ -116,6 +117,88 @@ def test_unknown_repeated_and_ambiguous_headers_are_refused(make_workbook: MakeW
     assert "“Nama Lengkap”" in unknown.message
     assert "Data!H1" in twice.message
     assert "“Alamat KTP – Kode Pos”, “Alamat Domisili – Kode Pos”" in several.message
+
+
+OWN_HEADERS = (
+    "No",
+    "No.",
+    " NO URUT ",
+    "Nomor Urut",
+    "Timestamp",
+    "Stempel Waktu",
+    "Ket.",
+    "Catatan",
+)
+
+
+@pytest.mark.parametrize("header", OWN_HEADERS)
+def test_columns_that_people_keep_for_themselves_are_told_and_stop_nothing(
+    make_workbook: MakeWorkbook, header: str
+) -> None:
+    path = make_workbook([header, *HEADERS], [1, *good_row("A-1")], [2, *good_row("A-2")])
+
+    assert list_faults(path) == [("Data!A1", "header.unknown")]
+    assert [each.row for each in read_all(path) if not each.errors] == [2, 3]
+    (problem,) = read_all(path)[0].problems
+    assert not problem.is_error
+    assert "maksud" not in problem.message
+
+
+def test_a_first_column_called_nomor_numbers_the_rows_and_a_later_one_may_not(
+    make_workbook: MakeWorkbook,
+) -> None:
+    first = make_workbook(["Nomor", *HEADERS], [1, *good_row("A-1")])
+    assert [each.is_error for each in read_all(first)[0].problems] == [False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Tgl Lahir", "Tanggal Lahir"),
+        ("Jenis Kelamn", "Jenis Kelamin"),
+        ("Penghasila", "Penghasilan"),
+        ("client.birt", "Tanggal Lahir"),
+    ],
+)
+def test_a_mistyped_header_stops_with_what_was_meant(
+    make_workbook: MakeWorkbook, typed: str, meant: str
+) -> None:
+    path = make_workbook([*HEADERS, typed], good_row("A-1"))
+
+    with pytest.raises(RecordError) as caught:
+        read_all(path)
+    assert [f"“{meant}”" in each.message for each in caught.value.problems] == [True]
+
+
+@pytest.mark.parametrize("numbers", [list(range(1, 7)), [f"({n})" for n in range(1, 7)]])
+def test_a_row_that_numbers_the_columns_is_no_record(
+    make_workbook: MakeWorkbook, numbers: list[object]
+) -> None:
+    path = make_workbook([*HEADERS], numbers, good_row("A-1"))
+
+    assert list_faults(path) == []
+    assert rows_without_fault(path) == [3]
+
+
+def test_a_row_of_totals_is_no_record(make_workbook: MakeWorkbook) -> None:
+    heads = [*HEADERS, "Penghasilan"]
+    path = make_workbook(
+        heads,
+        good_row("A-1", 600000),
+        ["Jumlah", None, None, None, None, None, "=SUM(G2:G2)"],
+        [None, "Total:", None, None, None, None, 600000],
+    )
+
+    assert rows_without_fault(path) == [2]
+    assert list_faults(path) == []
+
+
+def test_a_record_that_begins_with_the_word_for_a_total_is_read(
+    make_workbook: MakeWorkbook,
+) -> None:
+    path = make_workbook([*HEADERS], ["Total", *good_row("A-1")[1:]])
+
+    assert rows_without_fault(path) == [2]
 
 
 def test_merged_cells_are_refused(make_workbook: MakeWorkbook) -> None:

@@ -194,6 +194,41 @@ def test_a_sheet_is_read_whatever_way_it_is_written(make_workbook: MakeWorkbook,
     assert cells_of(path) == [{0: "a&b", 2: Number("1")}]
 
 
+BOTH_TEXTS = (
+    f'<worksheet {XMLNS}><sheetData><row r="1">'
+    '<c r="A1" t="inlineStr"><v>sama</v><is><t>sama</t></is></c>'
+    '<c r="B1" t="str"><v>nilai</v><is><t>lain</t></is></c>'
+    '<c r="C1" t="inlineStr"><v>hanya nilai</v></c></row></sheetData></worksheet>'
+)
+
+
+def test_a_cell_with_a_text_and_a_value_is_read_once(make_workbook: MakeWorkbook) -> None:
+    path = rewrite_parts(make_workbook(["a"]), {SHEET: lambda _: BOTH_TEXTS.encode()})
+
+    assert cells_of(path) == [{0: "sama", 1: "nilai", 2: "hanya nilai"}]
+
+
+TWICE = "<mc:AlternateContent><mc:Choice><t>b</t></mc:Choice>{0}</mc:AlternateContent>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (f"<t>a</t>{TWICE.format('<mc:Fallback><t>c</t></mc:Fallback>')}<r><t>d</t></r>", "acd"),
+        (TWICE.format(""), "b"),
+    ],
+)
+def test_a_text_written_twice_is_read_once(
+    make_workbook: MakeWorkbook, inside: str, text: str
+) -> None:
+    names = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    cell = f'<c r="A1" t="inlineStr"><is>{inside}</is></c>'
+    xml = f'<worksheet {XMLNS} {names}><sheetData><row r="1">{cell}</row></sheetData></worksheet>'
+    path = rewrite_parts(make_workbook(["a"]), {SHEET: lambda _: xml.encode()})
+
+    assert cells_of(path) == [{0: text}]
+
+
 CELL_TYPES = (
     f'<worksheet {XMLNS}><sheetData><row r="1">'
     '<c r="A1" t="inlineStr"><is><t>_x005F_x000D_ &lt;&quot;</t></is></c>'
@@ -243,6 +278,16 @@ def test_a_number_format_shows_a_day_or_does_not(code: str, is_date: bool) -> No
     )
 
     assert read_date_styles(xml.encode()) == ({1} if is_date else set())
+
+
+def test_the_formats_of_conditions_change_no_cell() -> None:
+    xml = (
+        f'<styleSheet {XMLNS}><cellXfs><xf numFmtId="14"/><xf numFmtId="1"/></cellXfs><dxfs><dxf>'
+        '<numFmt numFmtId="14" formatCode="0%"/></dxf><dxf><numFmt numFmtId="1" '
+        'formatCode="dd-mm-yyyy"/></dxf></dxfs></styleSheet>'
+    )
+
+    assert read_date_styles(xml.encode()) == {0}
 
 
 @pytest.mark.parametrize(
