@@ -20,7 +20,7 @@ GAP: Final = r"[\s\\]*"
 NAME: Final = r"[A-Za-z_]"
 WORD: Final = r"(?:(?:p|tr|tc|r)\s+)?(?:if|elif|else|endif|for|endfor|set|cellbg|colspan|vm|hm)\b"
 MISTYPED: Final = re.compile(
-    rf"\\*\{{{GAP}\{{{GAP}{NAME}[^{{}}]*\}}{GAP}\}}"  # { { name } }
+    rf"\\?\{{{GAP}\{{{GAP}{NAME}[^{{}}]*\}}{GAP}\}}"  # { { name } }
     rf"|\{{{GAP}%{GAP}{WORD}[^{{}}%]*(?:%{GAP}\}})?"  # { % if name % }
     rf"|[{{%]{GAP}{WORD}[^{{}}%]*%{GAP}\}}"  # % if name %}
 )

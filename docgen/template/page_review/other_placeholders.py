@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from docgen.template.page_review.field_names import FieldNames
     from docgen.template.page_review.page_text import Page
 
-NAME: Final = r"\s*[#/^]?\s*([^\W\d][\w.]*(?:[ -][\w.]+){0,4})\s*"
+NAME: Final = r" {0,3}[#/^]?([^\W\d][\w.]{0,60}(?:[ -][\w.]{1,60}){0,4}) {0,3}"
 STYLES: Final = (
-    ("{", re.compile(rf"\$\{{{NAME}\}}|(?<!\{{)\{{{NAME}\}}(?!\}})")),
+    ("{", re.compile(rf"\$\{{{NAME}\}}|(?<![{{_])\{{{NAME}\}}(?!\}})")),
     ("«", re.compile(rf"«{NAME}»|<<{NAME}>>")),
     ("[", re.compile(rf"\[\[{NAME}\]\]|\[{NAME}\]")),
 )

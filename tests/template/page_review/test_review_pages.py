@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -14,6 +15,9 @@ from docgen.agency.load import load_agency
 from docgen.errors import Severity, TemplateError
 from docgen.form.library import find_form, list_forms, read_template
 from docgen.template.compiler import compile_bytes, compile_template
+from docgen.template.page_review.mistyped_tags import list_mistyped_tags
+from docgen.template.page_review.other_placeholders import list_placeholders
+from docgen.template.page_review.page_text import Page
 from docgen.template.template_check import check_template
 from docgen.view.template_schema import build_template_schema
 
@@ -106,6 +110,7 @@ INNOCENT = [
     "himpunan {1, {2, 3}} dan {a} atau } saja {",
     "diskon {50%} untuk 100 % pengguna",
     "10 % if 20 %",
+    "contoh {_{ nama }_}",
     "“kutipan” <Yth.> [lihat lampiran] «kutipan»",
 ]
 
@@ -128,6 +133,18 @@ def test_a_label_beside_a_dotted_blank_is_told_where_no_tag_prints_anything(
         "Nama …", "NIK …", "Medan, …",
     ]  # fmt: skip
     assert told(with_paragraphs(PRINTED, "NIP. ..........."), "template.other_placeholder") == []
+
+
+@pytest.mark.parametrize("sign", ["{ ", "[", "\\", "{ %if", "$ ", " ", "«a ", "a_", "} "])
+def test_a_page_of_signs_is_read_in_no_time(sign: str) -> None:
+    text = f"<w:p {nsdecls('w')}><w:r><w:t>{sign * 50_000}</w:t></w:r></w:p>"
+    page = Page.of("word/document.xml", parse_xml(text))
+    start = time.perf_counter()
+
+    list(list_mistyped_tags(page))
+    list(list_placeholders(page))
+
+    assert time.perf_counter() - start < 5
 
 
 def test_each_placeholder_is_told_once(with_paragraphs: Callable[..., bytes]) -> None:
