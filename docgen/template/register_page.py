@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from docgen.template.ooxml.editable_package import EditablePackage
 
 TITLE = "CATATAN REGISTER"
+FIRST = " {%p if reader.remarks %}"
+"""Begins with a blank: docxtpl joins a brace that ends the page before with one that follows."""
 
 
 def add_register_page(package: EditablePackage) -> None:
@@ -30,7 +32,7 @@ def add_register_page(package: EditablePackage) -> None:
 def _page() -> str:
     return "".join(
         (
-            _paragraph("{%p if reader.remarks %}"),
+            _paragraph(FIRST),
             _paragraph(TITLE, "<w:pPr><w:pageBreakBefore/></w:pPr>", "<w:rPr><w:b/></w:rPr>"),
             _paragraph("{%p for remark in reader.remarks %}"),
             _paragraph("{{ remark }}"),
