@@ -193,6 +193,13 @@ class FormModel(BaseModel):
         cls.implications = tuple(item for item in found if isinstance(item, Implication))
         cls.derivations = {item.name: item for item in found if isinstance(item, Derivation)}
 
+    def left_out_on_blank(self) -> Mapping[str, str]:
+        """Return the fields that the form's paper does not ask for, by their paths, and why.
+
+        It is asked of answers that need not be whole: those of a blank form begun from a record.
+        """
+        return {}
+
     def identity_default(self, _moment: Moment) -> IdentityLevel:
         """Return how far a document names its client when the record does not say."""
         return IdentityLevel.FULL

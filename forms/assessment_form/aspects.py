@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..blocks.annex import title_block
 from ..blocks.health_rows import HEALTH_HINT, health_rows
 from ..blocks.labelled_rows import colon_section
-from ..blocks.paragraphs import each, hairline, hint, paragraph, when
+from ..blocks.paragraphs import each, hairline, hint, new_page, paragraph, when
 from ..blocks.runs import BOLD, text, value
 from ..blocks.scores import LEGEND, score_table
 from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, breakable_row, ruled_table, tag_row
@@ -38,7 +39,10 @@ def aspects() -> str:
         rows += [tag_row(f"if bpss.{name}", 3), *_aspect(name, label), tag_row("endif", 3)]
     table = ruled_table(("Aspek", "Hasil Asesmen", "Skor"), (2.8, 0, 1.5), rows, indent=SECTION_AT)
     health = when(
-        "health", subheading("Kesehatan"), hint(HEALTH_HINT), colon_section(health_rows("health"))
+        "health and not form.blank",
+        subheading("Kesehatan"),
+        hint(HEALTH_HINT),
+        colon_section(health_rows("health")),
     )
     return (
         section_heading("ASESMEN BIO-PSIKO-SOSIAL-SPIRITUAL")
@@ -46,6 +50,18 @@ def aspects() -> str:
         + table
         + hairline()
         + health
+    )
+
+
+def health_sheet() -> str:
+    """Return the sheet of health data that a blank form has apart, for who may see it."""
+    return when(
+        "health and form.blank",
+        new_page(),
+        title_block("LEMBAR DATA KESEHATAN (RAHASIA)"),
+        hint(HEALTH_HINT),
+        colon_section(health_rows("health")),
+        hairline(),
     )
 
 

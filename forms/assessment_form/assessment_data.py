@@ -7,10 +7,12 @@ from docgen.schemas.client.codes import CaseSource
 
 from ..blocks.labelled_rows import (
     DETAIL_LABELS,
+    asked_on_paper,
     colon_section,
     hinted_label,
     long_row,
     officer_details,
+    row_asked_on_paper,
 )
 from ..blocks.runs import Piece, known, text, value
 from ..blocks.tables import Row, colon_row, tag_row, when_rows
@@ -27,9 +29,12 @@ def assessment_data() -> str:
         colon_row("Nomor register", value("client.case_code"), *registered),
         colon_row("Tanggal, tempat", *when_and_where),
         *_officers(),
-        tick_row("Metode", "methods_codes", tuple(AssessmentMethod), columns=2),
-        colon_row("Sumber data", value("informants_text")),
-        colon_row("Jenis layanan", value("service_kind")),
+        *when_rows(
+            asked_on_paper("methods_codes"),
+            tick_row("Metode", "methods_codes", tuple(AssessmentMethod), columns=2),
+        ),
+        *row_asked_on_paper("Sumber data", "informants_text"),
+        *row_asked_on_paper("Jenis layanan", "service_kind"),
     )
     return section_heading("DATA ASESMEN") + colon_section(rows)
 
@@ -38,18 +43,16 @@ def _officers() -> tuple[Row, ...]:
     """Return a row for each officer; the first one bears the label of all."""
     lead = (
         text("{% if officer.lead and not (loop.first and loop.last) %} (ketua){% endif %}"),
-        text("{% if form.blank and loop.first %}\nKetua tim "),
+        text("{% if form.blank and loop.first and officer.position %}\nKetua tim "),
         value("officer.lead|yesno"),
         text("{% endif %}"),
     )
-    details: tuple[Piece, ...] = (
-        *officer_details("officer", *DETAIL_LABELS, brief="not loop.first"),
-        *lead,
-    )
+    details: tuple[Piece, ...] = (*officer_details("officer", *DETAIL_LABELS), *lead)
     label = text(
         "{% if loop.first %}Petugas asesmen{% elif form.blank %}Petugas {{ loop.index }}{% endif %}"
     )
-    return (tag_row("for officer in officers", 3), colon_row(label, *details), tag_row("endfor", 3))
+    officer = when_rows("loop.first or not is_first or not form.blank", colon_row(label, *details))
+    return (tag_row("for officer in officers", 3), *officer, tag_row("endfor", 3))
 
 
 def case_source() -> str:
@@ -72,6 +75,8 @@ def case_source() -> str:
                 value("found_location_time.told"),
             ),
         ),
-        *long_row("Keterangan kasus", "case_source_note"),
+        *when_rows(
+            asked_on_paper("case_source_note"), *long_row("Keterangan kasus", "case_source_note")
+        ),
     )
     return section_heading("SUMBER KASUS") + colon_section(rows)

@@ -7,9 +7,11 @@ from docgen.schemas.client.codes import IdDocument
 from ..blocks.labelled_rows import (
     SECTION_LABEL_WIDTH,
     address_row,
+    asked_on_paper,
     contact_rows,
     hinted_label,
     known_row,
+    row_asked_on_paper,
 )
 from ..blocks.measures import TEXT_WIDTH
 from ..blocks.photo import PHOTO_WIDTH, photo_frame
@@ -34,7 +36,7 @@ GUTTER = 0.3
 PHONE_ROW_SHOWN = 'client.phone or meta.identity_level_code == "penuh"'
 """Where the page hides how to call the client, no room is left to write it."""
 DOCUMENTS = "client.id_documents_codes"
-NAME = value("name_label")
+NAME = value('"Nama" if form.blank else name_label')
 LABELS_BESIDE_BLANK_PHOTO = (NAME, "Tempat, tanggal lahir", "Pekerjaan")
 """Labels of the rows that stand beside the photo of a blank form too."""
 
@@ -73,14 +75,13 @@ def _blank_form_rows() -> tuple[Row, ...]:
     """Return the rows that need more room on a blank form than there is beside the photo."""
     return (
         colon_row("Umur (bila tanggal lahir tidak diketahui)", value("client.age_text")),
-        colon_row("Status nama", value("client.name_status")),
         colon_row("NIK", value("client.nik")),
-        colon_row("Status NIK", value("client.nik_status")),
+        *row_asked_on_paper("Status NIK", "client.nik_status"),
         colon_row("Jenis kelamin", value("client.sex")),
         colon_row("Agama", value("client.religion")),
-        colon_row("Suku", value("client.ethnicity")),
+        *row_asked_on_paper("Suku", "client.ethnicity"),
         colon_row("Status perkawinan", value("client.marital_status")),
-        colon_row("Pendidikan", value("client.education")),
+        *row_asked_on_paper("Pendidikan", "client.education"),
     )
 
 
@@ -148,16 +149,23 @@ def _rows_below_photo() -> tuple[Row, ...]:
         *blank_value("client.no_fixed_address|yesno('Tidak memiliki tempat tinggal tetap', '')"),
     )
     return (
-        colon_row("Penghasilan per bulan", value("client.monthly_income")),
-        colon_row("Nomor KK", value("client.kk_number")),
-        colon_row("No. BPJS/KIS", value("client.bpjs_number")),
-        colon_row("Alamat asal", value("client.origin_text")),
+        *row_asked_on_paper("Penghasilan per bulan", "client.monthly_income"),
+        *row_asked_on_paper("Nomor KK", "client.kk_number"),
+        *row_asked_on_paper("No. BPJS/KIS", "client.bpjs_number"),
+        *row_asked_on_paper("Alamat asal", "client.origin_text"),
         *address_row("Alamat sesuai KTP", "client.address_ktp"),
         *address_row(hinted_label("Alamat domisili", "bila berbeda"), "client.address_domicile"),
-        colon_row("Status tempat tinggal", *housing),
+        *when_rows(
+            asked_on_paper("client.housing_status"), colon_row("Status tempat tinggal", *housing)
+        ),
         *when_rows(PHONE_ROW_SHOWN, colon_row("No. HP/telepon", value("client.phone"))),
         *contact_rows("Kontak keluarga", "client.emergency_contact"),
-        colon_row("Kategori PPKS", value("client.category_text")),
+        *when_rows("not form.blank", colon_row("Kategori PPKS", value("client.category_text"))),
+        *when_rows(
+            "form.blank and client.category_text",
+            colon_row("Kategori PPKS", "(satu yang utama)"),
+            Row((cell("DocgenField", value("client.category_text")),)),
+        ),
         *known_row(
             hinted_label("Kategori PPKS lainnya", "bila ada"),
             "client.ppks_other|join(', ')",
@@ -170,6 +178,6 @@ def _rows_below_photo() -> tuple[Row, ...]:
         tick_row(
             "Dokumen yang dimiliki", "client.id_documents_codes", tuple(IdDocument), columns=3
         ),
-        colon_row("Status DTSEN", *decile),
-        colon_row("Bantuan yang diterima", *aid),
+        *when_rows(asked_on_paper("client.dtsen_status"), colon_row("Status DTSEN", *decile)),
+        *when_rows(asked_on_paper("client.aid_received"), colon_row("Bantuan yang diterima", *aid)),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..blocks.labelled_rows import colon_section, long_row
-from ..blocks.paragraphs import hairline, paragraph
-from ..blocks.report_signatures import report_signatures
+from ..blocks.labelled_rows import asked_on_paper, colon_section, long_row
+from ..blocks.paragraphs import hairline, paragraph, when
+from ..blocks.report_signatures import report_signatures, side_by_side
 from ..blocks.runs import BOLD, known, value
 from ..blocks.tables import Row, breakable_row, cell, colon_row, when_rows
 from .sections import LONG_LETTERS, loop_table, section_heading, subheading
@@ -35,13 +35,20 @@ def conclusion() -> str:
             section_heading("KESIMPULAN, FOKUS MASALAH, REKOMENDASI"),
             subheading("Kesimpulan"),
             paragraph("DocgenSectionText", value("conclusion")),
-            subheading("Fokus masalah"),
-            _focus(),
-            paragraph("DocgenGap"),
+            when(
+                asked_on_paper("problem_focus"),
+                subheading("Fokus masalah"),
+                _focus(),
+                paragraph("DocgenGap"),
+            ),
             _needs(),
             subheading("Rekomendasi"),
             paragraph("DocgenSectionLast", value("recommendation")),
-            report_signatures(),
+            when(
+                "form.blank and is_first",
+                side_by_side("maker", "client_signature"),
+                otherwise=(report_signatures(),),
+            ),
         )
     )
 

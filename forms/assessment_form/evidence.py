@@ -6,10 +6,24 @@ from ..blocks.annex import title_block
 from ..blocks.paragraphs import hairline, hint, new_page, paragraph, when
 from ..blocks.runs import text, value
 from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, cell, when_rows
+from .family_and_genogram import genogram
+from .resources import ecomap, history_map
 from .sections import loop_table
 
 PHOTO_ROOM_HEIGHT = 6.0
 """Height (cm) of the room for a photo that is glued on a blank form."""
+
+
+def drawings() -> str:
+    """Return the sheet of frames that a blank form has to draw in."""
+    return when(
+        "form.blank and genogram",
+        new_page(),
+        title_block("LEMBAR GAMBAR"),
+        genogram(),
+        ecomap(),
+        history_map(),
+    )
 
 
 def evidence() -> str:

@@ -36,7 +36,7 @@ def family() -> str:
                 hint("Orang tua dan pola pengasuhan diisi bila klien anak (di bawah 18 tahun)."),
                 _parents_and_care(),
             ),
-            when("genogram", _genogram()),
+            when("genogram and not form.blank", genogram()),
         )
     )
 
@@ -98,7 +98,8 @@ def _parents_and_care() -> str:
     return colon_section(rows)
 
 
-def _genogram() -> str:
+def genogram() -> str:
+    """Return the genogram: its members as rows, and the drawing."""
     person = "person"
     row = Row(
         (

@@ -8,11 +8,11 @@ from ..blocks.page_sections import FIRST_HEADER, REPORT_HEADER, PageSection, rep
 from ..blocks.paragraphs import when
 from ..blocks.runs import value
 from ..blocks.template_file import Layout
-from .aspects import aspects, basic_needs
+from .aspects import aspects, basic_needs, health_sheet
 from .assessment_data import assessment_data, case_source
 from .client_details import client_identity
 from .conclusion import conclusion, risks
-from .evidence import evidence
+from .evidence import drawings, evidence
 from .family_and_genogram import family
 from .presenting_problem import problems
 from .resources import strengths_and_resources
@@ -32,6 +32,7 @@ LAYOUT = Layout(
         problems(),
         when("not is_first", aspects(), basic_needs(), strengths_and_resources(), risks()),
         conclusion(),
+        when("not is_first", health_sheet(), drawings()),
         evidence(),
     ),
     lists=("romans",),

@@ -17,8 +17,8 @@ def strengths_and_resources() -> str:
             section_heading("KEKUATAN DAN SISTEM SUMBER"),
             _sources(),
             hairline(),
-            when("ecomap", _ecomap()),
-            when("history_map", _history()),
+            when("ecomap and not form.blank", ecomap()),
+            when("history_map and not form.blank", history_map()),
         )
     )
 
@@ -54,7 +54,8 @@ def _sources() -> str:
     )
 
 
-def _ecomap() -> str:
+def ecomap() -> str:
+    """Return the ecomap: its systems as rows, and the drawing."""
     row = Row(
         (
             cell("DocgenCellCentre", value("loop.index")),
@@ -78,7 +79,8 @@ def _ecomap() -> str:
     )
 
 
-def _history() -> str:
+def history_map() -> str:
+    """Return the history map: its events as rows, and the drawing."""
     long = f"event.event|length > {LONG_LETTERS} or event.impact|length > {LONG_LETTERS}"
     rows = breakable_row(
         long,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .runs import IF_ANY, known, missing_on_blank, text, value
+from .runs import IF_ANY, known, text, value
 from .tables import Row, breakable_row, colon_row, colon_table, when_rows
 from .template_styles import SECTION_AT
 
@@ -40,6 +40,16 @@ def known_row(label: Piece, answer: str, known: str | None = None) -> tuple[Row,
     return when_rows(known or answer, colon_row(label, value(answer)))
 
 
+def asked_on_paper(answer: str) -> str:
+    """Return the condition that a page has a place for an answer: a blank form asks for few."""
+    return f"not form.blank or {answer}"
+
+
+def row_asked_on_paper(label: Piece, answer: str) -> tuple[Row, ...]:
+    """Return a row that a blank form has only where it asks for the answer."""
+    return when_rows(asked_on_paper(answer), colon_row(label, value(answer)))
+
+
 def address_row(label: Piece, address: str) -> tuple[Row, ...]:
     """Return the row of an address that tells more than the regency or city of the origin."""
     near = " or ".join(f"{address}.{part}" for part in ("street", "kelurahan_desa", "kecamatan"))
@@ -73,15 +83,8 @@ def contact_rows(label: str, person: str) -> tuple[Row, ...]:
     return when_rows(person, colon_row(label, *answer))
 
 
-BRIEF_DETAILS = frozenset({"post_text", "nip", "phone"})
-"""What a blank form asks of each officer after the first."""
-
-
-def officer_details(person: str, *names: str, brief: str = "") -> tuple[Piece, ...]:
-    """Return an officer's name, and those of the officer's facts in ``names`` that are known.
-
-    Where ``brief`` holds, a blank form asks for the most needed of them only.
-    """
+def officer_details(person: str, *names: str) -> tuple[Piece, ...]:
+    """Return an officer's name, and those of the officer's facts in ``names`` that are known."""
     pieces: list[Piece] = [
         text(f"{{% if {person}.title %}}"),
         value(f"{person}.title"),
@@ -89,13 +92,6 @@ def officer_details(person: str, *names: str, brief: str = "") -> tuple[Piece, .
         value(f"{person}.name"),
     ]
     for name in names:
-        answer = f"{person}.{name}"
-        also = (
-            f"not ({missing_on_blank(answer)} and {brief})"
-            if brief and name not in BRIEF_DETAILS
-            else ""
-        )
-        pieces += known(
-            answer, f", {DETAIL_PREFIXES.get(name, '')}", DETAIL_LABELS[name], also=also
-        )
+        before = f", {DETAIL_PREFIXES.get(name, '')}"
+        pieces += known(f"{person}.{name}", before, DETAIL_LABELS[name])
     return tuple(pieces)

@@ -10,10 +10,11 @@ from ..blocks.labelled_rows import (
     known_long_row,
     known_row,
     officer_details,
+    row_asked_on_paper,
 )
 from ..blocks.letter_parts import letterhead
 from ..blocks.paragraphs import DOTS_TO_EDGE, each, paragraph
-from ..blocks.runs import DOTS, Piece, blank_value, known, text, value
+from ..blocks.runs import DOTS, blank_value, known, text, value
 from ..blocks.tables import Cell, Row, breakable_row, cell, colon_row, when_rows
 from .sections import section_heading
 
@@ -41,16 +42,6 @@ def _blank_number_label(name: str, before: str) -> str:
     return "" if before else f"{{% if form.blank %}}{DETAIL_LABELS[name]} {{% endif %}}"
 
 
-def _blank_maker_details() -> tuple[Piece, ...]:
-    """Return what a blank form asks of the maker, which a printed one tells at the signature."""
-    names = ("rank", "nip", "employee_id")
-    return tuple(
-        piece
-        for name in names
-        for piece in blank_value(f"prepared_by.{name}", f"{DETAIL_LABELS[name]} ")
-    )
-
-
 def plan_basis() -> str:
     """Return everything from the letterhead to the end of section A."""
     return "".join(
@@ -73,7 +64,7 @@ def _client() -> tuple[Row, ...]:
         *when_rows("client.birth_text", colon_row("Tempat, tanggal lahir", *birth)),
         *when_rows("not client.birth_text", colon_row("Umur", value("client.age_text"))),
         colon_row("Asal", value("client.origin_text")),
-        colon_row("Kategori PPKS", value("client.category_text")),
+        *row_asked_on_paper("Kategori PPKS", "client.category_text"),
     )
 
 
@@ -95,6 +86,8 @@ def _basis() -> tuple[Row, ...]:
             text("{% endif %}"),
         )
     )
+    # A printed plan has it under the signature.
+    nip_on_paper = blank_value("prepared_by.nip", f"{DETAIL_LABELS['nip']} ")
     return (
         colon_row("Dasar asesmen", *assessment),
         *when_rows(
@@ -103,9 +96,7 @@ def _basis() -> tuple[Row, ...]:
         ),
         colon_row("Tanggal penyusunan", value("plan_date")),
         colon_row("Periode rencana", value("period_text")),
-        colon_row(
-            "Penyusun", *officer_details("prepared_by", *MAKER_DETAILS), *_blank_maker_details()
-        ),
+        colon_row("Penyusun", *officer_details("prepared_by", *MAKER_DETAILS), *nip_on_paper),
         *known_row("Pendekatan", "approach"),
     )
 

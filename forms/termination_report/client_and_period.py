@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..blocks.labelled_rows import colon_section, hinted_label, known_row
+from ..blocks.labelled_rows import colon_section, hinted_label, known_row, row_asked_on_paper
 from ..blocks.runs import BEFORE_AGE, DOTS, blank_words, text, value
 from ..blocks.tables import colon_row, when_rows
 from .sections import section_heading
@@ -27,7 +27,7 @@ def client_and_period() -> str:
             value("client.age_text", blank=DOTS),
         ),
         colon_row("Alamat asal", value("client.origin_text")),
-        colon_row("Kategori PPKS", value("client.category_text")),
+        *row_asked_on_paper("Kategori PPKS", "client.category_text"),
         *known_row("No. HP/telepon", "client.phone"),
         colon_row("Tanggal masuk", value("service_start")),
         colon_row("Tanggal terminasi", value("service_end")),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PRINTED_AS_TIES = "dicetak sebagai hubungan antaranggota"
 MAX_PARENTS = 2
+DRAWN = "digambar di dalam bingkai"
 
 
 class GenogramMember(FormModel):
@@ -107,7 +108,9 @@ class Diagram(FormModel):
 class Genogram(Diagram):
     """The family over generations."""
 
-    members: ListOf[GenogramMember] = field("Anggota Genogram", default_factory=list)
+    members: ListOf[GenogramMember] = field(
+        "Anggota Genogram", default_factory=list, not_on_blank=DRAWN
+    )
 
     @rule("image", "members")
     def is_drawn_or_listed(self, _moment: Moment) -> Iterator[Problem]:
@@ -140,7 +143,9 @@ class EcomapSystem(FormModel):
 class Ecomap(Diagram):
     """The systems around the client."""
 
-    systems: ListOf[EcomapSystem] = field("Sistem di Sekitar Klien", default_factory=list)
+    systems: ListOf[EcomapSystem] = field(
+        "Sistem di Sekitar Klien", default_factory=list, not_on_blank=DRAWN
+    )
 
     @rule("image", "systems")
     def is_drawn_or_listed(self, _moment: Moment) -> Iterator[Problem]:
@@ -181,7 +186,7 @@ class LifeEvent(FormModel):
 class HistoryMap(Diagram):
     """The events of a life on their line of time."""
 
-    events: ListOf[LifeEvent] = field("Peristiwa Hidup", default_factory=list)
+    events: ListOf[LifeEvent] = field("Peristiwa Hidup", default_factory=list, not_on_blank=DRAWN)
 
     @rule("image", "events")
     def is_drawn_or_listed(self, _moment: Moment) -> Iterator[Problem]:

@@ -14,16 +14,24 @@ from ..document.codes import SignatureParty
 from . import ALIASES
 from .codes import AssessmentKind
 from .groups import Incident
+from .on_paper import LEFT_OUT, LEFT_OUT_OF_FIRST
 from .rules import AssessmentRules
 from .sections import SECTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..case.facts import CaseFacts
     from ..document.officer import Officer
 
 
 class AssessmentForm(AssessmentRules):
     """An assessment, with what its pages print of the answers together."""
+
+    def left_out_on_blank(self) -> Mapping[str, str]:
+        """Return what paper does not ask for, of a first assessment more than of another."""
+        first = vars(self).get("assessment_kind") is AssessmentKind.FIRST
+        return LEFT_OUT_OF_FIRST if first else LEFT_OUT
 
     @derived("Judul", on_blank="FORMULIR ASESMEN\n{assessment_kind}")
     def title_text(self, _moment: Moment) -> str:

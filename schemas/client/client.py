@@ -46,7 +46,7 @@ class Client(ClientRules):
         """Return what names the person on this page: a name, initials, or the case code."""
         return self.full_name or self.initials or UNKNOWN_NAME
 
-    @derived("Kategori PPKS", on_blank="{ppks_main}\nKlaster {cluster}")
+    @derived("Kategori PPKS", on_blank="{ppks_main}")
     def category_text(self, _moment: Moment) -> str | None:
         """Return ``Pengemis (klaster tuna sosial)``; a sensitive one only its cluster."""
         if self.ppks_main is None:  # hidden from this reader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docgen.form.formatting import phone, rupiah
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.errors import Problem
+
+
+ASKED_ON_SCREEN: Final = "ditanyakan saat formulir diketik, bila diperlukan"
 
 
 class Contact(FormModel):
@@ -50,7 +53,9 @@ class FamilyMember(FormModel):
         "Tahun Lahir", None, example=1985, not_on_blank="ditulis sebagai umur"
     )
     age: Age | None = field("Umur", None, example=41)
-    marital_status: MaritalStatus | None = field("Status Perkawinan", None, example="kawin")
+    marital_status: MaritalStatus | None = field(
+        "Status Perkawinan", None, example="kawin", not_on_blank=ASKED_ON_SCREEN
+    )
     occupation: Text | None = field("Pekerjaan", None, example="Pedagang")
     income: Rupiah | None = field(
         "Penghasilan per Bulan",
@@ -59,6 +64,7 @@ class FamilyMember(FormModel):
         print_as="rupiah",
         sensitivity="specific",
         topic="finance",
+        not_on_blank=ASKED_ON_SCREEN,
     )
     education: Education | None = field("Pendidikan", None, example="3")
     lives_with_client: YesNo | None = field(
@@ -73,7 +79,7 @@ class FamilyMember(FormModel):
         applies=when("deceased", False),
     )
     relationship_quality: RelationshipQuality | None = field(
-        "Kualitas Hubungan", None, example="cukup"
+        "Kualitas Hubungan", None, example="cukup", not_on_blank="digambar pada genogram"
     )
     phone: Phone | None = field(
         "No. HP/Telepon",
@@ -83,7 +89,7 @@ class FamilyMember(FormModel):
         identity="contact",
         applies=when("deceased", False),
     )
-    note: Text | None = field("Keterangan", None)
+    note: Text | None = field("Keterangan", None, not_on_blank=ASKED_ON_SCREEN)
 
     @rule("deceased", "guardian", "lives_with_client")
     def deceased_are_no_guardians_or_housemates(self, _moment: Moment) -> Iterator[Problem]:
@@ -112,14 +118,7 @@ class FamilyMember(FormModel):
             return None
         return f"± {moment.document_date.year - self.birth_year}"
 
-    @derived(
-        "Keterangan Keluarga",
-        blank="nothing",
-        on_blank=(
-            "Status kawin {marital_status:dots} kualitas hubungan {relationship_quality:dots}\n"
-            "Penghasilan {income} telepon {phone}\n{note}"
-        ),
-    )
+    @derived("Keterangan Keluarga", blank="nothing", on_blank="telepon {phone}")
     def remarks(self, _moment: Moment) -> str | None:
         """Return what a table has no column for: ``Kawin; hubungan kuat; Kakak kandung``."""
         quality = self.relationship_quality

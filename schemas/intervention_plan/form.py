@@ -10,13 +10,20 @@ from docgen.form.model import derived
 
 from ..case import check_case
 from ..case.carry_over import FROM_PLAN
+from ..document.on_paper import (
+    ASSESSOR_ON_FILE,
+    CATEGORY_ON_ASSESSMENT,
+    ON_FILE,
+    STAFF_DETAILS,
+    leave_out,
+)
 from . import ALIASES
 from .codes import ActivityStatus
 from .plan_consent import PlanConsent
 from .sections import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docgen.form.model import Moment
 
@@ -24,8 +31,15 @@ if TYPE_CHECKING:
     from .groups import Goal
 
 
+MAKER_ON_FILE = leave_out("prepared_by", *STAFF_DETAILS, reason=ON_FILE)
+
+
 class InterventionPlan(PlanConsent):
     """An intervention plan, with what its pages print of the answers together."""
+
+    def left_out_on_blank(self) -> Mapping[str, str]:
+        """Return what paper does not ask for: what is on file, the category."""
+        return {**CATEGORY_ON_ASSESSMENT, **ASSESSOR_ON_FILE, **MAKER_ON_FILE}
 
     @derived("Periode Rencana", on_blank="{period_start} s.d. {period_end}")
     def period_text(self, _moment: Moment) -> str:

@@ -10,6 +10,7 @@ from docgen.form.formatting.lists import strip_full_stop
 from docgen.form.model import IdentityLevel, Moment, derived
 
 from ..case import check_case
+from ..document.on_paper import CATEGORY_ON_ASSESSMENT
 from ..document.report_signers import SignatureBlock, SignedReport, blank_signature
 from . import ALIASES
 from .codes import ENDS_WITHOUT_CLIENT, PRIVATE_DESTINATIONS, STATEMENT_REASONS, TerminationType
@@ -20,11 +21,17 @@ from .sections import SECTIONS
 ONE_DAY = "1 hari"
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..case.facts import CaseFacts, Reference
 
 
 class TerminationReport(SignedReport, TerminationRules):
     """A termination report, with what its pages print of the answers together."""
+
+    def left_out_on_blank(self) -> Mapping[str, str]:
+        """Return what paper does not ask for: the category, which the assessment has told."""
+        return CATEGORY_ON_ASSESSMENT
 
     def client_signs(self, _moment: Moment) -> bool:
         """Return whether the client signs the report: not beside a statement, nor after a death."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 UNCOMPUTED_ERRORS = (AttributeError, TypeError, ValueError, LookupError)
 """What a derived text raises where an answer that it is made of is not known."""
 
-DEFAULT_ROWS = 4
+DEFAULT_ROWS = 3
 GLUED_PICTURES = frozenset({"photo", "snapshot"})
 """Pictures for which pages have a frame, where there is none to print."""
 
@@ -58,6 +58,7 @@ class BlankValues:
         self.known = known
         self.moment = known.moment
         self.rows = rows
+        self.left_out = known.answers.left_out_on_blank().keys()
 
     def build_page(self) -> dict[str, Any]:
         """Return the values of the whole form, those of its sealed annex among them."""
@@ -79,7 +80,7 @@ class BlankValues:
         values: dict[str, Any] = {}
         answered = known.model_fields_set if known else set()
         for name, field_type in field_types(model).items():
-            field = FormField(model, name, f"{prefix}{name}")
+            field = FormField(model, name, f"{prefix}{name}", self.left_out)
             answer = vars(known).get(name) if known else None
             if name not in answered and not _is_fixed_text(answer):
                 answer = None
@@ -104,9 +105,9 @@ class BlankValues:
         match field_type:
             case ModelField() if answer is not None and field.facts.agency in self.agency_answers:
                 return self._printed_group(field_type, field, sealed=sealed)
-            case ModelField(model) if field.facts.not_on_blank is None:
+            case ModelField(model) if field.asked:
                 return self.build_group(model, answer, f"{field.path}.", sealed=sealed)
-            case ListField(ModelField(model)) if field.facts.not_on_blank is None:
+            case ListField(ModelField(model)) if field.asked or answer:
                 return self._rows(model, field, answer or [], sealed=sealed)
         if answer is None:
             answer = self._agency_answer(field_type, field.facts)
@@ -122,7 +123,7 @@ class BlankValues:
         return type_formatter(field_type, field.facts, sealed=sealed)(whole, self.moment)
 
     def _missing_value(self, field_type: FieldType, field: FormField) -> Any:
-        if field.facts.not_on_blank is not None:
+        if not field.asked:
             return field.default if isinstance(field.default, bool) else None
         if isinstance(field_type, (ModelField, MapField)):
             return None
@@ -142,7 +143,7 @@ class BlankValues:
     ) -> list[dict[str, Any]]:
         """Return a row for each answer that is known, and empty ones after them."""
         own_count = field.facts.lines if field.facts.lines > 1 else None
-        count = max(len(known), own_count or self.rows or DEFAULT_ROWS)
+        count = max(len(known), own_count or self.rows or DEFAULT_ROWS) if field.asked else 0
         answers = [*known, *([None] * (count - len(known)))]
         return [self.build_group(model, each, f"{field.path}.", sealed=sealed) for each in answers]
 

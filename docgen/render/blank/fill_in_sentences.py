@@ -34,21 +34,27 @@ def build_sentence(
             if isinstance(field_type, ModelField):
                 return _label_fields(field_type.model, value, fill_ins)
             return value
-    text = "".join(
-        f"{words}{_fill_in_text(get_answer(values, name), change, fill_ins) if name else ''}"
-        for words, name, change in parts
-    )
-    return Placeholder(text) if any(name for _, name, _ in parts) else text or None
+    if all(path is None for _, path, _ in parts):
+        return on_blank or None
+    asked, told = False, ""
+    for lead, path, change in parts:
+        answer = get_answer(values, path) if path else None
+        if not path or answer is not None:
+            # What leads to a field that paper does not ask for goes with it.
+            told += lead + _fill_in_text(answer, change, fill_ins)
+            asked = asked or answer is not None
+    return Placeholder(told) if asked else None
 
 
 def _label_fields(
     model: type[FormModel], values: dict[str, Any], fill_ins: FillInRegistry
 ) -> list[Placeholder]:
-    """Return the fields of a group with their labels, one by one."""
+    """Return the fields of a group that paper asks for, with their labels, one by one."""
     labels = {name: field_info(model, name).label for name in model.model_fields}
     return [
         Placeholder(f"{label}: {_fill_in_text(values[name], ONE_LINE, fill_ins)}")
         for name, label in labels.items()
+        if values[name] is not None
     ]
 
 

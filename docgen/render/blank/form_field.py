@@ -14,7 +14,7 @@ from docgen.render.blank.placeholders import FillIn
 from docgen.view.picture_fields import PICTURE_BOXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 LONG_LINES = 2
 """Lines of a long answer whose field does not say how many it needs."""
@@ -28,8 +28,12 @@ _DIGITS = re.compile(r"\^\[0-9\]\{([0-9]+)\}\$")
 class FormField:
     """A field at its place in the form."""
 
-    def __init__(self, model: type[FormModel], name: str, path: str) -> None:
+    def __init__(
+        self, model: type[FormModel], name: str, path: str, left_out: Container[str] = ()
+    ) -> None:
         self.facts, self.path = field_info(model, name), path
+        self.asked = self.facts.not_on_blank is None and path not in left_out
+        """Whether paper asks for the field."""
         self._info = model.model_fields[name]
         self.default = self._info.default
 

@@ -8,6 +8,7 @@ import zipfile
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -39,9 +40,12 @@ from tests.every_form import (
     render_example,
     text_of,
 )
+from tests.output.sample_documents import convert_all
+from tests.test_every_page import pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
@@ -108,12 +112,26 @@ def agency_fields(model: type[FormModel], at: str = "") -> Iterator[tuple[str, s
 @every_form
 def test_what_is_not_asked_for_has_its_reason(form: Form) -> None:
     reasons = [field_info(model, name).not_on_blank for model, name in all_fields(form.model)]
+    reasons += left_out_on_paper(form.model).values()
 
     assert all(reason is None or len(reason) > 10 for reason in reasons)
 
 
-def fields_asked_on_paper(model: type[FormModel], at: str = "") -> Iterator[tuple[str, type[Any]]]:
+def fields_asked_on_paper(model: type[FormModel]) -> Iterator[tuple[str, type[Any]]]:
     """Give the path and the type of every field that pages show and paper asks for."""
+    left_out = left_out_on_paper(model)
+    return ((path, kind) for path, kind in _fields_asked(model) if not is_below(path, left_out))
+
+
+def left_out_on_paper(model: type[FormModel]) -> Mapping[str, str]:
+    return model.model_construct().left_out_on_blank()
+
+
+def is_below(path: str, paths: Iterable[str]) -> bool:
+    return any(f"{path}.".startswith(f"{each}.") for each in paths)
+
+
+def _fields_asked(model: type[FormModel], at: str = "") -> Iterator[tuple[str, type[Any]]]:
     for name, held in field_types(model).items():
         facts = field_info(model, name)
         if facts.unprinted is None and facts.not_on_blank is None:
@@ -123,7 +141,7 @@ def fields_asked_on_paper(model: type[FormModel], at: str = "") -> Iterator[tupl
 def _types_asked(held: FieldType, path: str) -> Iterator[tuple[str, type[Any]]]:
     match held:
         case ModelField(model):
-            yield from fields_asked_on_paper(model, f"{path}.")
+            yield from _fields_asked(model, f"{path}.")
         case ListField(item) | MapField(item):
             yield from _types_asked(item, path)
         case ScalarField(kind):
@@ -227,6 +245,70 @@ def test_what_a_record_leaves_out_is_left_for_the_pen(form: Form) -> None:
     asked = {path for path, _ in fields_asked_on_paper(form.model)}
     assert asked - made.placed == set()
     assert made.problems == ()
+
+
+# What paper leaves out.
+
+
+def test_a_plan_asks_neither_for_staff_numbers_nor_for_the_list_of_categories() -> None:
+    page = text_of(empty_form_of(library.find_form("intervention_plan"), AGENCY).document)
+
+    assert "Penyusun" in page
+    assert "Nomor STR" not in page
+    assert "Kategori PPKS" not in page
+
+
+def test_a_first_assessment_asks_less_than_another() -> None:
+    assessment = library.find_form("assessment_form")
+
+    first = make_blank_form(assessment, data={"assessment_kind": "awal"})
+
+    page, whole = text_of(first.document), text_of(empty_form_of(assessment, AGENCY).document)
+    for label in ("Penghasilan per bulan", "Fokus masalah", "Sumber data", "s.d."):
+        assert label in whole
+        assert label not in page
+    assert "Rekomendasi" in page
+
+
+def test_what_the_paper_of_a_first_assessment_leaves_out_is_printed_where_it_is_known() -> None:
+    known = {"assessment_kind": "awal", "client": {"ethnicity": "Melayu", "case_code": "K-1"}}
+
+    first = make_blank_form(library.find_form("assessment_form"), data=known)
+
+    assert "Melayu" in text_of(first.document)
+
+
+def test_rows_that_are_drawn_are_printed_where_a_record_has_them() -> None:
+    assessment = library.find_form("assessment_form")
+    record = example(assessment, "longest")
+    system = record["ecomap"]["systems"][0]["system"]
+
+    assert system in text_of(make_blank_form(assessment, data=record).document)
+
+
+def test_health_data_and_drawings_have_sheets_of_their_own_after_the_signatures() -> None:
+    page = text_of(empty_form_of(library.find_form("assessment_form"), AGENCY).document)
+
+    signed = page.index("Mengetahui")
+    assert signed < page.index("LEMBAR DATA KESEHATAN") < page.index("LEMBAR GAMBAR")
+    assert page.count("Genogram") == page.count("Status HIV") == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "most"), [({"assessment_kind": "awal"}, 2), (None, 9 + 3)], ids=["first", "other"]
+)
+@every_agency
+def test_the_paper_of_an_assessment_has_few_pages(
+    data: dict[str, Any] | None, most: int, agency: Agency, tmp_path: Path
+) -> None:
+    path = tmp_path / "asesmen.docx"
+    assessment = library.find_form("assessment_form")
+    path.write_bytes(make_blank_form(assessment, agency, data=data).document)
+
+    (made,) = convert_all([path], tmp_path)
+
+    assert made.pdf is not None
+    assert len(pages_of(made.pdf)) <= most
 
 
 @every_form

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from docgen.render.blank.ruling.paragraph_properties import TabStop
     from docgen.render.blank.ruling.paragraph_styles import ParagraphStyle
 
-PEN_LINE_HEIGHT: Final = 0.8
+PEN_LINE_HEIGHT: Final = 0.76
 """Height (cm) of a line to write on."""
-TICK_LINE_HEIGHT: Final = 0.62
+TICK_LINE_HEIGHT: Final = 0.54
 """Height of a line that has only boxes to tick."""
 SLACK: Final = 0.2
 """Room (cm) left over where words end a line, which may be wider than reckoned."""
-SMALL_TYPE_FACTOR: Final = 0.85
+SMALL_TYPE_FACTOR: Final = 0.8
 """How much closer lines of small type stand."""
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from docgen.render.blank.ruling.paragraph_styles import ParagraphStyle
     from docgen.render.blank.ruling.segments import Segment
 
-MIN_ROW_HEIGHT: Final = 0.9
+MIN_ROW_HEIGHT: Final = 0.8
 MAX_LINES: Final = 3
 MAX_TICKS_PER_CELL: Final = 3
 WIDE_CELL_WIDTH: Final = 7.5

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS: Final = 4
 LONG_LIST: Final = 12
-SMALL_SIZE: Final = 8.5
+SMALL_SIZE: Final = 9.0
 TYPICAL_SHARE: Final = 0.6
 """Share of the choices for which a column is wide enough; the others stand over several."""
 MIN_ITEMS_WITH_LEAD: Final = 3
