@@ -10,11 +10,14 @@ import pytest
 
 from docgen.agency.profile import Agency
 from docgen.form import library
+from docgen.form.definition import build_moment
 from docgen.form.field_location import label_at
-from docgen.form.model import IdentityLevel
+from docgen.form.model import Dating, IdentityLevel
 from docgen.render.document import render_record
 from docgen.template.compiler import compile_bytes, compile_template
 from docgen.template.template_check import check_template
+from docgen.validation.agency_defaults import fill_from_agency
+from docgen.validation.validate import validate
 from docgen.view.template_schema import build_template_schema
 from tests.every_form import (
     AGENCIES,
@@ -51,10 +54,19 @@ def test_the_example_meets_its_form(form: Form, case: str) -> None:
 
 @every_form
 def test_the_paths_that_a_form_gives_the_engine_lead_to_its_fields(form: Form) -> None:
-    paths = [form.document_date, form.case_code, form.number, form.officer]
+    paths = [form.document_date, *form.nearest_dates, form.case_code, form.number, form.officer]
 
     assert [path for path in paths if path and label_at(form.model, path) is None] == []
     assert label_at(form.model, form.model.identity_level_path) is not None
+
+
+@every_form
+def test_a_record_with_few_answers_dates_its_document(form: Form) -> None:
+    filled = fill_from_agency(form, smallest(form), AGENCY.record_answers())
+    answers = validate(form, filled, today=TODAY).parsed
+
+    assert answers is not None
+    assert build_moment(form, answers, TODAY).dating is not Dating.UNKNOWN
 
 
 @every_form

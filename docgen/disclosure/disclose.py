@@ -101,7 +101,7 @@ class Disclosure:
             self.facts,
             document,
             case_code=self.case_code,
-            day=self.moment.document_date,
+            day=self.moment.issued_on,
             accepted_by=officer,
             accepted=tuple(findings) if officer else (),
         )
@@ -126,7 +126,7 @@ def disclose(
     )
     scan = TextScan(table, policy, facts.has_annex_reason, options.accepted_by is not None)
     problems = (
-        *list_consent_problems(policy.reader, facts, moment.document_date),
+        *list_consent_problems(policy.reader, facts, moment.issued_on),
         *scan.list_findings(answers),
     )
     return Disclosure(form, answers, moment, policy, facts, unanswered, problems, options)

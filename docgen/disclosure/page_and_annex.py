@@ -205,7 +205,7 @@ def record_policy(  # noqa: PLR0913 -- what a caller may want other than the rec
         known.reader(facts.reader),
         facts,
         level=level,
-        day=moment.document_date,
+        day=moment.issued_on,
         sealable=has_annex(form.model),
     )
 

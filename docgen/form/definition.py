@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import Problem, Severity
 from docgen.form.field_location import label_at
-from docgen.form.model import FormModel, Moment
+from docgen.form.model import Dating, FormModel, Moment
 from docgen.form.paths import get_answer
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Form:
     """Path of the field that dates the document."""
     case_code: str
     """Path of the field that names the case in file names."""
+    nearest_dates: tuple[str, ...] = ()
+    """Paths of the facts that date a document without a date of its own, the nearest first."""
     number: str = ""
     """Path of the field that holds the document's number; empty where it bears none."""
     officer: str = ""
@@ -77,9 +79,21 @@ class Form:
 
 
 def build_moment(form: Form | None, answers: FormModel, today: dt.date) -> Moment:
-    """Return today and the date of the document; today for both where it bears none."""
-    found = get_answer(answers, form.document_date) if form else None
-    return Moment(today, found if isinstance(found, dt.date) else today)
+    """Return today and the date of the document: its own, else that of the fact nearest to it.
+
+    Today stands for both only while the record dates neither.
+    """
+    path = find_dating_field(form, answers) if form else None
+    if form is None or path is None:
+        return Moment(today, today, Dating.UNKNOWN)
+    day: dt.date = get_answer(answers, path)
+    return Moment(today, day, Dating.OWN if path == form.document_date else Dating.NEAREST)
+
+
+def find_dating_field(form: Form, answers: FormModel) -> str | None:
+    """Return the path of the field whose answer dates the document, None where none does."""
+    paths = (form.document_date, *form.nearest_dates)
+    return next((path for path in paths if isinstance(get_answer(answers, path), dt.date)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict, TypeVar, Unpack, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -64,13 +65,30 @@ class IdentityLevel(CodeList):
     FULL = "penuh", "Penuh"
 
 
+class Dating(Enum):
+    """Where the date of a document comes from."""
+
+    OWN = "own"
+    """It bears the date."""
+    NEAREST = "nearest"
+    """It bears none, and the fact of the record that lies nearest to it is dated."""
+    UNKNOWN = "unknown"
+    """The record dates neither, as one may that is not whole yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """The two dates a rule or a derived text may need."""
 
     today: dt.date
     document_date: dt.date
-    """The date the document bears; ``today`` where it bears none."""
+    """The date of the document, by which ages are told; ``today`` only where nothing dates it."""
+    dating: Dating = Dating.OWN
+
+    @property
+    def issued_on(self) -> dt.date:
+        """The day on which the document is given out: its own date, today where it bears none."""
+        return self.document_date if self.dating is Dating.OWN else self.today
 
 
 class PageFacts(TypedDict, total=False):

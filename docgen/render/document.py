@@ -41,7 +41,7 @@ class RenderedDocument:
     file_name: str
     case_code: str | None
     date: dt.date
-    """The date it bears."""
+    """Its date, or that of the fact nearest to it."""
     disclosed: DisclosureEvent | None = None
     """What it tells a reader outside; None where nobody outside is told anything."""
 

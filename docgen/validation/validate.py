@@ -13,19 +13,21 @@ from docgen.disclosure.free_text_scan import FINDING_PREFIX, TextScan
 from docgen.disclosure.need_to_know import shipped_table
 from docgen.disclosure.page_and_annex import agency_file_policy
 from docgen.errors import NotPermittedError, Problem, RecordError
-from docgen.form.definition import Form, build_moment
+from docgen.form.definition import Form, build_moment, find_dating_field
+from docgen.form.field_location import label_at
+from docgen.form.model import Dating, warning
 from docgen.form.unanswered import list_reason_problems, parse_reasons, split_unanswered
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.rules import fill_implied, list_broken_rules
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
     from docgen.disclosure.disclose import Disclosure
-    from docgen.form.model import FormModel
+    from docgen.form.model import FormModel, Moment
     from docgen.form.unanswered import UnansweredReason
 
 CONSENT_PREFIX: Final = "consent."
@@ -81,7 +83,7 @@ def validate(
         problems = _problems_of_unreadable(form, data, errors, today)
     else:
         moment = build_moment(form, answers, today)
-        problems = list(list_broken_rules(answers, moment))
+        problems = [*_list_undated(form, answers, moment), *list_broken_rules(answers, moment)]
         disclosure = disclose(form, answers, moment, unanswered=unanswered, options=options)
         told_of_consent = any(each.is_error and _is_of_consent(each) for each in problems)
         problems += (
@@ -90,6 +92,16 @@ def validate(
     if reasons:
         problems += list_reason_problems(form, data, reasons)
     return _result(problems, answers, unanswered, disclosure)
+
+
+def _list_undated(form: Form, answers: FormModel, moment: Moment) -> Iterator[Problem]:
+    """Tell a document without a date of its own by what its ages and its file name go."""
+    path = find_dating_field(form, answers)
+    if path is not None and moment.dating is Dating.NEAREST:
+        label = label_at(form.model, path)
+        message = f"belum diisi; umur klien dan nama berkas mengikuti {label} ({path})"
+        at = form.document_date
+        yield warning("document.undated", message, at=at, label=label_at(form.model, at))
 
 
 def _validate_model(

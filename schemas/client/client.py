@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.form.formatting import age_text, long_date
-from docgen.form.model import Moment, derived
+from docgen.form.model import Dating, Moment, derived
 
 from .codes import NikStatus
 from .ppks import ADULT, ELDERLY, Ppks
@@ -20,6 +20,8 @@ class Client(ClientRules):
     def age_text(self, moment: Moment) -> str | None:
         """Return ``46 tahun``, ``± 40 tahun`` or, under five, ``3 tahun 2 bulan``."""
         if self.birth_date is not None:
+            if moment.dating is Dating.UNKNOWN:
+                return None
             return age_text(self.birth_date, max(self.birth_date, moment.document_date))
         return None if self.age_estimate is None else f"± {self.age_estimate} tahun"
 

@@ -125,7 +125,7 @@ class Consent(FormModel):
             return
         if self.date > moment.today:
             yield error("consent.date_future", "tidak boleh di masa depan", at="date")
-        elif self.given and self.date > moment.document_date:
+        elif self.given and self.date > moment.issued_on:
             yield error("consent.date_order", "sesudah tanggal dokumen", at="date")
 
     @rule("withdrawn_on", "date")
@@ -140,13 +140,13 @@ class Consent(FormModel):
         if self.override_reason is not None or not self.given:
             return
         early = self.date and self.withdrawn_on and self.withdrawn_on < self.date
-        if self.withdrawn_on and self.withdrawn_on <= moment.document_date and not early:
+        if self.withdrawn_on and self.withdrawn_on <= moment.issued_on and not early:
             yield error(
                 "consent.withdrawn",
                 "persetujuan sudah dicabut pada tanggal dokumen",
                 at="withdrawn_on",
             )
-        if self.valid_until and self.valid_until < moment.document_date:
+        if self.valid_until and self.valid_until < moment.issued_on:
             yield error(
                 "consent.expired",
                 "persetujuan sudah tidak berlaku pada tanggal dokumen",

@@ -156,6 +156,7 @@ FORM = Form(
     model=TerminationReport,
     kind=DocumentKind.REPORT,
     document_date="meta.date",
+    nearest_dates=("service_end",),
     case_code="client.case_code",
     officer="meta.prepared_by",
     case_rules=(check_case,),
