@@ -31,6 +31,13 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
         member.discreet = discreet
         return member
 
+    @property
+    def phrase(self) -> str:
+        """What a page prints of it in the middle of a sentence; ``KTP-el`` keeps its capitals."""
+        words = self.discreet or self.label
+        starts_a_word = words[:1].isupper() and not words[1:2].isupper()
+        return words[0].lower() + words[1:] if starts_a_word else words
+
     @classmethod
     def member(cls, answer: object) -> Self | None:
         """Return the member whose code or label ``answer`` is, case and outer spaces aside."""

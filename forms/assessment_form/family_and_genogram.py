@@ -15,7 +15,7 @@ HEADS = ("No", "Nama/Inisial", "Hub.", "JK", "Umur", "Pekerjaan", "Pendidikan", 
 WIDTHS = (0.9, 2.8, 2.3, 0.9, 1.4, 0, 2.6, 2.2)
 FAMILY_REMARK = (text("Keterangan: ", ITALIC), value("member.remarks"))
 HAS_FAMILY_TICKS = 'no_family|yesno("Klien tidak memiliki keluarga", "Klien memiliki keluarga:")'
-LIVING_STATUS = value('person.deceased|yesno("meninggal", "hidup")')
+LIVING_STATUS = value('person.deceased|yesno("Meninggal", "Hidup")')
 
 
 def family() -> str:

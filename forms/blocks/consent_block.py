@@ -64,31 +64,32 @@ def _keep_with_next(table: str) -> str:
 
 
 def consent_scope(consent: str, *, alone: int = 1) -> tuple[Piece, ...]:
-    """Return to what, for whom and until when; recipients where more than ``alone`` are named."""
+    """Return to what, until when and for whom; recipients where more than ``alone`` are named."""
     return (
-        text(f"{{% if {consent}.scope %}} Cakupan: "),
+        text(f"{{% if {consent}.scope %}} Persetujuan mencakup "),
         value(f"{consent}.scope_text"),
-        text(f".{{% endif %}}{{% if {consent}.recipients|length > {alone} %}} Penerima data: "),
-        value(f"{consent}.recipients|join('; ')"),
         text(f".{{% endif %}}{{% if {consent}.valid_until %}} Berlaku sampai "),
         value(f"{consent}.valid_until"),
-        text(".{% endif %}"),
+        text(f".{{% endif %}}{{% if {consent}.recipients|length > {alone} %}} Penerima data: "),
+        value(f"{consent}.recipients|join('; ')"),
+        text("{% endif %}"),
     )
 
 
 def consent_people(consent: str) -> tuple[Piece, ...]:
-    """Return the guardian who agreed, whether the child did too, and who witnessed it."""
+    """Return whether the child agreed, the guardian who did, and who witnessed it."""
     guardian = f"{consent}.guardian"
     return (
+        text(f"{{% if {consent}.child_assent %}}Anak menyetujui. {{% endif %}}"),
         text(f"{{% if {guardian} %}}Wali: "),
         value(f"{guardian}.name"),
         text(f"{{% if {guardian}.relation %}} ("),
         value(f"{guardian}.relation"),
         text(f"){{% endif %}}{{% if {guardian}.nik %}}, NIK "),
         value(f"{guardian}.nik"),
-        text("{% endif %}. {% endif %}"),
-        text(f"{{% if {consent}.child_assent %}}Anak menyetujui. {{% endif %}}"),
-        text(f"{{% if {consent}.witness %}}Saksi: "),
+        text("{% endif %}{% endif %}"),
+        text(f"{{% if {consent}.witness %}}{{% if {guardian} %}}; saksi: {{% else %}}Saksi: "),
+        text("{% endif %}"),
         value(f"{consent}.witness"),
-        text(".{% endif %}"),
+        text("{% endif %}"),
     )

@@ -71,7 +71,10 @@ def addressee(receiver: str) -> str:
                 f"{receiver}.institution", paragraph("DocgenHead", value(f"{receiver}.institution"))
             ),
             when(f"{receiver}.address", paragraph("DocgenHead", value(f"{receiver}.address"))),
-            paragraph("DocgenHead", "di ", value(f"{receiver}.city", blank="." * 20)),
+            when(
+                f"not {receiver}.names_city",
+                paragraph("DocgenHead", "di ", value(f"{receiver}.city", blank="." * 20)),
+            ),
         )
     )
     row = Row((cell("DocgenHead", "Yth."), Cell(lines)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from docgen.schemas.document.codes import OfficerRole
-
 from .paragraphs import each, paragraph, when
 from .runs import number_label, pen_line, rank_label, text, value
 
@@ -43,13 +41,11 @@ def _above(signer: str) -> str:
 
 
 def staff_signature(officer: str) -> str:
-    """Return the signature of a member of the staff under the post, or that of most of them."""
+    """Return the signature of a member of the staff under the post that the record gives."""
     position = f"{officer}.position or {officer}.role"
     # A blank form asks for the post of whom to call elsewhere, and does not ask twice.
     post = when(
-        f"not ({position})|length",
-        paragraph("DocgenSignatureFirst", f"{OfficerRole.SOCIAL_WORKER.label},"),
-        otherwise=(paragraph("DocgenSignatureFirst", value(position), text(",")),),
+        f"({position})|length", paragraph("DocgenSignatureFirst", value(position), text(","))
     )
     return post + _name(officer) + _rank_and_number(officer, "employee_id")
 

@@ -48,7 +48,12 @@ class SignatureCell:
         )
         date = when(f"{self.signer}.date", self._line(*place_and_date)) if dated else ""
         label = when(f"{self.signer}.label", self._line(value(f"{self.signer}.label")))
-        by_pen = paragraph(self.style, f"{DOTS},")
+        # Who is named without a post is given none; where nobody is named, the pen writes both.
+        by_pen = when(
+            f"form.blank or not {self.signer}.name",
+            paragraph(self.style, f"{DOTS},"),
+            otherwise=(paragraph(self.style),),
+        )
         return (
             date + label + each("post", f"{self.signer}.posts", self._post(), otherwise=(by_pen,))
         )

@@ -101,7 +101,7 @@ def _reasons() -> str:
         colon_row("Jenis rujukan", value("referral_type")),
         *long_row("Alasan", "reason"),
         *known_long_row("Kriteria yang terpenuhi", "criteria_text"),
-        *long_row("Layanan dimohonkan", "services_requested_text"),
+        *long_row("Layanan yang dimohonkan", "services_requested_text"),
         *known_long_row("Hasil yang diharapkan", "expected_result"),
         *when_rows("handover", colon_row("Rencana pengantaran", *handover)),
         colon_row(

@@ -12,13 +12,13 @@ from .sections import section_heading
 LONG_TRACING = f"family_tracing.result|length > {TALL_LETTERS}"
 
 FAMILY_REMARKS = {
-    "marital_status": ("", "Kawin:"),
-    "education": ("", "Pendidikan:"),
-    "income": ("penghasilan ", "Penghasilan:"),
-    "relationship_quality": ("hubungan ", "Kualitas hubungan:"),
-    "phone": ("telepon ", "Telepon:"),
+    "marital_status": "Kawin:",
+    "education": "Pendidikan:",
+    "income": "Penghasilan:",
+    "relationship_quality": "Kualitas hubungan:",
+    "phone": "Telepon:",
 }
-"""What is told of a relative after the remark, with the word before each, and as asked by hand."""
+"""What a blank form asks of a relative after the remark."""
 
 
 def family() -> str:
@@ -32,14 +32,17 @@ def family() -> str:
         *blank_value(f"{person}.deceased|yesno('meninggal', '')"),
     )
     remarks = (
-        value(f"{person}.note", blank="-"),
-        text(f"{{% if {person}.lives_with_client %}}; serumah{{% endif %}}"),
+        text("{% if form.blank %}"),
+        value(f"{person}.note"),
         *blank_value(f"{person}.lives_with_client|yesno('serumah', '')"),
         *(
             piece
-            for name, (before, label) in FAMILY_REMARKS.items()
-            for piece in known(f"{person}.{name}", f"; {before}", label)
+            for name, label in FAMILY_REMARKS.items()
+            for piece in blank_value(f"{person}.{name}", f"{label} ")
         ),
+        text("{% else %}"),
+        value(f"{person}.remarks_with_home or '-'"),
+        text("{% endif %}"),
     )
     row = Row(
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..blocks.letter_parts import addressee, copies, letter_head, letterhead, security_code
 from ..blocks.letter_signature import official_signature
 from ..blocks.paragraphs import numbered, paragraph, when
-from ..blocks.runs import BEFORE_AGE, COPY_NUMBER_LOOK, DOTS, Piece, pen_line, text, value
+from ..blocks.runs import BEFORE_AGE, COPY_NUMBER_LOOK, DOTS, Piece, known, pen_line, text, value
 from ..blocks.sealed_annex import ANNEX_INCLUDED
 from ..blocks.tables import Row, colon_row, colon_table, when_rows
 from ..blocks.template_styles import ITEM_AT
@@ -69,7 +69,7 @@ def _opening() -> str:
     grounds = (
         text("{% if legal_basis %}Berdasarkan "),
         value("legal_basis|sentence"),
-        text(" serta {% else %}Sehubungan dengan {% endif %}hasil asesmen pekerja sosial"),
+        text(" serta {% else %}Sehubungan dengan {% endif %}hasil asesmen"),
         text("{% if assessment_ref.number %} Nomor "),
         value("assessment_ref.number"),
         text("{% endif %} tanggal "),
@@ -112,16 +112,17 @@ def _identity() -> str:
 
 
 def _items() -> str:
-    def item(words: str, answer: str) -> str:
-        return numbered("DocgenItem", f"{words} ", value(answer), ".", list_id=ITEM_LIST)
+    def item(words: str, answer: str, *since: Piece) -> str:
+        return numbered("DocgenItem", words, *since, ": ", value(answer), list_id=ITEM_LIST)
 
+    since = known("services_since", " sejak ", "")
     return "".join(
         (
             paragraph("DocgenLeadIn", LEAD_IN),
-            when("condition_text", item("Kondisi:", "condition_text")),
-            when("services_text", item("Layanan yang telah diberikan", "services_text")),
-            item("Alasan rujukan:", "reason_text"),
-            item("Layanan yang dimohonkan:", "services_requested_text"),
+            when("condition_text", item("Kondisi", "condition_text")),
+            when("services_text", item("Layanan yang telah diberikan", "services_text", *since)),
+            item("Alasan rujukan", "reason"),
+            item("Layanan yang dimohonkan", "services_requested_text"),
         )
     )
 

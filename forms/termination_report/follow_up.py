@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..blocks.annex import section_text
 from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.report_signatures import report_signatures
-from ..blocks.runs import text, value
+from ..blocks.runs import value
 from ..blocks.tables import cell
 from .sections import CELL_STYLE, NUMBER_CELL, loop_table, section_heading
 
@@ -55,5 +55,4 @@ def _mementos() -> str:
         "DocgenSectionApart",
         "Dokumen/barang yang diserahkan kepada klien: ",
         value("mementos|join('; ')"),
-        text("."),
     )

@@ -52,11 +52,7 @@ def _graduation() -> tuple[Row, ...]:
     group = "graduation"
     return when_rows(
         group,
-        colon_row(
-            hinted_label("Graduasi mandiri", "bila mandiri"),
-            "Program ",
-            value(f"{group}.programme"),
-        ),
+        colon_row(hinted_label("Program graduasi", "bila mandiri"), value(f"{group}.programme")),
         *known_long_row("Usaha", f"{group}.business"),
         *known_long_row("Sumber pembiayaan", f"{group}.financing"),
         *known_long_row("Penghasilan", f"{group}.income_note"),

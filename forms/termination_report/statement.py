@@ -81,7 +81,7 @@ def _service_list(style: str) -> str:
 
 def _reason(kind: TerminationType) -> str:
     chosen = f'termination_type_code == "{kind.value}"'
-    words: tuple[Piece, ...] = (kind.label.lower(),)
+    words: tuple[Piece, ...] = (kind.label,)
     if kind is TerminationType.OWN_REQUEST:
         reason = (text(f"{{% if form.blank or {chosen} %}}, dengan alasan: "), value("reason_text"))
         words = (*words, *reason, text("{% endif %}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from docgen.form.formatting import join_with_and
+from docgen.form.formatting import capitalise, join_with_and
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import ListOf, LongText, Text, YesNo
 
@@ -54,7 +54,7 @@ class GenogramMember(FormModel):
         if self.birth_year is None:
             return None
         if self.deceased:
-            return f"lahir {self.birth_year}"
+            return f"Lahir {self.birth_year}"
         return f"± {moment.document_date.year - self.birth_year}"
 
 
@@ -81,7 +81,7 @@ def describe_ties(members: Sequence[GenogramMember]) -> list[str]:
         parents = join_with_and(names[each] for each in member.parents if each in names)
         partner = names.get(member.partner_of or "")
         ties = (f"pasangan {partner}" if partner else "", f"anak dari {parents}" if parents else "")
-        described.append("; ".join(tie for tie in ties if tie) or "-")
+        described.append(capitalise("; ".join(tie for tie in ties if tie)) or "-")
     return described
 
 
@@ -125,7 +125,7 @@ class Genogram(Diagram):
 
     @derived("Hubungan Antaranggota", blank="nothing")
     def ties(self, _moment: Moment) -> list[str]:
-        """Return for each member ``pasangan SR; anak dari AB dan CD``, ``-`` where none is told."""
+        """Return for each member ``Pasangan SR; anak dari AB dan CD``, ``-`` where none is told."""
         return describe_ties(self.members)
 
 

@@ -119,7 +119,7 @@ class AssessmentFields(FormModel):
     strengths: ListOf[Text] = field(
         "Kekuatan/Potensi Klien",
         default_factory=list,
-        example=["pernah menjadi tukang"],
+        example=["Pernah menjadi tukang"],
         applies=IN_FULL_ASSESSMENT,
     )
     resources: ListOf[Resource] = field(
@@ -140,7 +140,7 @@ class AssessmentFields(FormModel):
     )
     problem_focus: NonEmptyListOf[ProblemFocus] = field("Fokus Masalah")
     service_needs: NonEmptyListOf[Text] = field(
-        "Kebutuhan Layanan", example=["pelatihan kerja", "dokumen kependudukan"]
+        "Kebutuhan Layanan", example=["Pelatihan kerja", "Dokumen kependudukan"]
     )
     eligibility: Eligibility | None = field("Kelayakan", None)
     conclusion: LongText = field(
@@ -158,7 +158,7 @@ class AssessmentFields(FormModel):
         applies=when("needs_referral", True),
     )
     initial_interventions: ListOf[Text] = field(
-        "Intervensi Awal", default_factory=list, example=["penampungan sementara"]
+        "Intervensi Awal", default_factory=list, example=["Penampungan sementara"]
     )
     evidence: ListOf[Evidence] = field("Bukti/Foto", default_factory=list, lines=3)
     consent: SharingConsent | None = sharing_consent_field()

@@ -75,6 +75,11 @@ class AssessmentForm(AssessmentRules):
         """Return the officer who led the assessment."""
         return next((each for each in self.officers if each.lead), self.officers[0])
 
+    def made_by_at(self) -> str:
+        """Return the path of the officer who led the assessment."""
+        leads = (index for index, each in enumerate(self.officers) if each.lead)
+        return f"officers[{next(leads, 0)}]"
+
     def client_signs(self, _moment: Moment) -> bool:
         """Return whether the client signs too, which only a signature given for it says."""
         return self.signature_of(SignatureParty.CLIENT) is not None

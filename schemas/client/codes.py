@@ -51,12 +51,22 @@ class MaritalStatus(CodeList):
 
 
 class FamilyRelation(CodeList):
-    """Relation to the head of the family, as a family card writes it."""
+    """Relation of a relative, as people and family cards name it."""
 
     HEAD = "kepala_keluarga", "Kepala Keluarga"
     HUSBAND = "suami", "Suami"
     WIFE = "istri", "Istri"
     CHILD = "anak", "Anak"
+    FATHER = "ayah", "Ayah"
+    MOTHER = "ibu", "Ibu"
+    OLDER_SIBLING = "kakak", "Kakak"
+    YOUNGER_SIBLING = "adik", "Adik"
+    GRANDFATHER = "kakek", "Kakek"
+    GRANDMOTHER = "nenek", "Nenek"
+    UNCLE = "paman", "Paman"
+    AUNT = "bibi", "Bibi"
+    NEPHEW_OR_NIECE = "keponakan", "Keponakan"
+    COUSIN = "sepupu", "Sepupu"
     CHILD_IN_LAW = "menantu", "Menantu"
     GRANDCHILD = "cucu", "Cucu"
     PARENT = "orang_tua", "Orang Tua"
@@ -105,6 +115,8 @@ class CaseSource(CodeList):
     """How the case came to the agency."""
 
     SELF = "datang_sendiri", "Datang sendiri"
+    FAMILY = "keluarga", "Keluarga"
+    PEER = "pendamping_sebaya", "Pendamping sebaya"
     OUTREACH = "penjangkauan", "Penjangkauan/razia"
     COMMUNITY = "laporan_masyarakat", "Laporan masyarakat"
     AGENCY = "rujukan_lembaga", "Rujukan lembaga"
@@ -112,6 +124,7 @@ class CaseSource(CodeList):
     HEALTH_FACILITY = "rs_puskesmas", "RS/Puskesmas"
     MEDIA = "media", "Media"
     PROGRAMME = "program_pemerintah", "Program pemerintah"
+    OTHER = "lainnya", "Lainnya"
 
 
 class DtsenStatus(CodeList):

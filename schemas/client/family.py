@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from docgen.form.formatting import phone, rupiah
+from docgen.form.formatting import capitalise, rupiah
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Rupiah, Text, YesNo
 
@@ -47,7 +47,7 @@ class FamilyMember(FormModel):
     """One relative of the client."""
 
     name_or_initials: Text = field("Nama", example="SR", identity="name")
-    relation: FamilyRelation = field("Hubungan", example="orang_tua")
+    relation: FamilyRelation = field("Hubungan", example="ibu")
     sex: Sex | None = field("Jenis Kelamin", None, example="P")
     birth_year: BirthYear | None = field(
         "Tahun Lahir", None, example=1985, not_on_blank="ditulis sebagai umur"
@@ -121,12 +121,24 @@ class FamilyMember(FormModel):
     @derived("Keterangan Keluarga", blank="nothing", on_blank="telepon {phone}")
     def remarks(self, _moment: Moment) -> str | None:
         """Return what a table has no column for: ``Kawin; hubungan kuat; Kakak kandung``."""
+        return self._remarks()
+
+    @derived("Keterangan dengan Serumah dan Pendidikan", blank="nothing", on_blank="{remarks}")
+    def remarks_with_home(self, _moment: Moment) -> str | None:
+        """Return the same, where no column says who lives with the client, and what was learnt."""
+        home = "serumah" if self.lives_with_client else None
+        education = f"pendidikan {self.education.phrase}" if self.education else None
+        return self._remarks(home, education)
+
+    def _remarks(self, *before: str | None) -> str | None:
+        """Return the remarks; only the first of our own words starts with a capital."""
         quality = self.relationship_quality
-        parts = (
-            self.marital_status.label if self.marital_status else None,
+        facts = (
+            *before,
+            self.marital_status.phrase if self.marital_status else None,
             None if self.income is None else f"penghasilan {rupiah(self.income)}",
-            f"hubungan {quality.label.lower()}" if quality else None,
-            f"telepon {phone(self.phone)}" if self.phone else None,
-            self.note,
+            f"hubungan {quality.phrase}" if quality else None,
+            f"telepon {self.phone}" if self.phone else None,
         )
-        return "; ".join(part for part in parts if part) or None
+        ours = capitalise("; ".join(fact for fact in facts if fact))
+        return "; ".join(part for part in (ours, self.note) if part) or None

@@ -60,7 +60,7 @@ class ClientFields(FormModel):
     full_name: Text | None = field(
         "Nama Lengkap",
         None,
-        help="Bila nama tidak diketahui, isi sebutan seperti Mr. X dan name_status.",
+        help="Bila nama tidak diketahui, isi sebutan seperti Tn. X dan name_status.",
         example="Muhammad Ridwan (contoh)",
         identity="name",
         unprinted=PRINTED_AS_NAME,

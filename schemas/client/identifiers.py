@@ -125,34 +125,29 @@ def read_email(text: str) -> str:
 
 
 def read_phone(text: str) -> str:
-    """Return a telephone number, mobile or landline, in E.164: ``+6281234567890``."""
-    number = _e164(text)
-    if number is None:
+    """Return a telephone number, mobile or landline, as it was typed."""
+    if not _can_be_dialled(text):
         raise PydanticCustomError(
             "phone.format", "bukan nomor telepon, misalnya 0812-3456-7890 atau (061) 6613305"
         )
-    return number
+    return text
 
 
 @lru_cache(maxsize=1000)  # records of one office name its numbers again and again
-def _e164(text: str) -> str | None:
-    """Return a number that can be dialled as it is written for every country, else None."""
+def _can_be_dialled(text: str) -> bool:
+    """Return whether a number is one of Indonesia, or of the country that it names."""
     import phonenumbers  # noqa: PLC0415 -- takes long, and not every record has a number
 
     if not _PHONE.fullmatch(text):
-        return None
+        return False
     try:
         number = phonenumbers.parse(text, "ID")
     except phonenumbers.NumberParseException:
-        return None
+        return False
     national = str(number.national_number)
     if number.country_code == phonenumbers.country_code_for_region("ID") and national[0] == "8":
-        dialled = len(national) in MOBILE_LENGTHS
-    else:
-        dialled = phonenumbers.is_valid_number(number)
-    if not dialled:
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return len(national) in MOBILE_LENGTHS
+    return bool(phonenumbers.is_valid_number(number))
 
 
 def read_case_code(text: str) -> str:

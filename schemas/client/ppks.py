@@ -11,7 +11,7 @@ ELDERLY = 60
 
 
 _DISCREET_SOCIAL: Final = "Klaster tuna sosial dan korban perdagangan orang"
-_DISCREET_DRUGS: Final = "Penerima layanan rehabilitasi sosial"
+_SERVICE: Final = "Penerima layanan rehabilitasi sosial"
 
 
 class Cluster(CodeList):
@@ -50,11 +50,10 @@ class Ppks(CodeList):
     SCAVENGER = "13", "Pemulung"
     MINORITY = "14", "Kelompok minoritas", _DISCREET_SOCIAL
     FORMER_PRISONER = "15", "Bekas warga binaan lembaga pemasyarakatan (BWBLP)", _DISCREET_SOCIAL
-    HIV = "16", "Orang dengan HIV/AIDS (ODHIV)", _DISCREET_SOCIAL
-    # The name of this cluster would tell as much as the category does.
-    DRUGS = "17", "Korban penyalahgunaan NAPZA", _DISCREET_DRUGS
-    TRAFFICKING = "18", "Korban trafficking", _DISCREET_SOCIAL
-    VIOLENCE = "19", "Korban tindak kekerasan", _DISCREET_SOCIAL
+    HIV = "16", "Orang dengan HIV/AIDS (ODHIV)", _SERVICE
+    DRUGS = "17", "Korban penyalahgunaan NAPZA", _SERVICE
+    TRAFFICKING = "18", "Korban trafficking", _SERVICE
+    VIOLENCE = "19", "Korban tindak kekerasan", _SERVICE
     MIGRANT_WORKER = "20", "Pekerja migran bermasalah sosial (PMBS)"
     NATURAL_DISASTER = "21", "Korban bencana alam"
     SOCIAL_DISASTER = "22", "Korban bencana sosial"
@@ -62,6 +61,11 @@ class Ppks(CodeList):
     POOR = "24", "Fakir miskin"
     FAMILY = "25", "Keluarga bermasalah sosial psikologis"
     REMOTE_COMMUNITY = "26", "Komunitas adat terpencil"
+
+    @property
+    def hides_cluster(self) -> bool:
+        """Whether its cluster would tell as much as it does, or call a victim what she is not."""
+        return self.discreet == _SERVICE
 
     @property
     def cluster(self) -> Cluster:

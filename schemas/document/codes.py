@@ -106,6 +106,12 @@ class ConsentScope(CodeList):
     MENTAL_HEALTH = "kesehatan_jiwa", "Data kesehatan jiwa", "Data kesehatan khusus"
     VIOLENCE = "kekerasan", "Data kejadian kekerasan", "Data kejadian"
 
+    @property
+    def phrase(self) -> str:
+        """What was agreed to, as a sentence lists it beside the others."""
+        shared = self is ConsentScope.SHARING
+        return "pembagian data kepada lembaga penerima" if shared else super().phrase
+
 
 class RiskLevel(CodeList):
     """How grave a risk is."""

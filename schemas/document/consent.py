@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docgen.form.disclosure import ClientConsent, ConsentOverride
-from docgen.form.formatting import long_date
-from docgen.form.formatting.lists import join_phrases
+from docgen.form.formatting import join_with_and, long_date
 from docgen.form.model import FormModel, Moment, derived, error, field, rule, warning
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
 
@@ -197,9 +196,7 @@ class Consent(FormModel):
     @derived("Cakupan Persetujuan", blank="nothing", on_blank="{scope}")
     def scope_text(self, _moment: Moment) -> str | None:
         """Return ``pelayanan, foto, dan data kejadian``: each kind once, discreetly told."""
-        return (
-            join_phrases(dict.fromkeys(each.discreet or each.label for each in self.scope)) or None
-        )
+        return join_with_and(dict.fromkeys(each.phrase for each in self.scope)) or None
 
     def permission(self) -> ClientConsent:
         """Return what the engine decides disclosure by."""

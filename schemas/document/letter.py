@@ -95,8 +95,9 @@ class AttachedFile(FormModel):
     def note_text(self, _moment: Moment) -> str | None:
         """Return what is to be said of the paper beside its name."""
         note = None if self.kind is AttachmentKind.OTHER else self.note
-        secret = "rahasia" if self.confidential else None
-        return "; ".join(part for part in (note, secret) if part) or None
+        if not self.confidential:
+            return note
+        return f"{note}; rahasia" if note else "Rahasia"
 
 
 class Feedback(FormModel):

@@ -72,8 +72,22 @@ class Receiver(FormModel):
 
     @derived("Lembaga Penerima", blank="dots", on_blank="{institution}")
     def unit_text(self, _moment: Moment) -> str:
-        """Return the unit that receives: the office without ``Kepala``."""
-        return self.unit()
+        """Return what receives, as it is called in full."""
+        return self.full_name()
+
+    @derived("Kota Sudah Disebut", on_blank=False)
+    def names_city(self, _moment: Moment) -> bool:
+        """Return whether the lines above already end with ``di Medan``."""
+        ending = f" di {self.city}".casefold()
+        lines = (self.post_title, self.institution, self.address)
+        return bool(self.city) and any(each.casefold().endswith(ending) for each in lines if each)
+
+    def full_name(self) -> str:
+        """Return the unit that receives with its institution, said once where one names both."""
+        unit, whole = self.unit(), self.institution
+        if whole is None or whole.casefold() in unit.casefold():
+            return unit
+        return whole if unit.casefold() in whole.casefold() else f"{unit}, {whole}"
 
     def unit(self) -> str:
         """Return the unit that the addressee heads, or the institution."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docgen.form.formatting import initials, long_date
-from docgen.form.model import FormModel, IdentityLevel, Moment, derived, error, field, rule
+from docgen.form.model import FormModel, IdentityLevel, Moment, derived, error, field, rule, warning
 from docgen.form.types import Date, ListOf, Text
 
 from ..client.identifiers import Nip
-from .codes import OfficerRole, SignatureParty, SignaturePosition
+from .codes import SignatureParty, SignaturePosition
 from .signature import Signature
 
 if TYPE_CHECKING:
@@ -94,6 +94,10 @@ class SignedReport(FormModel):
         """Return the officer who made the report, unless a signature says otherwise."""
         return self.meta.prepared_by
 
+    def made_by_at(self) -> str:
+        """Return the path of the officer who made the report."""
+        return "meta.prepared_by"
+
     def client_signs(self, _moment: Moment) -> bool:
         """Return whether the client, or a guardian, signs the report itself."""
         return True
@@ -113,6 +117,19 @@ class SignedReport(FormModel):
             else:
                 found.add(party)
 
+    @rule("meta", "signatures")
+    def the_maker_has_a_post(self, moment: Moment) -> Iterator[Problem]:
+        """Tell a report that names nobody who made it, or not in what post."""
+        if self.signature_of(SignatureParty.MAKER) is not None:
+            return
+        officer, at = self.made_by(), self.made_by_at()
+        if officer is None:
+            message = "belum diisi; nama dan jabatan pembuat laporan ditulis dengan pena"
+            yield warning("maker.missing", message, at=at)
+        elif officer.post_text(moment) is None:
+            message = "belum diisi; tanda tangan pembuat dicetak tanpa jabatan"
+            yield warning("maker.post_missing", message, at=f"{at}.position")
+
     @derived(
         "Pembuat",
         on_blank=SignatureBlock(
@@ -120,7 +137,7 @@ class SignedReport(FormModel):
             date=None,
             label=None,
             prefix=None,
-            posts=[f"{OfficerRole.SOCIAL_WORKER.label},"],
+            posts=["Petugas,"],
             rank=None,
             note=None,
             id_line=None,
@@ -132,10 +149,10 @@ class SignedReport(FormModel):
         if given is not None:
             return build_signature_block(given, moment)
         if officer is None:
-            return SignatureBlock(posts=[f"{OfficerRole.SOCIAL_WORKER.label},"])
-        post = officer.post_text(moment) or OfficerRole.SOCIAL_WORKER.label
+            return SignatureBlock()
+        post = officer.post_text(moment)
         return SignatureBlock(
-            posts=[f"{post},"],
+            posts=[f"{post},"] if post else [],
             name=officer.name,
             rank=officer.rank,
             nip=officer.nip,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from docgen.form.formatting import date_range
-from docgen.form.formatting.lists import strip_full_stop
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, NonEmptyListOf, Text, YesNo
 from docgen.form.validators import NumberValidator
@@ -65,8 +64,8 @@ class Goal(FormModel):
     target_date: Date | None = field("Target Waktu", None, example="30-06-2026", blank="nothing")
 
     def text(self) -> str:
-        """Return ``Memiliki dokumen kependudukan (pendek)``."""
-        return f"{strip_full_stop(self.statement)} ({self.horizon.label.lower()})"
+        """Return ``Jangka pendek: Memiliki dokumen kependudukan``."""
+        return f"Jangka {self.horizon.phrase}: {self.statement}"
 
 
 class CaseConference(FormModel):
@@ -189,8 +188,8 @@ class Schedule(FormModel):
 
     @derived("Waktu", on_blank="{start}\ns.d. {end}")
     def period_text(self, _moment: Moment) -> str:
-        """Return ``15 Juni s.d.`` and ``10 Juli 2026``, a line each, so that no date is broken."""
-        return date_range(self.start, self.end).replace(UNTIL_WORDS, f"{UNTIL_WORDS.rstrip()}\n")
+        """Return ``15 Juni`` and ``s.d. 10 Juli 2026``, a line each, so that no date is broken."""
+        return date_range(self.start, self.end).replace(UNTIL_WORDS, f"\n{UNTIL_WORDS.lstrip()}")
 
 
 class Activity(FormModel):

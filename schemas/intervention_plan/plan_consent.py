@@ -31,6 +31,10 @@ class PlanConsent(SignedReport, PlanRules):
         """Return the officer who made the plan."""
         return self.prepared_by
 
+    def made_by_at(self) -> str:
+        """Return the path of the officer who made the plan."""
+        return "prepared_by"
+
     def client_block(self, moment: Moment, post: str) -> SignatureBlock:
         """Return the client's signature, or the guardian's for a child."""
         guardian = self.consent.guardian if self.consent else None

@@ -83,13 +83,13 @@ class ReferralFields(FormModel):
     criteria_met: ListOf[Text] = field(
         "Kriteria yang Terpenuhi",
         default_factory=list,
-        example=["tidak mempunyai tempat tinggal tetap"],
+        example=["Tidak mempunyai tempat tinggal tetap"],
     )
     reason: Annotated[str, TextValidator(1500, 60)] = field(
         "Alasan Rujukan", example="Klien memerlukan pelatihan keterampilan dalam asrama.", lines=3
     )
     services_requested: NonEmptyListOf[Text] = field(
-        "Layanan yang Dimohonkan", example=["asrama", "pelatihan kerja"]
+        "Layanan yang Dimohonkan", example=["Asrama", "Pelatihan kerja"]
     )
     expected_result: LongText | None = field(
         "Hasil yang Diharapkan",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.form.definition import DocumentKind, Form, SignedCopy
-from docgen.form.formatting import long_date, roman
-from docgen.form.formatting.lists import join_phrases, lower_first, strip_full_stop
+from docgen.form.formatting import join_items, long_date, roman
 from docgen.form.model import Moment, derived
 
 from ..case import check_case
@@ -24,6 +23,8 @@ from . import ALIASES
 from .rules import ReferralRules
 from .sections import SECTIONS
 
+SEPARATOR = "; "
+"""Between what was typed apart, which may have commas of its own."""
 CATEGORY_SCOPES = {
     Ppks.HIV: ConsentScope.HIV,
     Ppks.DRUGS: ConsentScope.DRUGS,
@@ -70,39 +71,37 @@ class ReferralLetter(ReferralRules):
         # HIV is told by the health block alone, where the record discloses it: never by a category.
         if main is Ppks.HIV or main.discreet is None or not self.consent.covers(scope):
             return self.client.category_text(moment)
+        if main.hides_cluster:
+            return main.label
         cluster = self.client.cluster or main.cluster
         return f"{main.label}, klaster {cluster.phrase}"
 
     @derived("Kondisi", on_blank="{condition_summary.brief}", stands_for=("condition_summary",))
     def condition_text(self, _moment: Moment) -> str | None:
-        """Return the condition for the middle of a sentence, without a full stop."""
-        return self.condition_summary.sentence() if self.condition_summary else None
+        """Return the condition as it was typed: in brief, or aspect by aspect."""
+        return self.condition_summary.text() if self.condition_summary else None
+
+    @derived("Layanan Diberikan Sejak", blank="nothing", on_blank="")
+    def services_since(self, _moment: Moment) -> str | None:
+        """Return the day on which the first of the services began, where one is dated."""
+        days = (day for service in self.services_given or () for day in service.days())
+        first = min(days, default=None)
+        return long_date(first) if first else None
 
     @derived("Layanan yang Telah Diberikan", on_blank="", stands_for=("services_given",))
     def services_text(self, _moment: Moment) -> str | None:
-        """Return ``sejak 11 Juni 2026: penampungan, konseling, dan penelusuran keluarga``."""
-        if not self.services_given:
-            return None
-        first = min(
-            (day for service in self.services_given for day in service.days()), default=None
-        )
-        since = f"sejak {long_date(first)}: " if first else ""
-        return since + join_phrases([each.service for each in self.services_given if each.service])
-
-    @derived("Alasan Rujukan", on_blank="{reason}")
-    def reason_text(self, _moment: Moment) -> str | None:
-        """Return the reason for the middle of a sentence, without a full stop."""
-        return lower_first(strip_full_stop(self.reason)) if self.reason else None
+        """Return ``Penampungan; Konseling``, each service as it was typed."""
+        return join_items((each.service for each in self.services_given or ()), SEPARATOR) or None
 
     @derived("Layanan yang Dimohonkan", on_blank="{services_requested}")
-    def services_requested_text(self, _moment: Moment) -> str:
-        """Return ``asrama, bimbingan, dan pelatihan kerja``."""
-        return join_phrases(self.services_requested)
+    def services_requested_text(self, _moment: Moment) -> str | None:
+        """Return ``Asrama; Pelatihan kerja``, each service as it was typed."""
+        return join_items(self.services_requested or (), SEPARATOR) or None
 
     @derived("Kriteria yang Terpenuhi", blank="nothing", on_blank="{criteria_met}")
     def criteria_text(self, _moment: Moment) -> str | None:
-        """Return the criteria as one phrase."""
-        return join_phrases(self.criteria_met) if self.criteria_met else None
+        """Return the criteria, each as it was typed."""
+        return join_items(self.criteria_met or (), SEPARATOR) or None
 
     @derived("Persetujuan Klien", on_blank="{consent.statement}")
     def consent_text(self, moment: Moment) -> str:
@@ -110,7 +109,7 @@ class ReferralLetter(ReferralRules):
         statement = self.consent.statement(moment)
         if statement is None:
             return "Rujukan dibuat tanpa persetujuan klien; alasannya dicatat dalam berkas kasus."
-        receiver = self.receiver.unit()
+        receiver = self.receiver.full_name()
         return f"{statement} untuk menyampaikan data dalam lampiran ini kepada {receiver}."
 
     @derived("Batas Umpan Balik", blank="dots", on_blank="{feedback.deadline:dots}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.form.formatting import date_list, date_range, long_date
-from docgen.form.formatting.lists import lower_first, strip_full_stop
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
 
@@ -76,7 +75,7 @@ class ConditionSummary(FormModel):
         "Ringkasan Kondisi",
         None,
         help="Satu kalimat untuk isi surat; rincian per aspek hanya dalam lampiran.",
-        example="fisik cukup baik, mampu mengurus diri, dan bersedia mengikuti layanan",
+        example="Fisik cukup baik, mampu mengurus diri, dan bersedia mengikuti layanan.",
         sensitivity="specific",
         topic="condition",
     )
@@ -89,22 +88,17 @@ class ConditionSummary(FormModel):
     social: LongText | None = field("Sosial", None, example="Tanpa tempat tinggal tetap.")
     spiritual: LongText | None = field("Spiritual", None, example="Beribadah teratur.")
 
-    def sentence(self) -> str | None:
-        """Return the condition for the middle of a sentence: the brief, or the aspects by name."""
+    def text(self) -> str | None:
+        """Return the brief, or a line for each aspect that is told; as typed."""
         if self.brief:
-            return lower_first(strip_full_stop(self.brief))
+            return self.brief
         aspects = {
-            "fisik": self.physical,
-            "psikologis": self.psychological,
-            "sosial": self.social,
-            "spiritual": self.spiritual,
+            "Fisik": self.physical,
+            "Psikologis": self.psychological,
+            "Sosial": self.social,
+            "Spiritual": self.spiritual,
         }
-        phrases = [
-            f"{name}: {lower_first(strip_full_stop(text.replace(chr(10), ' ')))}"
-            for name, text in aspects.items()
-            if text
-        ]
-        return "; ".join(phrases) or None
+        return "\n".join(f"{name}: {text}" for name, text in aspects.items() if text) or None
 
 
 class FamilyTracing(FormModel):

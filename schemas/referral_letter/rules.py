@@ -87,7 +87,7 @@ class ReferralRules(ReferralConsent):
     @rule("condition_summary", "services_given", "reason", "services_requested", "legal_basis")
     def letter_fits_a_page(self, _moment: Moment) -> Iterator[Problem]:
         """Tell the longest of the texts that push a letter on to a second page."""
-        condition = self.condition_summary.sentence() if self.condition_summary else None
+        condition = self.condition_summary.text() if self.condition_summary else None
         lengths = {
             "condition_summary": len(condition or ""),
             "services_given": sum(len(each.service) + 2 for each in self.services_given),
@@ -162,6 +162,13 @@ class ReferralRules(ReferralConsent):
         """Refuse a contact person without a telephone number."""
         if self.contact_person.phone is None:
             yield error("required", "wajib diisi untuk narahubung", at="contact_person.phone")
+
+    @rule("contact_person")
+    def contact_has_a_post(self, moment: Moment) -> Iterator[Problem]:
+        """Tell a contact person, who signs the case summary, without a post."""
+        if self.contact_person.post_text(moment) is None:
+            message = "belum diisi; tanda tangan dalam ringkasan kasus dicetak tanpa jabatan"
+            yield warning("contact_person.post_missing", message, at="contact_person.position")
 
     @rule("sender", "signature", "meta")
     def head_signs_what_staff_prepared(self, _moment: Moment) -> Iterator[Problem]:

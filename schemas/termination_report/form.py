@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.form.definition import DocumentKind, Form, SignedCopy
-from docgen.form.formatting import duration_text, initials
-from docgen.form.formatting.lists import strip_full_stop
+from docgen.form.formatting import capitalise, duration_text, initials
 from docgen.form.model import IdentityLevel, Moment, derived
 
 from ..case import check_case
@@ -57,7 +56,7 @@ class TerminationReport(SignedReport, TerminationRules):
         """Return ``Asesmen 12 Juni 2026, rencana intervensi 15 Juni 2026``."""
         documents = {"asesmen": self.assessment_ref, "rencana intervensi": self.plan_ref}
         basis = ", ".join(f"{name} {each.told(moment)}" for name, each in documents.items() if each)
-        return basis[0].upper() + basis[1:] if basis else None
+        return capitalise(basis) or None
 
     @derived("Tempat Tujuan", on_blank="{destination.kind}\nNama {destination.name}")
     def destination_text(self, moment: Moment) -> str | None:
@@ -101,7 +100,7 @@ class TerminationReport(SignedReport, TerminationRules):
             return None
         given = self.termination_type_text
         other = self.termination_type is TerminationType.OTHER and given is not None
-        return strip_full_stop(given) if other and given else self.termination_type.label
+        return given if other and given else self.termination_type.label
 
     @derived("Yang Membuat Pernyataan", on_blank=blank_signature("Yang membuat pernyataan,"))
     def statement_signature(self, moment: Moment) -> SignatureBlock:

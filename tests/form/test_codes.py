@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from docgen.form.codes import CodeList
 
 
@@ -36,3 +38,13 @@ def test_a_text_is_written_by_its_label_where_it_is_of_the_list_else_as_typed() 
     assert Kind.label_or_text("b") == "A"
     assert Kind.label_or_text("TIGA") == "Tiga"
     assert Kind.label_or_text("Beras dari tetangga") == "Beras dari tetangga"
+
+
+@pytest.mark.parametrize(
+    ("label", "phrase"), [("Kawin", "kawin"), ("KTP-el", "KTP-el"), ("A", "a")]
+)
+def test_a_label_stands_in_a_sentence_without_its_first_capital(label: str, phrase: str) -> None:
+    class Words(CodeList):
+        ONE = "1", label
+
+    assert Words.ONE.phrase == phrase

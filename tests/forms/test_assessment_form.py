@@ -195,7 +195,7 @@ def test_a_child_is_asked_for_parents_and_care() -> None:
 def test_a_genogram_is_printed_as_a_table() -> None:
     last = rows(record("anak"), "No", "Hubungan")[-1]
 
-    assert last == ["6", "Adik", "DP", "P", "± 9", "hidup", "Kuat", "anak dari JP dan SM"]
+    assert last == ["6", "Adik", "DP", "P", "± 9", "Hidup", "Kuat", "Anak dari JP dan SM"]
 
 
 def test_rows_for_a_pen_stay_on_one_page() -> None:

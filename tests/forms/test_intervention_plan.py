@@ -197,12 +197,12 @@ def test_an_activity_is_printed_with_its_problem_and_its_goal() -> None:
     assert cells == [
         "1",
         "Tidak memiliki KTP-el dan NIK",
-        "Memiliki dokumen kependudukan (pendek)",
+        "Jangka pendek: Memiliki dokumen kependudukan",
         "Pendampingan perekaman dan pencetakan KTP-el",
         "Advokasi, pendampingan",
         "Klien",
         "Peksos; Disdukcapil Kota Medan",
-        "15 s.d.\n26\u00a0Juni\u00a02026",
+        "15\ns.d. 26\u00a0Juni\u00a02026",
         "KTP-el diterima klien",
     ]
 

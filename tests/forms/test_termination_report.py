@@ -150,11 +150,11 @@ def test_a_statement_ticks_its_reason_in_brackets() -> None:
     referred = lines(report(**STATED))
     asked = lines(report(**STATED, termination_type="permintaan_sendiri", referral_ref=None))
 
-    assert "(✓)\tselesai program layanan" in completed
-    assert "(\u00a0\u00a0\u00a0)\tpelanggaran aturan" in completed
+    assert "(✓)\tSelesai program layanan" in completed
+    assert "(\u00a0\u00a0\u00a0)\tPelanggaran aturan" in completed
     assert "(✓)\tDirujuk/dialihkan ke lembaga lain" in referred
     (line,) = [line for line in asked if line.startswith("(✓)")]
-    assert line.startswith("(✓)\tatas permintaan sendiri, dengan alasan: Klien memerlukan")
+    assert line.startswith("(✓)\tAtas permintaan sendiri, dengan alasan: Klien memerlukan")
 
 
 def test_a_graduation_prints_the_business_and_how_it_was_financed() -> None:

@@ -48,7 +48,11 @@ LETTER: dict[str, Any] = {
         "scope": ["layanan", "berbagi_data"],
         "recipients": ["Panti Contoh"],
     },
-    "contact_person": {"name": "Nurhayati Lubis (contoh)", "phone": "0812-0000-1234"},
+    "contact_person": {
+        "name": "Nurhayati Lubis (contoh)",
+        "position": "Pekerja Sosial Ahli Muda",
+        "phone": "0812-0000-1234",
+    },
     "signature": {"chain": ["KEPALA DINAS SOSIAL"], "name": "Rahmat Siregar (contoh)"},
 }
 

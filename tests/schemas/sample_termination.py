@@ -8,7 +8,11 @@ from docgen.schemas.termination_report.form import FORM
 from tests.schemas.conftest import ABSENT, CLIENT, answers_of, problem_lines_of, with_changes
 
 REPORT: dict[str, Any] = {
-    "meta": {"date": "2026-06-29", "place": "Medan"},
+    "meta": {
+        "date": "2026-06-29",
+        "place": "Medan",
+        "prepared_by": {"name": "Nurhayati Lubis (contoh)", "role": "pekerja_sosial"},
+    },
     "client": CLIENT,
     "assessment_ref": {"date": "2026-06-12"},
     "plan_ref": {"date": "2026-06-15"},

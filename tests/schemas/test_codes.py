@@ -23,11 +23,11 @@ every_list = pytest.mark.parametrize("codes", LISTS, ids=lambda each: each.__nam
 
 SIZES = {
     "Aid": 7,
-    "CaseSource": 8,
+    "CaseSource": 11,
     "Classification": 4,
     "Disability": 5,
     "Education": 10,
-    "FamilyRelation": 11,
+    "FamilyRelation": 21,
     "Housing": 7,
     "InstitutionKind": 9,
     "MaritalStatus": 6,

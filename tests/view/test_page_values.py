@@ -187,7 +187,7 @@ def named() -> Client:
         ({"wakes": dt.time(4, 30)}, "wakes", "04.30 WIB"),
         ({"score": 3}, "score", 3),
         ({"score": "baik"}, "score", "baik"),
-        ({"phone": "+6281234567890"}, "phone", "0812-3456-7890"),
+        ({"phone": "(061) 6613305"}, "phone", "(061) 6613305"),
     ],
 )
 def test_an_answer_prints_as_its_kind_is_written(

@@ -1,4 +1,4 @@
-"""Formats lists, ticks and yes/no, and adapts a phrase to stand inside a sentence."""
+"""Formats lists, ticks and yes/no."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ UNTICKED: Final = "☐"
 
 def join_with_and(items: Iterable[str | None]) -> str:
     """Return ``a, b, dan c``; two are joined by ``dan`` alone."""
-    return _join_last([item for item in items if item])
-
-
-def _join_last(items: list[str], conjunction: str = "dan", separator: str = ",") -> str:
-    """Return items as a sentence lists them; of two, only a semicolon parts the first."""
-    *others, last = items or [""]
+    *others, last = [item for item in items if item] or [""]
     if not others:
         return last
-    pause = separator if len(others) > 1 or separator == ";" else ""
-    return f"{f'{separator} '.join(others)}{pause} {conjunction} {last}"
+    return f"{', '.join(others)}{',' if len(others) > 1 else ''} dan {last}"
+
+
+def capitalise(words: str) -> str:
+    """Return words of our own with a capital at their start; what was typed is never given it."""
+    return words[:1].upper() + words[1:]
 
 
 def join_items(items: Iterable[str | None], separator: str = ", ") -> str:
@@ -62,25 +61,3 @@ def default(value: T | None, text: str) -> T | str:
 def length(items: Sequence[Any] | None) -> int:
     """Return how many there are: none where nothing was answered, so that it can be compared."""
     return 0 if items is None else len(items)
-
-
-def lower_first(text: str) -> str:
-    """Return a phrase for the middle of a sentence; ``KTP-el`` and ``BPJS`` keep their capitals."""
-    starts_a_word = text[:1].isupper() and not text[1:2].isupper()
-    return text[0].lower() + text[1:] if starts_a_word else text
-
-
-def strip_full_stop(text: str) -> str:
-    """Return a phrase without the full stop that ends it."""
-    return text.strip().rstrip(".").strip()
-
-
-def join_phrases(items: Iterable[str]) -> str:
-    """Return ``a, b, dan c`` for the middle of a sentence.
-
-    The last joint is ``serta`` where an item has a ``dan`` of its own, and items that have commas
-    of their own stand between semicolons.
-    """
-    phrases = [lower_first(strip_full_stop(item)) for item in items]
-    conjunction = "serta" if any(" dan " in phrase for phrase in phrases) else "dan"
-    return _join_last(phrases, conjunction, ";" if any("," in each for each in phrases) else ",")

@@ -1,9 +1,8 @@
-"""Formats amounts, counts, phone numbers and official identity numbers."""
+"""Formats amounts, counts and official identity numbers."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 ROMANS: Final = tuple(
@@ -14,12 +13,10 @@ ROMANS: Final = tuple(
     )
 )
 LARGEST_ROMAN = 3999
-INDONESIA_CODE = 62
 MASK: Final = "*" * 10
 MASK_ENDS: Final = (4, 2)
 """How many digits a masked number shows at its start and its end."""
 
-_MOBILE = re.compile(r"\+628([0-9]{2})([0-9]{3,4})([0-9]{3,5})")
 _NIP = re.compile(r"([0-9]{8})([0-9]{6})([0-9])([0-9]{3})")
 _NPWP = re.compile(r"([0-9]{2})([0-9]{3})([0-9]{3})([0-9])([0-9]{3})([0-9]{3})")
 
@@ -74,31 +71,8 @@ def npwp(digits: str) -> str:
 
 
 def format_unchanged(digits: str) -> str:
-    """Return a number that is written without spaces (NIK, KK, BPJS)."""
+    """Return a number as the record has it (NIK, KK, BPJS, telephone)."""
     return digits
-
-
-def phone(number: str) -> str:
-    """Return ``0812-3456-7890``, ``(061) 6613305`` or, from abroad, ``+60 12-345 6789``.
-
-    A number that is not in E.164 stays as it is.
-    """
-    if mobile := _MOBILE.fullmatch(number):
-        return f"08{mobile[1]}-{mobile[2]}-{mobile[3]}"
-    return _landline_or_foreign(number) if number.startswith("+") else number
-
-
-@lru_cache(maxsize=4096)
-def _landline_or_foreign(number: str) -> str:
-    import phonenumbers as numbers  # noqa: PLC0415 -- only a landline needs its area codes
-
-    try:
-        parsed = numbers.parse(number)
-    except numbers.NumberParseException:
-        return number
-    home = parsed.country_code == INDONESIA_CODE
-    style = numbers.PhoneNumberFormat.NATIONAL if home else numbers.PhoneNumberFormat.INTERNATIONAL
-    return numbers.format_number(parsed, style)
 
 
 def mask(number: str) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import phonenumbers
 import pytest
 from babel.numbers import format_currency
 from hypothesis import given
@@ -41,32 +40,6 @@ def test_a_count_is_written_twice() -> None:
 )
 def test_months_and_annexes_are_numbered_in_roman(number: int, written: str) -> None:
     assert formatting.roman(number) == written
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [
-        ("+6281234567890", "0812-3456-7890"),
-        ("+628123456789", "0812-3456-789"),
-        ("+62812345678", "0812-345-678"),
-        ("+62616613305", "(061) 6613305"),
-        ("+62215551234", "(021) 5551234"),
-        ("+60123456789", "+60 12-345 6789"),
-        ("+6", "+6"),
-        ("112", "112"),
-    ],
-)
-def test_a_telephone_number_is_written_as_at_home(number: str, written: str) -> None:
-    assert formatting.phone(number) == written
-
-
-@given(st.from_regex(r"\+6281[0-9]{7,10}", fullmatch=True))
-def test_a_mobile_number_is_grouped_as_phonenumbers_groups_it(number: str) -> None:
-    parsed = phonenumbers.parse(number)
-    expected = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-
-    if phonenumbers.is_valid_number(parsed):
-        assert formatting.phone(number) == expected
 
 
 def test_a_nip_is_written_in_its_four_parts() -> None:

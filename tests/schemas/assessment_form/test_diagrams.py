@@ -59,7 +59,7 @@ def test_the_ties_of_a_genogram_are_written(moment: Moment) -> None:
 
     found = answers_of(Genogram, {"members": members})
 
-    assert found.ties(moment) == ["-", "pasangan A", "anak dari A dan B", "pasangan C; anak dari A"]
+    assert found.ties(moment) == ["-", "Pasangan A", "Anak dari A dan B", "Pasangan C; anak dari A"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_ties_of_a_genogram_are_written(moment: Moment) -> None:
     [
         ({}, None),
         ({"birth_year": 1955}, "± 71"),
-        ({"birth_year": 1955, "deceased": True}, "lahir 1955"),
+        ({"birth_year": 1955, "deceased": True}, "Lahir 1955"),
     ],
 )
 def test_the_age_of_a_member(moment: Moment, answers: dict[str, Any], text: str | None) -> None:

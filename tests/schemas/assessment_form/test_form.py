@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from tests.schemas.conftest import ListProblemLines, ReadAnswers
 
 ASPECT = {"narrative": "Baik."}
+WORKER = {"name": "Nurhayati Lubis (contoh)", "role": "pekerja_sosial"}
+LEADS = {"lead": True}
+
 ASSESSMENT: dict[str, Any] = {
     "assessment_kind": "komprehensif",
     "assessment_date": "2026-06-12",
-    "officers": [{"name": "Nurhayati Lubis (contoh)"}],
+    "officers": [WORKER],
     "client": CLIENT,
     "case_source": "datang_sendiri",
     "no_family": True,
@@ -97,12 +100,12 @@ def test_a_list_that_holds_nothing_is_refused(
         ({"registration_date": "2026-06-12"}, []),
         ({"end_date": "2026-06-11"}, ["error end_date end_date.order"]),
         ({"end_date": "2026-06-12"}, []),
-        ({"officers": [{"name": "A"}, {"name": "B"}]}, ["error officers officers.no_lead"]),
+        ({"officers": [WORKER, {"name": "B"}]}, ["error officers officers.no_lead"]),
         (
-            {"officers": [{"name": "A", "lead": True}, {"name": "B", "lead": True}]},
+            {"officers": [WORKER | LEADS, WORKER | LEADS]},
             ["error officers[1].lead officers.second_lead"],
         ),
-        ({"officers": [{"name": "A", "lead": True}, {"name": "B"}]}, []),
+        ({"officers": [WORKER | LEADS, {"name": "B"}]}, []),
         ({"case_source": "rujukan_lembaga"}, ["error incoming_referral required"]),
         ({"case_source": "rujukan_lembaga", "incoming_referral": {"agency": "PKM"}}, []),
         (

@@ -189,8 +189,9 @@ def test_protected_clients_are_known(
     [
         ({"ppks_main": "12"}, "Pengemis (klaster tuna sosial)"),
         ({"ppks_main": "24"}, "Fakir miskin (klaster PPKS lainnya)"),
-        ({"ppks_main": "16"}, "Klaster tuna sosial dan korban perdagangan orang"),
-        ({"ppks_main": "19"}, "Klaster tuna sosial dan korban perdagangan orang"),
+        ({"ppks_main": "16"}, "Penerima layanan rehabilitasi sosial"),
+        ({"ppks_main": "19"}, "Penerima layanan rehabilitasi sosial"),
+        ({"ppks_main": "18"}, "Penerima layanan rehabilitasi sosial"),
         ({"ppks_main": "17"}, "Penerima layanan rehabilitasi sosial"),
         (
             {"ppks_main": "09", "disability_kinds": ["fisik"]},

@@ -42,7 +42,10 @@ def test_a_person_as_addressee_gives_a_warning(title: str) -> None:
 @pytest.mark.parametrize(
     ("title", "institution", "unit"),
     [
-        (f"Kepala {UNIT}", "Dinas Sosial Provinsi", UNIT),
+        (f"Kepala {UNIT}", "Dinas Sosial Provinsi", f"{UNIT}, Dinas Sosial Provinsi"),
+        (f"Kepala {UNIT}", f"{UNIT} Binjai", f"{UNIT} Binjai"),
+        ("Kepala Rumah Aman", "Rumah Aman Melati", "Rumah Aman Melati"),
+        ("Direktur RS Contoh Medan", "RS Contoh", "RS Contoh Medan"),
         ("Kepala", "Dinas Sosial Provinsi", "Dinas Sosial Provinsi"),
         ("Plt. Kepala Panti Contoh", None, "Panti Contoh"),
         ("Direktur Utama RS Contoh", None, "RS Contoh"),
@@ -74,3 +77,24 @@ def test_a_receiver_is_named_in_a_consent_or_not(recipients: list[str], named: b
     consent = ClientConsent(given=True, recipients=tuple(recipients))
 
     assert consent.names_receiver(receiver.names()) is named
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_named"),
+    [
+        ({"post_title": "Kepala Sentra Bahagia di Medan"}, True),
+        ({"post_title": "Kepala Sentra Bahagia", "institution": "Sentra Bahagia di Medan"}, True),
+        ({"post_title": "Kepala Sentra Bahagia di Medan Utara"}, False),
+        ({"post_title": "Kepala Dinas Sosial Kota Medan"}, False),
+    ],
+)
+def test_a_city_that_a_line_names_is_not_said_again(
+    lines: dict[str, str], *, is_named: bool
+) -> None:
+    receiver = Receiver.model_validate({**lines, "city": "Medan"})
+
+    assert receiver.names_city(MOMENT) is is_named
+
+
+def test_a_receiver_without_a_city_leaves_it_to_the_pen() -> None:
+    assert not Receiver.model_validate({"post_title": "Kepala Sentra di Medan"}).names_city(MOMENT)

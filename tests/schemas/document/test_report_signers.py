@@ -13,6 +13,7 @@ from docgen.form.types import Date  # noqa: TC001 -- pydantic reads it
 from docgen.schemas.client.client import Client  # noqa: TC001 -- pydantic reads it
 from docgen.schemas.document.meta import DocumentMeta
 from docgen.schemas.document.report_signers import SignedReport
+from docgen.validation.validate import validate
 from tests.every_form import page_values
 from tests.schemas.conftest import CLIENT, answers_of, problem_lines_of, with_changes
 
@@ -63,7 +64,41 @@ def test_a_number_other_than_a_nip_stands_under_the_maker() -> None:
 def test_an_unknown_maker_signs_by_pen() -> None:
     maker = report({"meta": {}}).maker(MOMENT)
 
-    assert (maker.posts, maker.name) == (["Pekerja Sosial,"], None)
+    assert (maker.posts, maker.name) == ([], None)
+
+
+def test_a_maker_without_a_post_is_given_none() -> None:
+    maker = report({"meta": {"prepared_by": {"name": "Sari (contoh)"}}}).maker(MOMENT)
+
+    assert (maker.posts, maker.name) == ([], "Sari (contoh)")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"meta": {}}, [("maker.missing", "meta.prepared_by")]),
+        (
+            {"meta": {"prepared_by": {"name": "Sari (contoh)"}}},
+            [("maker.post_missing", "meta.prepared_by.position")],
+        ),
+        ({"meta": {"prepared_by": {"name": "Sari (contoh)", "position": "Mahasiswa"}}}, []),
+        (
+            {
+                "meta": {},
+                "signatures": [
+                    {"party": "pembuat", "chain": ["Mahasiswa"], "name": "Sari (contoh)"}
+                ],
+            },
+            [],
+        ),
+    ],
+)
+def test_a_report_without_a_maker_or_a_post_is_told(
+    changes: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    problems = validate(Report, RECORD | changes, today=DAY).problems
+
+    assert [(each.code, each.at) for each in problems] == expected
 
 
 def test_a_signature_in_the_record_stands_for_the_maker() -> None:

@@ -57,17 +57,17 @@ def test_an_activity_lists_the_problems_of_its_goals_once() -> None:
 
 def test_an_activity_lists_its_goals_with_their_horizon() -> None:
     assert plan(SEVERAL).activity_goals(MOMENT) == [
-        "Memiliki KTP-el (pendek)",
-        "1. Memiliki KTP-el (pendek)\n2. Bekerja (panjang)",
-        "Bekerja (panjang)",
+        "Jangka pendek: Memiliki KTP-el",
+        "1. Jangka pendek: Memiliki KTP-el\n2. Jangka panjang: Bekerja.",
+        "Jangka panjang: Bekerja.",
     ]
 
 
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        ("15-06-2026", "26-06-2026", "15 s.d.\n26\u00a0Juni\u00a02026"),
-        ("15-06-2026", "10-07-2026", "15\u00a0Juni s.d.\n10\u00a0Juli\u00a02026"),
+        ("15-06-2026", "26-06-2026", "15\ns.d. 26\u00a0Juni\u00a02026"),
+        ("15-06-2026", "10-07-2026", "15\u00a0Juni\ns.d. 10\u00a0Juli\u00a02026"),
         ("15-06-2026", "15-06-2026", "15\u00a0Juni\u00a02026"),
     ],
 )

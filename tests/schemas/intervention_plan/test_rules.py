@@ -33,7 +33,7 @@ PLAN: dict[str, Any] = {
     "plan_date": "2026-06-15",
     "period_start": "2026-06-15",
     "period_end": "2026-09-14",
-    "prepared_by": {"name": "Nurhayati Lubis (contoh)"},
+    "prepared_by": {"name": "Nurhayati Lubis (contoh)", "role": "pekerja_sosial"},
     "problems": [PROBLEM],
     "goals": [GOAL],
     "activities": [ACTIVITY],

@@ -98,21 +98,19 @@ SERVICES = [
         ("name_label", {"meta": {"identity_level": "inisial"}}, "Inisial"),
         ("name_label", {"meta": {"identity_level": "kode"}}, "Kode klien"),
         ("condition_text", {}, None),
-        ("condition_text", {"condition_summary": {"brief": "Sehat."}}, "sehat"),
-        ("services_text", {}, None),
+        ("condition_text", {"condition_summary": {"brief": "Sehat."}}, "Sehat."),
         (
-            "services_text",
-            {"services_given": SERVICES},
-            "sejak 13\u00a0Juni\u00a02026: konseling serta penampungan dan permakanan",
+            "condition_text",
+            {"condition_summary": {"physical": "Sehat.", "social": "Sendiri"}},
+            "Fisik: Sehat.\nSosial: Sendiri",
         ),
-        ("reason_text", {}, "klien memerlukan pelatihan"),
+        ("services_text", {}, None),
+        ("services_text", {"services_given": SERVICES}, "Konseling; Penampungan dan permakanan"),
+        ("services_since", {"services_given": SERVICES}, "13\u00a0Juni\u00a02026"),
+        ("services_since", {}, None),
         ("services_requested_text", {}, "pelatihan kerja"),
         ("criteria_text", {}, None),
-        (
-            "criteria_text",
-            {"criteria_met": ["Tanpa keluarga", "sehat"]},
-            "tanpa keluarga dan sehat",
-        ),
+        ("criteria_text", {"criteria_met": ["Tanpa keluarga", "sehat"]}, "Tanpa keluarga; sehat"),
         ("consent_text", {}, CONSENT),
         (
             "consent_text",
@@ -147,7 +145,7 @@ HIV = {
     "consent.scope": ["berbagi_data", "hiv"],
     "confidential_annex": {"health": {"hiv": {"status": "positif", "disclosure": "annex"}}},
 }
-CLUSTER = "Klaster tuna sosial dan korban perdagangan orang"
+CLUSTER = "Penerima layanan rehabilitasi sosial"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +157,7 @@ CLUSTER = "Klaster tuna sosial dan korban perdagangan orang"
         ({"client.ppks_main": "19"}, CLUSTER),
         (
             {"client.ppks_main": "19", "consent.scope": ["berbagi_data", "kekerasan"]},
-            "Korban tindak kekerasan, klaster tuna sosial",
+            "Korban tindak kekerasan",
         ),
         (
             {"client.ppks_main": "15"},

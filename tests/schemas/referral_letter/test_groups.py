@@ -52,15 +52,15 @@ def test_the_time_of_a_service_is_written(record: dict[str, Any], expected: str 
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        ({"brief": "Fisik cukup baik.", "social": "Sendiri."}, "fisik cukup baik"),
+        ({"brief": "Fisik cukup baik.", "social": "Sendiri."}, "Fisik cukup baik."),
         (
-            {"physical": "Gizi cukup.", "social": "Tanpa\nrumah."},
-            "fisik: gizi cukup; sosial: tanpa rumah",
+            {"physical": "KTP-el hilang", "social": "Tanpa\nrumah."},
+            "Fisik: KTP-el hilang\nSosial: Tanpa\nrumah.",
         ),
         ({}, None),
     ],
 )
-def test_the_condition_is_written_for_the_middle_of_a_sentence(
+def test_the_condition_is_told_as_it_was_typed(
     record: dict[str, Any], expected: str | None
 ) -> None:
-    assert ConditionSummary.model_validate(record).sentence() == expected
+    assert ConditionSummary.model_validate(record).text() == expected

@@ -11,7 +11,7 @@ from docgen.render.document import render_record
 from docgen.schemas.termination_report.form import FORM
 from docgen.validation.validate import validate
 from tests.every_form import AGENCY, text_of
-from tests.schemas.conftest import with_changes
+from tests.schemas.conftest import ABSENT, with_changes
 from tests.schemas.sample_termination import REPORT
 
 LATER = dt.date(2031, 3, 20)
@@ -26,7 +26,7 @@ CONSENT = {
 
 
 def record(changes: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {**with_changes(REPORT, changes), "meta": {"place": "Medan"}}
+    return with_changes(REPORT, {"meta.date": ABSENT, **(changes or {})})
 
 
 def warnings_of(given: dict[str, Any]) -> list[tuple[str, str | None]]:

@@ -127,7 +127,7 @@ def test_the_statement_has_its_usual_words_or_the_clients_own() -> None:
         ({}, None),
         ({"termination_type": "pelanggaran"}, None),
         (REFERRED, "Dirujuk/dialihkan ke lembaga lain"),
-        ({"termination_type": "lainnya", "termination_type_text": "Pindah kota."}, "Pindah kota"),
+        ({"termination_type": "lainnya", "termination_type_text": "Pindah kota."}, "Pindah kota."),
     ],
 )
 def test_the_reason_that_a_statement_does_not_list(

@@ -44,9 +44,12 @@ def rule_part(root: Element, fill_ins: FillInRegistry, styles: Styles) -> None:
     cells, row_heights = WritingCells(), RowHeights()
     in_header = root.tag in (f"{W}hdr", f"{W}ftr")
     for paragraph in [each for each in root.iter(f"{W}p") if has_fill_in(each)]:
-        segments = _refer_to_printed_lists(read_segments(paragraph, fill_ins), fill_ins)
         table = next(paragraph.iterancestors(f"{W}tbl"), None)
         ruled = table is not None and styles.is_ruled(table)
+        segments = read_segments(paragraph, fill_ins)
+        fill_ins.placed.update(each.fill_in.path for each in segments if each.fill_in)
+        if not ruled:  # above a ruled table stands what may be written in its columns
+            segments = _refer_to_printed_lists(segments, fill_ins)
         style, width = styles.paragraph_style(paragraph), available_width(paragraph, ruled)
         if any(each.fill_in is not None and each.fill_in.kind == "drawing" for each in segments):
             _frame_drawing(paragraph, segments)
@@ -73,7 +76,6 @@ def _refer_to_printed_lists(segments: Sequence[Segment], fill_ins: FillInRegistr
         if segment.fill_in is None:
             continue
         choices = segment.fill_in.choices
-        fill_ins.placed.add(segment.fill_in.path)
         if choices in fill_ins.listed_choices:
             segment.fill_in = replace(segment.fill_in, kind="text", choices=())
             found.append(Segment(SEE_LIST_ABOVE, run_properties=segment.run_properties))

@@ -109,11 +109,11 @@ def test_a_page_shows_all_there_is_to_know_of_its_question() -> None:
 
 def test_a_page_fits_sixty_columns() -> None:
     page = read_question_page(
-        make_question(help="Bila nama tidak diketahui, isi sebutan seperti Mr. X dan name_status."),
+        make_question(help="Bila nama tidak diketahui, isi sebutan seperti Tn. X dan name_status."),
         columns=60,
     )
 
-    assert "seperti Mr. X dan" in page
+    assert "seperti Tn. X dan" in page
     assert "F1 help" in page
 
 
