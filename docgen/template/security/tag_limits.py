@@ -28,6 +28,14 @@ LONG_BLANK = re.compile(r"\s{50}")
 UNCLOSED_TAG = build_message(
     "opens a tag that is not closed in its paragraph; close it", "template.syntax"
 )
+OTHER_BLOCK_SIGN = re.compile(r"\{#\s*[^\W\d][\w.]*\s*\}")
+OTHER_BLOCK = build_message(
+    "opens a loop or a condition as another program writes it; docgen's begin with {loop} or "
+    "{condition}",
+    "template.syntax",
+    loop="{% for item in … %}",
+    condition="{% if … %}",
+)
 LONG_TAG = build_message(
     "holds a tag of more than {limit} characters; write it shorter",
     "template.tag_long",
@@ -92,7 +100,8 @@ def _check_tags(text: str) -> tuple[Message | None, int]:
         end = text.find(CLOSERS[opener.group()], opener.end())
         inner = text[opener.end() : end]
         if end < 0 or (opener.group() != "{#" and OPENER.search(inner)):
-            return UNCLOSED_TAG, count
+            is_other = OTHER_BLOCK_SIGN.match(text, opener.start()) is not None
+            return OTHER_BLOCK if is_other else UNCLOSED_TAG, count
         if len(inner) > MAX_TAG_LENGTH:
             return LONG_TAG, count
         if LONG_BLANK.search(inner):

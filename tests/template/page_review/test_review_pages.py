@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -15,6 +16,7 @@ from docgen.agency.load import load_agency
 from docgen.errors import Severity, TemplateError
 from docgen.form.library import find_form, list_forms, read_template
 from docgen.template.compiler import compile_bytes, compile_template
+from docgen.template.ooxml.package import MAX_REPORTED
 from docgen.template.page_review.mistyped_tags import list_mistyped_tags
 from docgen.template.page_review.other_placeholders import list_placeholders
 from docgen.template.page_review.page_text import Page
@@ -139,12 +141,19 @@ def test_a_label_beside_a_dotted_blank_is_told_where_no_tag_prints_anything(
 def test_a_page_of_signs_is_read_in_no_time(sign: str) -> None:
     text = f"<w:p {nsdecls('w')}><w:r><w:t>{sign * 50_000}</w:t></w:r></w:p>"
     page = Page.of("word/document.xml", parse_xml(text))
-    start = time.perf_counter()
+    start = time.process_time()
 
-    list(list_mistyped_tags(page))
-    list(list_placeholders(page))
+    list(islice(list_mistyped_tags(page), MAX_REPORTED))
+    list(islice(list_placeholders(page), MAX_REPORTED))
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 2
+
+
+def test_a_loop_of_another_program_is_called_one(with_paragraphs: Callable[..., bytes]) -> None:
+    found = checked(with_paragraphs("{#anggota} {nama} {/anggota}"))
+
+    assert [each.code for each in found] == ["template.syntax"]
+    assert "as another program writes it; docgen's begin with {% for item in … %}" in found[0].text
 
 
 def test_each_placeholder_is_told_once(with_paragraphs: Callable[..., bytes]) -> None:
