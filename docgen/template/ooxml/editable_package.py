@@ -21,6 +21,7 @@ from docgen.template.ooxml.part_links import (
     Relationship,
     is_external,
     resolve_target,
+    source_of,
 )
 from docgen.template.ooxml.xml import PACKAGE_NAMESPACE, read_part, serialise_part
 
@@ -106,6 +107,14 @@ class EditablePackage:
             if link.kind == kind and not link.outside and link.target in self.parts:
                 return link.target
         return None
+
+    def is_linked(self, name: str) -> bool:
+        """Return whether any part leads to this one."""
+        return any(
+            not found.outside and found.target == name
+            for links in self.link_parts()
+            for found in self.relationships(source_of(links))
+        )
 
     def add_part(self, name: str, content: bytes, kind: str) -> None:
         """Add a part of a content type, instead of the one of its name."""

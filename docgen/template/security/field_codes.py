@@ -193,14 +193,19 @@ def _check_code(code: str) -> Message | None:
 
 def _check_hyperlink(code: str) -> Message | None:
     """Return what is wrong with where a hyperlink leads; each text that may be its address is."""
+    for address in list_hyperlink_addresses(code):
+        found = HIDDEN_KIND if NESTED_FIELD in address else check_address(address)
+        if found is not None:
+            return found
+    return None
+
+
+def list_hyperlink_addresses(code: str) -> Iterator[str]:
+    """Yield each text of a hyperlink's code that may be its address."""
     argument = ""
     for each in ARGUMENT.findall(code)[1:]:
         previous, argument = argument, each.casefold()
         if each.startswith("\\") and len(each) == len("\\l"):
             continue
         if previous not in SWITCHES_WITH_ARGUMENT:
-            address = each.strip('"')
-            found = HIDDEN_KIND if NESTED_FIELD in address else check_address(address)
-            if found is not None:
-                return found
-    return None
+            yield each.strip('"')

@@ -24,6 +24,7 @@ from docgen.template.security.content_types import (
 from docgen.template.security.field_codes import list_field_faults
 from docgen.template.security.markup import list_markup_faults
 from docgen.template.security.relationships import list_link_messages
+from docgen.template.security.remnants import drop_remnants
 from docgen.template.security.tag_limits import list_tag_faults
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def inspect_template(data: bytes, *, strict: bool = True) -> Inspection:
     if unreadable:
         raise unreadable_error([*unreadable, *islice(_list_problems(package), MAX_REPORTED)])
     found = tidy_package(package)
+    if strict:
+        found += drop_remnants(package)
     problems = (*found, *islice(_list_problems(package), MAX_REPORTED))
     faults = tuple(islice(_tag_problems(package), MAX_REPORTED)) if strict else ()
     if faults:

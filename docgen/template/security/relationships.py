@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 from docgen.errors import Message, build_message
 from docgen.template.ooxml.part_links import is_external, kind_of, leads_out
+from docgen.template.security.addresses import Destination, find_destination
 from docgen.template.security.content_types import CONTROLS, EMBEDDED, MACROS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 LINKED_OBJECT = build_message(
     "is linked to an object in another file; in Word break the link (File, Info, Edit Links)",
@@ -96,13 +95,7 @@ def list_link_messages(source: str, links: Iterable[Any]) -> Iterator[Message]:
 
 def check_address(target: str) -> Message | None:
     """Return what is wrong with where a hyperlink leads: a file, a script, a hidden password."""
-    address = unquote(target)
-    try:
-        parts = urlsplit(target)
-        plain = address.isprintable() and "\\" not in address and parts.username is None
-    except ValueError:
-        plain = False
-    if plain and parts.scheme.casefold() in ALLOWED_SCHEMES:
+    if find_destination(target) in (Destination.WEB, Destination.PAGE):
         return None
     return build_message(
         "holds a hyperlink that leads to no plain web or mail address; change it in Word to one "
