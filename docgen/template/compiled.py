@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import marshal
 from dataclasses import astuple, fields
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateRuntimeError, UndefinedError
 
 from docgen.errors import (
     Problem,
@@ -23,7 +24,7 @@ from docgen.errors import (
     build_message,
 )
 from docgen.form.formatting import FILTERS
-from docgen.template.compile.compiled_part import EMPTY_TABLES, NEXT_PICTURE_ID, PartCode, Repair
+from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, REPAIR_TABLE, PartCode
 from docgen.template.compile.emit import NeedsObjectsError, illegal_character_error
 from docgen.template.compile.environment import Dialect
 from docgen.template.ooxml.package import PackageWriter, find_deflate
@@ -105,18 +106,12 @@ class CompiledTemplate:
     def render_parts(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
         """Yield the name and the bytes of each part that a record changes."""
         answers = self._build_context(values)
-        empty_tables = answers[EMPTY_TABLES]
         for name, part in zip(self._names, self._parts, strict=True):
             plain = part.plain
             content = b"".join(
                 (plain.head, *self._print_part(part, part.fast, answers), plain.tail)
             )
-            if plain.repair == Repair.ALWAYS or empty_tables:
-                content = self._repair_tables(part, content, empty=bool(empty_tables))
-                empty_tables.clear()
-            if plain.check_output:
-                _check_well_formed(part, content)
-            yield name, content
+            yield name, _look_after(part, content) if plain.check_output else content
 
     def _build_context(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -124,21 +119,12 @@ class CompiledTemplate:
             **values,
             NEXT_PICTURE_ID: count(FIRST_PICTURE_ID).__next__,
             BUDGET_KEY: Budget(),
-            EMPTY_TABLES: [],
         }
 
-    def _repair_tables(self, part: CompiledPart, content: bytes, *, empty: bool) -> bytes:
-        from docgen.template.compile import docxtpl_parts, table_repair  # noqa: PLC0415 -- seldom
-
-        _check_well_formed(part, content)
-        # docxtpl leaves a table without rows, which Word calls corrupt; strict templates drop it.
-        drop = self._strict and empty
-        repair = table_repair.remove_empty_tables if drop else table_repair.repair_grids
-        return docxtpl_parts.XML_DECLARATION.encode() + repair(content)
-
     def _print_part(
-        self, part: CompiledPart, template: Any, answers: Mapping[str, Any]
+        self, part: CompiledPart, template: Any, answers: dict[str, Any]
     ) -> list[bytes]:
+        answers[REPAIR_TABLE] = partial(_repair_table, part.plain.namespaces)
         try:
             context = template.new_context(answers, shared=True)
             printed = list(template.root_render_func(context))
@@ -159,8 +145,11 @@ class CompiledTemplate:
             problem = part.problem(number, fault.message)
             if fault.message.code == "illegal_character":
                 return RecordError("The record holds text that cannot be printed.", [problem])
-        elif isinstance(fault, JinjaError):
+        elif isinstance(fault, UndefinedError):
             found = build_message("has no value ({why})", "template.no_value", why=fault.message)
+            problem = part.problem(number, found)
+        elif isinstance(fault, TemplateRuntimeError):
+            found = build_message("cannot be read ({why})", "template.syntax", why=fault.message)
             problem = part.problem(number, found)
         else:
             kind = type(fault).__name__
@@ -180,6 +169,8 @@ class CompiledTemplate:
             replace_part,
             save_parts,
         )
+        from docgen.template.compile.repair import repair_flagged  # noqa: PLC0415
+        from docgen.template.ooxml.xml import parse_xml  # noqa: PLC0415
 
         template = DocxTemplate(io.BytesIO(self._data))
         template.render_init()
@@ -190,28 +181,40 @@ class CompiledTemplate:
             plain = part.plain
             template.current_rendering_part = related[plain.name]
             content = b"".join(self._print_part(part, part.rich, answers))
+            if plain.body:
+                content = plain.opening + content.removeprefix(b"<w:body>")
             try:
+                root = parse_xml(template.resolve_listing(content.decode()).encode())
+                repair_flagged(root)
                 if plain.body:
-                    content = plain.opening + content.removeprefix(b"<w:body>")
-                    replace_body(template, template.resolve_listing(content.decode()))
+                    replace_body(template, root)
                 else:
-                    text = template.resolve_listing(content.decode())
-                    replace_part(template, plain.name, text)
+                    replace_part(template, plain.name, root)
             except etree.XMLSyntaxError:
                 raise _structure_error(part) from None
         # Through our own writer: fixed dates, nothing rendered twice.
         return PackageWriter.of_parts(save_parts(template), self.writer.deflate).write(())
 
 
-def _check_well_formed(part: CompiledPart, content: bytes) -> None:
+def _repair_table(namespaces: bytes, table: bytes) -> bytes:
+    from docgen.template.compile import repair  # noqa: PLC0415 -- few templates need it
+
+    return repair.repair_table(table, namespaces)
+
+
+def _look_after(part: CompiledPart, content: bytes) -> bytes:
+    """Return a printed part read again, with what was left empty put right."""
     from lxml import etree  # noqa: PLC0415 -- few templates need it
 
-    from docgen.template.ooxml.xml import parse_xml  # noqa: PLC0415
+    from docgen.template.compile.repair import repair_flagged  # noqa: PLC0415
+    from docgen.template.ooxml.xml import parse_xml, serialise_part  # noqa: PLC0415
 
     try:
-        parse_xml(content)
+        root = parse_xml(content)
     except etree.XMLSyntaxError:
         raise _structure_error(part) from None
+    repair_flagged(root)
+    return serialise_part(root)
 
 
 def _structure_error(part: CompiledPart) -> TemplateError:

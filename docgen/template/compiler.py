@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from os import PathLike
 
+    from jinja2 import Environment
+
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
     from docgen.template.ooxml.package import Deflate
@@ -31,17 +33,24 @@ if TYPE_CHECKING:
 
 
 def compile_template(
-    source: Source, *, strict: bool = True, filters: Mapping[str, Callable[..., Any]] | None = None
+    source: Source,
+    *,
+    strict: bool = True,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+    jinja_env: Environment | None = None,
 ) -> CompiledTemplate:
     """Return a docxtpl template compiled for many renderings.
 
     ``source`` is a path, the bytes or an open binary file. ``strict`` allows only what an outside
     author needs (fields, loops, conditions, our filters), prints only text and whole numbers, and
     reports every tag it cannot take, with its place. ``strict=False`` keeps docxtpl's leniency
-    and the full language, for templates whose author is the caller; values are escaped in both.
+    and the full language, with the filters, tests, globals, extensions, loader and ``undefined``
+    of a ``jinja_env``, for templates whose author is the caller; values are escaped in both.
     Raises TemplateError.
     """
-    return compile_bytes(read_source(source), strict=strict, filters=filters)
+    if strict and jinja_env is not None:
+        raise TemplateError("A jinja_env is for templates compiled with strict=False.")
+    return compile_bytes(read_source(source), strict=strict, filters=filters, jinja_env=jinja_env)
 
 
 def read_source(source: Source) -> bytes:
@@ -59,16 +68,18 @@ def read_source(source: Source) -> bytes:
         ) from None
 
 
-def compile_bytes(
+def compile_bytes(  # noqa: PLR0913 -- all that compiling can be told, by name
     data: bytes,
     *,
     strict: bool = True,
     filters: Mapping[str, Callable[..., Any]] | None = None,
+    jinja_env: Environment | None = None,
     schema: FormSchema | None = None,
     deflate: Deflate | None = None,
 ) -> CompiledTemplate:
     """Return a template compiled against the names of a form (``schema``), all problems at once."""
-    dialect = Dialect(strict, {**(FILTERS if strict else {}), **(filters or {})}, schema)
+    known = {**(FILTERS if strict else {}), **(filters or {})}
+    dialect = Dialect(strict, known, schema, jinja_env)
     return compile_inspected(inspect_template(data, strict=strict), dialect, deflate)
 
 

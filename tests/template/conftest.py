@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
 
 def saved(document: Any) -> bytes:
     stream = io.BytesIO()
@@ -43,6 +46,18 @@ def with_rows(*rows: tuple[str, ...]) -> bytes:
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=False):
             cell.text = text
+    return saved(document)
+
+
+def with_body(xml: str) -> bytes:
+    """Return a document whose body is ``xml``, the prefixes w, r, v, wp declared."""
+    document = Document()
+    body: Any = document.element.body
+    declared = (
+        f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    for element in list(etree.fromstring(f"<w:body {declared}>{xml}</w:body>"))[::-1]:
+        body.insert(0, element)
     return saved(document)
 
 
@@ -106,6 +121,11 @@ def _with_paragraphs() -> Callable[..., bytes]:
 @pytest.fixture(name="with_rows")
 def _with_rows() -> Callable[..., bytes]:
     return with_rows
+
+
+@pytest.fixture(name="with_body")
+def _with_body() -> Callable[[str], bytes]:
+    return with_body
 
 
 @pytest.fixture(name="with_footnote")

@@ -47,6 +47,17 @@ from docgen.form.formatting.numbers import (
     rupiah,
 )
 from docgen.form.formatting.person_names import initials
+from docgen.form.formatting.plain import (
+    add_up,
+    largest,
+    replace,
+    round_number,
+    smallest,
+    title,
+    to_text,
+    to_whole_number,
+    trim,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,23 +119,34 @@ def _keep_none(write: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``write`` for templates: what was not answered stays so, and prints as its blank."""
 
     @wraps(write)
-    def written(value: Any, *arguments: Any) -> Any:
-        return None if value is None else write(value, *arguments)
+    def written(value: Any, *arguments: Any, **options: Any) -> Any:
+        return None if value is None else write(value, *arguments, **options)
 
     return written
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
+        "capitalize": _keep_none(str.capitalize),
+        "count": length,
         "default": default,
         "first": _keep_none(first),
+        "int": _keep_none(to_whole_number),
         "join": _keep_none(join_items),
         "last": _keep_none(last),
         "length": length,
         "lower": _keep_none(str.lower),
+        "max": _keep_none(largest),
+        "min": _keep_none(smallest),
+        "replace": _keep_none(replace),
         "roman": _keep_none(roman),
+        "round": _keep_none(round_number),
         "sentence": _keep_none(join_with_and),
+        "string": _keep_none(to_text),
+        "sum": _keep_none(add_up),
         "tick": tick,
+        "title": _keep_none(title),
+        "trim": _keep_none(trim),
         "upper": _keep_none(str.upper),
         "words": _keep_none(number_words),
         "yesno": _keep_none(yesno),

@@ -24,7 +24,11 @@ def build_blank_filters(fill_ins: FillInRegistry) -> dict[str, Filter]:
         "yesno": _yesno,
         "join": _join,
         "sentence": _join,
+        "sum": _join,
+        "min": _join,
+        "max": _join,
         "length": _length,
+        "count": _length,
     }
     return {
         name: partial(own.get(name, _pass_through), fill_ins, write)
@@ -65,5 +69,7 @@ def _length(_fill_ins: FillInRegistry, write: Filter, value: Any) -> int:
     return 0 if isinstance(value, Placeholder) else write(value)
 
 
-def _pass_through(_fill_ins: FillInRegistry, write: Filter, value: Any, *arguments: Any) -> Any:
-    return value if isinstance(value, Placeholder) else write(value, *arguments)
+def _pass_through(
+    _fill_ins: FillInRegistry, write: Filter, value: Any, *arguments: Any, **options: Any
+) -> Any:
+    return value if isinstance(value, Placeholder) else write(value, *arguments, **options)

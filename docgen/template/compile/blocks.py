@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.errors import Message, build_message
+from docgen.template.compile.tags import BLOCK_WORDS
 
 if TYPE_CHECKING:
     from docgen.template.compile.tags import Tag
 
+BLOCK_CLOSERS = frozenset({"endset", *(f"end{word}" for word in BLOCK_WORDS)})
 MIDDLE_WORDS = frozenset({"elif", "else"})
 
 
@@ -33,10 +35,11 @@ def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[BlockFault]]:
     blocks: list[Block] = []
     faults: list[BlockFault] = []
     stack: list[Block] = []
+    closers = {tag.word for tag in tags if tag.kind == "block"} - BLOCK_CLOSERS
     for tag in tags:
         if tag.kind != "block":
             continue
-        if tag.opens:
+        if tag.opens or f"end{tag.word}" in closers:  # a block of an extension, such as trans
             stack.append(Block([tag]))
         elif tag.word in MIDDLE_WORDS and stack:
             stack[-1].tags.append(tag)
@@ -61,6 +64,19 @@ def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[BlockFault]]:
             )
         )
     return blocks, faults
+
+
+PLACED_WORDS = frozenset(
+    {"if", "elif", "else", "endif", "for", "endfor", "set", "with", "endwith", "autoescape",
+     "endautoescape", "do", "break", "continue"}
+)  # fmt: skip
+
+
+def is_printed_in_place(tag: Tag) -> bool:
+    """Return whether what stands in a tag's block prints there, and is not kept or passed on."""
+    if tag.kind != "block" or tag.word not in PLACED_WORDS:
+        return tag.kind != "block"
+    return not (tag.word == "set" and tag.opens) and "recursive" not in tag.text
 
 
 def _closes(opener: Tag, closer: Tag) -> bool:

@@ -12,10 +12,12 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
-from docgen.template.compile.compiled_part import DICT_ATTRIBUTES, EMPTY_TABLES, LOOP_ATTRIBUTES
+from docgen.template.compile.compiled_part import DICT_ATTRIBUTES, LOOP_ATTRIBUTES, REPAIR_TABLE
 from docgen.template.sandbox.budget import BUDGET_KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from jinja2.compiler import Frame
 
 EMIT_PREFIX = "docgen emit"
@@ -24,13 +26,13 @@ EMIT_PREFIX = "docgen emit"
 EMIT_PLAIN_PREFIX = f"{EMIT_PREFIX} plain"
 """Prefix where a printable ``str`` without markup signs prints as it is."""
 
+EMPTY_PARAGRAPH = b"<w:p/>"
+
 OUTPUT_LIST = "docgen_document"
 """The list that a template without blocks fills."""
 
-TABLE_END = "docgen_table_end"
-"""The call, put in by the compiler, where a table ends that may have printed no row."""
-
-GRID_END = b"</w:tblGrid>"
+CONTAINER_MARK = "docgen_mark"
+"""The call, put in by the compiler, that becomes a statement on what has printed so far."""
 
 SPECIAL_BYTES = bytes(range(0x20)) + b"&<>\xef"
 """Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE."""
@@ -58,14 +60,20 @@ class EmittingGenerator(CodeGenerator):
         if frame.require_output_check:
             super().visit_Output(node, frame)
             return
-        end = next((at for at, child in enumerate(node.nodes) if _is_table_end(child)), None)
-        if end is not None:
-            self.visit_Output(nodes.Output(node.nodes[:end], lineno=node.lineno), frame)
-            self._check_table(frame)
-            self.visit_Output(nodes.Output(node.nodes[end + 1 :], lineno=node.lineno), frame)
-            return
+        stretch: list[nodes.Expr] = []
+        for child in node.nodes:
+            mark = _read_mark(child)
+            if mark is None:
+                stretch.append(child)
+                continue
+            self._write_stretch(stretch, node, frame)
+            stretch = []
+            self._write_mark(*mark)
+        self._write_stretch(stretch, node, frame)
+
+    def _write_stretch(self, children: list[nodes.Expr], node: nodes.Output, frame: Frame) -> None:
         encoded = _writes_document(frame)
-        stretch = _merge_static(node.nodes)
+        stretch = _merge_static(children)
         if not stretch:
             return
         if frame.buffer == OUTPUT_LIST:
@@ -85,14 +93,39 @@ class EmittingGenerator(CodeGenerator):
         self.write(")")
         self.outdent()
 
-    def _check_table(self, frame: Frame) -> None:
-        """Note a table that printed no row; where its end cannot be seen, note that it may be."""
-        if frame.buffer == OUTPUT_LIST:
-            self.writeline(f"if {OUTPUT_LIST}[-1].endswith({GRID_END!r}):")
-            self.indent()
-        self.writeline(f"context.parent[{EMPTY_TABLES!r}].append(True)")
-        if frame.buffer == OUTPUT_LIST:
-            self.outdent()
+    def _write_mark(self, action: str, number: int, *details: int) -> None:
+        """Write the statement of a mark: what the document's last element holds is known here."""
+        filled, start = f"docgen_filled_{number}", f"docgen_start_{number}"
+        if action in ("filled", "emptied"):
+            self.writeline(f"{filled} = {action == 'filled'}")
+        elif action == "start":
+            self.writeline(f"{start} = len({OUTPUT_LIST})")
+        elif action == "printed":  # an object of docxtpl's may be paragraphs, rows or a table
+            last = f"{OUTPUT_LIST}[-1]"
+            self.writeline(f"if b'<' in {last}: {filled} = not {last}.endswith(b'</w:tbl>')")
+        elif action == "paragraph":
+            self.writeline(f"if not {filled}:")
+            self._write_block(f"{OUTPUT_LIST}.append({EMPTY_PARAGRAPH!r})", *_settle(details))
+        elif action == "drop":
+            unsteady, *changes = details
+            self.writeline(f"if {filled}:")
+            self._write_block("pass", *_settle(changes))
+            if unsteady:
+                self._write_block(self._repair_statement(start))
+            self.writeline("else:")
+            self._write_block(f"del {OUTPUT_LIST}[{start}:]")
+        else:
+            self.writeline(self._repair_statement(start))
+
+    def _write_block(self, *statements: str) -> None:
+        self.indent()
+        for statement in statements:
+            self.writeline(statement)
+        self.outdent()
+
+    def _repair_statement(self, start: str) -> str:
+        printed = f"b''.join({OUTPUT_LIST}[{start}:])"
+        return f"{OUTPUT_LIST}[{start}:] = [context.parent[{REPAIR_TABLE!r}]({printed})]"
 
     def write_commons(self) -> None:
         """Write what each function of the template begins with."""
@@ -216,12 +249,22 @@ class EmittingGenerator(CodeGenerator):
             self.write("))")
 
 
-def _is_table_end(node: nodes.Expr) -> bool:
-    return (
-        isinstance(node, nodes.Call)
-        and isinstance(node.node, nodes.Name)
-        and node.node.name == TABLE_END
-    )
+def _read_mark(node: nodes.Expr) -> tuple[Any, ...] | None:
+    """Return what a mark says, None of what is none."""
+    called = node.node if isinstance(node, nodes.Call) else None
+    if isinstance(called, nodes.Name) and called.name == CONTAINER_MARK:
+        action, *numbers = (part.as_const() for part in cast("nodes.Call", node).args)
+        return (action, *map(int, numbers))  # they become code: nothing but numbers
+    return None
+
+
+def _settle(changes: Sequence[int]) -> Iterator[str]:
+    """Yield the statements by which other elements are filled, or left without a paragraph.
+
+    A number of an element and whether it is filled follow one another.
+    """
+    pairs = zip(changes[::2], changes[1::2], strict=True)
+    return (f"docgen_filled_{number} = {bool(state)}" for number, state in pairs)
 
 
 def _writes_document(frame: Frame) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,23 +18,14 @@ NEXT_PICTURE_ID = "docgen_next_id"
 ENUMERATE_FILTER = "docgen numbered"
 """The filter that numbers a loop's turns from one."""
 
-EMPTY_TABLES = "docgen empty tables"
-"""Name of the render's list of tables without a row; the space keeps templates from naming it."""
+REPAIR_TABLE = "docgen repair table"
+"""The call that repairs a printed table's grid; the space keeps templates from naming it."""
 
 DICT_ATTRIBUTES = frozenset(dir(dict))
 LOOP_ATTRIBUTES = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",
      "previtem", "nextitem", "cycle", "changed"}
 )  # fmt: skip
-
-
-class Repair(IntEnum):
-    """When docxtpl's repair of table grids could change a part."""
-
-    NEVER = 0
-    WHEN_EMPTY = 1
-    """Only where a table prints without a single row."""
-    ALWAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +45,10 @@ class PartCode:
     tags: tuple[str, ...]
     """The tags as their author wrote them."""
     places: tuple[str, ...]
-    repair: int
+    namespaces: bytes
+    """An opening tag that declares the part's namespaces."""
     check_output: bool
+    """Whether what was printed has to be read again: it may be broken, or is to be repaired."""
     paths: tuple[str, ...]
 
 
@@ -77,9 +69,10 @@ class CompiledPart:
             found = trace.tb_frame.f_globals.get("__jinja_template__")
             if found is template:
                 line = template.get_corresponding_lineno(trace.tb_lineno)
-                number = lines[line] if line < len(lines) else None
+                # What Jinja puts at the top, for filters and tests that may be missing, has no tag.
+                number = lines[line] if line < len(lines) and lines[line] >= 0 else number
             trace = trace.tb_next
-        return None if number is None or number < 0 else number
+        return number
 
     def problem(self, number: int | None, found: Message) -> Problem:
         """Return what went wrong at a tag, with its place in the author's words."""

@@ -13,6 +13,8 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.errors import TemplateError
+from docgen.template.compile.beside_tags import find_tag_places, keep_beside_tags, list_losses
+from docgen.template.compile.tag_cleaning import TAG_START, clean_tags
 from docgen.template.ooxml.core_properties import CORE_LINK, RENDERED_PROPERTIES
 from docgen.template.ooxml.package import read_package
 from docgen.template.ooxml.xml import parse_xml
@@ -20,9 +22,10 @@ from docgen.template.ooxml.xml import parse_xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.errors import Problem
+
 XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 NOTE_PARTS = re.compile(r"wordprocessingml\.(footnotes|endnotes)\+xml$")
-TAG_START = re.compile(r"\{[{%#]")
 CORE_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
 PRINTED_BRACE = '{{ "{" }}'
 """A tag that prints the brace which begins no tag."""
@@ -37,6 +40,8 @@ class PartSource:
     source: str
     tail: str
     body: bool = False
+    losses: tuple[Problem, ...] = ()
+    """What tags of whole paragraphs, rows or cells would swallow."""
 
     @property
     def has_tags(self) -> bool:
@@ -80,23 +85,34 @@ def main_part_name(template: Any) -> str:
 def read_part_sources(template: Any) -> Iterator[PartSource]:
     """Yield the parts that docxtpl renders, and endnotes, each once, as text for Jinja."""
     document = template.docx.part
+    losses = _separate_tags(document.element, _name(document))
     root = template.xml_to_string(document.element)
     body = template.get_xml()
     start, end = re.search(r"<w:body\b[^>]*>", root), root.rfind("</w:body>")
     if start is None or end < 0:
         raise TemplateError("The template has no text.")
-    opening = re.match(r"<w:body\b[^>]*>", body)
-    assert opening is not None  # noqa: S101 -- both come from the same tree
     yield PartSource(
-        _name(document), XML_DECLARATION + root[: start.start()], template.patch_xml(body),
-        root[end + len("</w:body>") :], body=True,
+        _name(document), XML_DECLARATION + root[: start.start()], clean_tags(body),
+        root[end + len("</w:body>") :], body=True, losses=losses,
     )  # fmt: skip
     seen, core = {_name(document)}, _core_part(template)
     for part in _other_parts(template):
         if _name(part) not in seen and part.blob:
             seen.add(_name(part))
-            text = _core_text(part.blob) if part is core else _as_text(part.blob)
-            yield PartSource(_name(part), XML_DECLARATION, template.patch_xml(text), "")
+            element = parse_xml(part.blob)
+            if part is core:
+                _take_tags_as_text(element)
+            losses = _separate_tags(element, _name(part))
+            text = etree.tostring(element, encoding="unicode")
+            yield PartSource(_name(part), XML_DECLARATION, clean_tags(text), "", losses=losses)
+
+
+def _separate_tags(root: Any, name: str) -> tuple[Problem, ...]:
+    """Put what may be kept out of the elements that tags replace; return what would be lost."""
+    places = find_tag_places(root)
+    losses = tuple(list_losses(root, places, name))
+    keep_beside_tags(places)
+    return losses
 
 
 def _other_parts(template: Any) -> Iterator[Any]:
@@ -109,17 +125,11 @@ def _other_parts(template: Any) -> Iterator[Any]:
             yield part
 
 
-def _as_text(blob: bytes) -> str:
-    return etree.tostring(parse_xml(blob), encoding="unicode")
-
-
-def _core_text(blob: bytes) -> str:
-    """Return the core properties for Jinja, which reads tags in those alone that are filled in."""
-    root = parse_xml(blob)
-    for each in root:
+def _take_tags_as_text(core: Any) -> None:
+    """Let Jinja read tags in those core properties alone that are filled in."""
+    for each in core:
         if each.tag not in RENDERED_PROPERTIES and each.text and TAG_START.search(each.text):
             each.text = each.text.replace("{", PRINTED_BRACE)
-    return etree.tostring(root, encoding="unicode")
 
 
 def _name(part: Any) -> str:
@@ -133,17 +143,15 @@ def save_parts(template: Any) -> dict[str, bytes]:
     return read_package(stream.getvalue())
 
 
-def replace_body(template: Any, xml: str) -> None:
-    """Put a rendered body into docxtpl's document; raises etree.XMLSyntaxError if it is broken."""
-    parse_xml(xml.encode())  # docxtpl's own parser mends what is broken
-    tree = template.fix_tables(xml)
-    template.fix_docpr_ids(tree)
-    template.map_tree(tree)
+def replace_body(template: Any, body: etree._Element) -> None:
+    """Put a rendered body into docxtpl's document."""
+    template.fix_docpr_ids(body)
+    template.map_tree(body)
 
 
-def replace_part(template: Any, name: str, xml: str) -> None:
-    """Put another rendered part into docxtpl's document; raises as for the body."""
-    blob = etree.tostring(parse_xml(xml.encode()), encoding="UTF-8", standalone=True)
+def replace_part(template: Any, name: str, root: etree._Element) -> None:
+    """Put another rendered part into docxtpl's document."""
+    blob = etree.tostring(root, encoding="UTF-8", standalone=True)
     document = template.docx.part
     for relation in document.rels.values():
         kind = relation.reltype in (template.HEADER_URI, template.FOOTER_URI)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -48,6 +48,8 @@ class EmitContext:
     paragraph_properties: str = ""
     certain: bool = True
     """Whether the properties hold on every way through the template's conditions."""
+    divisible: bool = True
+    """Whether the run stands in the paragraph itself, so that both can be closed and begun anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def build_emitter(
     printed as docxtpl prints it.
     """
     write = _build_text_writer(context, policy)
-    other = _build_other_writer(context, policy, write, blank)
+    other = _build_other_writer(policy, write, blank)
     if context.where == "markup" and policy.strict:
         return _build_markup_emitter(other)
     if context.where == "attribute":
@@ -103,22 +105,30 @@ def _build_markup_emitter(other: Callable[[Any], str]) -> Callable[[Any], str]:
     return emit_between
 
 
-def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> Callable[[str], str]:
+class TextWriter(Protocol):
+    """Turns a text, or one whose markup signs are written as entities already, into XML."""
+
+    def __call__(self, value: str, /, *, escaped: bool = False) -> str:
+        """Return the XML of a text."""
+
+
+def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> TextWriter:
     """Return the careful way for text that needs more than escaping, linear in its length."""
     # In this order: what stands for a break holds markup signs. A search a sign costs a fifth of
     # a look-up a character.
-    replacements = tuple((ESCAPES | _layout_replacements(context, policy)).items())
-    uncertain = context.where == "text" and not (context.certain or policy.objects)
+    layout = tuple(_layout_replacements(context).items())
+    replacements = (*ESCAPES.items(), *layout)
+    left_to_docxtpl = "" if context.certain or policy.objects else LAYOUT_SIGNS
 
-    def write(value: str) -> str:
+    def write(value: str, /, *, escaped: bool = False) -> str:
         if "\r" in value:
             value = value.replace("\r\n", "\n").replace("\r", "\n")
         found = ILLEGAL_CHARACTERS.search(value)
         if found:
             _refuse_illegal(value, context, policy)
-        if uncertain and ("\t" in value or "\a" in value or "\f" in value):
+        if left_to_docxtpl and any(sign in value for sign in left_to_docxtpl):
             raise NeedsObjectsError
-        for sign, xml in replacements:
+        for sign, xml in layout if escaped else replacements:
             if sign in value:
                 value = value.replace(sign, xml)
         return value
@@ -128,7 +138,8 @@ def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> Callable[[s
 
 def _refuse_illegal(value: str, context: EmitContext, policy: PrintPolicy) -> None:
     """Raise unless every illegal character is a layout sign that docxtpl gives a meaning here."""
-    allowed = "" if policy.strict or context.where != "text" else LAYOUT_SIGNS
+    meant = context.where == "text" and context.divisible and not policy.strict
+    allowed = LAYOUT_SIGNS if meant else ""
     found = next((sign for sign in ILLEGAL_CHARACTERS.findall(value) if sign not in allowed), None)
     if found is not None:
         raise illegal_character_error(found)
@@ -146,19 +157,20 @@ def illegal_character_error(sign: str) -> UnprintableError:
     )
 
 
-def _layout_replacements(context: EmitContext, policy: PrintPolicy) -> dict[str, str]:
+def _layout_replacements(context: EmitContext) -> dict[str, str]:
     if context.where == "attribute":
         return {'"': "&quot;", "\n": " ", "\t": " "}
-    if context.where != "text" or policy.objects:
-        # With objects docxtpl resolves line breaks and tabs itself, over the whole part.
+    if context.where != "text":
         return {}
     run, paragraph = context.run_properties, context.paragraph_properties
     text = '<w:t xml:space="preserve">'
+    within_run = {"\n": LINE_BREAK, "\t": f"</w:t><w:tab/>{text}"}
+    if not context.certain:
+        return within_run
     new_paragraph = f"<w:p>{paragraph}<w:r>{run}{text}"
     closed = "</w:t></w:r></w:p>"
     page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-    return {
-        "\n": LINE_BREAK,
+    return within_run | {
         "\t": f"</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}{text}",
         "\a": closed + new_paragraph,
         "\f": closed + page + new_paragraph,
@@ -166,7 +178,7 @@ def _layout_replacements(context: EmitContext, policy: PrintPolicy) -> dict[str,
 
 
 def _build_other_writer(
-    context: EmitContext, policy: PrintPolicy, write: Callable[[str], str], blank: str | None
+    policy: PrintPolicy, write: TextWriter, blank: str | None
 ) -> Callable[[Any], str]:
     """Return the way for everything that is not exactly a ``str``."""
 
@@ -176,7 +188,7 @@ def _build_other_writer(
         if isinstance(value, Undefined):
             return str(value)
         if hasattr(value, "__html__"):
-            return _write_markup(value, context, policy)
+            return _write_markup(value, policy, write)
         if policy.strict:
             _refuse_raw_value(value)
         return write(str(value))
@@ -184,19 +196,19 @@ def _build_other_writer(
     return other
 
 
-def _write_markup(value: Any, context: EmitContext, policy: PrintPolicy) -> str:
+def _write_markup(value: Any, policy: PrintPolicy, write: TextWriter) -> str:
     if not isinstance(value, Markup):
         if policy.strict and not _is_of_docxtpl(value):
             raise UnprintableError(build_message("is an object, not a plain value", "not_plain"))
         if not policy.objects:
             raise NeedsObjectsError
     text = str(value.__html__())
-    if policy.objects:
-        return text
-    # Markup of the author's own may be broken; the slow path parses its output strictly.
-    if "<" in text or any(sign in text for sign in "\t\a\f\r") or STRAY_AMPERSAND.search(text):
+    if "<" not in text and not STRAY_AMPERSAND.search(text):
+        return write(text, escaped=True)
+    if not policy.objects:
+        # Markup of the author's own may be broken; the slow path parses its output strictly.
         raise NeedsObjectsError
-    return text.replace("\n", LINE_BREAK) if context.where == "text" else text
+    return text
 
 
 def _is_of_docxtpl(value: Any) -> bool:

@@ -29,7 +29,13 @@ class EmitOutputs(NodeTransformer):
             if isinstance(child, nodes.TemplateData):
                 child.data = clean_static_text(child.data)
             else:
-                node.nodes[position] = self._apply_emitter(child)
+                node.nodes[position] = self._apply_emitter(self.visit(child))
+        return node
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Const:
+        """Clean what an extension makes of static text, such as that of ``{% trans %}``."""
+        if isinstance(node.value, str):
+            node.value = node.value.replace(TAG_MARK, "")
         return node
 
     def _apply_emitter(self, child: nodes.Expr) -> nodes.Expr:

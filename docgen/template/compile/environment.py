@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined
-from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from docgen.template.compile.compiled_part import (
     DICT_ATTRIBUTES,
@@ -18,9 +17,10 @@ from docgen.template.compile.emit import EmitContext, PrintPolicy, blank_xml, bu
 from docgen.template.sandbox.work_limits import limit_filters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jinja2.compiler import CodeGenerator
+    from jinja2.ext import Extension
 
     from docgen.template.compile.compiled_part import PartCode
     from docgen.view.template_schema import FormSchema
@@ -36,8 +36,12 @@ class TemplateEnvironment(Environment):
 
         return EmittingGenerator
 
-    def __init__(self, *, undefined: type[Undefined]) -> None:
-        super().__init__(autoescape=True, undefined=undefined, optimized=False)
+    def __init__(
+        self, *, undefined: type[Undefined], extensions: Sequence[type[Extension]] = ()
+    ) -> None:
+        super().__init__(
+            autoescape=True, undefined=undefined, optimized=False, extensions=extensions
+        )
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what Jinja returns for ``obj.attribute``."""
@@ -84,9 +88,17 @@ class StrictEnvironment(TemplateEnvironment):
 class LenientEnvironment(TemplateEnvironment):
     """The full language with docxtpl's leniency: what is undefined prints nothing."""
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
-        super().__init__(undefined=Undefined)
-        self.filters = {**JINJA_FILTERS, **filters, ENUMERATE_FILTER: _enumerate_from_one}
+    def __init__(
+        self, filters: Mapping[str, Callable[..., Any]], given: Environment | None = None
+    ) -> None:
+        given = given or Environment(autoescape=True)
+        kinds = [type(extension) for extension in given.extensions.values()]
+        super().__init__(undefined=given.undefined, extensions=kinds)
+        self.filters = {**given.filters, **filters, ENUMERATE_FILTER: _enumerate_from_one}
+        self.tests = dict(given.tests)
+        self.globals = {**self.globals, **given.globals}
+        self.policies = dict(given.policies)
+        self.loader = given.loader
 
 
 def _enumerate_from_one(items: Any) -> Iterator[tuple[int, Any]]:
@@ -100,6 +112,8 @@ class Dialect:
     strict: bool
     filters: Mapping[str, Callable[..., Any]]
     schema: FormSchema | None = None
+    given: Environment | None = None
+    """The caller's environment, whose names and extensions a lenient template may use."""
     closed: bool = False
     """Whether every name was checked against a form, as is known of one with a ``schema``."""
 
@@ -107,7 +121,7 @@ class Dialect:
         """Return a fresh environment; each compiled part keeps its emitters in its own."""
         if self.strict:
             return StrictEnvironment(self.filters, closed=self.closed or self.schema is not None)
-        return LenientEnvironment(self.filters)
+        return LenientEnvironment(self.filters, self.given)
 
     def bind(self, plain: PartCode) -> CompiledPart:
         """Return a part ready to render: its code with the emitters and filters that it calls."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen.errors import build_message
+from docgen.errors import Severity, build_message
 from docgen.template.compile.docxtpl_parts import (
     add_missing_properties,
     main_part_name,
@@ -18,7 +19,6 @@ from docgen.template.ooxml.xml import parse_xml
 from docgen.template.page_review.page_text import Page
 from docgen.template.page_review.review_pages import review_pages
 from docgen.template.sandbox.annex_tags import list_annex_tags_outside_body, list_early_annex_tags
-from docgen.template.sandbox.lost_text import list_lost_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,6 +55,7 @@ def compile_parts(
         compiler = PartCompiler(source, dialect)
         part = compiler.compile()
         problems += compiler.problems
+        problems += source.losses if dialect.strict else _as_warnings(source.losses)
         if sealed and not source.body:
             problems += list_annex_tags_outside_body(source.source, source.name)
         if part is not None:
@@ -62,13 +63,17 @@ def compile_parts(
         fixed.pop(source.name, None)
     if dialect.strict:
         problems += _unreachable_tags(fixed, untagged)
-        problems += list_lost_text(template.docx.element, main_part_name(template))
         problems += review_pages(
             pages, dialect.schema, None if problems else _named(compiled, untagged)
         )
     if sealed:
         problems += list_early_annex_tags(template.docx.element, main_part_name(template))
     return compiled, fixed, problems
+
+
+def _as_warnings(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what a lenient template does as docxtpl does it, though something is lost by it."""
+    return (replace(each, severity=Severity.WARNING) for each in problems)
 
 
 def _named(parts: Iterable[CompiledPart], untagged: frozenset[str]) -> frozenset[str]:

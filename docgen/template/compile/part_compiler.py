@@ -4,40 +4,59 @@ from __future__ import annotations
 
 import re
 from dataclasses import astuple
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+from xml.sax.saxutils import quoteattr
 
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.errors import Message, Problem, build_message
-from docgen.template.compile.blocks import Block, match_blocks
-from docgen.template.compile.codegen import EMIT_PLAIN_PREFIX, EMIT_PREFIX, TABLE_END
-from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, CompiledPart, PartCode, Repair
+from docgen.template.compile.blocks import Block, is_printed_in_place, match_blocks
+from docgen.template.compile.codegen import CONTAINER_MARK, EMIT_PLAIN_PREFIX, EMIT_PREFIX
+from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, CompiledPart, PartCode
+from docgen.template.compile.containers import ContainerPlan, is_torn_by
 from docgen.template.compile.emit_outputs import EmitOutputs
 from docgen.template.compile.loop_index import LoopEnumerator
-from docgen.template.compile.table_repair import plan_repairs
 from docgen.template.compile.tags import (
-    TAG_INSTRUCTION,
     Skeleton,
     Tag,
     TagError,
     build_skeleton,
+    find_torn_runs,
     read_context,
     serialize,
     split_tags,
 )
+from docgen.template.compile.unsteady_tables import list_unsteady_tables, measure_depths
 from docgen.template.ooxml.element_order import CELL_ORDER, sort_children
 from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import WP, W
 from docgen.template.sandbox.statements import review_template
 from docgen.template.sandbox.work_limits import WorkLimiter
+from docgen.template.security.tag_limits import OTHER_BLOCK, OTHER_BLOCK_SIGN
 
 if TYPE_CHECKING:
     from docgen.template.compile.docxtpl_parts import PartSource
     from docgen.template.compile.emit import EmitContext
     from docgen.template.compile.environment import Dialect
+    from docgen.template.sandbox.expressions import Review
 
-INJECTED_CALLS = frozenset({NEXT_PICTURE_ID, TABLE_END})
+CROSSING_OPENER = build_message(
+    "opens in one place of the document's structure and closes in another", "template.crossing"
+)
+CROSSING_CLOSER = build_message(
+    "belongs to a block that opens in another place of the document's structure; write both alike, "
+    "such as {%p if … %} and {%p endif %}",
+    "template.crossing",
+)
+OWN_NAME = re.compile(r"\bdocgen_")
+OWN_NAME_USED = build_message(
+    "uses a name that starts with 'docgen_', which are the compiler's own", "template.forbidden"
+)
+PRINTED_ONCE = frozenset({"with", "autoescape"})
+"""Blocks that print exactly once, so that lenient templates may divide elements by them."""
+
+INJECTED_CALLS = frozenset({NEXT_PICTURE_ID, CONTAINER_MARK})
 
 
 class PartCompiler:
@@ -49,6 +68,8 @@ class PartCompiler:
         self.environment = dialect.environment()
         self.problems: list[Problem] = []
         self._locator: ElementLocator | None = None
+        self._places: list[str] = []
+        self._is_flagged = False
         self.emitters: dict[tuple[EmitContext, str | None], str] = {}
 
     def compile(self) -> CompiledPart | None:
@@ -59,23 +80,21 @@ class PartCompiler:
         blocks, faults = match_blocks(skeleton.tags)
         for fault in faults:
             self._add_problem(skeleton, fault.tag, fault.message)
-        crossing = self._find_crossings(skeleton, blocks)
+        self._add_crossings(skeleton, blocks)
+        for tag in skeleton.tags:
+            if OWN_NAME.search(tag.text):
+                self._add_problem(skeleton, tag, OWN_NAME_USED)
         if self.problems:
             return None
-        repairs = plan_repairs(skeleton, blocks) if self.source.body else {}
-        repair = max(repairs.values(), default=Repair.NEVER)
-        if repair is Repair.WHEN_EMPTY:
-            self._mark_table_ends(skeleton, [table for table, each in repairs.items() if each])
+        self._places = [self._place_of(skeleton, tag) for tag in skeleton.tags]
+        self._look_after_containers(skeleton, blocks)
         self._number_pictures(skeleton)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
-        self._locator = None  # the tree was changed
         try:
-            return self._translate(skeleton, repair=repair, crossing=crossing)
+            return self._translate(skeleton, torn=find_torn_runs(skeleton, blocks))
         except (RecursionError, MemoryError, SyntaxError, ValueError) as fault:
             # Python's own limits on what it compiles: levels, brackets, digits of a number.
-            if not self.dialect.strict:
-                raise
             kind = type(fault).__name__
             found = build_message(
                 "holds tags that nest too deep or are too long ({kind}); write them simpler",
@@ -91,9 +110,10 @@ class PartCompiler:
             return build_skeleton(texts, tags)
         except TagError as fault:
             near = _text_near(self.source.source, fault.offset)
-            found = build_message(
-                "a tag cannot be read ({why})", "template.syntax", why=fault.message
-            )
+            why = re.sub(r" at \d+$", "", fault.message)  # in XML that nobody sees
+            found = build_message("a tag cannot be read ({why})", "template.syntax", why=why)
+            if OTHER_BLOCK_SIGN.search(self.source.source):
+                found = OTHER_BLOCK
             self.problems.append(found.problem(part=self.source.name, place=near))
         except etree.XMLSyntaxError:
             found = build_message(
@@ -107,41 +127,40 @@ class PartCompiler:
         self.problems.append(found.problem(part=self.source.name, place=place, tag=tag.text))
 
     def _place_of(self, skeleton: Skeleton, tag: Tag) -> str:
+        if self._places:  # found before the tree was changed
+            return self._places[tag.number] if tag.number < len(self._places) else ""
         if self._locator is None:
             self._locator = ElementLocator(skeleton.root)
         return self._locator.locate(skeleton.node_of(tag))
 
-    def _find_crossings(self, skeleton: Skeleton, blocks: list[Block]) -> set[str]:
-        """Return how blocks cross elements: ``runs`` are harmless, ``structure`` may break XML."""
-        found = set()
-        for block in blocks:
-            paths = {skeleton.path_of(tag) for tag in block.tags}
-            parents = {skeleton.node_of(tag).getparent() for tag in block.tags}
-            if len(paths) > 1:
-                found.add("structure")
-                if self.dialect.strict:
-                    opener = block.tags[0]
-                    self._add_problem(
-                        skeleton,
-                        opener,
-                        build_message(
-                            "opens in one place of the document's structure and closes in another",
-                            "template.crossing",
-                        ),
-                    )
-            elif len(parents) > 1:
-                found.add("runs")
-        return found
+    def _add_crossings(self, skeleton: Skeleton, blocks: list[Block]) -> None:
+        """Keep each block that opens in one kind of place and closes in another.
 
-    def _mark_table_ends(self, skeleton: Skeleton, tables: list[etree._Element]) -> None:
-        """Put a call at the end of each table that may print without a row."""
-        for table in tables:
-            number = len(skeleton.tags)
-            tag = Tag(number, f"{{{{ {TABLE_END}() }}}}", "variable", False, injected=True)
-            skeleton.tags.append(tag)
-            mark = etree.ProcessingInstruction(TAG_INSTRUCTION, str(number))
-            table.append(mark)
-            skeleton.set_node(number, mark)
+        Printed never, or twice, it would cut through the elements around it.
+        """
+        for block in blocks:
+            opener = block.tags[0]
+            path = skeleton.path_of(opener)
+            other = next((tag for tag in block.tags[1:] if skeleton.path_of(tag) != path), None)
+            if other is None or (opener.word in PRINTED_ONCE and not self.dialect.strict):
+                continue
+            self._add_problem(skeleton, opener, CROSSING_OPENER)
+            self._add_problem(skeleton, other, CROSSING_CLOSER)
+
+    def _look_after_containers(self, skeleton: Skeleton, blocks: list[Block]) -> None:
+        """See to it that nothing is left empty that Word wants filled."""
+        depths = measure_depths(skeleton, blocks)
+        tables = list_unsteady_tables(skeleton, depths) if self.source.body else []
+        plan = ContainerPlan(skeleton, depths, tables)
+        if (
+            plan
+            and all(map(is_printed_in_place, skeleton.tags))
+            and not is_torn_by(skeleton, blocks)
+        ):
+            plan.mark()
+        elif plan:
+            plan.flag()
+            self._is_flagged = True
 
     def _number_pictures(self, skeleton: Skeleton) -> None:
         for picture in skeleton.root.iter(f"{WP}docPr") if self.source.body else ():
@@ -158,59 +177,67 @@ class PartCompiler:
             picture.set("id", f"{skeleton.mark}:{number};")
             skeleton.set_node(number, picture, "id")
 
-    def _translate(
-        self, skeleton: Skeleton, *, repair: Repair, crossing: set[str]
-    ) -> CompiledPart | None:
+    def _translate(self, skeleton: Skeleton, *, torn: set[etree._Element]) -> CompiledPart | None:
         text, lines = serialize(skeleton)
         opening = re.match(r"<w:body\b[^>]*>", text) if self.source.body else None
         if opening is not None:
             text = f"<w:body>{text[opening.end() :]}"
         try:
             tree = self.environment.parse(text)
-        except TemplateSyntaxError as fault:
-            found = build_message("cannot be read ({why})", "template.syntax", why=fault.message)
-            self._add_line_problem(skeleton, lines, fault.lineno, found)
-            return None
-        reviewed = review_template(
-            tree, frozenset(self.dialect.filters), self.dialect.schema, INJECTED_CALLS
-        )
-        if self.dialect.strict:
-            for finding in reviewed.findings:
+            reviewed = review_template(
+                tree, frozenset(self.dialect.filters), self.dialect.schema, INJECTED_CALLS
+            )
+            for finding in reviewed.findings if self.dialect.strict else ():
                 self._add_line_problem(skeleton, lines, *finding)
             if self.problems:
                 return None
-
-        def name_of(node: nodes.Expr) -> str | None:
-            tag = skeleton.tags[lines[node.lineno]]
-            if tag.injected:
-                return None
-            leaf = reviewed.printed.get(id(node))
-            context = read_context(skeleton, tag, certain=not crossing)
-            return self._emitter_name(context, None if leaf is None else leaf.facts.blank)
-
-        unproven = next(tree.find_all((nodes.FilterBlock, nodes.AssignBlock)), None) is not None
-        tree = EmitOutputs(name_of).visit(tree)
-        if self.dialect.strict:
-            tree = WorkLimiter().visit(tree)
-        tree = LoopEnumerator().visit(tree)
+            unproven = next(tree.find_all((nodes.FilterBlock, nodes.AssignBlock)), None)
+            code = self.environment.compile(self._rewrite(tree, skeleton, lines, reviewed, torn))
+        except TemplateSyntaxError as fault:  # of a filter or test that there is not, too
+            found = build_message("cannot be read ({why})", "template.syntax", why=fault.message)
+            self._add_line_problem(skeleton, lines, fault.lineno, found)
+            return None
         plain = PartCode(
             name=self.source.name,
             head=self.source.head.encode(),
             tail=self.source.tail.encode(),
             opening=opening.group().encode() if opening else b"",
             body=self.source.body,
-            code=self.environment.compile(tree),
+            code=code,
             emitters=tuple(
                 (astuple(context), blank, name) for (context, blank), name in self.emitters.items()
             ),
             lines=tuple(lines),
             tags=tuple(tag.text for tag in skeleton.tags),
             places=tuple(self._place_of(skeleton, tag) for tag in skeleton.tags),
-            repair=int(repair),
-            check_output="structure" in crossing or unproven,
+            namespaces=_declare_namespaces(skeleton.root),
+            check_output=self._is_flagged or unproven is not None,
             paths=tuple(sorted(reviewed.paths)),
         )
         return self.dialect.bind(plain)
+
+    def _rewrite(
+        self,
+        tree: nodes.Template,
+        skeleton: Skeleton,
+        lines: list[int],
+        reviewed: Review,
+        torn: set[etree._Element],
+    ) -> nodes.Template:
+        """Return the tree with each value sent through its emitter, and its work bounded."""
+
+        def name_of(node: nodes.Expr) -> str | None:
+            tag = skeleton.tags[lines[node.lineno]]
+            if tag.injected:
+                return None
+            leaf = reviewed.printed.get(id(node))
+            context = read_context(skeleton, tag, torn)
+            return self._emitter_name(context, None if leaf is None else leaf.facts.blank)
+
+        tree = EmitOutputs(name_of).visit(tree)
+        if self.dialect.strict:
+            tree = WorkLimiter().visit(tree)
+        return cast("nodes.Template", LoopEnumerator().visit(tree))
 
     def _add_line_problem(
         self, skeleton: Skeleton, lines: list[int], line: int, found: Message
@@ -233,8 +260,18 @@ class PartCompiler:
 
 
 def _text_near(source: str, offset: int) -> str:
-    words = re.sub(r"<[^>]*>", " ", source[max(0, offset - 400) : offset + 40]).split()
+    near = source[max(0, offset - 2_000) : offset + 40]
+    cut = near.find(">") + 1 if 0 <= near.find(">") < (near.find("<") % len(near)) else 0
+    words = re.sub(r"<[^>]*>?", " ", near[cut:]).split()
     return f"near “{' '.join(words[-8:])}”"
+
+
+def _declare_namespaces(root: etree._Element) -> bytes:
+    declared = "".join(
+        f" xmlns{':' if prefix else ''}{prefix or ''}={quoteattr(address)}"
+        for prefix, address in root.nsmap.items()
+    )
+    return f"<docgen{declared}>".encode()
 
 
 def _order_cell_properties(skeleton: Skeleton) -> None:

@@ -13,8 +13,9 @@ from docgen.template.compile.emit import TAG_MARK, EmitContext
 from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from docgen.template.compile.blocks import Block
 
 TAG_INSTRUCTION = "docgen"
 BLOCK_WORDS = frozenset({"if", "for", "macro", "call", "filter", "with", "autoescape", "block"})
@@ -177,7 +178,21 @@ def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:
     return "".join(pieces), line
 
 
-def read_context(skeleton: Skeleton, tag: Tag, *, certain: bool) -> EmitContext:
+def find_torn_runs(skeleton: Skeleton, blocks: Iterable[Block]) -> set[etree._Element]:
+    """Return the runs in which text may print into another run than it stands in.
+
+    Where a block opens in one run and closes in another, what follows one of its tags within the
+    run prints into whichever run the block left open.
+    """
+    torn: set[etree._Element] = set()
+    for block in blocks:
+        nodes = [skeleton.node_of(tag) for tag in block.tags]
+        if len({node.getparent() for node in nodes}) > 1:
+            torn.update(run for node in nodes for run in node.iterancestors(f"{W}r"))
+    return torn
+
+
+def read_context(skeleton: Skeleton, tag: Tag, torn: set[etree._Element]) -> EmitContext:
     """Return what surrounds an expression, read off the tree."""
     node = skeleton.node_of(tag)
     if tag.attribute:
@@ -187,12 +202,14 @@ def read_context(skeleton: Skeleton, tag: Tag, *, certain: bool) -> EmitContext:
         return EmitContext("plain")
     if parent.tag not in TEXT_PARENTS:
         return EmitContext("markup")
-    run = next(node.iterancestors(f"{W}r"), None)
-    paragraphs = list(node.iterancestors(f"{W}p"))
+    run: Any = parent.getparent()
+    paragraph = None if run is None else run.getparent()
+    divisible = paragraph is not None and paragraph.tag == f"{W}p" and run.tag == f"{W}r"
     run_properties = _plain_xml(run, f"{W}rPr")
-    paragraph_properties = _plain_xml(paragraphs[0] if paragraphs else None, f"{W}pPr")
-    known = skeleton.mark not in run_properties + paragraph_properties and len(paragraphs) == 1
-    return EmitContext("text", run_properties, paragraph_properties, certain and known)
+    paragraph_properties = _plain_xml(paragraph, f"{W}pPr") if divisible else ""
+    known = skeleton.mark not in run_properties + paragraph_properties
+    certain = known and torn.isdisjoint(node.iterancestors(f"{W}r"))
+    return EmitContext("text", run_properties, paragraph_properties, certain, divisible)
 
 
 def _plain_xml(element: Any, child: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.errors import build_message
 from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import W
-from docgen.template.sandbox.lost_text import MAX_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 ANNEX_TAG: Final = re.compile(r"\{[{%](?:(?![}%]\}).)*\bsealed\b.*?[}%]\}", re.DOTALL)
+MAX_SHOWN: Final = 40
+"""Characters of a tag that a message shows."""
 FALSE_VALUES: Final = frozenset({"0", "false", "off"})
 
 TAG_OUTSIDE_ANNEX: Final = build_message(

@@ -197,6 +197,8 @@ class ExpressionChecker:
         base = self.check(node.node, scope) if node.node is not None else None
         for argument in _arguments(node):
             self.check(argument, scope)
+        if any(pair.key == "attribute" for pair in node.kwargs or ()):
+            self.add_finding(node, COMPUTED_NAME)
         if node.name not in self.filters:
             known = ", ".join(sorted(self.filters))
             self.add_finding(
@@ -209,9 +211,9 @@ class ExpressionChecker:
                 ),
             )
             return None
-        if node.name in ("first", "last"):
+        if node.name in ("first", "last", "min", "max"):
             return item_type(base)
-        if node.name in ("length", "count"):
+        if node.name in ("length", "count", "sum"):
             return NUMBER_TYPE
         # A filter writes what it is given; a missing answer stays blank as its field says.
         if base is None or not isinstance(base.schema, ValueSchema):

@@ -30,6 +30,7 @@ GROWING_FILTERS = frozenset({"join", "sentence", "default"})
 """Our filters whose result may be longer than what they are given; those of others may be too."""
 
 MAX_TEXT = 50_000
+TEXT_TOO_LONG = build_message("grows past {limit} characters", "template.too_much", limit=MAX_TEXT)
 MAX_ITEMS = 10_000
 MAX_FREE_SEPARATOR = 50
 """A text that may stand between any number of items."""
@@ -139,6 +140,8 @@ def limit_filters(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callab
         else function
         for name, function in filters.items()
     }
+    if "replace" in filters:
+        ours["replace"] = _limit_replacement(filters["replace"])
     return ours | {
         LIMIT_SIZE: _limit_result(lambda value: value),
         CHARGE_LOOP: charge_loop,
@@ -156,9 +159,7 @@ def _limit_result(function: Callable[..., Any]) -> Callable[..., Any]:
                 _refuse_product(arguments)
         value = function(*arguments, **options)
         if isinstance(value, str) and len(value) > MAX_TEXT:
-            raise UnprintableError(
-                build_message("grows past {limit} characters", "template.too_much", limit=MAX_TEXT)
-            )
+            raise UnprintableError(TEXT_TOO_LONG)
         if isinstance(value, (list, tuple)) and len(value) > MAX_ITEMS:
             raise UnprintableError(
                 build_message("grows past {limit} items", "template.too_much", limit=MAX_ITEMS)
@@ -168,14 +169,26 @@ def _limit_result(function: Callable[..., Any]) -> Callable[..., Any]:
     return bounded
 
 
+def _limit_replacement(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``replace``, refused before a long text is put in the place of every letter."""
+
+    @functools.wraps(function)
+    def bounded(value: Any, old: str, new: str, *arguments: Any, **options: Any) -> Any:
+        if isinstance(value, str):
+            size = len(value) + value.count(old) * (len(new) - len(old))
+            if max(size, len(value)) > MAX_TEXT:
+                raise UnprintableError(TEXT_TOO_LONG)
+        return function(value, old, new, *arguments, **options)
+
+    return bounded
+
+
 def _refuse_product(arguments: tuple[Any, ...]) -> None:
     """Raise before a text is put between many items: what comes of it may not fit in memory."""
     texts = [len(each) for each in arguments if isinstance(each, str)]
     lists = [len(each) for each in arguments if isinstance(each, (list, tuple, range))]
     if max(texts, default=0) * max(lists, default=0) > 2 * MAX_TEXT:
-        raise UnprintableError(
-            build_message("grows past {limit} characters", "template.too_much", limit=MAX_TEXT)
-        )
+        raise UnprintableError(TEXT_TOO_LONG)
 
 
 def _numbers_only(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:

@@ -107,7 +107,6 @@ ESCAPES = {
     "indent": "{{ x|indent(1000000000) }}",
     "wordwrap": "{{ x|wordwrap(1) }}",
     "truncate": "{{ x|truncate(1000000000) }}",
-    "replace": "{{ x|replace('', 'x' ~ x) }}",
     "format with a width": "{{ '%1000000000d'|format(1) }}",
     "tojson": "{{ x|tojson }}",
     "pprint": "{{ x|pprint }}",
