@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import Message, build_message
 from docgen.template.compile.tags import BLOCK_WORDS
+from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
-    from docgen.template.compile.tags import Tag
+    from collections.abc import Iterable
+
+    from docgen.template.compile.tags import Skeleton, Tag
 
 BLOCK_CLOSERS = frozenset({"endset", *(f"end{word}" for word in BLOCK_WORDS)})
 MIDDLE_WORDS = frozenset({"elif", "else"})
@@ -64,6 +67,20 @@ def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[BlockFault]]:
             )
         )
     return blocks, faults
+
+
+def find_torn_runs(skeleton: Skeleton, blocks: Iterable[Block]) -> set[Any]:
+    """Return the runs in which text may print into another run than it stands in.
+
+    Where a block opens in one run and closes in another, what follows one of its tags within the
+    run prints into whichever run the block left open.
+    """
+    torn: set[Any] = set()
+    for block in blocks:
+        nodes = [skeleton.node_of(tag) for tag in block.tags]
+        if len({node.getparent() for node in nodes}) > 1:
+            torn.update(run for node in nodes for run in node.iterancestors(f"{W}r"))
+    return torn
 
 
 PLACED_WORDS = frozenset(

@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.errors import Message, Problem, build_message
-from docgen.template.compile.blocks import Block, is_printed_in_place, match_blocks
+from docgen.template.compile.blocks import Block, find_torn_runs, is_printed_in_place, match_blocks
 from docgen.template.compile.codegen import CONTAINER_MARK, EMIT_PLAIN_PREFIX, EMIT_PREFIX
 from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, CompiledPart, PartCode
 from docgen.template.compile.containers import ContainerPlan, is_torn_by
@@ -22,7 +22,6 @@ from docgen.template.compile.tags import (
     Tag,
     TagError,
     build_skeleton,
-    find_torn_runs,
     read_context,
     serialize,
     split_tags,

@@ -13,9 +13,7 @@ from docgen.template.compile.emit import TAG_MARK, EmitContext
 from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from docgen.template.compile.blocks import Block
+    from collections.abc import Iterator
 
 TAG_INSTRUCTION = "docgen"
 BLOCK_WORDS = frozenset({"if", "for", "macro", "call", "filter", "with", "autoescape", "block"})
@@ -176,20 +174,6 @@ def serialize(skeleton: Skeleton) -> tuple[str, list[int]]:
         at = found.end()
     pieces.append(text[at:])
     return "".join(pieces), line
-
-
-def find_torn_runs(skeleton: Skeleton, blocks: Iterable[Block]) -> set[etree._Element]:
-    """Return the runs in which text may print into another run than it stands in.
-
-    Where a block opens in one run and closes in another, what follows one of its tags within the
-    run prints into whichever run the block left open.
-    """
-    torn: set[etree._Element] = set()
-    for block in blocks:
-        nodes = [skeleton.node_of(tag) for tag in block.tags]
-        if len({node.getparent() for node in nodes}) > 1:
-            torn.update(run for node in nodes for run in node.iterancestors(f"{W}r"))
-    return torn
 
 
 def read_context(skeleton: Skeleton, tag: Tag, torn: set[etree._Element]) -> EmitContext:
