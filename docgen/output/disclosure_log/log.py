@@ -1,8 +1,9 @@
 """The disclosure log on disk: append-only, one process at a time, synced before it counts.
 
-Each line holds the hash of the one before. The file and its head are written in this order: the
-lines, the disk's word for them, the head; a process killed in between leaves at most half a line,
-which was never part of the record, or whole lines that the head does not count yet.
+Each line holds the hash of the one before and is signed with the key of the log. The lines come
+first, then the disk's word for them, then the head; a process killed in between leaves half a line,
+which was never part of the record, or whole lines that the head does not count yet. Nothing is ever
+cut off: half a line stays, and the line after it tells of it.
 """
 
 from __future__ import annotations
@@ -12,18 +13,23 @@ import os
 import secrets
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError, os_reason, unreadable_error
 from docgen.output.disclosure_log.chain import (
     GENESIS_HASH,
+    OPENING_HEAD,
+    TORN,
     Head,
     format_line,
     hash_line,
+    is_genuine,
+    is_unbegun,
     parse_entry,
     read_head,
     write_head,
 )
+from docgen.output.disclosure_log.key import new_key, read_key, store_key
 from docgen.output.files.atomic import PRIVATE_MODE
 from docgen.output.files.lock import lock_file
 from docgen.output.files.write import write_all
@@ -35,13 +41,20 @@ if TYPE_CHECKING:
     from docgen.disclosure.events import DisclosureEvent
     from docgen.output.disclosure_log.chain import LogEntry
 
-OPEN_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+OPEN_FLAGS = (
+    os.O_RDWR
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 MAX_LINE_BYTES = 2**16
-LOG_FORMAT = "docgen disclosures 1"
+MAX_ENTRY_BYTES = 2**14
+"""A line is far shorter: a receiver of so many letters is none."""
+LOG_FORMAT = "docgen disclosures 2"
 
 
 class DisclosureLog:
-    """The disclosure log of an agency in one file, with its head file beside it."""
+    """The disclosure log of an agency in one file, with its head and its key beside it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -54,27 +67,55 @@ class DisclosureLog:
         if not entries:
             return
         with self._open_locked() as handle:
-            _truncate_half_line(handle)
-            last = self._read_last(handle) or self._start_log(handle)
-            lines = []
-            for entry in entries:
-                line = format_line(last.number + 1, last.hash, at, asdict(entry))
-                lines.append(line)
-                last = Head(last.number + 1, hash_line(line))
-            _append_lines(handle, lines)
-            write_head(self.path, last)
+            tail = _read_tail(handle)
+            key = read_key(self.path) or self._create_key(tail)
+            last = self._read_last(tail, key) or self._start_log(handle, key)
+            self._append(handle, key, last, tail, [(at, asdict(each)) for each in entries])
+
+    def _append(
+        self,
+        handle: int,
+        key: bytes,
+        last: Head,
+        tail: bytes,
+        contents: Sequence[tuple[str, dict[str, Any]]],
+    ) -> None:
+        """Append lines and count them; after half a line, one that tells of it comes first."""
+        half = _half_line(tail)
+        if half:
+            contents = [("", {TORN: hash_line(half)}), *contents]
+        lines = []
+        for at, content in contents:
+            line = format_line(key, last.number + 1, last.hash, at, content)
+            if len(line) > MAX_ENTRY_BYTES:
+                raise _too_long_error(self.path)
+            lines.append(line)
+            last = Head(last.number + 1, hash_line(line))
+        _append_lines(handle, lines, after=b"\n" if half else b"")
+        write_head(self.path, key, last)
 
     def read_entries(self, case_code: str | None = None) -> Iterator[LogEntry]:
-        """Give the entries about a case, or all, in their order; half a line at the end is none."""
+        """Give the entries about a case, or all, in their order; half a line is none."""
+        unread = None
         try:
             with self.path.open("rb") as file:
                 for line in file:
-                    entry = parse_entry(json.loads(line)) if line.endswith(b"\n") else None
+                    try:
+                        content = json.loads(line)
+                    except ValueError:
+                        if unread is not None:
+                            raise
+                        unread = hash_line(line.rstrip(b"\n"))
+                        continue
+                    if unread is not None and content.get(TORN) != unread:
+                        raise _damaged_error(self.path)
+                    unread = None
+                    entry = parse_entry(content)
                     if entry and case_code in (None, entry.disclosed.case_code):
                         yield entry
         except OSError as fault:
             raise unreadable_error(self.path, fault) from None
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             raise _damaged_error(self.path) from None
 
     @contextmanager
@@ -91,53 +132,61 @@ class DisclosureLog:
         finally:
             os.close(handle)
 
-    def _read_last(self, handle: int) -> Head | None:
-        """Return the last line, None of a log that has none yet.
+    def _read_last(self, tail: bytes, key: bytes) -> Head | None:
+        """Return the last whole line, None of a log that has none yet.
 
-        Raises DocgenError where the lines are not those that the head file counts.
+        Raises DocgenError where the lines are not those that the head file counts, or are not
+        signed. A line whose end was taken off is not cut away: it was part of the record.
         """
-        tail, stored = _read_tail(handle), read_head(self.path)
-        if not tail and stored is None:
+        stored, half = read_head(self.path, key), _half_line(tail)
+        if not tail and stored == OPENING_HEAD:
             return None
         try:
-            line = tail.rpartition(b"\n")[0].rpartition(b"\n")[2]
-            last = Head(int(json.loads(line)["number"]), hash_line(line))
-        except (ValueError, KeyError, TypeError):
+            line = tail.removesuffix(half).removesuffix(b"\n").rpartition(b"\n")[2]
+            content = json.loads(line)
+            last = Head(int(content["number"]), hash_line(line))
+            genuine = is_genuine(key, content)
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise _damaged_error(self.path) from None
-        if stored is None and last.number == 0:
-            return last
-        if stored is None or stored.number > last.number:
-            raise _damaged_error(self.path)
-        if stored.number == last.number and stored.hash != last.hash:
+        counted = stored is not None and (stored == last or stored.number < last.number)
+        if not (genuine and counted) or len(half) >= MAX_LINE_BYTES:
             raise _damaged_error(self.path)
         return last
 
-    def _start_log(self, handle: int) -> Head:
+    def _create_key(self, tail: bytes) -> bytes:
+        """Return the key of a log that begins, after its head: one without a head has lost it."""
+        if tail or not is_unbegun(self.path):
+            raise _damaged_error(self.path)
+        key = new_key()
+        write_head(self.path, key, OPENING_HEAD)
+        store_key(self.path, key)
+        return key
+
+    def _start_log(self, handle: int, key: bytes) -> Head:
         """Write the first line, which makes this log unlike any other, and its head."""
-        line = format_line(0, GENESIS_HASH, "", {"kind": LOG_FORMAT, "book": secrets.token_hex(16)})
+        content = {"kind": LOG_FORMAT, "book": secrets.token_hex(16)}
+        line = format_line(key, 0, GENESIS_HASH, "", content)
         _append_lines(handle, [line])
         head = Head(0, hash_line(line))
-        write_head(self.path, head)
+        write_head(self.path, key, head)
         return head
 
 
 def _read_tail(handle: int) -> bytes:
     """Return the end of an open file, longer than any line of ours."""
     size = os.lseek(handle, 0, os.SEEK_END)
-    os.lseek(handle, max(0, size - MAX_LINE_BYTES), os.SEEK_SET)
-    return os.read(handle, MAX_LINE_BYTES)
+    os.lseek(handle, max(0, size - 2 * MAX_LINE_BYTES), os.SEEK_SET)
+    return os.read(handle, 2 * MAX_LINE_BYTES)
 
 
-def _truncate_half_line(handle: int) -> None:
-    """Cut off half a line at the end, which a process wrote that was killed."""
-    half = _read_tail(handle).rpartition(b"\n")[2]
-    if 0 < len(half) < MAX_LINE_BYTES:
-        os.ftruncate(handle, os.lseek(handle, 0, os.SEEK_END) - len(half))
+def _half_line(tail: bytes) -> bytes:
+    """Return half a line at the end, which a process wrote that was killed."""
+    return tail.rpartition(b"\n")[2]
 
 
-def _append_lines(handle: int, lines: Sequence[bytes]) -> None:
+def _append_lines(handle: int, lines: Sequence[bytes], *, after: bytes = b"") -> None:
     os.lseek(handle, 0, os.SEEK_END)
-    write_all(handle, b"".join(line + b"\n" for line in lines))
+    write_all(handle, after + b"".join(line + b"\n" for line in lines))
     os.fsync(handle)
 
 
@@ -153,7 +202,15 @@ def _unwritable_error(path: Path, fault: OSError) -> DocgenError:
 def _damaged_error(path: Path) -> DocgenError:
     return DocgenError(
         "the record of disclosures {path} was changed or shortened; see what with 'docgen "
-        "disclosures verify', keep the file and its .head as they are, and name another file in "
-        "the agency profile to go on",
+        "disclosures verify', keep the file, its .head and its .key as they are, and name another "
+        "file in the agency profile to go on",
+        path=path,
+    )
+
+
+def _too_long_error(path: Path) -> DocgenError:
+    return DocgenError(
+        "the receiver or another answer is too long for the record of disclosures {path}; nothing "
+        "was made; shorten it",
         path=path,
     )

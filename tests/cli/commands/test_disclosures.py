@@ -63,7 +63,8 @@ def test_verify_tells_the_line_that_was_changed(docgen: RunDocgen, profile: Path
     assert (outcome.code, outcome.out) == (1, "")
     assert "line 3: the line before this one was changed" in outcome.err
     assert told["whole"] is False
-    assert told["problems"][0]["line"] == 3
+    assert "line 2: the line was changed, or was not written by docgen" in outcome.err
+    assert told["problems"][0]["line"] == 2
 
 
 def test_an_agency_without_a_log_is_shown_how_to_keep_one(docgen: RunDocgen) -> None:

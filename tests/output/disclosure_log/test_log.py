@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,14 @@ import pytest
 
 from docgen.errors import DocgenError, UsageError
 from docgen.output.disclosure_log import Anchor, DisclosureLog, verify_log
-from docgen.output.disclosure_log.chain import head_path, read_head
+from docgen.output.disclosure_log.chain import (
+    OPENING_HEAD,
+    format_line,
+    head_path,
+    read_head,
+    write_head,
+)
+from docgen.output.disclosure_log.key import key_path, read_key, store_key
 from docgen.output.disclosure_log.log import MAX_LINE_BYTES
 from tests.output.disclosure_log.conftest import NOON, make_disclosure
 
@@ -52,8 +60,11 @@ def test_added_entries_are_listed_and_the_log_is_intact(disclosure_log: Disclosu
     assert [each.number for each in disclosure_log.read_entries("2026-00003")] == [3]
 
 
-def test_the_record_and_its_head_are_their_owners_alone(disclosure_log: DisclosureLog) -> None:
-    for path in (disclosure_log.path, head_path(disclosure_log.path)):
+def test_the_record_its_head_and_its_key_are_their_owners_alone(
+    disclosure_log: DisclosureLog,
+) -> None:
+    log = disclosure_log.path
+    for path in (log, head_path(log), key_path(log)):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -104,8 +115,9 @@ def test_the_head_cannot_be_left_out(disclosure_log: DisclosureLog) -> None:
 
 def test_a_record_written_anew_shows_against_an_anchor(disclosure_log: DisclosureLog) -> None:
     anchor = verify_log(disclosure_log.path).head
+    for path in (head_path(disclosure_log.path), key_path(disclosure_log.path)):
+        path.unlink()
     disclosure_log.path.unlink()
-    head_path(disclosure_log.path).unlink()
     for number in range(1, 9):
         disclosure_log.add([make_disclosure(number)], at=NOON)
 
@@ -153,9 +165,140 @@ def test_half_a_line_was_never_part_of_the_record(disclosure_log: DisclosureLog)
 
     assert problem_codes(disclosure_log) == {"disclosures.half_line"}
     assert verify_log(disclosure_log.path).is_whole
+    before = disclosure_log.path.read_bytes()
+    disclosure_log.add([make_disclosure(6)], at=NOON)
+
+    assert disclosure_log.path.read_bytes().startswith(before)
+    assert verify_log(disclosure_log.path).is_whole
+    assert problem_codes(disclosure_log) == {"disclosures.half_line"}
+    assert len(list(disclosure_log.read_entries())) == 6
+
+
+def test_half_a_line_that_nothing_tells_of_is_an_error(disclosure_log: DisclosureLog) -> None:
+    each = read_lines(disclosure_log)
+    rewrite_log(disclosure_log, [*each[:3], each[3][:40] + b"\n", *each[3:]])
+
+    assert problem_codes(disclosure_log) == {"disclosures.unreadable"}
+
+
+def test_a_line_whose_end_was_taken_off_is_kept(disclosure_log: DisclosureLog) -> None:
+    whole = disclosure_log.path.read_bytes()
+    disclosure_log.path.write_bytes(whole.removesuffix(b"\n"))
+
+    assert problem_codes(disclosure_log) >= {"disclosures.end_changed"}
+    with pytest.raises(DocgenError, match="changed or shortened"):
+        disclosure_log.add([make_disclosure(6)], at=NOON)
+    assert disclosure_log.path.read_bytes() == whole.removesuffix(b"\n")
+
+
+def test_a_line_cut_in_its_middle_is_kept(disclosure_log: DisclosureLog) -> None:
+    cut = disclosure_log.path.read_bytes()[:-40]
+    disclosure_log.path.write_bytes(cut)
+
+    assert not verify_log(disclosure_log.path).is_whole
+    with pytest.raises(DocgenError, match="changed or shortened"):
+        disclosure_log.add([make_disclosure(6)], at=NOON)
+    assert disclosure_log.path.read_bytes() == cut
+
+
+def forge_line(book: DisclosureLog) -> bytes:
+    """Return the next line as somebody writes it who has read how, but not the key."""
+    last = verify_log(book.path).head
+    return format_line(b"x" * 32, last.number + 1, last.hash, NOON, asdict(make_disclosure(9)))
+
+
+def test_a_forged_line_at_the_end_shows_and_nothing_is_added(disclosure_log: DisclosureLog) -> None:
+    with disclosure_log.path.open("ab") as file:
+        file.write(forge_line(disclosure_log) + b"\n")
+
+    assert "disclosures.forged" in problem_codes(disclosure_log)
+    with pytest.raises(DocgenError, match="changed or shortened"):
+        disclosure_log.add([make_disclosure(6)], at=NOON)
+
+
+def test_a_log_cut_to_its_first_line_without_its_head_is_not_gone_on_with(
+    disclosure_log: DisclosureLog,
+) -> None:
+    rewrite_log(disclosure_log, read_lines(disclosure_log)[:1])
+    head_path(disclosure_log.path).unlink()
+
+    assert problem_codes(disclosure_log) == {"disclosures.no_head"}
+    with pytest.raises(DocgenError, match="changed or shortened"):
+        disclosure_log.add([make_disclosure(6)], at=NOON)
+
+
+def test_a_log_that_was_emptied_without_its_head_shows(disclosure_log: DisclosureLog) -> None:
+    rewrite_log(disclosure_log, [])
+    head_path(disclosure_log.path).unlink()
+
+    assert problem_codes(disclosure_log) == {"disclosures.no_head"}
+
+
+def test_a_head_that_others_wrote_counts_nothing(disclosure_log: DisclosureLog) -> None:
+    rewrite_log(disclosure_log, read_lines(disclosure_log)[:-2])
+    write_head(disclosure_log.path, b"x" * 32, verify_log(disclosure_log.path).head)
+
+    assert problem_codes(disclosure_log) == {"disclosures.no_head"}
+
+
+def test_without_its_key_nothing_is_proved_and_nothing_is_added(
+    disclosure_log: DisclosureLog,
+) -> None:
+    key_path(disclosure_log.path).unlink()
+
+    assert problem_codes(disclosure_log) == {"disclosures.no_key"}
+    with pytest.raises(DocgenError, match="changed or shortened"):
+        disclosure_log.add([make_disclosure(6)], at=NOON)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_key_that_others_may_read_is_told(disclosure_log: DisclosureLog) -> None:
+    key_path(disclosure_log.path).chmod(0o644)
+
+    with pytest.raises(DocgenError, match="others may read the key"):
+        disclosure_log.add([make_disclosure(6)], at=NOON)
+
+
+@pytest.mark.parametrize("content", [b"", b"zz", b"00" * 31])
+def test_what_is_no_key_is_told(disclosure_log: DisclosureLog, content: bytes) -> None:
+    key_path(disclosure_log.path).write_bytes(content)
+
+    with pytest.raises(DocgenError, match="not the key"):
+        verify_log(disclosure_log.path)
+
+
+def test_an_entry_that_is_too_long_is_refused_and_the_log_goes_on(
+    disclosure_log: DisclosureLog,
+) -> None:
+    long = replace(make_disclosure(6), receiver="a" * 70_000)
+
+    with pytest.raises(DocgenError, match="too long"):
+        disclosure_log.add([long], at=NOON)
+
     disclosure_log.add([make_disclosure(6)], at=NOON)
     assert problem_codes(disclosure_log) == set()
-    assert len(list(disclosure_log.read_entries())) == 6
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_pipe_in_the_place_of_the_log_is_no_log(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.jsonl")
+
+    with pytest.raises(DocgenError, match="cannot be written"):
+        DisclosureLog(tmp_path / "a.jsonl").add([make_disclosure(1)], at=NOON)
+
+
+@pytest.mark.parametrize("begun", ["head", "head and key"])
+def test_a_log_whose_beginning_was_interrupted_begins_again(tmp_path: Path, begun: str) -> None:
+    book, key = DisclosureLog(tmp_path / "a.jsonl"), b"k" * 32
+    write_head(book.path, key, OPENING_HEAD)
+    if begun != "head":
+        store_key(book.path, key)
+    book.path.touch()
+    assert verify_log(book.path).is_whole
+
+    book.add([make_disclosure(1)], at=NOON)
+
+    assert problem_codes(book) == set()
 
 
 def test_lines_that_the_head_does_not_count_yet_are_whole(disclosure_log: DisclosureLog) -> None:
@@ -224,7 +367,7 @@ def test_a_writer_that_is_killed_leaves_a_record_that_is_whole(tmp_path: Path) -
     assert counts == sorted(counts)
     assert counts[-1] > 0
     DisclosureLog(path).add([make_disclosure(1)], at=NOON)
-    assert verify_log(path).problems == []
+    assert verify_log(path).is_whole
 
 
 def test_a_disk_that_is_full_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,9 +388,11 @@ def test_the_same_disclosure_gives_the_same_line_but_for_its_place(
 
     assert first["number"] == 1
     assert {key for key in first if first[key] != second[key]} == {
-        "number", "before", "case_code", "sha256",
+        "number", "before", "case_code", "sha256", "signature",
     }  # fmt: skip
-    assert read_head(disclosure_log.path) == verify_log(disclosure_log.path).head
+    key = read_key(disclosure_log.path)
+    assert key is not None
+    assert read_head(disclosure_log.path, key) == verify_log(disclosure_log.path).head
 
 
 def test_what_is_too_long_for_half_a_line_is_left_as_it_is(disclosure_log: DisclosureLog) -> None:
