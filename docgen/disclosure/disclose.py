@@ -11,8 +11,10 @@ from docgen.disclosure.events import build_disclosure_event, list_file_copy_rema
 from docgen.disclosure.free_text_scan import FINDING_PREFIX, TextScan
 from docgen.disclosure.need_to_know import shipped_table
 from docgen.disclosure.page_and_annex import record_policy
+from docgen.disclosure.redact import redact_answers
 from docgen.form.definition import build_moment
 from docgen.form.disclosure import DEFAULT_AUDIENCE, NO_DISCLOSURE_FACTS, Audience, DisclosureFacts
+from docgen.form.model import IdentityLevel
 from docgen.form.paths import get_answer
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from docgen.disclosure.page_and_annex import Policy
     from docgen.errors import Problem
     from docgen.form.definition import Form
-    from docgen.form.model import FormModel, IdentityLevel, Moment
+    from docgen.form.model import FormModel, Moment
     from docgen.form.unanswered import UnansweredReason
 
 
@@ -105,6 +107,27 @@ class Disclosure:
             accepted_by=officer,
             accepted=tuple(findings) if officer else (),
         )
+
+
+def redact_for_signing(disclosure: Disclosure) -> FormModel | None:
+    """Return the answers as a page that the client signs has them: of a client named in full.
+
+    None for readers outside the agency and for those who may not know the name, and where the
+    document is asked for at another level than its record says.
+    """
+    reader, options = disclosure.policy.reader, disclosure.options
+    levels = {reader.identity, options.identity or IdentityLevel.FULL}
+    if reader.outside or levels != {IdentityLevel.FULL}:
+        return None
+    policy = record_policy(
+        disclosure.form,
+        disclosure.answers,
+        disclosure.moment,
+        identity=IdentityLevel.FULL,
+        table=options.table,
+        facts=disclosure.facts,
+    )
+    return redact_answers(disclosure.form, disclosure.answers, policy)
 
 
 def disclose(

@@ -277,12 +277,15 @@ class Derivation:
     compute: Callable[[Any, Moment], Any]
     facts: FieldInfo
     stands_for: tuple[str, ...] = ()
+    signed: bool = False
+    """Whether it stands on a page that the client signs, and is named in full on."""
 
 
 def derived(
     label: str,
     *,
     stands_for: tuple[str, ...] = (),
+    signed: bool = False,
     on_blank: str | bool | FormModel | None = None,
     **facts: Unpack[PageFacts],
 ) -> Callable[[DerivedMethod], DerivedMethod]:
@@ -291,12 +294,13 @@ def derived(
     ``stands_for`` names the fields in whose place it is printed: where it gives None, the page says
     why one of them was not answered. ``on_blank`` is what a blank form has in its place: words with
     the fields to be written among them (``"{birth_place}, {birth_date}"``), a flag, or a group with
-    as much of it as is always so.
+    as much of it as is always so. ``signed`` is a value of a page that the client signs: inside the
+    agency, and for the client, it names the client in full, and nobody else sees it at all.
     """
 
     def mark(compute: DerivedMethod) -> DerivedMethod:
         known = FieldInfo(label, on_blank=on_blank, **facts)
-        made = Derivation(compute.__name__, label, compute, known, stands_for)
+        made = Derivation(compute.__name__, label, compute, known, stands_for, signed)
         compute.__docgen__ = made  # type: ignore[attr-defined]
         return compute
 

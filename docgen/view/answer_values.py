@@ -49,8 +49,9 @@ def page_formatter(
     ]
     code_fields = [(code, name) for name in types if (code := code_field_name(name, types[name]))]
     found = model.derivations.values()
-    derived = [(each.name, each.compute) for each in found if sealed or not each.facts.annex]
-    annex_only = dict.fromkeys(each.name for each in found if each.facts.annex and not sealed)
+    elsewhere = [each for each in found if each.signed or (each.facts.annex and not sealed)]
+    derived = [(each.name, each.compute) for each in found if each not in elsewhere]
+    printed_elsewhere = dict.fromkeys(each.name for each in elsewhere)
 
     def page(answers: FormModel, moment: Moment) -> dict[str, Any]:
         given = answers.__dict__
@@ -63,7 +64,7 @@ def page_formatter(
             values[code] = None if answer is None else code_values(answer)
         for name, compute in derived:
             values[name] = derived_value(compute(answers, moment), moment, sealed=sealed)
-        values.update(annex_only)
+        values.update(printed_elsewhere)
         return values
 
     return page

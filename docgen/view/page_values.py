@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen.disclosure.disclose import redact_for_signing
 from docgen.disclosure.redact import (
     annex_changes,
     copy_with_changes,
@@ -44,6 +45,7 @@ def build_page_values(
         pages = {name: write_unanswered(form, page, unanswered) for name, page in pages.items()}
     values = pages.pop("")
     values |= pages
+    values |= _signed_values(disclosure)
     values["agency"] = agency_values
     values["form"] = {"title": form.title, "edition": form.edition, "blank": False}
     values["reader"] = {
@@ -52,6 +54,16 @@ def build_page_values(
         "remarks": disclosure.remarks,
     }
     return values
+
+
+def _signed_values(disclosure: Disclosure) -> dict[str, Any]:
+    """Return the values of what the client signs, where the reader may know the full name."""
+    signed = [each for each in disclosure.form.model.derivations.values() if each.signed]
+    named = redact_for_signing(disclosure) if signed else None
+    if named is None:
+        return {}
+    moment = disclosure.moment
+    return {each.name: derived_value(each.compute(named, moment), moment) for each in signed}
 
 
 def _annex_values(

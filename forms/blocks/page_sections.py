@@ -17,7 +17,7 @@ from .measures import (
     twips,
 )
 from .paragraphs import paragraph, when
-from .runs import BOLD, RED, page_count, page_number, text, value
+from .runs import BOLD, RED, Bookmark, Piece, page_count, page_number, text, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,12 @@ def annex_footer_line(register: str, secret: str) -> str:
 
 
 def report_footer(
-    name: str, register: str, secret: str, *, landscape: bool = False
+    name: str,
+    register: str,
+    secret: str,
+    *,
+    landscape: bool = False,
+    count: tuple[Piece, ...] = (page_count(),),
 ) -> HeaderFooter:
     """Return the foot of a report: the client's register, the page of so many, its secrecy."""
     style = "DocgenFooterLandscape" if landscape else "DocgenFooter"
@@ -67,7 +72,7 @@ def report_footer(
         "\tHalaman ",
         page_number(),
         " dari ",
-        page_count(),
+        *count,
         text(f"{{% if {secret} %}}\tRAHASIA{{% endif %}}", BOLD + RED),
     )
     return HeaderFooter(name, "footer", paragraph(style, *pieces))
@@ -83,6 +88,8 @@ class PageSection:
     footer: HeaderFooter
     landscape: bool = False
     report: bool = False
+    restart: bool = False
+    """Whether its pages are counted anew."""
 
     @property
     def headers_and_footers(self) -> tuple[HeaderFooter, ...]:
@@ -104,16 +111,21 @@ def section_properties(pages: PageSection) -> str:
         "gutter": 0.0,
     }
     edges = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
+    restart = '<w:pgNumType w:start="1"/>' if pages.restart else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{pages.header.name}"/>'
         f'<w:headerReference w:type="first" r:id="{pages.first_header.name}"/>'
         f'<w:footerReference w:type="default" r:id="{pages.footer.name}"/>'
         f'<w:footerReference w:type="first" r:id="{pages.first_footer.name}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orient}/>'
-        f"<w:pgMar {edges}/><w:titlePg/></w:sectPr>"
+        f"<w:pgMar {edges}/>{restart}<w:titlePg/></w:sectPr>"
     )
 
 
-def section_end(pages: PageSection) -> str:
-    """Return the end of a section before the document's last: what follows is on a new page."""
-    return paragraph("DocgenHairline", properties=section_properties(pages))
+def section_end(pages: PageSection, bookmark: str = "") -> str:
+    """Return the end of a section before the document's last: what follows is on a new page.
+
+    A ``bookmark`` lets a field tell on which page that is.
+    """
+    marked = (Bookmark(bookmark),) if bookmark else ()
+    return paragraph("DocgenHairline", *marked, properties=section_properties(pages))

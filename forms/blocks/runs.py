@@ -55,7 +55,19 @@ class Field:
         return f'<w:fldSimple w:instr=" {self.code} ">{Run("1", self.look).xml()}</w:fldSimple>'
 
 
-Piece = Run | Field | str
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that a field may refer to by its name; a template has one at most."""
+
+    name: str
+
+    def xml(self) -> str:
+        """Return the bookmark as Word XML."""
+        start = f'<w:bookmarkStart w:id="0" w:name="{self.name}"/>'
+        return f'{start}<w:bookmarkEnd w:id="0"/>'
+
+
+Piece = Run | Field | Bookmark | str
 
 
 def text(words: str, look: str = "") -> Run:
@@ -148,6 +160,29 @@ def page_count(look: str = "") -> Field:
     return Field("NUMPAGES", look)
 
 
+def section_page_count() -> tuple[Piece, ...]:
+    """Return the number of pages of the section, which LibreOffice takes to be one."""
+    return (Field("SECTIONPAGES"),)
+
+
+def end_of(bookmark: str) -> tuple[Piece, ...]:
+    """Return the number of the page on which a bookmark stands, as every program counts it."""
+    return (Field(f"PAGEREF {bookmark}"),)
+
+
+def either(
+    condition: str, pieces: tuple[Piece, ...], otherwise: tuple[Piece, ...]
+) -> tuple[Piece, ...]:
+    """Return pieces where a condition holds, else the others."""
+    return (
+        text(f"{{% if {condition} %}}"),
+        *pieces,
+        text("{% else %}"),
+        *otherwise,
+        text("{% endif %}"),
+    )
+
+
 def runs_xml(pieces: tuple[Piece, ...], look: str = "") -> str:
     """Return pieces as Word XML, fixed words of one look joined into one run."""
     whole = (Run(piece, look) if isinstance(piece, str) else piece for piece in pieces)
@@ -160,7 +195,7 @@ def runs_xml(pieces: tuple[Piece, ...], look: str = "") -> str:
     return "".join(joined)
 
 
-def _run_key(piece: Run | Field) -> tuple[str, str] | int:
+def _run_key(piece: Run | Field | Bookmark) -> tuple[str, str] | int:
     """Return what two neighbours share when they can be one run."""
     if isinstance(piece, Run) and not piece.printed:
         return "fixed", piece.look

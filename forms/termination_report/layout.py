@@ -12,6 +12,7 @@ from ..blocks.page_sections import (
     section_end,
 )
 from ..blocks.paragraphs import when
+from ..blocks.runs import either, end_of, page_count, section_page_count
 from ..blocks.template_file import Layout
 from .client_and_period import client_and_period
 from .follow_up import closing
@@ -19,8 +20,18 @@ from .kind_and_reason import kind_and_reason
 from .results import condition_changes, goals, services
 from .statement import statement
 
-FOOTER = report_footer("footerReport", "client.case_code", "is_secret")
+FOOTER_FIELDS = ("client.case_code", "is_secret")
+STATED = "form.blank or signed_statement"
+REPORT_END = "docgenReportEnd"
+FOOTER = report_footer("footerReport", *FOOTER_FIELDS, count=end_of(REPORT_END))
 PAGES = PageSection(FIRST_HEADER, REPORT_HEADER, FOOTER, FOOTER, report=True)
+LAST_FOOTER = report_footer(
+    "footerStatement", *FOOTER_FIELDS, count=either(STATED, section_page_count(), (page_count(),))
+)
+LAST_PAGES = PageSection(
+    FIRST_HEADER, REPORT_HEADER, LAST_FOOTER, LAST_FOOTER, report=True, restart=True
+)
+"""The statement, which counts its own page; the whole report where there is no statement."""
 
 LAYOUT = Layout(
     title="Laporan Terminasi",
@@ -34,8 +45,8 @@ LAYOUT = Layout(
         goals(),
         condition_changes(),
         closing(),
-        when("form.blank or client_statement.included", section_end(PAGES), statement()),
+        when(STATED, section_end(PAGES, REPORT_END), statement()),
     ),
     lists=("letters", "points", "points"),
-    sections=(PAGES,),
+    sections=(PAGES, LAST_PAGES),
 )

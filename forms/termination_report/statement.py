@@ -45,10 +45,10 @@ def statement() -> str:
 
 def _identity() -> str:
     rows = (
-        colon_row("Nama lengkap", value("client.name_or_initials")),
-        colon_row("Usia", value("client.age_text")),
-        colon_row("Alamat asal", value("client.origin_text")),
-        colon_row("Nomor yang bisa dihubungi", value("client.phone")),
+        colon_row("Nama lengkap", value("signed_statement.name")),
+        colon_row("Usia", value("signed_statement.age")),
+        colon_row("Alamat", value("signed_statement.address")),
+        colon_row("Nomor yang bisa dihubungi", value("signed_statement.phone")),
     )
     return colon_table(rows, label=STATEMENT_LABEL_WIDTH)
 

@@ -18,7 +18,7 @@ SECTIONS = (
             "methods",
             "informants",
         ),
-        asked_fields={"meta": ("doc_number", "date", "place")},
+        asked_fields={"meta": ("doc_number", "date", "place", "identity_level")},
     ),
     Section("Identitas Klien", ("client",)),
     Section(

@@ -21,7 +21,7 @@ SECTIONS = (
             "approach",
             "case_conference",
         ),
-        asked_fields={"meta": ("doc_number", "place"), "client": SUMMARY_FIELDS},
+        asked_fields={"meta": ("doc_number", "place", "identity_level"), "client": SUMMARY_FIELDS},
     ),
     Section("Fokus Masalah dan Kebutuhan", ("problems",)),
     Section("Tujuan", ("goals",)),

@@ -10,12 +10,10 @@ from docgen.form.model import IdentityLevel, Moment, derived
 
 from ..case import check_case
 from ..document.on_paper import CATEGORY_ON_ASSESSMENT
-from ..document.report_signers import SignatureBlock, SignedReport, blank_signature
 from . import ALIASES
-from .codes import ENDS_WITHOUT_CLIENT, PRIVATE_DESTINATIONS, STATEMENT_REASONS, TerminationType
-from .groups import STANDARD_STATEMENT
-from .rules import TerminationRules
+from .codes import PRIVATE_DESTINATIONS
 from .sections import SECTIONS
+from .statement_page import StatementPage
 
 ONE_DAY = "1 hari"
 
@@ -25,20 +23,12 @@ if TYPE_CHECKING:
     from ..case.facts import CaseFacts, Reference
 
 
-class TerminationReport(SignedReport, TerminationRules):
+class TerminationReport(StatementPage):
     """A termination report, with what its pages print of the answers together."""
 
     def left_out_on_blank(self) -> Mapping[str, str]:
         """Return what paper does not ask for: the category, which the assessment has told."""
         return CATEGORY_ON_ASSESSMENT
-
-    def client_signs(self, _moment: Moment) -> bool:
-        """Return whether the client signs the report: not beside a statement, nor after a death."""
-        return self.termination_type not in ENDS_WITHOUT_CLIENT and not self.is_stated()
-
-    def is_stated(self) -> bool:
-        """Return whether the client's statement goes with the report."""
-        return self.client_statement is not None and self.client_statement.included
 
     @derived("Lama Layanan")
     def duration(self, _moment: Moment) -> str:
@@ -86,27 +76,6 @@ class TerminationReport(SignedReport, TerminationRules):
         place = self.destination
         private = place is not None and place.kind in PRIVATE_DESTINATIONS
         return private and self.identity_level(moment) is not IdentityLevel.FULL
-
-    @derived("Isi Pernyataan", on_blank=STANDARD_STATEMENT)
-    def statement_text(self, _moment: Moment) -> str:
-        """Return the client's own words, or those that every statement has."""
-        given = self.client_statement.text if self.client_statement else None
-        return given or STANDARD_STATEMENT
-
-    @derived("Alasan Lain dalam Pernyataan", blank="nothing", on_blank="{termination_type_text}")
-    def statement_other(self, _moment: Moment) -> str | None:
-        """Return the reason for the end, where it is none of those that a statement lists."""
-        if self.termination_type in STATEMENT_REASONS:
-            return None
-        given = self.termination_type_text
-        other = self.termination_type is TerminationType.OTHER and given is not None
-        return given if other and given else self.termination_type.label
-
-    @derived("Yang Membuat Pernyataan", on_blank=blank_signature("Yang membuat pernyataan,"))
-    def statement_signature(self, moment: Moment) -> SignatureBlock:
-        """Return the signature under the client's statement."""
-        block = self.client_block(moment, "Yang membuat pernyataan,")
-        return block.model_copy(update={"posts": ["Yang membuat pernyataan,"]})
 
     def case_facts(self) -> CaseFacts:
         """Return what this report tells the other documents of its case."""

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 PRINTED_AS_PERIOD: Final = "dicetak sebagai periode"
 
 STANDARD_STATEMENT: Final = (
-    "Saya menyatakan telah memahami pengakhiran layanan ini dan menandatanganinya dengan sadar "
-    "tanpa paksaan."
+    "Saya telah memahami pengakhiran layanan ini dan menandatanganinya dengan sadar tanpa paksaan."
 )
 """What a client declares unless the record says it in other words."""
 
@@ -184,7 +183,8 @@ class ClientStatement(FormModel):
 
     included: YesNo = field(
         "Sertakan Pernyataan Klien",
-        default=False,
+        default=True,
+        help="Tanpa pernyataan, klien menandatangani laporan itu sendiri.",
         example=True,
         unprinted="menentukan ada tidaknya surat pernyataan",
     )

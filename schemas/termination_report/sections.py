@@ -19,7 +19,7 @@ SECTIONS = (
             "unit_or_dorm",
         ),
         asked_fields={
-            "meta": ("doc_number", "date", "place", "prepared_by"),
+            "meta": ("doc_number", "date", "place", "prepared_by", "identity_level"),
             "client": SUMMARY_FIELDS,
         },
     ),

@@ -30,6 +30,7 @@ UNSIGNED: dict[str, Any] = {
     "referral_ref": None,
 }
 STATED: dict[str, Any] = {"client_statement": {"included": True}}
+WITHOUT_STATEMENT: dict[str, Any] = {"client_statement": {"included": False}}
 
 
 def bytes_of(case: str = "mr", agency: str = CITY, **changes: Any) -> bytes:
@@ -104,8 +105,8 @@ def test_rows_are_never_split_and_headers_repeat() -> None:
         assert all(row.xpath("./w:trPr/w:cantSplit") for row in (header, *others))
 
 
-def test_client_worker_and_head_sign_the_report() -> None:
-    told = lines(report())
+def test_client_worker_and_head_sign_a_report_without_a_statement() -> None:
+    told = lines(report(**WITHOUT_STATEMENT))
 
     assert "Klien," in told
     assert "Pekerja Sosial," in told
@@ -132,9 +133,15 @@ def test_the_client_signs_the_statement_instead() -> None:
 
 
 def test_without_a_statement_there_is_one_section() -> None:
-    assert len(report().sections) == 1
-    assert "SURAT PERNYATAAN" not in lines(report())
+    alone = report(**WITHOUT_STATEMENT)
+
+    assert len(alone.sections) == 1
+    assert "SURAT PERNYATAAN" not in lines(alone)
     assert len(report(**STATED).sections) == 2
+
+
+def test_a_statement_goes_with_a_report_unless_the_record_says_otherwise() -> None:
+    assert "SURAT PERNYATAAN" in lines(report(client_statement=None))
 
 
 @pytest.mark.parametrize(("many", "style"), [(10, "Docgen Point"), (11, "Docgen PointTight")])
@@ -166,12 +173,15 @@ def test_a_graduation_prints_the_business_and_how_it_was_financed() -> None:
 
 
 @pytest.mark.parametrize("agency", RENDERERS)
-def test_no_page_of_ma_shows_hiv_or_her_name(agency: str) -> None:
+def test_no_page_of_ma_shows_hiv_and_only_her_statement_her_name(agency: str) -> None:
     told = "\n".join(lines(report("ma", agency)))
+    alone = "\n".join(lines(report("ma", agency, **WITHOUT_STATEMENT)))
 
     assert "MA" in told
-    for word in ("HIV", "ODHIV", "ARV", "Mega", "Astuti"):
+    for word in ("HIV", "ODHIV", "ARV"):
         assert word not in told
+    for word in ("Mega", "Astuti"):
+        assert word not in alone
 
 
 def test_a_report_says_what_it_does_not_know() -> None:
@@ -194,10 +204,11 @@ def test_recommendation_and_signatures_share_a_page(agency: str, tmp_path: Path)
     subprocess.run([*convert, str(source)], check=True, capture_output=True, timeout=120)
     show = ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"]
     text = subprocess.run(show, check=True, capture_output=True, text=True).stdout
-    *_, last = pages = text.rstrip("\f").split("\f")
+    *pages, statement = text.rstrip("\f").split("\f")
 
-    assert "REKOMENDASI" in last
-    for words in ("Klien,", "Mengetahui,", "MR"):
-        assert words in last
+    assert "SURAT PERNYATAAN" in statement
+    assert "Halaman 1 dari 1" in statement
+    assert "REKOMENDASI" in pages[-1]
+    assert "Mengetahui," in pages[-1]
     for number, page in enumerate(pages, start=1):
         assert f"Halaman {number} dari {len(pages)}" in page

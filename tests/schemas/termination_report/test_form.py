@@ -103,7 +103,7 @@ def test_nobody_goes_anywhere_after_a_death() -> None:
 @pytest.mark.parametrize(
     ("changes", "signs"),
     [
-        ({}, True),
+        ({}, False),
         ({"client_statement": {"included": False}}, True),
         ({"client_statement": {"included": True}}, False),
         (DIED, False),
