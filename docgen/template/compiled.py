@@ -27,6 +27,7 @@ from docgen.form.formatting import FILTERS
 from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, REPAIR_TABLE, PartCode
 from docgen.template.compile.emit import NeedsObjectsError, illegal_character_error
 from docgen.template.compile.environment import Dialect
+from docgen.template.compile.printed_ids import PRINTED_ID, PrintedIds
 from docgen.template.ooxml.package import PackageWriter, find_deflate
 from docgen.template.sandbox.budget import BUDGET_KEY, Budget
 from docgen.template.sandbox.unprintable import UnprintableError
@@ -60,6 +61,8 @@ class CompiledTemplate:
         self.writer = writer
         self._strict = strict
         self._globals = parts[0].fast.globals if parts else {}
+        taken = max((part.plain.last_picture for part in parts), default=0)
+        self._first_picture = max(FIRST_PICTURE_ID, taken + 1)
         self._names = [part.plain.name.encode() for part in parts]
 
     def to_bytes(self) -> bytes:
@@ -111,13 +114,18 @@ class CompiledTemplate:
             content = b"".join(
                 (plain.head, *self._print_part(part, part.fast, answers), plain.tail)
             )
-            yield name, _look_after(part, content) if plain.check_output else content
+            if plain.check_output:
+                content = _look_after(part, content)
+            if plain.notes:
+                content = answers[PRINTED_ID].arrange(plain.notes, content)
+            yield name, content
 
     def _build_context(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **self._globals,
             **values,
-            NEXT_PICTURE_ID: count(FIRST_PICTURE_ID).__next__,
+            PRINTED_ID: PrintedIds(),
+            NEXT_PICTURE_ID: count(self._first_picture).__next__,
             BUDGET_KEY: Budget(),
         }
 
@@ -175,12 +183,15 @@ class CompiledTemplate:
         template = DocxTemplate(io.BytesIO(self._data))
         template.render_init()
         add_missing_properties(template)
+        template.docx_ids_index = self._first_picture - 1
         answers = self._build_context(values(template))
         related = {str(p.partname).lstrip("/"): p for p in template.docx.part.package.parts}
         for part in self._parts:
             plain = part.plain
             template.current_rendering_part = related[plain.name]
             content = b"".join(self._print_part(part, part.rich, answers))
+            if plain.notes:
+                content = answers[PRINTED_ID].arrange(plain.notes, content)
             if plain.body:
                 content = plain.opening + content.removeprefix(b"<w:body>")
             try:

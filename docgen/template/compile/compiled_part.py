@@ -38,6 +38,10 @@ class PartCode:
     opening: bytes
     """The body's own opening tag with all its namespaces, empty for other parts."""
     body: bool
+    notes: str
+    """The kind of notes that it holds, where they follow the marks of the body."""
+    last_picture: int
+    """The highest number of a picture in the parts beside the body."""
     code: CodeType
     emitters: tuple[tuple[tuple[Any, ...], str | None, str], ...]
     """For each emitter: the context it prints into, its blank policy, its name as a filter."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-NOTE_PARTS = re.compile(r"wordprocessingml\.(footnotes|endnotes)\+xml$")
+NOTE_PARTS = re.compile(r"wordprocessingml\.(footnote|endnote|comment)s\+xml$")
 CORE_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
 PRINTED_BRACE = '{{ "{" }}'
 """A tag that prints the brace which begins no tag."""
@@ -40,6 +40,8 @@ class PartSource:
     source: str
     tail: str
     body: bool = False
+    notes: str = ""
+    """The kind of notes that it holds: ``footnote``, ``endnote`` or ``comment``."""
     losses: tuple[Problem, ...] = ()
     """What tags of whole paragraphs, rows or cells would swallow."""
 
@@ -100,11 +102,16 @@ def read_part_sources(template: Any) -> Iterator[PartSource]:
         if _name(part) not in seen and part.blob:
             seen.add(_name(part))
             element = parse_xml(part.blob)
+            kind = _kind_of_notes(part)
             if part is core:
                 _take_tags_as_text(element)
-            losses = _separate_tags(element, _name(part))
+            losses = _separate_tags(element, _name(part)) if kind != "comment" else ()
             text = etree.tostring(element, encoding="unicode")
-            yield PartSource(_name(part), XML_DECLARATION, clean_tags(text), "", losses=losses)
+            if kind == "comment":  # what a reviewer quotes is not filled in
+                text = TAG_START.sub(lambda sign: f'{{{{ "{sign.group()}" }}}}', text)
+            yield PartSource(
+                _name(part), XML_DECLARATION, clean_tags(text), "", notes=kind, losses=losses
+            )
 
 
 def _separate_tags(root: Any, name: str) -> tuple[Problem, ...]:
@@ -123,6 +130,11 @@ def _other_parts(template: Any) -> Iterator[Any]:
     for part in template.docx.part.package.parts:
         if NOTE_PARTS.search(part.content_type) or part is core:
             yield part
+
+
+def _kind_of_notes(part: Any) -> str:
+    found = NOTE_PARTS.search(part.content_type)
+    return found.group(1) if found else ""
 
 
 def _take_tags_as_text(core: Any) -> None:

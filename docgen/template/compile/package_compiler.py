@@ -15,6 +15,7 @@ from docgen.template.compile.docxtpl_parts import (
     save_parts,
 )
 from docgen.template.compile.part_compiler import PartCompiler
+from docgen.template.compile.repeated_ids import TakenIds
 from docgen.template.ooxml.xml import parse_xml
 from docgen.template.page_review.page_text import Page
 from docgen.template.page_review.review_pages import review_pages
@@ -47,13 +48,18 @@ def compile_parts(
     problems: list[Problem] = []
     sealed = dialect.schema is not None and "sealed" in dialect.schema.fields
     pages: list[Page] = []
-    for source in read_part_sources(template):
-        if dialect.strict and source.name not in untagged:
+    sources = list(read_part_sources(template))
+    taken = TakenIds.of_parts(sources)
+    moved_notes: frozenset[str] = frozenset()
+    for source in sources:
+        if dialect.strict and source.name not in untagged and source.notes != "comment":
             pages.append(Page.of(source.name, parse_xml(fixed[source.name])))
-        if not (source.has_tags or source.body):
+        follows = source.notes in moved_notes
+        if not (source.body or follows or (source.has_tags and source.notes != "comment")):
             continue
-        compiler = PartCompiler(source, dialect)
+        compiler = PartCompiler(source if follows else replace(source, notes=""), dialect, taken)
         part = compiler.compile()
+        moved_notes |= compiler.moved_notes
         problems += compiler.problems
         problems += source.losses if dialect.strict else _as_warnings(source.losses)
         if sealed and not source.body:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import astuple
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from xml.sax.saxutils import quoteattr
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -17,6 +17,13 @@ from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, CompiledPart,
 from docgen.template.compile.containers import ContainerPlan, is_torn_by
 from docgen.template.compile.emit_outputs import EmitOutputs
 from docgen.template.compile.loop_index import LoopEnumerator
+from docgen.template.compile.printed_ids import PRINTED_ID
+from docgen.template.compile.repeated_ids import (
+    TakenIds,
+    number_notes,
+    number_pictures,
+    number_shapes,
+)
 from docgen.template.compile.tags import (
     Skeleton,
     Tag,
@@ -29,7 +36,7 @@ from docgen.template.compile.tags import (
 from docgen.template.compile.unsteady_tables import list_unsteady_tables, measure_depths
 from docgen.template.ooxml.element_order import CELL_ORDER, sort_children
 from docgen.template.ooxml.locator import ElementLocator
-from docgen.template.ooxml.xml import WP, W
+from docgen.template.ooxml.xml import W
 from docgen.template.sandbox.statements import review_template
 from docgen.template.sandbox.work_limits import WorkLimiter
 from docgen.template.security.tag_limits import OTHER_BLOCK, OTHER_BLOCK_SIGN
@@ -55,14 +62,20 @@ OWN_NAME_USED = build_message(
 PRINTED_ONCE = frozenset({"with", "autoescape"})
 """Blocks that print exactly once, so that lenient templates may divide elements by them."""
 
-INJECTED_CALLS = frozenset({NEXT_PICTURE_ID, CONTAINER_MARK})
+REPEATING_WORDS = frozenset({"for", "macro", "call"})
+NONE_TAKEN = TakenIds()
+
+INJECTED_CALLS = frozenset({NEXT_PICTURE_ID, PRINTED_ID, CONTAINER_MARK})
 
 
 class PartCompiler:
     """Compiles one part, gathering every problem before it gives up."""
 
-    def __init__(self, source: PartSource, dialect: Dialect) -> None:
+    def __init__(self, source: PartSource, dialect: Dialect, taken: TakenIds = NONE_TAKEN) -> None:
         self.source = source
+        self._taken = taken
+        self.moved_notes: frozenset[str] = frozenset()
+        """The kinds of notes whose marks the blocks of this part repeat or leave out."""
         self.dialect = dialect
         self.environment = dialect.environment()
         self.problems: list[Problem] = []
@@ -86,8 +99,9 @@ class PartCompiler:
         if self.problems:
             return None
         self._places = [self._place_of(skeleton, tag) for tag in skeleton.tags]
-        self._look_after_containers(skeleton, blocks)
-        self._number_pictures(skeleton)
+        depths = measure_depths(skeleton, blocks)
+        self._look_after_containers(skeleton, blocks, depths)
+        self._number_elements(skeleton, blocks, depths)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
         try:
@@ -146,9 +160,10 @@ class PartCompiler:
             self._add_problem(skeleton, opener, CROSSING_OPENER)
             self._add_problem(skeleton, other, CROSSING_CLOSER)
 
-    def _look_after_containers(self, skeleton: Skeleton, blocks: list[Block]) -> None:
+    def _look_after_containers(
+        self, skeleton: Skeleton, blocks: list[Block], depths: dict[Any, int]
+    ) -> None:
         """See to it that nothing is left empty that Word wants filled."""
-        depths = measure_depths(skeleton, blocks)
         tables = list_unsteady_tables(skeleton, depths) if self.source.body else []
         plan = ContainerPlan(skeleton, depths, tables)
         if (
@@ -161,20 +176,16 @@ class PartCompiler:
             plan.flag()
             self._is_flagged = True
 
-    def _number_pictures(self, skeleton: Skeleton) -> None:
-        for picture in skeleton.root.iter(f"{WP}docPr") if self.source.body else ():
-            number = len(skeleton.tags)
-            skeleton.tags.append(
-                Tag(
-                    number,
-                    f"{{{{ {NEXT_PICTURE_ID}() }}}}",
-                    "variable",
-                    attribute=True,
-                    injected=True,
-                )
-            )
-            picture.set("id", f"{skeleton.mark}:{number};")
-            skeleton.set_node(number, picture, "id")
+    def _number_elements(
+        self, skeleton: Skeleton, blocks: list[Block], depths: dict[Any, int]
+    ) -> None:
+        """See to it that nothing a block repeats has the same id twice."""
+        number_pictures(skeleton, depths, body=self.source.body)
+        loops = [block for block in blocks if block.tags[0].word in REPEATING_WORDS]
+        if loops:
+            number_shapes(skeleton, measure_depths(skeleton, loops))
+        if self.source.body:
+            self.moved_notes = number_notes(skeleton, depths, self._taken.free_notes)
 
     def _translate(self, skeleton: Skeleton, *, torn: set[etree._Element]) -> CompiledPart | None:
         text, lines = serialize(skeleton)
@@ -202,6 +213,8 @@ class PartCompiler:
             tail=self.source.tail.encode(),
             opening=opening.group().encode() if opening else b"",
             body=self.source.body,
+            notes=self.source.notes,
+            last_picture=self._taken.last_picture,
             code=code,
             emitters=tuple(
                 (astuple(context), blank, name) for (context, blank), name in self.emitters.items()
