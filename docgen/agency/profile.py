@@ -69,9 +69,10 @@ class Agency:
 
         Raises AgencyError with every problem of one that cannot be.
         """
-        if self.need_to_know is None:
+        settings = self.profile.disclosure
+        if self.need_to_know is None and not settings.strict:
             return shipped_table()
-        return parse_table(self.need_to_know, self.profile.disclosure.table)
+        return parse_table(self.need_to_know or "", settings.table or "", strict=settings.strict)
 
     @property
     def language(self) -> str:

@@ -151,6 +151,12 @@ class DisclosureSettings(FormModel):
         help="Berkas TOML di sebelah profil ini; yang tidak disebutnya tetap seperti bawaan.",
         example="need-to-know.toml",
     )
+    strict: YesNo = field(
+        "Berkas Sendiri Lebih Ketat",
+        default=False,
+        help="true: juga dalam berkas sendiri kata tentang HIV ditolak tanpa alasan.",
+        example=False,
+    )
 
 
 class AgencyProfile(FormModel):

@@ -47,6 +47,12 @@ website = "dinsos.contoh.go.id"
 # tanda_daftar_lks = "000/0000"
 # npwp = "00.000.000.0-000.000"
 
+# Siapa boleh mengetahui apa. strict = true: juga dalam berkas sendiri HIV hanya
+# disebut bila rekaman memberi alasannya; tanpa itu cukup tanda RAHASIA.
+# [disclosure]
+# table = "need-to-know.toml"
+# strict = true
+
 [letterhead]
 # Nama lembaga sebagaimana tertulis dalam kop.
 name = "DINAS SOSIAL"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.disclosure.consent_status import list_consent_problems
 from docgen.disclosure.decisions import filter_visible
 from docgen.disclosure.events import build_disclosure_event, list_file_copy_remarks
-from docgen.disclosure.free_text_scan import FINDING_PREFIX, TextScan
+from docgen.disclosure.free_text_scan import FINDING_PREFIX, TextScan, is_finding
 from docgen.disclosure.need_to_know import shipped_table
 from docgen.disclosure.page_and_annex import record_policy
 from docgen.disclosure.redact import redact_answers
@@ -94,7 +94,7 @@ class Disclosure:
     def event(self, document: bytes) -> DisclosureEvent | None:
         """Return what a document tells a reader outside; None of one that stays in the agency."""
         officer = self.options.accepted_by
-        codes = (each.code for each in self.problems if each.code.startswith(FINDING_PREFIX))
+        codes = (each.code for each in self.problems if is_finding(each))
         findings = dict.fromkeys(code.removeprefix(FINDING_PREFIX) for code in codes)
         return build_disclosure_event(
             self.form,
@@ -147,7 +147,14 @@ def disclose(
     policy = record_policy(
         form, answers, moment, identity=options.identity, table=table, facts=facts
     )
-    scan = TextScan(table, policy, facts.has_annex_reason, options.accepted_by is not None)
+    scan = TextScan(
+        table,
+        policy,
+        facts.reason_field,
+        has_reason=facts.has_annex_reason,
+        marked_secret=facts.marked_secret,
+        accepted=options.accepted_by is not None,
+    )
     problems = (
         *list_consent_problems(policy.reader, facts, moment.issued_on),
         *scan.list_findings(answers),

@@ -1,63 +1,91 @@
 """Scans the free texts of a record for what its reader may not see.
 
-A finding names the field and the kind, never what was found.
+A finding names the field, the kind and the place of the word, never what was found.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docgen.disclosure import text_patterns
+from docgen.disclosure.finding_messages import (
+    KINDS,
+    TOPIC_INSTEAD,
+    TOPIC_WHAT,
+    FindingKind,
+    WaysOut,
+    doubt_message,
+    finding_message,
+)
+from docgen.disclosure.free_text.find_names import NameSearch
+from docgen.disclosure.free_text.find_numbers import find_long_numbers, find_phones
+from docgen.disclosure.free_text.find_places import find_addresses, find_known_address
+from docgen.disclosure.free_text.find_schools import find_schools
+from docgen.disclosure.free_text.known_names import KnownNames
+from docgen.disclosure.free_text.normalise_text import fold_lookalikes
+from docgen.disclosure.free_text.text_words import Found, ScannedText
 from docgen.disclosure.need_to_know import sealed_only_topics
 from docgen.disclosure.rulings import Visibility
 from docgen.disclosure.text_inventory import collect_texts
-from docgen.disclosure.text_patterns import normalise_text, remove_separators
 from docgen.errors import Problem, Severity
+from docgen.form.disclosure import INTERNAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.disclosure.need_to_know import NeedToKnowTable
     from docgen.disclosure.page_and_annex import PlacePolicy, Policy
     from docgen.disclosure.text_inventory import FreeText, TextInventory
     from docgen.form.model import FormModel
 
-    TextSearch = Callable[[str], bool]
-    """Whether a text holds what is looked for."""
+    TextSearch = Callable[[ScannedText], Iterable[Found]]
+    """Gives where a text holds what is looked for."""
 
 FINDING_PREFIX: Final = "disclosure."
 """What the codes of findings begin with."""
-
-MESSAGES: Final = {
-    "word": "memuat kata yang membuka keadaan klien; gunakan kata netral",
-    "nik": "memuat angka sepanjang NIK atau nomor KK",
-    "phone": "memuat nomor telepon; periksa",
-    "address": "memuat alamat; sebut kabupaten atau kotanya saja",
-    "school": "memuat nama sekolah; tulis jenjangnya saja",
-    "name": "memuat nama klien atau keluarganya; gunakan inisial atau kata klien",
-    "name_part": "tampaknya memuat sebagian nama klien atau keluarganya; gunakan inisial",
-}
-SEALED_TOPIC_MESSAGE: Final = 'memuat kata tentang {label}; tulis misalnya "{instead}"'
 SEALED_TOPIC_SUFFIX: Final = "_word"
 """What follows the name of a topic in the code of a finding that only a sealed annex may hold."""
+DOUBT_SUFFIX: Final = "_doubt"
+"""What follows the code of a finding that may be none: somebody has to look."""
 
 
-@dataclass(frozen=True, slots=True)
+def is_finding(problem: Problem) -> bool:
+    """Return whether a problem tells of something found in a text, and not of a mere doubt."""
+    return problem.code.startswith(FINDING_PREFIX) and not problem.code.endswith(DOUBT_SUFFIX)
+
+
+class _Text(NamedTuple):
+    facts: FreeText
+    scanned: ScannedText
+
+
+class _Search(NamedTuple):
+    code: str
+    find: TextSearch
+
+
+@dataclass(frozen=True)
 class TextScan:
     """What is looked for, and how strict a finding is."""
 
     table: NeedToKnowTable
     policy: Policy
+    reason_field: str | None = None
+    """The label of the field with the reason to tell of a sealed topic within the agency."""
     has_reason: bool = False
-    """Whether the record gives a reason to tell of a sealed topic where it stays in the agency."""
+    """Whether the record gives that reason."""
+    marked_secret: bool = True
+    """Whether the document bears the mark RAHASIA."""
     accepted: bool = False
     """Whether an officer has accepted what is found where not everybody sees it."""
 
     def list_findings(self, answers: FormModel) -> Iterator[Problem]:
         """Give every finding in the texts of a record, in the order of the form."""
-        found = collect_texts(answers)
+        return self.list_findings_in(collect_texts(answers))
+
+    def list_findings_in(self, found: TextInventory) -> Iterator[Problem]:
+        """Give every finding in the texts that were collected of a record."""
         exposed = [text for text in found.texts if text.facts.exposed]
         sealed = [text for text in found.texts if text.sealed and not text.facts.exposed]
         others = [text for text in found.texts if not (text.sealed or text.facts.exposed)]
@@ -65,6 +93,10 @@ class TextScan:
         yield from self._in_place(others, found, self.policy.body, sealed=False)
         if self.policy.annex.settings:
             yield from self._in_place(sealed, found, self.policy.annex, sealed=True)
+
+    @cached_property
+    def _is_own_file(self) -> bool:
+        return self.policy.reader.name == INTERNAL
 
     def _in_place(
         self,
@@ -75,102 +107,117 @@ class TextScan:
         sealed: bool,
     ) -> Iterator[Problem]:
         """Give the findings in texts of one place; ``None`` is where everybody sees them."""
-        all_text = "\n".join(normalise_text(text.text) for text in texts)
-        if not all_text:
+        scanned = [_Text(each, ScannedText.of(each.text)) for each in texts]
+        whole = ScannedText("\n".join(each.scanned.plain for each in scanned))
+        if not whole.plain:
             return
-        searches = _relevant_searches(all_text, found, self.table, place, sealed=sealed)
-        if not searches:
-            return
-        for text in texts:
-            normalised = normalise_text(text.text)
-            codes = dict.fromkeys(code for code, holds in searches if holds(normalised))
-            if "name" in codes:
-                codes.pop("name_part", None)
-            yield from (self._problem(code, text, exposed=place is None) for code in codes)
+        searches = [*self._topic_searches(whole, place, sealed=sealed)]
+        searches += _identifier_searches(whole, found, place)
+        names = (
+            NameSearch(KnownNames.of(found.identifiers["name"])) if _hides_names(place) else None
+        )
+        for text in scanned:
+            hits: dict[str, list[Found]] = {}
+            for code, find in searches:
+                hits.setdefault(code, []).extend(find(text.scanned))
+            if names is not None:
+                hits |= _find_names(names, text.scanned)
+            for code, places in hits.items():
+                if places:
+                    yield self._problem(code, text, places, exposed=place is None)
 
-    def _problem(self, code: str, text: FreeText, *, exposed: bool) -> Problem:
+    def _topic_searches(
+        self, whole: ScannedText, place: PlacePolicy | None, *, sealed: bool
+    ) -> Iterator[_Search]:
+        """Give what finds the words of the hidden topics whose letters are in one of the texts."""
+        folded = fold_lookalikes(whole.plain)
+        for topic, words in self.table.words.items():
+            if self._hides_topic(place, topic, sealed=sealed):
+                code = f"{topic}{SEALED_TOPIC_SUFFIX}" if topic in sealed_only_topics() else "word"
+                yield from (_Search(code, each.find) for each in words.list_candidates(folded))
+
+    def _hides_topic(self, place: PlacePolicy | None, topic: str, *, sealed: bool) -> bool:
+        if place is None:
+            return True
+        if topic in sealed_only_topics() and not (sealed or self._may_tell_in_own_file):
+            return True
+        return topic in place.topics and place.topics[topic].visibility is not Visibility.PRINT
+
+    @property
+    def _may_tell_in_own_file(self) -> bool:
+        """Whether it is the agency's own, bears the mark, and the agency is no stricter."""
+        return self._is_own_file and self.marked_secret and not self.table.strict
+
+    def _problem(self, code: str, text: _Text, found: list[Found], *, exposed: bool) -> Problem:
+        kind, plain = self._kind(code), text.scanned.plain
+        is_topic = code not in KINDS
         inside = not self.policy.reader.outside and not exposed
-        message = MESSAGES.get(code)
-        permitted = (message is None and self.has_reason and inside) or (
-            self.accepted and not exposed
-        )
+        permitted = (is_topic and self.has_reason and inside) or (self.accepted and not exposed)
+        sure = any(each.sure for each in found)
+        if sure:
+            ways = WaysOut() if permitted or exposed else self._ways_out(code, is_topic=is_topic)
+            message = finding_message(kind, plain, found, ways)
+        else:
+            message = doubt_message(kind, plain, found)
         return Problem(
-            message or self._sealed_topic_message(code.removesuffix(SEALED_TOPIC_SUFFIX)),
-            f"{FINDING_PREFIX}{code}",
-            Severity.WARNING if permitted else Severity.ERROR,
-            text.path,
-            text.facts.label,
+            message,
+            f"{FINDING_PREFIX}{code}{'' if sure else DOUBT_SUFFIX}",
+            Severity.WARNING if permitted or not sure else Severity.ERROR,
+            text.facts.path,
+            text.facts.facts.label,
         )
 
-    def _sealed_topic_message(self, name: str) -> str:
-        topic = self.table.topics[name]
-        return SEALED_TOPIC_MESSAGE.format(label=topic.label, instead=topic.instead)
+    def _kind(self, code: str) -> FindingKind:
+        if code in KINDS:
+            return KINDS[code]
+        topic = self.table.topics[code.removesuffix(SEALED_TOPIC_SUFFIX)]
+        instead = TOPIC_INSTEAD.format(instead=topic.instead)
+        return FindingKind(TOPIC_WHAT.format(label=topic.label), instead)
+
+    def _ways_out(self, code: str, *, is_topic: bool) -> WaysOut:
+        outside = self.policy.reader.outside
+        return WaysOut(
+            other_field=is_topic or code == "word",
+            own_file=not self._is_own_file and code != "nik",
+            full_identity=self._is_own_file and code not in {"nik", "word"} and not is_topic,
+            reason_field=self.reason_field if is_topic and not outside else None,
+            mark_secret=is_topic and self._is_own_file and not self.marked_secret,
+            accept=True,
+        )
 
 
-def _relevant_searches(
-    all_text: str,
-    found: TextInventory,
-    table: NeedToKnowTable,
-    place: PlacePolicy | None,
-    *,
-    sealed: bool,
-) -> list[tuple[str, TextSearch]]:
-    """Return what to look for in each text: what is hidden there and is in one of them.
+def _identifier_searches(
+    whole: ScannedText, found: TextInventory, place: PlacePolicy | None
+) -> list[_Search]:
+    """Return what finds the hidden numbers and places, of those that are in one of the texts.
 
     Most records hold none of it, so that one look at all texts together is all there is to do.
     """
-    lowered = all_text.casefold()
-    close = remove_separators(lowered)
-    wanted: list[tuple[str, TextSearch]] = []
-    for topic, words in table.words.items():
-        if _hides_topic(place, topic, sealed=sealed):
-            code = f"{topic}{SEALED_TOPIC_SUFFIX}" if topic in sealed_only_topics() else "word"
-            wanted += [(code, each.matches) for each in words.list_candidates(close)]
-    wanted.append(("nik", text_patterns.has_long_number))
+    wanted = [_Search("nik", find_long_numbers)]
     if place is not None:
         if _hides_identifier(place, "contact"):
-            wanted.append(("phone", text_patterns.has_phone))
+            wanted.append(_Search("phone", find_phones))
         if _hides_identifier(place, "address") or _hides_identifier(place, "residence"):
-            wanted += _address_searches(lowered, found)
+            known = dict.fromkeys(found.identifiers["address"])
+            wanted.append(_Search("address", find_addresses))
+            wanted += [_Search("address", partial(find_known_address, each)) for each in known]
         if _hides_identifier(place, "school"):
-            wanted.append(("school", text_patterns.has_school))
-    if place is None or _hides_identifier(place, "name"):
-        wanted += _name_searches(lowered, found)
-    return [(code, holds) for code, holds in wanted if holds(all_text)]
+            wanted.append(_Search("school", find_schools))
+    return [each for each in wanted if any(True for _ in each.find(whole))]
+
+
+def _find_names(names: NameSearch, text: ScannedText) -> dict[str, list[Found]]:
+    """Return where names stand, by the code of the finding: a whole one is told alone."""
+    whole, parts = names.find(text)
+    sure = [each for each in whole if each.sure]
+    if sure:
+        return {"name": sure}
+    return {"name_part": [*whole, *parts]}
+
+
+def _hides_names(place: PlacePolicy | None) -> bool:
+    return place is None or _hides_identifier(place, "name")
 
 
 def _hides_identifier(place: PlacePolicy, kind: str) -> bool:
     return kind in place.identifiers and place.identifiers[kind].visibility is not Visibility.PRINT
-
-
-def _hides_topic(place: PlacePolicy | None, topic: str, *, sealed: bool) -> bool:
-    if place is None or (topic in sealed_only_topics() and not sealed):
-        return True
-    return topic in place.topics and place.topics[topic].visibility is not Visibility.PRINT
-
-
-def _name_searches(lowered: str, found: TextInventory) -> list[tuple[str, TextSearch]]:
-    """Return what finds the people of a record of whose names some part is in the texts."""
-    wanted: list[tuple[str, TextSearch]] = []
-    for name in dict.fromkeys(found.identifiers["name"]):
-        if any(part.casefold() in lowered for part in text_patterns.split_name(name)):
-            whole = text_patterns.full_name_matcher(name)
-            wanted += [("name", whole.matches)] if whole else []
-            parts = (
-                each for part, each in text_patterns.name_part_matchers(name) if part in lowered
-            )
-            wanted += [("name_part", each.matches) for each in parts]
-    return wanted
-
-
-def _address_searches(lowered: str, found: TextInventory) -> list[tuple[str, TextSearch]]:
-    """Return what finds an address: one that looks like it, or one that the record holds."""
-    known = dict.fromkeys(map(text_patterns.normalise_address, found.identifiers["address"]))
-    there = (each for each in known if text_patterns.is_searchable_address(each))
-    streets = [each for each in there if all(word in lowered for word in each.split())]
-    known_streets = [("address", partial(_has_street, each)) for each in streets]
-    return [("address", text_patterns.has_address), *known_streets]
-
-
-def _has_street(street: str, text: str) -> bool:
-    return street in text_patterns.normalise_address(text)

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from docgen.disclosure.free_text.topic_words import build_topic_words
+from docgen.disclosure.free_text.word_lists import topic_word_groups
 from docgen.disclosure.rulings import Access
-from docgen.disclosure.text_patterns import build_topic_words
 from docgen.errors import AgencyError, Problem, UsageError
 from docgen.form.disclosure import normalise_reader
 from docgen.form.library import read_need_to_know
@@ -19,8 +20,10 @@ from docgen.form.suggest import suggest_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.disclosure.text_patterns import TopicWords
+    from docgen.disclosure.free_text.topic_words import TopicWords
 
+WORD_PARTS: Final = ("words", "ignored_words")
+"""Where an agency adds words of its own to a topic, and takes some out."""
 IDENTITY_LEVELS: Final = {level.value: level for level in IdentityLevel}
 
 
@@ -76,6 +79,8 @@ class NeedToKnowTable:
     """For each protection what becomes of each kind of identifier."""
     words: Mapping[str, TopicWords]
     """What finds the words of each topic in free text."""
+    strict: bool = False
+    """Whether the agency's own file tells of a sealed topic only for a reason."""
 
     def reader(self, name: str) -> Reader:
         """Return the reader of a name. Raises UsageError for an unknown one."""
@@ -108,7 +113,7 @@ def shipped_table() -> NeedToKnowTable:
 
 
 @lru_cache(maxsize=8)
-def parse_table(text: str, source: str | None) -> NeedToKnowTable:
+def parse_table(text: str, source: str | None, *, strict: bool = False) -> NeedToKnowTable:
     """Return the table that a TOML text describes; what it leaves out is as in the shipped one.
 
     Raises AgencyError with every problem of one that cannot be.
@@ -122,7 +127,7 @@ def parse_table(text: str, source: str | None) -> NeedToKnowTable:
     problems = list(_list_problems(table))
     if problems:
         raise _table_error(source, problems)
-    return _build_table(table)
+    return _build_table(table, strict=strict)
 
 
 def _merge_tables(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,7 +142,7 @@ def _merge_tables(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[st
     return merged
 
 
-def _build_table(table: Mapping[str, Any]) -> NeedToKnowTable:
+def _build_table(table: Mapping[str, Any], *, strict: bool) -> NeedToKnowTable:
     topics = {
         name: Topic(
             name,
@@ -163,7 +168,10 @@ def _build_table(table: Mapping[str, Any]) -> NeedToKnowTable:
                 for name, each in table["protections"].items()
             }
         ),
-        build_topic_words(table["words"]),
+        build_topic_words(
+            topic_word_groups(), table.get("words", {}), table.get("ignored_words", {})
+        ),
+        strict,
     )
 
 
@@ -192,7 +200,7 @@ def _list_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
     """Give everything that is wrong in a table, by its place."""
     wrong = [
         at
-        for part in ("topics", "readers", "protections", "words")
+        for part in ("topics", "readers", "protections", *WORD_PARTS)
         for at in _list_malformed(table, part)
     ]
     if not isinstance(table.get("sharing"), str):
@@ -208,17 +216,18 @@ def _list_problems(table: Mapping[str, Any]) -> Iterator[Problem]:
     for name, each in table["protections"].items():
         at = f"protections.{name}.identifiers"
         yield from _list_access_problems(at, each.get("identifiers", {}), IDENTIFIER_KINDS)
-    for name, each in table["words"].items():
-        if not all(isinstance(word, str) and word.strip("* ") for word in each):
-            yield Problem("harus daftar kata", "type", at=f"words.{name}")
+    for part in WORD_PARTS:
+        for name, each in table.get(part, {}).items():
+            if not all(isinstance(word, str) and word.strip("* ") for word in each):
+                yield Problem("harus daftar kata", "type", at=f"{part}.{name}")
 
 
 def _list_malformed(table: Mapping[str, Any], part: str) -> Iterator[str]:
-    inner = table.get(part)
+    inner = table.get(part, {} if part in WORD_PARTS else None)
     if not isinstance(inner, dict):
         yield part
         return
-    kind = list if part == "words" else dict
+    kind = list if part in WORD_PARTS else dict
     yield from (f"{part}.{name}" for name, each in inner.items() if not isinstance(each, kind))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -96,7 +96,11 @@ def resolve_policy(  # noqa: PLR0913 -- everything that a decision rests on
 ) -> Policy:
     """Return what a reader may see; ``sealable`` tells whether the form has a sealed annex."""
     statuses = list_consent_statuses(table, reader, facts, day)
-    return _resolve_policy(table, reader.name, facts.protected, level, statuses, sealable=sealable)
+    name = reader.name
+    reticent = table.strict and name == INTERNAL and not facts.has_annex_reason
+    return _resolve_policy(
+        table, name, facts.protected, level, statuses, sealable=sealable, reticent=reticent
+    )
 
 
 @lru_cache(maxsize=512)
@@ -108,8 +112,9 @@ def _resolve_policy(  # noqa: PLR0913 -- the key of the cache
     statuses: ConsentStatuses,
     *,
     sealable: bool,
+    reticent: bool,
 ) -> Policy:
-    reader = table.readers[name]
+    reader = _silence_sealed_topics(table.readers[name]) if reticent else table.readers[name]
     level = min(level, reader.identity, key=LEVEL_ORDER.__getitem__)
     guards = [table.protections[each] for each in sorted(protected) if each in table.protections]
     guarded = guards if reader.guarded else []
@@ -117,6 +122,13 @@ def _resolve_policy(  # noqa: PLR0913 -- the key of the cache
         reader,
         _resolve_place(table, reader, level, statuses, guarded, in_body=True, sealable=sealable),
         _resolve_place(table, reader, level, statuses, guarded, in_body=False, sealable=sealable),
+    )
+
+
+def _silence_sealed_topics(reader: Reader) -> Reader:
+    """Return a reader who is told nothing of the topics that only a sealed annex may hold."""
+    return replace(
+        reader, topics={**reader.topics, **dict.fromkeys(sealed_only_topics(), Access.OMIT)}
     )
 
 

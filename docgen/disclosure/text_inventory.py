@@ -103,7 +103,8 @@ def _text_field(
         return _TextField(name, facts, field_type, inner, False, ()) if leads else None
     if item.type is not str:
         return None
-    naming = tuple(kind for kind in SEARCHED_IDENTIFIERS if kind in inner.kinds)
+    sought = () if facts.shared else SEARCHED_IDENTIFIERS
+    naming = tuple(kind for kind in sought if kind in inner.kinds)
     is_text = _is_scanned(facts, inner)
     return (
         _TextField(name, facts, field_type, inner, is_text, naming) if is_text or naming else None

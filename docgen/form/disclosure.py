@@ -80,6 +80,10 @@ class DisclosureFacts:
     """Names of the protections in the need-to-know table that apply to the client."""
     has_annex_reason: bool = False
     """Whether the record gives a reason to tell what is otherwise told in a sealed annex only."""
+    reason_field: str | None = None
+    """The label of the field for that reason, if the form has one."""
+    marked_secret: bool = True
+    """Whether the document bears the mark RAHASIA."""
 
     def for_audience(self, audience: Audience) -> DisclosureFacts:
         """Return the facts for an audience; the form names no receiver of another kind."""

@@ -20,6 +20,7 @@ FORMS = "docgen.forms"
 TEMPLATE_FILE = "template.docx"
 EXAMPLES_FOLDER = "examples"
 NEED_TO_KNOW = "need_to_know.toml"
+TEXT_WORDS = "text_words.toml"
 
 
 @functools.cache
@@ -100,6 +101,11 @@ def read_example(form: Form, case: str | None = None) -> str:
 def read_need_to_know() -> bytes:
     """Return the need-to-know table that ships beside the schemas, as TOML."""
     return (_package_folder(SCHEMAS) / NEED_TO_KNOW).read_bytes()
+
+
+def read_text_words() -> bytes:
+    """Return the words by which free texts are searched, which ship beside the schemas, as TOML."""
+    return (_package_folder(SCHEMAS) / TEXT_WORDS).read_bytes()
 
 
 @functools.cache

@@ -113,6 +113,8 @@ class FieldFacts(PageFacts, total=False):
     """Kind of specific data, as the need-to-know table names it: ``hiv``, ``health``."""
     exposed: bool
     """Whether it is a text that anybody may see, such as the subject of a letter."""
+    shared: bool
+    """Whether it is a part of an address that so many share that no text is searched for it."""
 
     lines: int
     """Pen lines of a blank form, or of the rows of a list."""
@@ -140,6 +142,7 @@ class FieldInfo:
     sensitivity: Sensitivity = "personal"
     topic: str | None = None
     exposed: bool = False
+    shared: bool = False
     lines: int = 1
     not_on_blank: str | None = None
     applies: Condition | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.form.model import Moment, error, rule, warning
+from docgen.form.model import Moment, error, field_info, rule, warning
 
 from ..client.codes import Disclosure
 from ..document.disclosure import ReportDisclosure
@@ -27,16 +27,16 @@ class AssessmentDisclosure(SignedReport, ReportDisclosure, AssessmentFields):
         return self.health.hiv if self.health else None
 
     @rule("health", "meta")
-    def hiv_is_told_for_a_reason(self, _moment: Moment) -> Iterator[Problem]:
-        """Refuse to print HIV data without the reason, which is the client's written consent."""
+    def hiv_is_told_under_the_mark_of_secrecy(self, moment: Moment) -> Iterator[Problem]:
+        """Refuse HIV data on a page that does not bear the mark RAHASIA."""
         hiv = self.hiv_data()
         if hiv is None or hiv.disclosure is not Disclosure.BODY:
             return
-        if self.meta.disclosure_reason is None:
+        if not self.is_secret(moment):
             yield error(
                 "disclosure.hiv_body",
-                "hanya dicetak dengan persetujuan tertulis klien; sebutkan dalam "
-                "meta.disclosure_reason, atau pilih none",
+                'hanya dicetak pada berkas bertanda RAHASIA; pilih R atau SR pada "'
+                f'{field_info(type(self.meta), "classification").label}", atau pilih none',
                 at="health.hiv.disclosure",
             )
 

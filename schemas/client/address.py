@@ -13,9 +13,13 @@ PRINTED_AS_LINE = "dicetak sebagai satu baris alamat"
 """Why the parts of an address stand on no page of their own: ``line`` prints them."""
 
 
-def _part(label: str, example: str, identity: IdentifierKind = "address") -> Any:
+def _part(
+    label: str, example: str, identity: IdentifierKind = "address", *, shared: bool = False
+) -> Any:
     """Return the field of one part of the line that a page prints."""
-    return field(label, None, example=example, identity=identity, unprinted=PRINTED_AS_LINE)
+    return field(
+        label, None, example=example, identity=identity, shared=shared, unprinted=PRINTED_AS_LINE
+    )
 
 
 class Address(FormModel):
@@ -32,7 +36,7 @@ class Address(FormModel):
         identity="address",
         unprinted=PRINTED_AS_LINE,
     )
-    kecamatan: Text | None = _part("Kecamatan", "Medan Sunggal")
+    kecamatan: Text | None = _part("Kecamatan", "Medan Sunggal", shared=True)
     kabupaten_kota: Text | None = _part("Kabupaten/Kota", "Kota Medan", identity="place")
     provinsi: Text | None = _part("Provinsi", "Sumatera Utara", identity="place")
     postal_code: PostalCode | None = _part("Kode Pos", "20127")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from docgen.form.disclosure import INTERNAL, DisclosureFacts
-from docgen.form.model import FormModel, IdentityLevel, Moment, derived, rule, warning
+from docgen.form.model import FormModel, IdentityLevel, Moment, derived, field_info, rule, warning
 
 from ..client.codes import HivStatus
 from .codes import Classification
@@ -63,6 +64,7 @@ class ClientDocument(FormModel):
             consent.permission() if consent else None,
             frozenset(name for name, applies in protections.items() if applies),
             self.meta.disclosure_reason is not None,
+            field_info(type(self.meta), "disclosure_reason").label,
         )
 
     def reader_kind(self) -> str:
@@ -94,12 +96,16 @@ class ClientDocument(FormModel):
 class ReportDisclosure(ClientDocument):
     """The rules on what a report tells; the report itself has the fields ``meta`` and ``client``.
 
-    Reports print what letters keep for their sealed annex, but never a word of HIV that the record
-    does not give a reason for, and no name that the identity level hides.
+    Reports print what letters keep for their sealed annex. Of HIV they tell in the agency's own
+    file alone, and there only under the mark RAHASIA.
     """
 
     if TYPE_CHECKING:
         meta: DocumentMeta
+
+    def disclosure_facts(self, moment: Moment) -> DisclosureFacts:
+        """Return the facts of every document, and whether this one bears the mark RAHASIA."""
+        return replace(super().disclosure_facts(moment), marked_secret=self.is_secret(moment))
 
     @derived("Rahasia")
     def is_secret(self, _moment: Moment) -> bool:

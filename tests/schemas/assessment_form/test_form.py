@@ -256,13 +256,17 @@ def test_answers_that_a_first_assessment_does_not_print_are_reported(
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"conclusion": "Klien dengan HIV."}, ["error conclusion disclosure.hiv_word"]),
+        ({"conclusion": "Klien dengan HIV."}, []),
+        ({"bpss.biological": ASPECT | {"items": {"current_treatment": "ARV"}}}, []),
         (
-            {"bpss.biological": ASPECT | {"items": {"current_treatment": "ARV"}}},
-            ["error bpss.biological.items.current_treatment disclosure.hiv_word"],
+            {"conclusion": "Klien dengan HIV.", "meta": {"classification": "B"}},
+            ["error conclusion disclosure.hiv_word"],
         ),
         (
-            {"conclusion": "Klien dengan HIV.", "meta": {"disclosure_reason": "Disetujui klien"}},
+            {
+                "conclusion": "Klien dengan HIV.",
+                "meta": {"classification": "B", "disclosure_reason": "Disetujui klien"},
+            },
             ["warning conclusion disclosure.hiv_word"],
         ),
         ({"problem_history": "Pernah memakai sabu."}, []),
@@ -294,19 +298,20 @@ def test_sensitive_words_in_open_text_are_reported(
 
 
 @pytest.mark.parametrize(
-    ("disclosure", "reason", "expected"),
+    ("disclosure", "classification", "expected"),
     [
-        ("none", None, []),
-        ("annex", None, ["warning health.hiv.disclosure health.no_annex"]),
-        ("body", None, ["error health.hiv.disclosure disclosure.hiv_body"]),
-        ("body", "Persetujuan tertulis klien", []),
+        ("none", "B", []),
+        ("annex", "R", ["warning health.hiv.disclosure health.no_annex"]),
+        ("body", "B", ["error health.hiv.disclosure disclosure.hiv_body"]),
+        ("body", "R", []),
+        ("body", "SR", []),
     ],
 )
-def test_hiv_is_disclosed_only_for_a_reason(
-    list_problem_lines: ListProblemLines, disclosure: str, reason: str | None, expected: list[str]
+def test_hiv_is_told_only_under_the_mark_of_secrecy(
+    list_problem_lines: ListProblemLines, disclosure: str, classification: str, expected: list[str]
 ) -> None:
     hiv = {"disclosure": disclosure, "status": "positif"}
-    meta = {"disclosure_reason": reason} if reason else {}
+    meta = {"classification": classification}
 
     assert list_problem_lines({"health": {"hiv": hiv}, "meta": meta}) == expected
 

@@ -9,6 +9,9 @@ from docgen.schemas.intervention_plan.form import FORM
 from tests.schemas.conftest import answers_of, problem_lines_of, with_changes
 from tests.schemas.intervention_plan.test_rules import ACTIVITY, PLAN
 
+OPEN = {"meta": {"classification": "B"}}
+"""A report without the mark RAHASIA."""
+
 
 def named(name: str) -> dict[str, Any]:
     return {"activities": [ACTIVITY | {"name": name}]}
@@ -17,9 +20,11 @@ def named(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        (named("Pendampingan ARV"), ["error activities[0].name disclosure.hiv_word"]),
+        (named("Pendampingan ARV"), []),
+        (named("Pendampingan ARV") | OPEN, ["error activities[0].name disclosure.hiv_word"]),
         (
-            named("Pendampingan ARV") | {"meta": {"disclosure_reason": "Diminta klien."}},
+            named("Pendampingan ARV")
+            | {"meta": {"classification": "B", "disclosure_reason": "Diminta klien."}},
             ["warning activities[0].name disclosure.hiv_word"],
         ),
         (named("Rehabilitasi napza"), []),
@@ -33,7 +38,10 @@ def named(name: str) -> dict[str, Any]:
             named("Konseling Binsar") | {"meta": {"identity_level": "inisial"}},
             ["error activities[0].name disclosure.name_part"],
         ),
-        ({"risks_mitigation": [{"risk": "HIV", "mitigation": "-"}]}, ["error risks_mitigation[0]"]),
+        (
+            {"risks_mitigation": [{"risk": "HIV", "mitigation": "-"}]} | OPEN,
+            ["error risks_mitigation[0]"],
+        ),
         ({"client.ppks_main": "19"}, []),
         (
             {"client.ppks_main": "19", "meta": {"identity_level": "penuh"}},
@@ -50,10 +58,10 @@ def test_a_report_is_scanned_for_sensitive_words(
     assert all(each.startswith(start) for each, start in zip(found, expected, strict=True))
 
 
-def test_sensitive_words_are_reported_of_a_partly_read_record() -> None:
-    changes = {"plan_date": "2026", "meta": {"status": "?"}} | named("ARV")
+def test_findings_are_reported_of_a_partly_read_record() -> None:
+    changes = {"plan_date": "2026", "meta": {"status": "?"}} | named("1271 0112 0380 0001")
 
-    assert "error activities[0].name disclosure.hiv_word" in problem_lines_of(
+    assert "error activities[0].name disclosure.nik" in problem_lines_of(
         FORM, with_changes(PLAN, changes)
     )
 

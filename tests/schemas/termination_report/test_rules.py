@@ -178,9 +178,13 @@ def test_every_other_end_needs_a_destination_and_a_follow_up(kind: str) -> None:
     "name", ["reason_text", "recommendation", "obstacles", "remaining_issues", "client_feedback"]
 )
 def test_hiv_in_a_text_is_refused(name: str) -> None:
-    assert list_problem_lines({name: "Klien menerima ARV."}) == [
-        f"error {name} disclosure.hiv_word"
-    ]
+    changes = {name: "Klien menerima ARV.", "meta.classification": "B"}
+
+    assert list_problem_lines(changes) == [f"error {name} disclosure.hiv_word"]
+
+
+def test_a_report_marked_as_secret_says_what_it_is_about() -> None:
+    assert list_problem_lines({"reason_text": "Klien dengan HIV menerima ARV."}) == []
 
 
 @pytest.mark.parametrize(
@@ -203,10 +207,16 @@ def test_hiv_in_a_text_is_refused(name: str) -> None:
     ],
 )  # fmt: skip
 def test_hiv_in_a_text_inside_a_group_is_refused(changes: dict[str, Any], at: str) -> None:
+    changes = {**changes, "meta.classification": "B"}
+
     assert list_problem_lines(changes) == [f"error {at} disclosure.hiv_word"]
 
 
 def test_a_reason_lets_the_word_stand() -> None:
-    changes = {"reason_text": "Klien menerima ARV.", "meta.disclosure_reason": "Diminta klien."}
+    changes = {
+        "reason_text": "Klien menerima ARV.",
+        "meta.classification": "B",
+        "meta.disclosure_reason": "Diminta klien.",
+    }
 
     assert list_problem_lines(changes) == ["warning reason_text disclosure.hiv_word"]

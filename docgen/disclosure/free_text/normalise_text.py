@@ -1,0 +1,62 @@
+"""A text as it looks: without signs nobody sees, every letter and digit in its plain form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+INVISIBLE_CATEGORIES: Final = frozenset({"Cf", "Mn", "Me"})
+"""Formats such as U+2063 and the bidirectional marks, and marks upon letters."""
+BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e")
+"""Letters without a shape (Default_Ignorable_Code_Point), and the empty pattern of Braille."""
+
+_APOSTROPHES: Final = dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u0060\u00b4", "'")
+_HYPHENS: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+_BROKEN_WORD = re.compile(r"([^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*([^\W\d_]+)")
+_SEPARATORS = re.compile(r"[\W_]+")
+_LOOKALIKES = str.maketrans("4@3!1|l05$", "aaeiiiioss")
+
+
+def normalise_text(text: str) -> str:
+    """Return a text as it looks; a word broken at the end of a line is whole, the line ends after.
+
+    Letters of other scripts that look like Latin ones become those (Unicode's confusables).
+    """
+    if "\n" in text:
+        text = _BROKEN_WORD.sub(r"\1\2\n", text)
+    if text.isascii():
+        return text.replace("`", "'")
+    folded = unicodedata.normalize("NFKD", "".join(map(_plain_sign, text)))
+    return "".join(map(_plain_letter, folded))
+
+
+def fold_lookalikes(text: str) -> str:
+    """Return small letters alone, the digits and signs that stand for letters read as those."""
+    return _SEPARATORS.sub("", text.lower().translate(_LOOKALIKES))
+
+
+def _plain_sign(sign: str) -> str:
+    return _APOSTROPHES.get(sign) or _HYPHENS.get(sign) or sign
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    if letter in BLANK_LETTERS or unicodedata.category(letter) in INVISIBLE_CATEGORIES:
+        return ""
+    digit = unicodedata.decimal(letter, None)
+    if digit is not None:
+        return str(digit)
+    return _confusable_letter(letter) if letter.isalpha() else _plain_sign(letter)
+
+
+def _confusable_letter(letter: str) -> str:
+    """Return the Latin letter that looks like one of another script, else the letter."""
+    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415 -- its table takes long to read, and few texts need it
+
+    known = (each["c"] for each in confusables_data.get(letter, ()))
+    plain = (each for each in known if len(each) == 1 and each.isascii() and each.isalpha())
+    return next(plain, letter)
