@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sqlite3
+import stat
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 SCHEMA_VERSION: Final = 1
+CREATE_FLAGS: Final = (
+    os.O_CREAT
+    | os.O_RDWR
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 IN_MEMORY: Final = ":memory:"
 TABLES: Final = """
 CREATE TABLE IF NOT EXISTS document (
@@ -181,12 +190,15 @@ def open_ledger(path: Path | None) -> Iterator[Ledger]:
     Raises UsageError while another batch has it.
     """
     with closing(_connect(path)) as connection:
-        yield Ledger(connection)
+        try:
+            yield Ledger(connection)
+        except sqlite3.Error as fault:
+            raise _fault_error(path, fault) from None
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
     if path is not None:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE_MODE))
+        _create_file(path)
     connection = sqlite3.connect(path or IN_MEMORY, timeout=0, isolation_level=None)
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -200,16 +212,55 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         connection.executescript(f"{TABLES} PRAGMA user_version = {SCHEMA_VERSION};")
     except sqlite3.Error as fault:
         connection.close()
-        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (
-            sqlite3.SQLITE_BUSY,
-            sqlite3.SQLITE_LOCKED,
-        ):
-            raise _busy_error(path) from None
-        raise _unusable_error(path) from None
+        raise _fault_error(path, fault) from None
     except DocgenError:
         connection.close()
         raise
     return connection
+
+
+def _create_file(path: Path) -> None:
+    """Make the file where it is not there; a link or a pipe of its name is not followed."""
+    try:
+        handle = os.open(path, CREATE_FLAGS, PRIVATE_MODE)
+    except OSError:
+        raise _unusable_error(path) from None
+    regular = stat.S_ISREG(os.fstat(handle).st_mode)
+    os.close(handle)
+    if not regular:
+        raise _unusable_error(path)
+
+
+def _fault_error(path: Path | None, fault: sqlite3.Error) -> DocgenError:
+    """Return the error of what SQLite refused; a ledger that is damaged is set aside."""
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _busy_error(path)
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return DocgenError(
+            "the ledger {path} cannot be written: the disk is full or does not answer; make room "
+            "and run the same command again, which goes on from what is done",
+            path=path or IN_MEMORY,
+        )
+    if path is not None and code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return _set_aside(path)
+    return _unusable_error(path)
+
+
+def _set_aside(path: Path) -> DocgenError:
+    """Give a damaged ledger another name, and return the error that says so."""
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(3)}.damaged")
+    try:
+        path.rename(aside)
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError:
+        return _unusable_error(path)
+    return DocgenError(
+        "the ledger was damaged and is set aside as {path}; run the command again: documents that "
+        "are the same stay, others need --force",
+        path=aside,
+    )
 
 
 def _busy_error(path: Path | None) -> UsageError:

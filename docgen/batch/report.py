@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ COLUMNS: Final = ("record", "row", "case_code", "status", "file", "sha256", "pro
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "|", "%")
 """What a spreadsheet would take for the start of a formula (OWASP ASVS 1.2.10)."""
 
+AFTER_SEMICOLON: Final = re.compile(r"(?<=;)(?=\s*[=+@|%-])")
+"""Where a cell would begin a formula for a spreadsheet that separates by semicolons."""
+
 
 def write_report(folder: BatchFolder, ledger: Ledger, head: dict[str, Any]) -> None:
     """Write both files of the report, a record a line, in the order of the records."""
@@ -31,7 +35,8 @@ def write_report(folder: BatchFolder, ledger: Ledger, head: dict[str, Any]) -> N
 
 
 def _write_csv(file: IO[str], outcomes: Iterable[Outcome]) -> None:
-    table = csv.writer(file)
+    # Each cell quoted: a semicolon in one would begin another where it separates.
+    table = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
     table.writerow(COLUMNS)
     for outcome in outcomes:
         line = outcome.as_dict() | {"problems": "\n".join(map(_format_problem, outcome.problems))}
@@ -57,4 +62,5 @@ def _escape_cell(value: object) -> object:
     """Return a value that a spreadsheet takes for text, whatever it starts with."""
     if not isinstance(value, str):
         return value
+    value = AFTER_SEMICOLON.sub("'", value)
     return f"'{value}" if value.startswith(FORMULA_STARTS) else value

@@ -12,6 +12,7 @@ from docgen.cli import language
 from docgen.cli.console import print_notice
 from docgen.cli.language import translate
 from docgen.errors import RecordError, UsageError, unreadable_error
+from docgen.records.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ def read_template_file(path: Path) -> bytes:
     if path.is_dir():
         raise UsageError("{path} is a folder; name a .docx file in it", path=path)
     try:
-        return path.read_bytes()
+        return read_regular_file(path)
     except OSError as error:
         raise unreadable_error(path, error) from error
 

@@ -119,6 +119,12 @@ AcceptFindings = Annotated[
 ]
 
 
+def check_officer_code(code: str | None) -> None:
+    """Raise UsageError for a code that names nobody, as an unset variable of a script gives."""
+    if code is not None and not any(sign.isalnum() for sign in code):
+        raise UsageError("--accept-findings takes the code of the officer who accepts them")
+
+
 @dataclass(frozen=True, kw_only=True)
 class AudienceOptions:
     """Who will read a document, where not the reader for whom its form is made."""

@@ -48,7 +48,7 @@ class ClientConsent:
 
     def names_receiver(self, receivers: tuple[str, ...]) -> bool:
         """Return whether one of a receiver's names is a recipient, small differences aside."""
-        known = {_comparable_name(name) for name in receivers if name}
+        known = {_comparable_name(name) for name in receivers} - {""}  # dots and dashes name nobody
         return any(_comparable_name(name) in known for name in self.recipients)
 
 
@@ -105,4 +105,5 @@ def normalise_reader(name: str) -> str:
 
 
 def _comparable_name(name: str) -> str:
-    return " ".join(re.sub(r"[^\w ]", " ", name).casefold().split())
+    """Return a name's words; empty for what is none, such as a dash or a line to write on."""
+    return " ".join(re.sub(r"[^\w ]|_", " ", name).casefold().split())

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, UsageError, unreadable_error
+from docgen.records.regular_file import read_regular_file
 from docgen.template.ooxml.package import ENCRYPTED_PACKAGE, OLE_SIGNATURE
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ PDF_SIGNATURE, PDF_ENCRYPT_KEY = b"%PDF-", b"/Encrypt"
 def read_document(path: Path) -> bytes:
     """Return the bytes of a document; raise UsageError where the system does not give them."""
     try:
-        return path.read_bytes()
+        return read_regular_file(path)
     except OSError as error:
         raise unreadable_error(path, error) from error
 

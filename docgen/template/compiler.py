@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from docgen.errors import TemplateError, os_reason
 from docgen.form.formatting import FILTERS
+from docgen.records.regular_file import read_regular_file
 from docgen.template.branding.apply import apply_branding
 from docgen.template.compile.environment import Dialect
 from docgen.template.compile.package_compiler import compile_parts
@@ -61,7 +62,7 @@ def read_source(source: Source) -> bytes:
         return bytes(source.read())
     path = Path(source)
     try:
-        return path.read_bytes()
+        return read_regular_file(path)
     except OSError as fault:
         raise TemplateError(
             "The template {path} cannot be read ({reason}).", path=path, reason=os_reason(fault)

@@ -21,8 +21,8 @@ def embed_pictures(
 ) -> Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]:
     """Return what a template renders: the values, with the pictures at ``paths`` embedded.
 
-    Relative paths start from ``folder``; ``model`` names the fields. Raises RecordError for every
-    picture that is missing, is no PNG or JPEG, or is too large.
+    Paths start from ``folder`` and lead nowhere out of it; ``model`` names the fields. Raises
+    RecordError for every picture that is missing, is no PNG or JPEG, or is too large.
     """
     pictures = [
         (at, picture)
@@ -34,7 +34,7 @@ def embed_pictures(
         return values
     from docgen.template.picture_files import embed_picture, read_picture  # noqa: PLC0415 -- loads docxtpl; few records have one
 
-    read = [read_picture(folder / each.path, at, label_at(model, at)) for at, each in pictures]
+    read = [read_picture(each.path, folder, at, label_at(model, at)) for at, each in pictures]
     problems = [found for found in read if not isinstance(found, bytes)]
     if problems:
         raise RecordError("the record names pictures that cannot be printed", problems)

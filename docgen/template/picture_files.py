@@ -11,6 +11,7 @@ from docxtpl import InlineImage
 
 from docgen.agency.logo import read_logo
 from docgen.form.model import error
+from docgen.records.regular_file import TooLargeError, read_regular_file
 from docgen.template.picture_metadata import strip_metadata
 
 if TYPE_CHECKING:
@@ -34,17 +35,22 @@ class MarginlessImage(InlineImage):  # type: ignore[misc]  # docxtpl has no type
         return f"{before}{inline}{start}{NO_MARGINS}{rest}"
 
 
-def read_picture(file: Path, at: str, label: str | None) -> bytes | Problem:
+def read_picture(path: str, folder: Path, at: str, label: str | None) -> bytes | Problem:
     """Return the bytes of a picture, or what is wrong with the one of the field ``at``.
 
-    The problem does not say the file's path, which may name somebody.
+    It lies in the record's ``folder`` or below, so that no record takes the picture of another
+    case. The problem does not say its path, which may name somebody.
     """
     try:
-        if file.stat().st_size > MAX_PICTURE_BYTES:
-            message = "lebih dari 5 MB; perkecil gambarnya"
-            return error("picture.too_large", message, at=at, label=label)
-        content = file.read_bytes()
-    except OSError:
+        file = (folder / path).resolve()
+        if not file.is_relative_to(folder.resolve()):
+            message = "gambar harus berada di folder rekamannya atau di dalamnya; salin ke sana"
+            return error("picture.elsewhere", message, at=at, label=label)
+        content = read_regular_file(file, MAX_PICTURE_BYTES)
+    except TooLargeError:
+        message = "lebih dari 5 MB; perkecil gambarnya"
+        return error("picture.too_large", message, at=at, label=label)
+    except (OSError, ValueError, RuntimeError):  # a NUL in the path, links that go in circles
         message = "berkas gambar tidak ditemukan atau tidak dapat dibaca"
         return error("picture.missing", message, at=at, label=label)
     if not _is_picture(content):

@@ -37,3 +37,17 @@ def test_no_cell_starts_a_formula(tmp_path: Path, start: str) -> None:
     assert line[0] == line[2] == f"'{start}"
     assert line[-1].startswith("'")
     assert all(not cell.startswith(tuple("=+-@\t\r\n|%")) for cell in line)
+
+
+def test_no_cell_is_a_formula_where_a_semicolon_separates(tmp_path: Path) -> None:
+    key = "a;=cmd|' /C calc'!A0;b"
+    folder = BatchFolder(tmp_path)
+    folder.create()
+    with open_ledger(None) as ledger:
+        ledger.note_outcome(Outcome(1, key, 2, key, Status.REFUSED, None, None, ()))
+        write_report(folder, ledger, {})
+
+    with (tmp_path / REPORT_CSV).open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.reader(table, delimiter=";"))
+
+    assert not any(cell.startswith("=") for row in rows for cell in row)

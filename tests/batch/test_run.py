@@ -393,12 +393,58 @@ def test_a_link_of_the_name_is_never_followed(batch: BatchRunner) -> None:
     assert not (batch.folder / NAMES[0]).is_symlink()
 
 
-def test_a_ledger_that_cannot_be_read_is_reported(batch: BatchRunner) -> None:
+def test_a_damaged_ledger_is_set_aside_and_the_same_documents_stay(batch: BatchRunner) -> None:
     batch(caseload(1))
-    (batch.folder / WORK_FOLDER / LEDGER_FILE).write_bytes(b"no database at all" * 100)
+    made, ledger = batch.documents, batch.folder / WORK_FOLDER / LEDGER_FILE
+    damaged = b"no database at all" * 100
+    ledger.write_bytes(damaged)
+
+    with pytest.raises(DocgenError, match="was damaged and is set aside") as told:
+        batch(caseload(1))
+
+    assert Path(str(told.value.values["path"])).read_bytes() == damaged
+    assert batch(caseload(1)).is_whole
+    assert batch.documents == made
+
+
+def test_a_ledger_damaged_inside_is_told_as_such(batch: BatchRunner) -> None:
+    batch(caseload(3))
+    ledger = batch.folder / WORK_FOLDER / LEDGER_FILE
+    content = ledger.read_bytes()
+    ledger.write_bytes(content[:1024] + b"\xff" * (len(content) - 1024))
 
     with pytest.raises(DocgenError, match="ledger"):
+        batch(caseload(3))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in folders")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_ledger_that_is_no_file_of_its_own_is_refused(batch: BatchRunner, kind: str) -> None:
+    batch(caseload(1))
+    ledger, other = batch.folder / WORK_FOLDER / LEDGER_FILE, batch.folder.parent / "lain"
+    ledger.unlink()
+    if kind == "link":
+        other.write_bytes(b"")
+        ledger.symlink_to(other)
+    else:
+        os.mkfifo(ledger)
+
+    with pytest.raises(DocgenError, match="cannot be used"):
         batch(caseload(1))
+
+    assert kind == "pipe" or other.read_bytes() == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in folders")
+def test_a_pipe_at_a_documents_name_does_not_stop_the_batch(batch: BatchRunner) -> None:
+    batch(caseload(2))
+    (name, *_) = batch.documents
+    (batch.folder / name).unlink()
+    os.mkfifo(batch.folder / name)
+
+    again = batch(caseload(2))
+
+    assert len(again.outcomes) == 2
 
 
 def test_records_are_read_as_a_stream(batch: BatchRunner, monkeypatch: pytest.MonkeyPatch) -> None:

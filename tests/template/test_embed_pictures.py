@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,3 +136,34 @@ def test_every_picture_is_reported_at_once(tmp_path: Path) -> None:
     told = problems(values("a.png", "b.png", "c.png"), tmp_path)
 
     assert [problem.at for problem in told] == ["photo", "evidence[0].path", "evidence[1].path"]
+
+
+def test_a_picture_outside_the_folder_of_its_record_is_refused(tmp_path: Path) -> None:
+    other, own = tmp_path / "kasus-2", tmp_path / "kasus-1"
+    for folder in (other, own):
+        folder.mkdir()
+    (other / "foto.png").write_bytes(PNG)
+    (own / "tautan.png").symlink_to(other / "foto.png")
+    outside = ("../kasus-2/foto.png", str(other / "foto.png"), "tautan.png", "a/../../x.png")
+
+    told = problems(values(None, *outside), own)
+
+    assert [problem.code for problem in told] == ["picture.elsewhere"] * len(outside)
+    assert not any("kasus" in problem.message for problem in told)
+
+
+def test_a_picture_in_a_folder_below_its_record_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "foto").mkdir()
+    (tmp_path / "foto" / "a b.png").write_bytes(PNG)
+
+    assert resolve_pictures(values("foto/a b.png"), tmp_path) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in folders")
+def test_what_is_no_regular_file_is_no_picture(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    (tmp_path / "b.png").mkdir()
+
+    told = problems(values("a.png", "b.png"), tmp_path)
+
+    assert [problem.code for problem in told] == ["picture.missing"] * 2

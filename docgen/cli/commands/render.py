@@ -36,6 +36,7 @@ def render(
     with console.errors_as_json(json):
         if json and outputs.is_standard_output(output):
             raise UsageError("standard output takes the document or --json, not both")
+        options.check_officer_code(accept_findings)
         if record == inputs.STANDARD_STREAM and password.password_fd == 0:
             raise UsageError("standard input takes the record or the password, not both")
         found = find_form(form)

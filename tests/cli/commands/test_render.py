@@ -313,3 +313,14 @@ def _with_every_text(answer: Any, text: str) -> Any:
     if isinstance(answer, list):
         return [_with_every_text(inner, text) for inner in answer]
     return text if isinstance(answer, str) else answer
+
+
+@pytest.mark.parametrize("code", ["", " ", "-", "..."])
+def test_findings_are_accepted_by_somebody(docgen: RunDocgen, tmp_path: Path, code: str) -> None:
+    record = tmp_path / "a.json"
+    record.write_text(docgen("sample", "surat-rujukan").out, encoding="utf-8")
+
+    outcome = docgen("render", "surat-rujukan", record, "--accept-findings", code, "--lang", "en")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "code of the officer" in outcome.err

@@ -79,6 +79,14 @@ def test_a_receiver_is_named_in_a_consent_or_not(recipients: list[str], named: b
     assert consent.names_receiver(receiver.names()) is named
 
 
+@pytest.mark.parametrize("nobody", ["...", "-", "____", " . . . ", "\u2026"])
+def test_a_line_to_write_on_names_nobody(nobody: str) -> None:
+    consent = ClientConsent(given=True, recipients=(nobody, "..."))
+
+    assert not consent.names_receiver((nobody,))
+    assert not consent.names_receiver(("-",))
+
+
 @pytest.mark.parametrize(
     ("lines", "is_named"),
     [
