@@ -73,11 +73,12 @@ def condition_changes() -> str:
         head_style=HEAD_STYLE,
     )
     feedback = paragraph("DocgenSectionApart", "Kesan klien: ", value("client_feedback"))
-    return (
-        section_heading("PERUBAHAN KONDISI")
-        + table
-        + hairline()
-        + when("client_feedback", feedback)
+    told = f"form.blank or {group}"
+    return when(
+        f"{told} or client_feedback",
+        section_heading("PERUBAHAN KONDISI"),
+        when(told, table, hairline()),
+        when("client_feedback", feedback),
     )
 
 

@@ -52,8 +52,12 @@ class TerminationFields(FormModel):
         "Layanan yang Diterima", default_factory=list
     )
     goal_results: ListOf[GoalResult] = field("Capaian Tujuan", default_factory=list)
-    condition_before_after: ConditionChange = field(
-        "Perubahan Kondisi", sensitivity="specific", topic="health"
+    condition_before_after: ConditionChange | None = field(
+        "Perubahan Kondisi",
+        None,
+        help="Boleh kosong bila jenis terminasi graduasi.",
+        sensitivity="specific",
+        topic="health",
     )
     obstacles: LongText | None = field(
         "Hambatan", None, example="Keluarga belum dapat dihubungi.", blank="dash"

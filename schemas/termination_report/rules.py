@@ -90,6 +90,17 @@ class TerminationRules(ReportDisclosure, TerminationDateRules):
                 "graduation.unused", "tidak sesuai dengan jenis terminasi; periksa", at="graduation"
             )
 
+    @rule("termination_type", "condition_before_after")
+    def change_is_told(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse an end that tells no change in the client; a family graduates by its means."""
+        graduated = self.termination_type is TerminationType.GRADUATED
+        if self.condition_before_after is None and not graduated:
+            yield error(
+                "required",
+                "wajib diisi, sekurang-kurangnya satu aspek",
+                at="condition_before_after",
+            )
+
     @rule("plan_ref", "goal_results")
     def goals_have_results(self, _moment: Moment) -> Iterator[Problem]:
         """Ask for the results of a plan that the report rests on."""

@@ -172,6 +172,16 @@ def test_a_graduation_prints_the_business_and_how_it_was_financed() -> None:
     assert "Bantuan PKH yang ditabung selama tiga tahun untuk membeli alat" in told
 
 
+def test_a_graduation_without_a_change_of_condition_leaves_its_section_out() -> None:
+    with_words = lines(report("pkh-3", condition_before_after=None))
+    without = lines(report("pkh-3", condition_before_after=None, client_feedback=None))
+
+    assert "PERUBAHAN KONDISI" in with_words
+    assert "Aspek" not in with_words
+    assert any(line.startswith("Kesan klien: ") for line in with_words)
+    assert "PERUBAHAN KONDISI" not in without
+
+
 @pytest.mark.parametrize("agency", RENDERERS)
 def test_no_page_of_ma_shows_hiv_and_only_her_statement_her_name(agency: str) -> None:
     told = "\n".join(lines(report("ma", agency)))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.cli import options, outputs
+from docgen.cli.inputs import today
 from docgen.errors import MissingToolError, UsageError
 
 if TYPE_CHECKING:
@@ -66,4 +67,10 @@ def _build_workbook(form: Form, record: dict[str, Any]) -> bytes:
         raise MissingToolError(
             "writing a spreadsheet needs openpyxl; install it with: pip install 'docgen[sheets]'"
         ) from None
-    return build_fillable_workbook(form, record)
+    from docgen.records.fillable.required_columns import list_answer_paths
+    from docgen.records.table.columns import table_layout
+    from docgen.validation.required_answers import list_required_answers
+
+    paths = list_answer_paths(table_layout(form.model, form.case_code))
+    required = list_required_answers(form, record, paths, today=today())
+    return build_fillable_workbook(form, record, required)

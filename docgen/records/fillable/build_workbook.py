@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
@@ -15,6 +16,7 @@ from docgen.records.fillable.cell_style import number_format_of, write_cell
 from docgen.records.fillable.dropdowns import ChoicesSheet, add_validation
 from docgen.records.fillable.example_rows import block_rows, main_row
 from docgen.records.fillable.instructions import add_instructions
+from docgen.records.fillable.required_columns import mark_required
 from docgen.records.table.cells import column_letters
 from docgen.records.table.columns import (
     Block,
@@ -29,7 +31,7 @@ from docgen.records.table.match_sheets import CHOICES_SHEET, INSTRUCTIONS_SHEET
 from docgen.records.table.row_answers import EXAMPLE_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
     from docgen.form.definition import Form
 
 MAIN_SHEET: Final = "Data"
+REQUIRED_MARKS: Final = {
+    Requirement.ALWAYS: " *",
+    Requirement.AS_EXAMPLE: " (*)",
+    Requirement.ONE_OF_GROUP: " (*)",
+}
 GROUP_ROW, HEADER_ROW, PATH_ROW, FIRST_ROW = 1, 2, 3, 4
 MAX_SHEET_TITLE: Final = 31
 NARROW_WIDTH, WIDE_WIDTH = 16, 40
@@ -45,9 +52,17 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]+")
 
 
-def build_fillable_workbook(form: Form, record: Mapping[str, Any]) -> bytes:
-    """Return the .xlsx workbook of a form, with ``record`` as its example; the same every time."""
+def build_fillable_workbook(
+    form: Form, record: Mapping[str, Any], required: Collection[str] = ()
+) -> bytes:
+    """Return the .xlsx workbook of a form, with ``record`` as its example; the same every time.
+
+    ``required`` are the paths of answers, groups and blocks that the example cannot do without.
+    """
     layout = table_layout(form.model, form.case_code)
+    layout = replace(
+        layout, columns=tuple(mark_required(each, required) for each in layout.columns)
+    )
     workbook = openpyxl.Workbook()
     workbook.remove(workbook["Sheet"])
     choices = ChoicesSheet(workbook)
@@ -62,7 +77,13 @@ def build_fillable_workbook(form: Form, record: Mapping[str, Any]) -> bytes:
         contents.append(((key, *block.columns), rows))
     for title, (columns, rows) in zip(titles, contents, strict=True):
         _fill_sheet(workbook.create_sheet(title), columns, rows, choices)
-    add_instructions(workbook, form, list(zip(titles, _columns_by_sheet(layout), strict=True)))
+    needed = [
+        title
+        for title, block in zip(titles[1:], layout.blocks, strict=True)
+        if block.path in required
+    ]
+    sheets = list(zip(titles, _columns_by_sheet(layout), strict=True))
+    add_instructions(workbook, form, sheets, needed)
     workbook.move_sheet(CHOICES_SHEET, len(titles) + 1)
     workbook.active = 1
     return _workbook_bytes(workbook, form)
@@ -98,6 +119,9 @@ def _fill_sheet(
     for index, column in enumerate(columns, start=2):
         group = _write_group(sheet, column, index, group)
         _write_header(sheet, column, index)
+        if _is_rare(column, rows):
+            fold = sheet.column_dimensions[column_letters(index - 1)]
+            fold.outlineLevel, fold.hidden = 1, True
         for number, cells in enumerate(rows):
             _write_example(sheet, FIRST_ROW + number, index, column, cells.get(column.path))
         add_validation(sheet, column, index - 1, FIRST_ROW, choices)
@@ -111,6 +135,13 @@ def _fill_sheet(
     sheet.freeze_panes = f"C{FIRST_ROW}"
 
 
+def _is_rare(column: Column, rows: list[dict[str, Any]]) -> bool:
+    """Return whether a column is folded away: the profile answers it, or the example does not."""
+    is_optional = column.requirement in (Requirement.NEVER, Requirement.WITH_GROUP)
+    answered = not rows or any(column.path in cells for cells in rows)
+    return column.from_agency or (is_optional and not answered)
+
+
 def _write_group(sheet: Worksheet, column: Column, index: int, before: str) -> str:
     """Write the name of a column's group above the first of them; return the name."""
     name = " – ".join(column.labels[:-1])
@@ -120,7 +151,7 @@ def _write_group(sheet: Worksheet, column: Column, index: int, before: str) -> s
 
 
 def _write_header(sheet: Worksheet, column: Column, index: int) -> None:
-    title = f"{column.header} *" if column.requirement is Requirement.ALWAYS else column.header
+    title = f"{column.header}{REQUIRED_MARKS.get(column.requirement, '')}"
     header = write_cell(sheet, HEADER_ROW, index, title)
     header.font, header.alignment = cell_style.HEADER_FONT, cell_style.HEADER_ALIGNMENT
     header.fill = (

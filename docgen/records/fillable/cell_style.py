@@ -29,6 +29,8 @@ HEADER_ALIGNMENT: Final = Alignment(vertical="center", wrap_text=True)
 HEADER_FILLS: Final = {
     Requirement.ALWAYS: PatternFill("solid", fgColor="9C1C1C"),
     Requirement.WITH_GROUP: PatternFill("solid", fgColor="8A5A00"),
+    Requirement.AS_EXAMPLE: PatternFill("solid", fgColor="9C1C1C"),
+    Requirement.ONE_OF_GROUP: PatternFill("solid", fgColor="9C1C1C"),
     Requirement.NEVER: PatternFill("solid", fgColor="2F5D8A"),
 }
 AGENCY_FILL = PatternFill("solid", fgColor="707070")

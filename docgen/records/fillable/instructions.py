@@ -26,9 +26,16 @@ STEPS: Final = (
         "dihapus; untuk mengisinya sendiri, kosongkan kolom Tanda."
     ),
     (
-        "Judul merah dengan tanda * wajib diisi. Judul cokelat wajib bila kelompoknya diisi. "
-        "Judul abu-abu boleh kosong: diisi dari profil instansi."
+        "Judul merah dengan tanda * wajib diisi, dengan tanda (*) wajib bila keadaannya seperti "
+        "contoh. Judul cokelat wajib bila kelompoknya diisi. Judul abu-abu boleh kosong: diisi "
+        "dari profil instansi."
     ),
+    (
+        "Yang sama untuk semua baris cukup diisi sekali: tulis * di kolom kode kasus pada baris "
+        "paling atas, lalu isi kolomnya. Sel yang kosong di baris lain mengikuti baris itu. Di "
+        "lembar isian berulang, baris * berlaku bagi kasus yang tidak punya baris sendiri."
+    ),
+    "Kolom yang jarang dipakai dilipat; klik tanda + di atas judul kolom untuk membukanya.",
     (
         "NIK, nomor KK, BPJS, NIP, dan telepon harus teks. Kolomnya sudah berformat Teks; saat "
         "menempel dari tempat lain pilih Tempel Nilai Saja. Nomor yang tersimpan sebagai angka "
@@ -46,31 +53,44 @@ STEPS: Final = (
     ),
     "Berkas ini memuat data pribadi: simpan di tempat yang aman dan jangan dikirim terbuka.",
 )
+NEEDED_SHEETS: Final = (
+    "Bila keadaannya seperti contoh, setiap kasus perlu sekurang-kurangnya satu baris di lembar {}."
+)
 FIRST_STEP_ROW: Final = 4
 COLUMN_HEADERS: Final = ("Lembar", "Judul kolom", "Wajib", "Cara mengisi", "Contoh", "Nama isian")
 COLUMN_WIDTHS: Final = (24, 36, 16, 60, 32, 40)
 REQUIREMENT_LABELS: Final = {
     Requirement.ALWAYS: "wajib",
     Requirement.WITH_GROUP: "bila kelompok diisi",
+    Requirement.AS_EXAMPLE: "bila seperti contoh",
+    Requirement.ONE_OF_GROUP: "bila seperti contoh, cukup satu dari kelompoknya",
     Requirement.NEVER: "",
 }
 
 
 def add_instructions(
-    workbook: Workbook, form: Form, sheets: Sequence[tuple[str, Sequence[Column]]]
+    workbook: Workbook,
+    form: Form,
+    sheets: Sequence[tuple[str, Sequence[Column]]],
+    needed: Sequence[str] = (),
 ) -> None:
-    """Add the sheet that says how to fill the others, and every column with its meaning."""
+    """Add the sheet that says how to fill the others, and every column with its meaning.
+
+    ``needed`` are the titles of the sheets that a case as that of the example cannot do without.
+    """
     sheet = workbook.create_sheet(INSTRUCTIONS_SHEET, 0)
     write_cell(sheet, 1, 1, f"Petunjuk mengisi: {form.title}").font = Font(bold=True, size=14)
     write_cell(sheet, 2, 1, f"Edisi {form.edition}. {form.source}")
-    for number, step in enumerate(STEPS):
+    also = NEEDED_SHEETS.format(", ".join(f"“{title}”" for title in needed))
+    steps = (*STEPS, also) if needed else STEPS
+    for number, step in enumerate(steps):
         row = FIRST_STEP_ROW + number
         write_cell(sheet, row, 1, f"{number + 1}. {step}").alignment = BODY_ALIGNMENT
         sheet.merge_cells(
             start_row=row, end_row=row, start_column=1, end_column=len(COLUMN_HEADERS)
         )
         sheet.row_dimensions[row].height = 30
-    row = FIRST_STEP_ROW + len(STEPS) + 1
+    row = FIRST_STEP_ROW + len(steps) + 1
     for index, (header, width) in enumerate(zip(COLUMN_HEADERS, COLUMN_WIDTHS, strict=True)):
         write_cell(sheet, row, index + 1, header).font = Font(bold=True)
         sheet.column_dimensions[column_letters(index)].width = width

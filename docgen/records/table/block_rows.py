@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docgen.records.read_errors import CellRefusedError
 from docgen.records.table.read_cell import read_cell
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from docgen.records.table.columns import Block
     from docgen.records.table.headers import SheetColumn
     from docgen.records.table.row_answers import RowAnswers, Table
+
+
+FOR_ALL: Final = "*"
+"""Stands in place of a case code where a row holds for all cases that have none of their own."""
 
 
 class BlockRows:
@@ -34,6 +38,7 @@ class BlockRows:
         self._remaining = table.read_answers()
         self._last_read = 0
         self._waiting: dict[str, list[RowAnswers]] = {}
+        self._for_all = self._take_own(FOR_ALL)
 
     def read_code(self, row: Row) -> str:
         """Return the case code of a row, empty where it has none that can be read."""
@@ -45,7 +50,10 @@ class BlockRows:
         return self._code
 
     def take_rows(self, code: str) -> list[RowAnswers]:
-        """Return the rows of a case, in their order, and forget them."""
+        """Return the rows of a case, in their order, and forget them; else those for all."""
+        return self._take_own(code) or self._for_all
+
+    def _take_own(self, code: str) -> list[RowAnswers]:
         last = self._last_rows.pop(code, 0)
         while self._last_read < last:
             found = next(self._remaining)

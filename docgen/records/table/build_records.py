@@ -10,6 +10,7 @@ from docgen.records.record import Record
 from docgen.records.table.block_rows import BlockRows, read_case_code
 from docgen.records.table.cell_positions import RecordCells, RowCells
 from docgen.records.table.columns import table_layout
+from docgen.records.table.common_answers import CommonAnswers
 from docgen.records.table.match_sheets import case_code_column, match_sheets
 
 if TYPE_CHECKING:
@@ -53,9 +54,12 @@ def _build_records(book: MatchedSheets, layout: TableLayout) -> Iterator[Record]
     first_cells: dict[str, str] = {}
     for table in book.tables:
         key = case_code_column(table, layout)
+        common = CommonAnswers(table, key)
         for found in table.read_answers():
+            if common.take(found):
+                continue
             code = read_case_code(key, found.row) if key else ""
-            record = _RecordBuilder(table, found)
+            record = _RecordBuilder(table, found, common)
             if key and code in first_cells:
                 record.refuse_repeated(key, first_cells[code])
             else:
@@ -70,7 +74,8 @@ def _build_records(book: MatchedSheets, layout: TableLayout) -> Iterator[Record]
 class _RecordBuilder:
     """One record as it comes together from its row and the rows of its blocks."""
 
-    def __init__(self, table: Table, found: RowAnswers) -> None:
+    def __init__(self, table: Table, found: RowAnswers, common: CommonAnswers) -> None:
+        shared = common.add_to(found)
         self.table = table
         self.row = found.row.number
         self.data: dict[str, Any] = {}
@@ -85,7 +90,11 @@ class _RecordBuilder:
                 block = column.path.split("[]")[0]
                 item = items.setdefault(f"{block}[{target.item}]", {})
                 _set_answer(item, column.steps, answer)
-        self.row_cells: list[RowCells] = [table.renumbered_cells(self.row, self._number(items))]
+        names = self._number(items)
+        self.row_cells: list[RowCells] = [table.renumbered_cells(self.row, names, without=shared)]
+        if shared and common.found is not None:
+            number = common.found.row.number
+            self.row_cells.append(table.renumbered_cells(number, names))
 
     def _number(self, items: dict[str, dict[str, Any]]) -> dict[str, str]:
         """Add the items that the row has, and return what each is called in the record.

@@ -98,7 +98,7 @@ _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 def normalise_header(header: str) -> str:
     """Return a header as it is compared with others."""
     text = unicodedata.normalize("NFKC", header).casefold()
-    return _DASHES.sub("-", _SPACES.sub("", text)).rstrip("*:")
+    return _DASHES.sub("-", _SPACES.sub("", text)).removesuffix("(*)").rstrip("*:")
 
 
 class Requirement(StrEnum):
@@ -107,6 +107,10 @@ class Requirement(StrEnum):
     ALWAYS = "always"
     WITH_GROUP = "with_group"
     """Only where another column of its group is filled."""
+    AS_EXAMPLE = "as_example"
+    """Where the case is as that of the example row."""
+    ONE_OF_GROUP = "one_of_group"
+    """So too, but any one column of its group will do."""
     NEVER = "never"
 
 

@@ -26,7 +26,7 @@ from docgen.records.table.read_cell import read_cell
 from docgen.records.table.stored_numbers import has_lost_zero
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from docgen.records.table.cells import Row
     from docgen.records.table.sheet import MergedCells, Sheet
@@ -78,14 +78,19 @@ class Table:
         """Return the cells of a row, for problems to look up."""
         return RowCells(self.sheet.name, row, self.columns, prefix)
 
-    def renumbered_cells(self, row: int, items: Mapping[str, str]) -> RowCells:
-        """Return the cells of a row whose items are called otherwise than in the header."""
-        if all(old == new for old, new in items.items()):
+    def renumbered_cells(
+        self, row: int, items: Mapping[str, str], without: Collection[str] = ()
+    ) -> RowCells:
+        """Return the cells of a row whose items are called otherwise than in the header.
+
+        Those of the paths ``without`` stand in another row.
+        """
+        if not without and all(old == new for old, new in items.items()):
             return self.row_cells(row)
         columns = {
             path.replace(item, items[item], 1) if item in items else path: letters
             for path, letters in self.columns.items()
-            if (item := path[: path.find("]") + 1]) in items or not item
+            if path not in without and ((item := path[: path.find("]") + 1]) in items or not item)
         }
         return RowCells(self.sheet.name, row, columns)
 

@@ -155,6 +155,40 @@ def test_required_columns_are_marked_and_agency_columns_are_not() -> None:
     assert heads[-1] == "Tempat"
 
 
+def test_what_a_case_like_the_example_requires_is_marked_too() -> None:
+    required = {"client.nik", "client.now_house", "client.card_house", "client.card_house.post"}
+    sheets = sheets_of(build_fillable_workbook(FORM, RECORD, {*required, "family"}))
+
+    heads = [cell.value for cell in sheets["Data"][2]]
+    assert "NIK (*)" in heads
+    assert [head for head in heads if head and "Alamat" in head and "(*)" in head] == [
+        "Alamat KTP – Kode Pos (*)",
+        "Alamat Domisili – Jalan (*)",
+        "Alamat Domisili – Kode Pos (*)",
+    ], "all of a group that is required where no one of its columns is"
+    told = [str(row[0]) for row in sheets["Petunjuk"].values]
+    assert any("satu baris di lembar “Susunan Keluarga”" in line for line in told)
+
+
+def test_a_marked_header_is_known_without_its_hidden_path(tmp_path: Path) -> None:
+    content = build_fillable_workbook(FORM, RECORD, {"client.nik"})
+    path = write_filled_workbook(content, tmp_path / "kasus.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    workbook["Data"].delete_rows(3)
+    workbook.save(path)
+
+    (found,) = read_records(path, FORM)
+    assert found.data["client"]["nik"] == RECORD["client"]["nik"]
+
+
+def test_columns_that_the_example_leaves_empty_are_folded_away() -> None:
+    sheet = sheets_of(build_fillable_workbook(FORM, RECORD))["Data"]
+    folded = {cell.value for cell in sheet[3] if sheet.column_dimensions[cell.column_letter].hidden}
+
+    assert {"client.card", "client.income", "client.now_house.post", "place"} <= folded
+    assert not folded & {"client.code", "client.nik", "date", "kind", "note", "#"}
+
+
 def test_numbers_that_name_people_are_text_from_top_to_bottom() -> None:
     sheet = sheets_of(build_fillable_workbook(FORM, RECORD))["Data"]
     for cell in sheet[3]:

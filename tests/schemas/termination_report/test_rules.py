@@ -29,6 +29,12 @@ def test_what_a_report_cannot_do_without(name: str) -> None:
     assert f"error {name} required" in list_problem_lines({name: ABSENT})
 
 
+def test_a_family_that_graduates_needs_no_change_of_condition() -> None:
+    changes = {**GRADUATED, "condition_before_after": ABSENT}
+
+    assert [line for line in list_problem_lines(changes) if "condition" in line] == []
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
