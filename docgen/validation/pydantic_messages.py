@@ -14,7 +14,7 @@ from docgen.form.suggest import suggest_name
 from docgen.form.validators import json_type_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -116,8 +116,11 @@ def message_for(error: ErrorDetails, location: FieldLocation, show_command: str)
     if error_type in LIMIT_MESSAGES:
         return LIMIT_MESSAGES[error_type](context, location.value)
     if error_type == "code_list":
-        labels = [str(getattr(choice, "label", choice)) for choice in context.get("choices", ())]
-        return error_type, choices_message(labels, location.value, show_command)
+        choices = {
+            str(getattr(choice, "value", choice)): str(getattr(choice, "label", choice))
+            for choice in context.get("choices", ())
+        }
+        return error_type, choices_message(choices, location.value, show_command)
     if error_type not in PYDANTIC_TYPES:
         given = f", diberikan {json_type_name(location.value)}" if error_type == "type" else ""
         return error_type, f"{error['msg']}{given}"
@@ -132,8 +135,14 @@ def _required_message(location: FieldLocation, given: str) -> str:
     return f"wajib diisi{where}{given}{f', sekurang-kurangnya dengan {keys}' if keys else ''}"
 
 
-def choices_message(labels: Sequence[str], given: Any, show_command: str) -> str:
-    """Return the choices of a code list: all of a short one, the most likely of a long one."""
+def choices_message(choices: Mapping[str, str], given: Any, show_command: str) -> str:
+    """Return the choices of a code list: all of a short one, the most likely of a long one.
+
+    ``choices`` are the labels by their codes. A code may have lost its zero on the way.
+    """
+    if f"0{given}" in choices:
+        return f"tulis kodenya dengan nol di depan, untuk {choices[f'0{given}']}"
+    labels = list(choices.values())
     if len(labels) <= MAX_LISTED_CHOICES:
         return f"pilih salah satu: {', '.join(labels)}"
     close = suggest_name(given, labels) if isinstance(given, str) else None

@@ -98,7 +98,7 @@ class AssessmentRules(AssessmentDisclosure):
         elif not (self.family or self.no_family or self._is_first()):
             yield warning(
                 "family.missing",
-                "sebaiknya diisi, atau no_family: true bila keluarga memang tidak ada",
+                "sebaiknya diisi, atau jawab Ya pada “Tidak memiliki keluarga”",
                 at="family",
             )
 

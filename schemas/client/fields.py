@@ -60,7 +60,7 @@ class ClientFields(FormModel):
     full_name: Text | None = field(
         "Nama Lengkap",
         None,
-        help="Bila nama tidak diketahui, isi sebutan seperti Tn. X dan name_status.",
+        help="Bila nama tidak diketahui, isi sebutan seperti Tn. X dan “Status Nama”.",
         example="Muhammad Ridwan (contoh)",
         identity="name",
         unprinted=PRINTED_AS_NAME,
@@ -81,7 +81,7 @@ class ClientFields(FormModel):
     nik: Nik | None = field(
         "NIK",
         None,
-        help="16 angka seperti pada KTP-el; kosongkan bila belum ada dan isi nik_status.",
+        help="16 angka seperti pada KTP-el; kosongkan bila belum ada dan isi “Status NIK”.",
         example="1271011203800001",
         print_as="nik",
         identity="number",

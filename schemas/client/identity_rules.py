@@ -36,7 +36,7 @@ class ClientIdentityRules(ClientFields):
         if self.full_name is None and self.name_status is not NameStatus.UNKNOWN:
             yield error(
                 "required",
-                "belum diisi; bila nama tidak diketahui, isi name_status: tidak_diketahui",
+                "belum diisi; bila nama tidak diketahui, pilih Tidak diketahui pada “Status Nama”",
                 at="full_name",
             )
 
@@ -50,7 +50,7 @@ class ClientIdentityRules(ClientFields):
         elif self.nik is None and self.nik_status is None:
             yield error(
                 "nik_status.missing",
-                "NIK kosong; pilih tidak_memiliki, dalam_pengurusan, atau belum_diketahui",
+                "NIK kosong; pilih “Belum memiliki NIK” atau “Belum diketahui”",
                 at="nik_status",
             )
 

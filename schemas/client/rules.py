@@ -55,7 +55,7 @@ class ClientRules(ClientIdentityRules):
         if not known and not self.no_fixed_address:
             yield error(
                 "address.missing",
-                "isi salah satu alamat, atau no_fixed_address: true",
+                "isi salah satu alamat, atau jawab Ya pada “Tidak memiliki tempat tinggal tetap”",
                 at="address_domicile",
             )
 

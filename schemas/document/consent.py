@@ -94,7 +94,7 @@ class Consent(FormModel):
         if self.override_reason is None:
             yield error(
                 "consent.refused",
-                "klien tidak menyetujui; dapatkan persetujuan, atau isi override_reason",
+                "klien tidak menyetujui; dapatkan persetujuan, atau isi “Alasan Tanpa Persetujuan”",
                 at="given",
             )
         else:

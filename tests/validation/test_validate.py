@@ -298,6 +298,14 @@ def test_an_unknown_key_is_reported_with_the_field_it_may_mean(
     assert hint in problem.message
 
 
+@pytest.mark.parametrize("code", ["9", 9])
+def test_a_code_without_its_zero_is_hinted_with_it(code: object) -> None:
+    problem = single_problem(kinds=["07", code])
+
+    assert (problem.at, problem.code) == ("kinds[1]", "code_list")
+    assert "nol di depan, untuk Jenis ke-9" in problem.message
+
+
 def test_a_long_code_list_is_reported_by_its_nearest_choice() -> None:
     problem = single_problem(kinds=["07", "Jenis k-12"])
 
