@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
+CONFUSABLES: Final = "confusables.toml"
+"""Written by ``tools/confusables.py``."""
 INVISIBLE_CATEGORIES: Final = frozenset({"Cf", "Mn", "Me"})
 """Formats such as U+2063 and the bidirectional marks, and marks upon letters."""
 BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e")
@@ -50,13 +54,11 @@ def _plain_letter(letter: str) -> str:
     digit = unicodedata.decimal(letter, None)
     if digit is not None:
         return str(digit)
-    return _confusable_letter(letter) if letter.isalpha() else _plain_sign(letter)
+    return _confusables().get(letter, letter) if letter.isalpha() else _plain_sign(letter)
 
 
-def _confusable_letter(letter: str) -> str:
-    """Return the Latin letter that looks like one of another script, else the letter."""
-    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415 -- its table takes long to read, and few texts need it
-
-    known = (each["c"] for each in confusables_data.get(letter, ()))
-    plain = (each for each in known if len(each) == 1 and each.isascii() and each.isalpha())
-    return next(plain, letter)
+@cache
+def _confusables() -> dict[str, str]:
+    """Return the Latin letter for each that looks like it."""
+    table = Path(__file__).with_name(CONFUSABLES).read_text(encoding="utf-8")
+    return {each: plain for plain, alike in tomllib.loads(table).items() for each in alike}
