@@ -71,6 +71,8 @@ class Finding:
     """The sets of values that docxtpl renders."""
     different: dict[str, str] = field(default_factory=dict)
     """For each of these that came out otherwise, why."""
+    broken: list[str] = field(default_factory=list)
+    """The sets among these whose XML docxtpl itself breaks, and mends by dropping what follows."""
     crash: str = ""
     """An error of ours that is no DocgenError."""
     strict: list[str] = field(default_factory=list)
@@ -97,6 +99,8 @@ def examine(path: Path) -> Finding:
         if expected is not None:
             found.rendered.append(name)
             _compare(found, data, environment, name, values, expected)
+            if name in found.different and _is_broken_by_docxtpl(data, environment, values):
+                found.broken.append(name)
     if found.rendered and not found.different:
         found.ratio = _measure(data, environment, value_sets[found.rendered[0]])
     return found
@@ -142,6 +146,16 @@ def _render_by_docxtpl(
     except Exception:  # noqa: BLE001 -- whatever it is, it is docxtpl's
         return None
     return stream.getvalue()
+
+
+def _is_broken_by_docxtpl(data: bytes, environment: Environment, values: dict[str, Any]) -> bool:
+    template = DocxTemplate(io.BytesIO(data))
+    template.render_init()
+    try:
+        etree.fromstring(template.build_xml(values, environment).encode())
+    except etree.XMLSyntaxError:
+        return True
+    return False
 
 
 def _compare(  # noqa: PLR0913, PLR0917 -- all that two renderings depend on
@@ -237,9 +251,13 @@ def report(findings: list[Finding]) -> list[str]:
     share = 100 * equal / len(rendered) if rendered else 0.0
     ratios = [each.ratio for each in rendered if each.ratio is not None]
     crashes = [each for each in findings if each.crash]
+    broken = sum(
+        bool(each.different) and set(each.different) == set(each.broken) for each in rendered
+    )
     lines = [
         f"templates: {len(findings)}, rendered by docxtpl: {len(rendered)}",
         f"equal in every part and set of values: {equal} ({share:.2f} %, bar {EQUAL_BAR} %)",
+        f"otherwise only where docxtpl breaks its own XML and loses text: {broken}",
         f"crashes: {len(crashes)} (bar 0)",
     ]
     if ratios:
@@ -254,8 +272,9 @@ def report(findings: list[Finding]) -> list[str]:
         lines += [f"    {number:4} {code}" for code, number in saved.most_common()]
     lines += [f"CRASH {each.name}: {each.crash}" for each in crashes]
     for each in rendered:
-        reasons = dict.fromkeys(each.different.values())
-        lines += [f"DIFFERENT {each.name}: {reason}" for reason in reasons]
+        for name, reason in each.different.items():
+            kind = "BROKEN BY DOCXTPL" if name in each.broken else "DIFFERENT"
+            lines.append(f"{kind} {each.name}, {name}: {reason}")
     return lines
 
 

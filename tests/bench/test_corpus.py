@@ -53,7 +53,7 @@ def test_a_difference_is_told_with_what_stands_there(
 
     assert "Lain" in found.different["texts"]
     assert "equal in every part and set of values: 0 (0.00 %, bar 99.5 %)" in lines
-    assert any(line.startswith("DIFFERENT a.docx: word/document.xml: …") for line in lines)
+    assert any(line.startswith("DIFFERENT a.docx, texts: word/document.xml: …") for line in lines)
 
 
 def test_an_error_of_ours_is_a_crash(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,4 +62,17 @@ def test_an_error_of_ours_is_a_crash(template: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(CompiledTemplate, "render", fail)
 
-    assert report([examine_alone(template)])[2] == "crashes: 1 (bar 0)"
+    assert report([examine_alone(template)])[3] == "crashes: 1 (bar 0)"
+
+
+def test_what_docxtpl_itself_breaks_is_told_apart(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("{%p for row in rows %}", "{{ row }}", "{% endfor %} akhir"):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "b.docx"))
+
+    found = examine_alone(tmp_path / "b.docx")
+
+    assert found.different
+    assert set(found.different) == set(found.broken)
+    assert "otherwise only where docxtpl breaks its own XML and loses text: 1" in report([found])
