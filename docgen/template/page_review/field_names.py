@@ -20,10 +20,12 @@ ABBREVIATIONS: Final = {
     "almt": ("alamat",),
     "jk": ("jenis", "kelamin"),
     "no": ("nomor",),
+    "perihal": ("hal",),
+    "surat": (),
     "tgl": ("tanggal",),
     "ttl": ("tempat", "tanggal", "lahir"),
 }
-"""As offices shorten the words of their forms."""
+"""As offices shorten the words of their forms; that a number is a letter's goes without saying."""
 ANNEX: Final = "sealed"
 
 

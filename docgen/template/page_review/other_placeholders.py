@@ -14,8 +14,6 @@ from docgen.template.page_review.mistyped_tags import blank_mistyped_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.errors import Message
-    from docgen.template.page_review.field_names import FieldNames
     from docgen.template.page_review.page_text import Page
 
 NAME: Final = r" {0,3}[#/^]?([^\W\d][\w.]{0,60}(?:[ -][\w.]{1,60}){0,4}) {0,3}"
@@ -30,13 +28,12 @@ SHORTEST_NAME: Final = 2
 BLANK: Final = re.compile(r"\.{5,}|…{2,}|_{5,}")
 
 OTHER_PLACEHOLDER: Final = build_message(
-    "is a placeholder that docgen does not fill in, so that the page prints it as it stands; "
-    "docgen's tags look like {example}",
+    "is not filled in by docgen, so that the page prints it as it stands; docgen's tags look like "
+    "{example}",
     "template.other_placeholder",
 )
 MEANT_FIELD: Final = build_message(
-    "is a placeholder that docgen does not fill in, so that the page prints it as it stands; "
-    "did you mean {example}?",
+    "is not filled in by docgen, so that the page prints it as it stands; did you mean {example}?",
     "template.other_placeholder",
 )
 FIELD_IN_OTHER_BRACES: Final = build_message(
@@ -54,6 +51,8 @@ class Placeholder(NamedTuple):
     is_sure: bool
     """Whether it can hardly be text that is meant to be read."""
     element: Any
+    is_blank: bool = False
+    """Whether it is room to write on, which may be meant for the pen."""
 
 
 def list_placeholders(page: Page) -> Iterator[Placeholder]:
@@ -75,11 +74,4 @@ def list_blank_lines(page: Page) -> Iterator[Placeholder]:
         found = BLANK.search(paragraph.text)
         label = paragraph.text[: found.start()].strip(" \t\n:") if found else ""
         if label:
-            yield Placeholder(f"{label} …", label, False, paragraph.element)
-
-
-def message_for(placeholder: Placeholder, names: FieldNames, example: str) -> Message:
-    """Return what to say of a placeholder; ``example`` is a field of the form."""
-    meant = names.suggest(placeholder.name)
-    message = OTHER_PLACEHOLDER if meant is None else MEANT_FIELD
-    return message._replace(values={"example": f"{{{{ {meant or example} }}}}"})
+            yield Placeholder(f"{label} …", label, False, paragraph.element, is_blank=True)

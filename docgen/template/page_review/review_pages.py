@@ -13,20 +13,24 @@ from docgen.template.page_review.field_names import FieldNames
 from docgen.template.page_review.mistyped_tags import list_mistyped_tags
 from docgen.template.page_review.other_placeholders import (
     FIELD_IN_OTHER_BRACES,
+    MEANT_FIELD,
+    OTHER_PLACEHOLDER,
     list_blank_lines,
     list_placeholders,
-    message_for,
 )
 from docgen.template.page_review.printing_names import list_required_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from docgen.errors import Message
     from docgen.template.page_review.other_placeholders import Placeholder
     from docgen.template.page_review.page_text import Page
     from docgen.view.template_schema import FormSchema
 
 ANNEX: Final = "sealed."
+MOST_SHOWN: Final = 5
+"""Placeholders named in one message, which then counts the others."""
 
 PRINTS_NOTHING: Final = build_message(
     "prints nothing of a record, as no tag names a field of the form; write tags such as {example} "
@@ -79,13 +83,23 @@ class _FormReview:
             yield from self._list_unprinted()
 
     def _list_placeholders(self) -> Iterator[Problem]:
-        told = set()
+        """Yield a problem for each that a field is known for, and one for the others of a page."""
+        told: set[str] = set()
         for page in self.pages:
+            unknown = []
             for each in self._read_placeholders(page):
-                key = each.name.casefold()
-                if key not in told and self._is_meant(each):
-                    told.add(key)
-                    yield self._placeholder_problem(page, each)
+                if each.name.casefold() in told:
+                    continue
+                told.add(each.name.casefold())
+                if each.is_sure and self.names.holds(each.name):
+                    yield _problem(page, FIELD_IN_OTHER_BRACES, each.name, each)
+                elif self._meant_field(each) is not None:
+                    yield _warning(_problem(page, MEANT_FIELD, self._meant_field(each), each))
+                elif each.is_sure or (self.prints_nothing and not each.is_blank):
+                    unknown.append(each)
+            if unknown:
+                code = self.form.case_code
+                yield _warning(_problem(page, OTHER_PLACEHOLDER, code, *unknown))
 
     def _read_placeholders(self, page: Page) -> Iterator[Placeholder]:
         yield from list_merge_fields(page)
@@ -93,21 +107,13 @@ class _FormReview:
         if self.prints_nothing:
             yield from list_blank_lines(page)
 
-    def _is_meant(self, placeholder: Placeholder) -> bool:
-        """Return whether an answer is meant to stand there, and not the text itself."""
-        if placeholder.is_sure or self.prints_nothing:
-            return True
-        if placeholder.shown.startswith("["):
-            field = self.names.suggest(placeholder.name, whole=True)
-            return self.all_tags_read and field is not None and field not in self.named
-        return self.names.suggest(placeholder.name) is not None
-
-    def _placeholder_problem(self, page: Page, placeholder: Placeholder) -> Problem:
-        if placeholder.is_sure and self.names.holds(placeholder.name):
-            message = FIELD_IN_OTHER_BRACES._replace(values={"example": tag_of(placeholder.name)})
-            return page.problem(message, placeholder.element, placeholder.shown)
-        message = message_for(placeholder, self.names, self.form.case_code)
-        return _warning(page.problem(message, placeholder.element, placeholder.shown))
+    def _meant_field(self, placeholder: Placeholder) -> str | None:
+        """Return the field that a placeholder stands for; None for text that may be meant so."""
+        is_bracketed = placeholder.shown.startswith("[")
+        if not is_bracketed or placeholder.is_sure or self.prints_nothing:
+            return self.names.suggest(placeholder.name)
+        field = self.names.suggest(placeholder.name, whole=True)
+        return field if self.all_tags_read and field not in self.named else None
 
     def _list_unprinted(self) -> Iterator[Problem]:
         """Yield a warning for each answer of every record that no tag prints."""
@@ -125,6 +131,14 @@ class _FormReview:
 def tag_of(path: str) -> str:
     """Return the tag that prints a field."""
     return f"{{{{ {path} }}}}"
+
+
+def _problem(page: Page, message: Message, field: str | None, *found: Placeholder) -> Problem:
+    """Return a problem of placeholders at the place of the first of them."""
+    shown = ", ".join(each.shown for each in found[:MOST_SHOWN])
+    more = f" (+{len(found) - MOST_SHOWN})" if len(found) > MOST_SHOWN else ""
+    told = message._replace(values={"example": tag_of(field or "…")})
+    return page.problem(told, found[0].element, shown + more)
 
 
 def _warning(problem: Problem) -> Problem:

@@ -132,7 +132,7 @@ def test_a_label_beside_a_dotted_blank_is_told_where_no_tag_prints_anything(
     blanks = with_paragraphs("Nama : ..............", "NIK\t: ______", "Medan, …………")
 
     assert [tag for tag, _ in told(blanks, "template.other_placeholder")] == [
-        "Nama …", "NIK …", "Medan, …",
+        "Nama …", "NIK …",
     ]  # fmt: skip
     assert told(with_paragraphs(PRINTED, "NIP. ..........."), "template.other_placeholder") == []
 
@@ -257,13 +257,17 @@ def test_each_answer_that_every_record_has_is_told_where_no_tag_prints_it(
 ) -> None:
     found = {
         each.at: each
-        for each in checked(with_paragraphs(PRINTED, "{{ reason_text }} {{ client.sex_code }}"))
+        for each in checked(
+            with_paragraphs(PRINTED, "{{ client.category_text }} {{ client.sex_code }}")
+        )
     }
 
     assert {each.code for each in found.values()} == {"template.not_printed"}
     assert {each.severity for each in found.values()} == {Severity.WARNING}
     assert {"letter.date", "background", "services_requested", "consent.given"} <= set(found)
-    assert found.keys().isdisjoint({"client.full_name", "client.case_code", "client.sex", "reason"})
+    assert found.keys().isdisjoint(
+        {"client.full_name", "client.case_code", "client.sex", "client.ppks_main"}
+    )
     assert found["letter.date"].label == "Tanggal"
     assert "write {{ letter.date }}" in found["letter.date"].text
     assert "write {% for item in services_requested %}" in found["services_requested"].text
@@ -309,3 +313,25 @@ def test_the_warnings_of_a_kept_template_are_kept(with_paragraphs: Callable[...,
 
     assert compiled.warnings
     assert type(compiled).from_bytes(compiled.to_bytes()).warnings == compiled.warnings
+
+
+def test_placeholders_for_which_no_field_is_known_are_told_together(
+    with_paragraphs: Callable[..., bytes],
+) -> None:
+    names = [f"${{maksud_{letter}}}" for letter in "abcdefg"]
+    found = told(with_paragraphs(*names, "${nama}"), "template.other_placeholder")
+
+    assert [tag for tag, _ in found] == ["${nama}", f"{', '.join(names[:5])} (+2)"]
+
+
+def test_the_usual_words_of_letters_lead_to_their_fields(
+    with_paragraphs: Callable[..., bytes],
+) -> None:
+    template = with_paragraphs("${no_surat} ${perihal} ${tgl_surat}")
+    meant = [
+        each.values["example"]
+        for each in checked(template)
+        if each.code == "template.other_placeholder"
+    ]
+
+    assert meant == ["{{ letter.number }}", "{{ letter.subject }}", "{{ letter.date }}"]
