@@ -80,12 +80,23 @@ class DocgenCommandLine(TranslatedGroup):
 def run(app: typer.Typer) -> None:
     """Run the command line as the shell sees it; a bug ends with its traceback, values hidden."""
     _use_utf8(sys.stdout)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that temporary files go
+    _end_as_interrupted()
     try:
         app()
     except Exception as bug:  # noqa: BLE001 -- the outermost edge; see _print_bug
         _print_bug(bug)
         sys.exit(ExitCode.FAILURE)
+
+
+def _end_as_interrupted() -> None:
+    """Let what ends the process end it as Ctrl-C does, so that temporary files go.
+
+    A closed window or session is one of them, unless the command was begun with ``nohup``.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:
+        signal.signal(hang_up, signal.default_int_handler)
 
 
 def _discard_output() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import signal
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 def resume_hint_on_stop(command: Sequence[str], *, is_interactive: bool) -> Iterator[None]:
     """Print how to go on with the draft where the block is stopped before its end."""
     try:
-        with _hangup_as_interrupt():
-            yield
+        yield
     except KeyboardInterrupt:
         print_resume_hint(command)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -65,20 +63,6 @@ def print_resume_hint(command: Sequence[str]) -> None:
 
 def _quote_command(words: Sequence[str]) -> str:
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
-
-
-@contextmanager
-def _hangup_as_interrupt() -> Iterator[None]:
-    """Let a closed window end the block as Ctrl-C does, so that temporary files are deleted."""
-    hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
-    if hang_up is None:
-        yield
-        return
-    before = signal.signal(hang_up, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(hang_up, before)
 
 
 RECORD_SUFFIX = ".json"

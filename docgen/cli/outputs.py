@@ -29,9 +29,14 @@ def is_standard_output(output: Path | None) -> bool:
 
 
 def check_document_output(output: Path | None, *, force: bool, pdf: bool = False) -> None:
-    """Raise before any work when a document, or a PDF beside it, could not be written there."""
+    """Raise before any work when a document, or a PDF beside it, could not be written there.
+
+    Readable copies that a killed run left are removed first.
+    """
+    from docgen.output.files.workspace import remove_abandoned
     from docgen.output.files.write import check_writable
 
+    remove_abandoned(private_folder())
     if is_standard_output(output):
         if sys.stdout.isatty():
             raise UsageError(

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from docgen.form import library
 from docgen.output.encryption import Encryption
+from docgen.output.files.workspace import LOCK_FILE, WORKSPACE_PREFIX
 from docgen.output.read_document import is_protected
 from tests.every_form import parts_of, text_of
 
@@ -374,3 +375,18 @@ def test_a_bug_shows_no_password(
         docgen_with_password("render", "surat-rujukan", "satu.json", "-o", "aman.docx", *AGENCY)
 
     assert PASSWORD not in str(bug.value)
+
+
+def test_readable_copies_of_a_killed_run_go_with_the_next_document(
+    docgen: RunDocgen, temporary_folder: Path, in_folder: Path
+) -> None:
+    left = temporary_folder / f"{WORKSPACE_PREFIX}abc"
+    left.mkdir(mode=0o700)
+    (left / LOCK_FILE).touch()
+    (left / "00001.docx").write_bytes(MARK.encode())
+    record = in_folder / "a.json"
+    record.write_text(docgen("sample", "laporan-terminasi").out, encoding="utf-8")
+
+    assert docgen("render", "laporan-terminasi", record, *AGENCY).code == 0
+
+    assert not left.exists()

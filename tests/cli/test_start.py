@@ -131,7 +131,7 @@ def test_the_message_of_a_bug_is_shown_on_request() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interruption_ends_with_130_and_no_traceback(sent: signal.Signals) -> None:
     code = (
         "import os, sys, time, docgen.form.library\n"
@@ -148,6 +148,23 @@ def test_an_interruption_ends_with_130_and_no_traceback(sent: signal.Signals) ->
     assert done.returncode == 130
     assert done.stdout == ""
     assert done.stderr == "interrupted; nothing was written\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_a_command_begun_with_nohup_goes_on() -> None:
+    code = (
+        "import os, signal, sys, docgen.form.library\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "def list_forms():\n"
+        "    os.kill(os.getpid(), signal.SIGHUP)\n"
+        "    return []\n"
+        "docgen.form.library.list_forms = list_forms\n"
+        "sys.argv = ['docgen', 'list']\n"
+        "from docgen.cli import main\n"
+        "main()"
+    )
+
+    assert run_python(code).returncode == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")

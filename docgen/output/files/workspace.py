@@ -28,7 +28,7 @@ def private_workspace(folder: Path) -> Iterator[Path]:
     The lock in it says that its maker still runs; folders whose maker was killed are removed.
     """
     remove_unfinished(folder)
-    _remove_abandoned(folder)
+    remove_abandoned(folder)
     workspace = Path(tempfile.mkdtemp(prefix=BEGUN_PREFIX, dir=folder))
     try:
         lock = os.open(workspace / LOCK_FILE, NEW_FILE_FLAGS, PRIVATE_MODE)
@@ -41,7 +41,8 @@ def private_workspace(folder: Path) -> Iterator[Path]:
         shutil.rmtree(workspace, ignore_errors=True)
 
 
-def _remove_abandoned(folder: Path) -> None:
+def remove_abandoned(folder: Path) -> None:
+    """Remove the temporary folders in ``folder`` whose makers were killed."""
     if not LOCKS_SHOW_WHO_RUNS:
         return
     for left in folder.glob(f"{WORKSPACE_PREFIX}*"):

@@ -108,7 +108,9 @@ def test_an_older_pdf_is_kept_and_nothing_is_done(docgen: RunDocgen, record_file
     assert files(record_file.parent) == ["surat.pdf"]
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT], ids=["ended", "interrupted"])
+@pytest.mark.parametrize(
+    "sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=["ended", "interrupted", "hung up"]
+)
 def test_a_run_that_is_ended_leaves_nothing_behind(
     record_file: Path, sleeping_soffice: Path, sign: signal.Signals
 ) -> None:
