@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docgen.errors import MissingToolError
 from docgen.output.external_program import ExternalProgram
 from docgen.output.merge.source_document import open_source
+from docgen.output.pdf.printed_text import list_printed_pieces
 from docgen.output.read_document import PDF_SIGNATURE
-from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 MIN_SHARE_SHOWN = 0.98
 """The share of a document's words that its PDF must show; the rest may be cut by hyphens."""
 WORD = re.compile(r"[^\W_]+")
+RIGHT_TO_LEFT = ("R", "AL")
 SHORTEST_NUMBER = 3
 """Shorter numbers are left out: a page's number may differ from the one that Word stored."""
 PDFTOTEXT = ExternalProgram(("pdftotext",))
 PDF_END, PDF_END_BYTES = b"%%EOF", 1024
-BREAK_TAGS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}p"})
-
-TEXT_TAG = f"{W}t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +38,40 @@ class PdfText:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """What a Word document says in its body, and how large that is as XML."""
+    """What a Word document prints in its body, and how large that is as XML."""
 
     words: frozenset[str]
     size: int = 0
 
 
 def read_text(document: bytes, name: str) -> DocumentText:
-    """Return what a Word document says; raise DocgenError, which names it, where it is none."""
+    """Return what a Word document prints; raise DocgenError, which names it, where it is none."""
     source = open_source(name, document)
-    pieces = (
-        (each.text or "") if each.tag == TEXT_TAG else " "
-        for each in source.tree(source.main).iter(TEXT_TAG, *BREAK_TAGS)
+    styles = source.find("styles")
+    pieces = list_printed_pieces(
+        source.tree(source.main), None if styles is None else source.tree(styles)
     )
     words = frozenset(_split_words("".join(pieces)))
     return DocumentText(words, len(source.parts[source.main]))
 
 
 def _split_words(text: str) -> set[str]:
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(each for each in folded if not unicodedata.combining(each))
     return {
-        word for word in WORD.findall(plain) if not word.isdigit() or len(word) >= SHORTEST_NUMBER
+        _in_any_order(word)
+        for word in WORD.findall(plain)
+        if not word.isdigit() or len(word) >= SHORTEST_NUMBER
     }
+
+
+def _in_any_order(word: str) -> str:
+    """Return a word of letters from right to left sorted, as a PDF turns some of them around.
+
+    A reader gives the two letters of one sign, as lam and alef have, from left to right.
+    """
+    is_from_right = unicodedata.bidirectional(word[0]) in RIGHT_TO_LEFT
+    return "".join(sorted(word)) if is_from_right else word
 
 
 def is_whole_pdf(pdf: Path) -> bool:
