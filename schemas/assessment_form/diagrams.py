@@ -28,9 +28,11 @@ class GenogramMember(FormModel):
     """One person of a genogram; the client is the one whose relation is ``Klien``."""
 
     id: Text = field(
-        "Kode Anggota", help="Unik dalam genogram; dirujuk partner_of dan parents.", example="1",
+        "Kode Anggota",
+        help="Unik dalam genogram; dirujuk “Pasangan dari” dan “Anak dari”.",
+        example="1",
         unprinted="hanya untuk merujuk anggota lain",
-    )  # fmt: skip
+    )
     name_or_initial: Text = field("Nama/Inisial", example="SR", identity="name")
     relation: Text = field("Hubungan dengan Klien", example="Ibu")
     sex: Sex | None = field("Jenis Kelamin", None, example="P")

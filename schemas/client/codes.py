@@ -160,6 +160,7 @@ class NameStatus(CodeList):
     """Whether the name is the person's own."""
 
     KNOWN = "diketahui", "Diketahui"
+    INITIALS = "inisial", "Hanya inisial"
     UNKNOWN = "tidak_diketahui", "Tidak diketahui"
     ALIAS = "samaran", "Nama samaran"
 

@@ -60,7 +60,8 @@ class ClientFields(FormModel):
     full_name: Text | None = field(
         "Nama Lengkap",
         None,
-        help="Bila nama tidak diketahui, isi sebutan seperti Tn. X dan “Status Nama”.",
+        help="Bila tidak diketahui, isi sebutan seperti Tn. X; bila hanya inisial, kosongkan. "
+        "Lalu isi “Status Nama”.",
         example="Muhammad Ridwan (contoh)",
         identity="name",
         unprinted=PRINTED_AS_NAME,
@@ -76,7 +77,11 @@ class ClientFields(FormModel):
     )
     nickname: Text | None = field("Nama Panggilan", None, example="Iwan", identity="name")
     name_status: NameStatus = field(
-        "Status Nama", NameStatus.KNOWN, example="diketahui", unprinted=PRINTED_AS_NAME
+        "Status Nama",
+        NameStatus.KNOWN,
+        help="Hanya inisial: berkas ini tidak mencatat nama, cukup Inisial.",
+        example="diketahui",
+        unprinted=PRINTED_AS_NAME,
     )
     nik: Nik | None = field(
         "NIK",

@@ -30,15 +30,20 @@ class ClientIdentityRules(ClientFields):
         }
         return {name: answer for name, answer in found.items() if getattr(self, name) is None}
 
-    @rule("full_name", "name_status")
+    @rule("full_name", "initials", "name_status")
     def has_a_name(self, _moment: Moment) -> Iterator[Problem]:
-        """Ask for the name unless it is said to be unknown."""
-        if self.full_name is None and self.name_status is not NameStatus.UNKNOWN:
+        """Ask for the name, unless the record has initials alone or says that it is unknown."""
+        if self.full_name is not None or self.name_status is NameStatus.UNKNOWN:
+            return
+        if self.name_status is not NameStatus.INITIALS:
             yield error(
                 "required",
-                "belum diisi; bila nama tidak diketahui, pilih Tidak diketahui pada “Status Nama”",
+                "belum diisi; bila hanya inisial yang dicatat atau nama tidak diketahui, pilih "
+                "Hanya inisial atau Tidak diketahui pada “Status Nama”",
                 at="full_name",
             )
+        elif self.initials is None:
+            yield error("required", "belum diisi padahal hanya inisial yang dicatat", at="initials")
 
     @rule("nik", "nik_status")
     def nik_agrees_with_its_status(self, _moment: Moment) -> Iterator[Problem]:

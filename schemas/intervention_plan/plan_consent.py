@@ -55,8 +55,8 @@ class PlanConsent(SignedReport, PlanRules):
         if signed is None and guardian is None:
             yield warning(
                 "signatures.guardian_missing",
-                "klien anak: sebutkan wali yang menandatangani, di sini atau di consent.guardian; "
-                "bila tidak, namanya ditulis dengan pena",
+                "klien anak: sebutkan wali yang menandatangani, di sini atau pada “Wali” dalam "
+                "persetujuan; bila tidak, namanya ditulis dengan pena",
                 at="signatures",
             )
 

@@ -62,13 +62,19 @@ def init(
 
 def check(agency: Profile = None, json: options.Json = False, _lang: options.Lang = None) -> None:
     """Show every problem of a profile."""
+    from docgen.agency.find import list_agencies
     from docgen.agency.load import load_agency
+    from docgen.agency.sample_values import list_sample_values
 
     with console.errors_as_json(json):
         source = inputs.find_agency_source(agency)
-        load_agency(source)
+        profile = load_agency(source).profile
+    invented = str(source) in list_agencies()
+    doubts = [] if invented else list(list_sample_values(profile))
     if json:
-        console.print_json({"problems": []})
+        console.print_json({"problems": console.problems_as_json(doubts)})
+    elif doubts:
+        console.print_problems(doubts)
     else:
         typer.echo(translate("{agency}: no problems", agency=console.printable(str(source))))
 

@@ -38,12 +38,22 @@ def test_show_prints_json_on_request(docgen: RunDocgen) -> None:
     assert shown["kind"] == "kemensos_sentra"
 
 
-def test_init_writes_a_profile_that_passes_the_check(docgen: RunDocgen, in_folder: Path) -> None:
+def test_init_writes_a_profile_whose_sample_values_are_told(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
     made = docgen("agency", "init")
     checked = docgen("agency", "check", "agency.toml")
+    told = json.loads(docgen("agency", "check", "agency.toml", "--json").out)["problems"]
 
     assert (made.code, made.out) == (0, "agency.toml\n")
-    assert (checked.code, checked.out) == (0, "agency.toml: no problems\n")
+    assert (checked.code, checked.out) == (0, "")
+    assert "masih nilai contoh" in checked.err
+    assert {
+        *("parent_lines[0]", "name", "head", "address.street", "address.city"),
+        *("contact.phone", "contact.email", "contact.website"),
+        *("signatures.letter.name", "signatures.letter.nip"),
+    } <= {each["at"] for each in told}
+    assert {each["severity"] for each in told} == {"warning"}
     comments = (in_folder / "agency.toml").read_text(encoding="utf-8").count("\n#")
     assert comments > 20
 
@@ -97,3 +107,21 @@ def test_an_unknown_agency_is_a_usage_error(docgen: RunDocgen, name: str) -> Non
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "dinas-sosial-kota-medan" in outcome.err
+
+
+def test_a_profile_of_an_agency_of_its_own_has_no_problems(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    (in_folder / "agency.toml").write_text(
+        'kind = "dinas_kabkota"\nname = "Dinas Sosial Kota Medan"\n'
+        'head = "Kepala Dinas Sosial Kota Medan"\n'
+        '[address]\nstreet = "Jalan Melur Nomor 3"\ncity = "Medan"\npostal_code = "20127"\n'
+        '[contact]\nphone = "(061) 4567891"\n'
+        '[letterhead]\nname = "DINAS SOSIAL"\n'
+        '[letter]\nprofile = "pemda_a4"\nnumber_pattern = "{number}/{year}"\n'
+        '[signatures.letter]\nmode = "own"\nchain = ["KEPALA DINAS SOSIAL"]\n'
+        'name = "Rina Wulandari"\n',
+        encoding="utf-8",
+    )
+
+    assert docgen("agency", "check", "agency.toml").out == "agency.toml: no problems\n"

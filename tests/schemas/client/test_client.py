@@ -42,6 +42,11 @@ def test_a_plain_client_has_no_fault(list_client_problem_lines: ListProblemLines
         ({"full_name": ABSENT}, ["error full_name required"]),
         ({"full_name": ABSENT, "name_status": "samaran"}, ["error full_name required"]),
         ({"full_name": ABSENT, "name_status": "tidak_diketahui"}, []),
+        ({"full_name": ABSENT, "initials": "MA", "name_status": "inisial"}, []),
+        (
+            {"full_name": ABSENT, "initials": ABSENT, "name_status": "inisial"},
+            ["error initials required"],
+        ),
         ({"nik_status": ABSENT}, ["error nik_status nik_status.missing"]),
         ({"nik_status": "ada"}, ["error nik nik.missing"]),
         (NIK, []),
