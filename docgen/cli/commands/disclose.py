@@ -13,7 +13,10 @@ from docgen.errors import ExitCode, RecordError
 
 if TYPE_CHECKING:
     from docgen.disclosure.decisions import Decision, FieldDecision
-    from docgen.disclosure.rulings import Ruling
+
+
+ANNEX, MASK, OMIT = "annex", "mask", "omit"
+"""Decisions by their names, as what decides is loaded only when the command runs."""
 
 
 def disclose(
@@ -70,7 +73,7 @@ def disclose(
 
 
 def _table_row(row: FieldDecision) -> list[str]:
-    decision, reason = _translate_decision(row.decision), _format_reason(row.ruling)
+    decision, reason = _translate_decision(row.decision), _format_reason(row)
     return [row.label, row.at, row.topic or "-", decision, reason]
 
 
@@ -98,12 +101,9 @@ def _decision_as_dict(row: FieldDecision) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _format_reason(ruling: Ruling) -> str:
-    """Return why something was decided, in the language spoken."""
-    needs = {
-        "covered": translate("need to know; the consent covers it"),
-        "overridden": translate("need to know; without consent, by an officer's decision"),
-    }
+def _format_reason(row: FieldDecision) -> str:
+    """Return why something was decided, in the language spoken: one reason, of that decision."""
+    ruling = row.ruling
     refusals = {
         "missing": translate("there is no consent to share data"),
         "refused": translate("the client refused consent"),
@@ -115,14 +115,38 @@ def _format_reason(ruling: Ruling) -> str:
     }
     return {
         RulingBasis.PUBLIC: translate("no rule hides it"),
-        RulingBasis.TOPIC: needs.get(ruling.consent, translate("need to know")),
+        RulingBasis.TOPIC: _format_need(row),
         RulingBasis.CONSENT: refusals.get(
             ruling.consent, translate("the consent does not cover it")
         ),
-        RulingBasis.IDENTIFIER: translate("this reader needs no such identifier"),
+        RulingBasis.IDENTIFIER: _format_identifier(row),
         RulingBasis.LEVEL: translate("identity level: {level}", level=ruling.subject),
         RulingBasis.PROTECTED: translate("a child's or a victim's identity is protected"),
-        RulingBasis.FREE_TEXT: translate("this reader gets no free text"),
+        RulingBasis.FREE_TEXT: (
+            translate("this reader gets no free text")
+            if row.decision == OMIT
+            else translate("a text in the officer's words, searched before it prints")
+        ),
         RulingBasis.RECORD: translate("the record itself does not open it here"),
         RulingBasis.NO_ANNEX: translate("no sealed annex goes to this reader"),
     }[ruling.basis]
+
+
+def _format_need(row: FieldDecision) -> str:
+    """Return what need to know says of a topic."""
+    if row.decision == OMIT:
+        return translate("this reader does not need to know it")
+    if row.decision == MASK:
+        return translate("this reader does not need to know all of it")
+    return {
+        "covered": translate("need to know; the consent covers it"),
+        "overridden": translate("need to know; without consent, by an officer's decision"),
+    }.get(row.ruling.consent, translate("need to know"))
+
+
+def _format_identifier(row: FieldDecision) -> str:
+    if row.decision == ANNEX:
+        return translate("this reader needs no such identifier outside the sealed annex")
+    if row.decision == MASK:
+        return translate("this reader needs no such identifier in full")
+    return translate("this reader needs no such identifier")

@@ -159,3 +159,32 @@ def test_records_are_checked_for_another_reader(docgen: RunDocgen, in_folder: Pa
 
     assert (own.code, outside.code) == (0, 7)
     assert "consent.missing" in outside.out
+
+
+@pytest.mark.parametrize("reader", ["lks", "tembusan", "statistik", "klien", "internal"])
+@pytest.mark.parametrize(
+    ("language", "printing", "omitting", "hiding", "opening"),
+    [
+        ("en", "  print  ", "  leave out  ", ("no free text", "does not need"), "  need to know"),
+        ("id", "  cetak  ", "  tidak dicetak  ", ("tidak menerima", "tidak perlu"), "  menurut kebutuhan"),
+    ],
+)
+def test_a_reason_never_contradicts_its_decision(  # noqa: PLR0913, PLR0917 -- five words of a language
+    docgen: RunDocgen,
+    in_folder: Path,
+    sentra_record: dict[str, Any],
+    reader: str,
+    language: str,
+    printing: str,
+    omitting: str,
+    hiding: tuple[str, str],
+    opening: str,
+) -> None:
+    record = write_record(in_folder, sentra_record)
+    out = docgen("disclose", "surat-rujukan", record, "--for", reader, "--lang", language).out
+
+    printed = [line for line in out.splitlines() if printing in line]
+    left_out = [line for line in out.splitlines() if omitting in line]
+    assert printed
+    assert not [line for line in printed if any(each in line for each in hiding)]
+    assert not [line for line in left_out if opening in line]
