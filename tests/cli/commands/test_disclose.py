@@ -166,7 +166,13 @@ def test_records_are_checked_for_another_reader(docgen: RunDocgen, in_folder: Pa
     ("language", "printing", "omitting", "hiding", "opening"),
     [
         ("en", "  print  ", "  leave out  ", ("no free text", "does not need"), "  need to know"),
-        ("id", "  cetak  ", "  tidak dicetak  ", ("tidak menerima", "tidak perlu"), "  menurut kebutuhan"),
+        (
+            "id",
+            "  cetak  ",
+            "  tidak dicetak  ",
+            ("tidak menerima", "tidak perlu"),
+            "  menurut kebutuhan",
+        ),
     ],
 )
 def test_a_reason_never_contradicts_its_decision(  # noqa: PLR0913, PLR0917 -- five words of a language
