@@ -189,7 +189,7 @@ class CompiledTemplate:
         for part in self._parts:
             plain = part.plain
             template.current_rendering_part = related[plain.name]
-            content = b"".join(self._print_part(part, part.rich, answers))
+            content = b"".join(self._print_part(part, part.bind_rich(), answers))
             if plain.notes:
                 content = answers[PRINTED_ID].arrange(plain.notes, content)
             if plain.body:

@@ -99,7 +99,9 @@ def compile_inspected(
     told = (*found, *problems)
     if any(each.is_error for each in told):
         raise TemplateError("The template cannot be used as it is.", told)
-    writer = PackageWriter.of_parts(fixed, deflate or find_deflate())
+    # A lenient template is often compiled for a single document.
+    level = 9 if dialect.strict else 6
+    writer = PackageWriter.of_parts(fixed, deflate or find_deflate(), level)
     return CompiledTemplate(data, compiled, writer, strict=dialect.strict, warnings=told)
 
 

@@ -278,6 +278,22 @@ def test_a_text_box_is_the_same(
     assert parts_of(document) == parts_of(docxtpl_render(template, VALUES))
 
 
+@pytest.mark.parametrize("text", ["Nama:\tA\nB {{ name }}\tC", "a\t{{ tabs }}\n", "tanpa\ttag"])
+def test_tabs_and_line_ends_in_a_templates_own_text_are_the_same(
+    text: str, saved: Callable[[Any], bytes], parts_of: Callable[..., Any]
+) -> None:
+    source = Document()
+    source.add_paragraph("{{ name }}")
+    run = source.add_paragraph().add_run("x")
+    run.bold = True
+    cast("Any", run)._r.t_lst[0].text = text  # noqa: SLF001 -- python-docx draws them itself
+    template = saved(source)
+
+    document = compile_template(template, strict=False).render(VALUES)
+
+    assert parts_of(document) == parts_of(docxtpl_render(template, VALUES))
+
+
 def test_one_template_renders_many_records_in_turn_and_in_threads(
     with_rows: Callable[..., bytes], parts_of: Callable[..., Any]
 ) -> None:

@@ -77,10 +77,12 @@ class TagPlace(NamedTuple):
 def find_tag_places(root: Any) -> list[TagPlace]:
     """Return the tags that take the place of a whole paragraph, row or cell."""
     letters = set(STRUCTURAL_TAG.findall("".join(root.itertext(f"{W}t"))))
+    opened = [each for each in root.iter(f"{W}t") if "{" in (each.text or "")] if letters else []
     found = []
-    for letter in ELEMENT_OF_LETTER.keys() & letters:
-        for element in root.iter(ELEMENT_OF_LETTER[letter]):
-            content = list(_own_content(element, INNER[element.tag]))
+    for letter in (each for each in ELEMENT_OF_LETTER if each in letters):
+        around = (each.iterancestors(ELEMENT_OF_LETTER[letter]) for each in opened)
+        for element in dict.fromkeys(next(each, None) for each in around):
+            content = [] if element is None else list(_own_content(element, INNER[element.tag]))
             tag = TAG_OF_LETTER[letter].search(_text_of(content))
             if tag is not None:
                 found.append(TagPlace(letter, tag.group(), element, content))

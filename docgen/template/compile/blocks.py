@@ -69,6 +69,11 @@ def match_blocks(tags: list[Tag]) -> tuple[list[Block], list[BlockFault]]:
     return blocks, faults
 
 
+def is_passed_on(tag: Tag) -> bool:
+    """Return whether what stands in a tag's block goes through a filter, or is kept as a value."""
+    return tag.kind == "block" and (tag.word == "filter" or (tag.word == "set" and tag.opens))
+
+
 def find_torn_runs(skeleton: Skeleton, blocks: Iterable[Block]) -> set[Any]:
     """Return the runs in which text may print into another run than it stands in.
 

@@ -253,7 +253,8 @@ def _read_mark(node: nodes.Expr) -> tuple[Any, ...] | None:
     """Return what a mark says, None of what is none."""
     called = node.node if isinstance(node, nodes.Call) else None
     if isinstance(called, nodes.Name) and called.name == CONTAINER_MARK:
-        action, *numbers = (part.as_const() for part in cast("nodes.Call", node).args)
+        (text,) = cast("nodes.Call", node).args
+        action, *numbers = text.as_const().split()
         return (action, *map(int, numbers))  # they become code: nothing but numbers
     return None
 

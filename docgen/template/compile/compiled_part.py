@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType
 
     from jinja2 import Template
@@ -62,8 +63,8 @@ class CompiledPart:
 
     plain: PartCode
     fast: Template
-    rich: Template
-    """The same for docxtpl's own objects."""
+    bind_rich: Callable[[], Template]
+    """Gives the same for docxtpl's own objects, which few records have."""
 
     def tag_at(self, template: Template, fault: BaseException) -> int | None:
         """Return the number of the tag that an exception came from."""

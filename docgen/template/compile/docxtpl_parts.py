@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx import oxml
 from docx.opc.part import XmlPart
+from docx.opc.pkgwriter import PackageWriter as DocxWriter
 from docxtpl import DocxTemplate
 from lxml import etree
 
@@ -16,7 +17,6 @@ from docgen.errors import TemplateError
 from docgen.template.compile.beside_tags import find_tag_places, keep_beside_tags, list_losses
 from docgen.template.compile.tag_cleaning import TAG_START, clean_tags
 from docgen.template.ooxml.core_properties import CORE_LINK, RENDERED_PROPERTIES
-from docgen.template.ooxml.package import read_package
 from docgen.template.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -150,9 +150,24 @@ def _name(part: Any) -> str:
 
 def save_parts(template: Any) -> dict[str, bytes]:
     """Return the package as docxtpl would save it, before any rendering."""
-    stream = io.BytesIO()
-    template.docx.save(stream)
-    return read_package(stream.getvalue())
+    package = template.docx.part.package
+    saved: Any = _SavedParts()
+    writer: Any = DocxWriter
+    for part in package.parts:
+        part.before_marshal()
+    # The steps of python-docx's own writing, without a zip that would only be read again.
+    writer._write_content_types_stream(saved, package.parts)
+    writer._write_pkg_rels(saved, package.rels)
+    writer._write_parts(saved, package.parts)
+    return dict(saved)
+
+
+class _SavedParts(dict[str, bytes]):
+    """What python-docx writes, by the name of the part."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep the content of a part."""
+        self[name.lstrip("/")] = content
 
 
 def replace_body(template: Any, body: etree._Element) -> None:

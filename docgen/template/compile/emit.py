@@ -116,7 +116,7 @@ def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> TextWriter:
     """Return the careful way for text that needs more than escaping, linear in its length."""
     # In this order: what stands for a break holds markup signs. A search a sign costs a fifth of
     # a look-up a character.
-    layout = tuple(_layout_replacements(context).items())
+    layout = tuple(layout_replacements(context).items())
     replacements = (*ESCAPES.items(), *layout)
     left_to_docxtpl = "" if context.certain or policy.objects else LAYOUT_SIGNS
 
@@ -157,7 +157,8 @@ def illegal_character_error(sign: str) -> UnprintableError:
     )
 
 
-def _layout_replacements(context: EmitContext) -> dict[str, str]:
+def layout_replacements(context: EmitContext) -> dict[str, str]:
+    """Return the XML of each sign of layout that has a meaning in a context."""
     if context.where == "attribute":
         return {'"': "&quot;", "\n": " ", "\t": " "}
     if context.where != "text":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined
@@ -125,9 +126,8 @@ class Dialect:
 
     def bind(self, plain: PartCode) -> CompiledPart:
         """Return a part ready to render: its code with the emitters and filters that it calls."""
-        return CompiledPart(
-            plain, self._bind(plain, objects=False), self._bind(plain, objects=True)
-        )
+        rich = cache(partial(self._bind, plain, objects=True))
+        return CompiledPart(plain, self._bind(plain, objects=False), rich)
 
     def _bind(self, plain: PartCode, *, objects: bool) -> Template:
         environment = self.environment()

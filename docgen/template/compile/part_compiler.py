@@ -11,7 +11,13 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.errors import Message, Problem, build_message
-from docgen.template.compile.blocks import Block, find_torn_runs, is_printed_in_place, match_blocks
+from docgen.template.compile.blocks import (
+    Block,
+    find_torn_runs,
+    is_passed_on,
+    is_printed_in_place,
+    match_blocks,
+)
 from docgen.template.compile.codegen import CONTAINER_MARK, EMIT_PLAIN_PREFIX, EMIT_PREFIX
 from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, CompiledPart, PartCode
 from docgen.template.compile.containers import ContainerPlan, is_torn_by
@@ -24,6 +30,7 @@ from docgen.template.compile.repeated_ids import (
     number_pictures,
     number_shapes,
 )
+from docgen.template.compile.static_signs import draw_static_signs
 from docgen.template.compile.tags import (
     Skeleton,
     Tag,
@@ -37,6 +44,7 @@ from docgen.template.compile.unsteady_tables import list_unsteady_tables, measur
 from docgen.template.ooxml.element_order import CELL_ORDER, sort_children
 from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import W
+from docgen.template.sandbox.expressions import Review
 from docgen.template.sandbox.statements import review_template
 from docgen.template.sandbox.work_limits import WorkLimiter
 from docgen.template.security.tag_limits import OTHER_BLOCK, OTHER_BLOCK_SIGN
@@ -45,7 +53,6 @@ if TYPE_CHECKING:
     from docgen.template.compile.docxtpl_parts import PartSource
     from docgen.template.compile.emit import EmitContext
     from docgen.template.compile.environment import Dialect
-    from docgen.template.sandbox.expressions import Review
 
 CROSSING_OPENER = build_message(
     "opens in one place of the document's structure and closes in another", "template.crossing"
@@ -99,13 +106,16 @@ class PartCompiler:
         if self.problems:
             return None
         self._places = [self._place_of(skeleton, tag) for tag in skeleton.tags]
+        torn = find_torn_runs(skeleton, blocks)
+        if "\t" in self.source.source or "\n" in self.source.source:
+            draw_static_signs(skeleton)
         depths = measure_depths(skeleton, blocks)
         self._look_after_containers(skeleton, blocks, depths)
         self._number_elements(skeleton, blocks, depths)
         if self.dialect.strict:
             _order_cell_properties(skeleton)
         try:
-            return self._translate(skeleton, torn=find_torn_runs(skeleton, blocks))
+            return self._translate(skeleton, torn=torn)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as fault:
             # Python's own limits on what it compiles: levels, brackets, digits of a number.
             kind = type(fault).__name__
@@ -194,14 +204,11 @@ class PartCompiler:
             text = f"<w:body>{text[opening.end() :]}"
         try:
             tree = self.environment.parse(text)
-            reviewed = review_template(
-                tree, frozenset(self.dialect.filters), self.dialect.schema, INJECTED_CALLS
-            )
-            for finding in reviewed.findings if self.dialect.strict else ():
+            reviewed = self._review(tree)
+            for finding in reviewed.findings:
                 self._add_line_problem(skeleton, lines, *finding)
             if self.problems:
                 return None
-            unproven = next(tree.find_all((nodes.FilterBlock, nodes.AssignBlock)), None)
             code = self.environment.compile(self._rewrite(tree, skeleton, lines, reviewed, torn))
         except TemplateSyntaxError as fault:  # of a filter or test that there is not, too
             found = build_message("cannot be read ({why})", "template.syntax", why=fault.message)
@@ -223,10 +230,16 @@ class PartCompiler:
             tags=tuple(tag.text for tag in skeleton.tags),
             places=tuple(self._place_of(skeleton, tag) for tag in skeleton.tags),
             namespaces=_declare_namespaces(skeleton.root),
-            check_output=self._is_flagged or unproven is not None,
+            check_output=self._is_flagged or any(map(is_passed_on, skeleton.tags)),
             paths=tuple(sorted(reviewed.paths)),
         )
         return self.dialect.bind(plain)
+
+    def _review(self, tree: nodes.Template) -> Review:
+        if not self.dialect.strict:
+            return Review([], {}, set())
+        names = frozenset(self.dialect.filters)
+        return review_template(tree, names, self.dialect.schema, INJECTED_CALLS)
 
     def _rewrite(
         self,

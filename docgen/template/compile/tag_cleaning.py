@@ -19,11 +19,18 @@ GUARD = "\ue000docgen\ue000"
 
 def clean_tags(xml: str) -> str:
     """Return a part's XML as text for Jinja."""
-    if "{" not in xml or not TAG_START.search(re.sub(r"<[^>]*>", "", xml)):
+    if not holds_tag(xml):
         return xml
     guarded = LOOSE_CLOSER.sub(_guard_between_tags, xml)
     cleaned = DocxTemplate.patch_xml(None, guarded).replace(GUARD, "")
     return TAG.sub(_write_characters, cleaned)
+
+
+def holds_tag(xml: str) -> bool:
+    """Return whether a tag begins somewhere in a part, in one run or over several."""
+    if TAG_START.search(xml):
+        return True
+    return "{" in xml and TAG_START.search(re.sub(r"<[^>]*>", "", xml)) is not None
 
 
 def _guard_between_tags(found: re.Match[str]) -> str:

@@ -189,14 +189,15 @@ def read_context(skeleton: Skeleton, tag: Tag, torn: set[etree._Element]) -> Emi
     run: Any = parent.getparent()
     paragraph = None if run is None else run.getparent()
     divisible = paragraph is not None and paragraph.tag == f"{W}p" and run.tag == f"{W}r"
-    run_properties = _plain_xml(run, f"{W}rPr")
-    paragraph_properties = _plain_xml(paragraph, f"{W}pPr") if divisible else ""
+    run_properties = plain_xml(run, f"{W}rPr")
+    paragraph_properties = plain_xml(paragraph, f"{W}pPr") if divisible else ""
     known = skeleton.mark not in run_properties + paragraph_properties
     certain = known and torn.isdisjoint(node.iterancestors(f"{W}r"))
     return EmitContext("text", run_properties, paragraph_properties, certain, divisible)
 
 
-def _plain_xml(element: Any, child: str) -> str:
+def plain_xml(element: Any, child: str) -> str:
+    """Return a child of an element as XML, its namespaces left out; empty where there is none."""
     found = None if element is None else element.find(child)
     if found is None or not len(found):
         return ""

@@ -174,12 +174,17 @@ class PackageWriter:
         self.deflate = deflate
 
     @classmethod
-    def of_parts(cls, fixed: Mapping[str, bytes], deflate: Deflate) -> PackageWriter:
-        """Return a writer of packages in which the parts ``fixed`` never change."""
+    def of_parts(
+        cls, fixed: Mapping[str, bytes], deflate: Deflate, level: int = 9
+    ) -> PackageWriter:
+        """Return a writer of packages in which the parts ``fixed`` never change.
+
+        They are packed once per template, at a level that pays off where there are many documents.
+        """
         body, directory = bytearray(), bytearray()
         for name, content in fixed.items():
-            # Level 9 once per template; pictures that are packed already are only stored.
-            packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+            # Pictures that are packed already are only stored.
+            packer = zlib.compressobj(level, zlib.DEFLATED, -15)
             packed = packer.compress(content) + packer.flush()
             method, stored = (DEFLATED, packed) if len(packed) < len(content) else (STORED, content)
             entry = Entry(name.encode(), method, zlib.crc32(content), len(stored), len(content))
