@@ -34,6 +34,9 @@ OUTPUT_LIST = "docgen_document"
 CONTAINER_MARK = "docgen_mark"
 """The call, put in by the compiler, that becomes a statement on what has printed so far."""
 
+SHRINK = f"context.parent[{BUDGET_KEY!r}].shrink()"
+"""Keeps the count of printed bytes right where pieces were joined or cut off."""
+
 SPECIAL_BYTES = bytes(range(0x20)) + b"&<>\xef"
 """Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE."""
 
@@ -111,11 +114,12 @@ class EmittingGenerator(CodeGenerator):
             self.writeline(f"if {filled}:")
             self._write_block("pass", *_settle(changes))
             if unsteady:
-                self._write_block(self._repair_statement(start))
+                self._write_block(*self._repair_statements(start))
             self.writeline("else:")
-            self._write_block(f"del {OUTPUT_LIST}[{start}:]")
+            self._write_block(f"del {OUTPUT_LIST}[{start}:]", SHRINK)
         else:
-            self.writeline(self._repair_statement(start))
+            for statement in self._repair_statements(start):
+                self.writeline(statement)
 
     def _write_block(self, *statements: str) -> None:
         self.indent()
@@ -123,9 +127,10 @@ class EmittingGenerator(CodeGenerator):
             self.writeline(statement)
         self.outdent()
 
-    def _repair_statement(self, start: str) -> str:
+    def _repair_statements(self, start: str) -> tuple[str, str]:
         printed = f"b''.join({OUTPUT_LIST}[{start}:])"
-        return f"{OUTPUT_LIST}[{start}:] = [context.parent[{REPAIR_TABLE!r}]({printed})]"
+        repaired = f"context.parent[{REPAIR_TABLE!r}]({printed})"
+        return f"{OUTPUT_LIST}[{start}:] = [{repaired}]", SHRINK
 
     def write_commons(self) -> None:
         """Write what each function of the template begins with."""

@@ -80,7 +80,7 @@ class ContainerPlan:
 
     def _may_be_empty(self, element: Any) -> bool:
         own = self.depths[element]
-        moved = filled = False
+        moved, filled, held = False, False, False
         for child in wrapped_children(element):
             if child.tag is etree.PI:
                 moved = moved or self._prints(child)
@@ -89,8 +89,8 @@ class ContainerPlan:
                 moved = moved or not sure
                 state = state_after(child, element)
                 if state is not None:
-                    filled = state and (filled or sure)
-        return moved and not filled
+                    filled, held = state and (filled or sure), True
+        return not filled and (moved or not held)
 
     def _prints(self, node: Any) -> bool:
         """Whether an instruction stands for a tag that prints a value."""

@@ -45,6 +45,10 @@ class Budget:
         """Go on to another part, which prints into ``document``."""
         self.document, self.measured_pieces = document, 0
 
+    def shrink(self) -> None:
+        """Take note that pieces of the document were joined or cut off."""
+        self.measured_pieces = min(self.measured_pieces, len(self.document))
+
     def check(self) -> None:
         """Raise UnprintableError where the document has grown past a bound or takes too long."""
         self.next_check = max(FREE_STEPS, self.spent + STEPS_PER_CHECK)

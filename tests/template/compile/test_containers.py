@@ -92,6 +92,8 @@ BODIES = {
     ),
     "table in a table that goes": tbl(tr(tc(tbl(tr(*CELL_LOOP)), *IF), *CELL_LOOP)),
     "block over two cells": tbl(tr(tc(p("{% if no %}a")), tc(*IF, p("{% endif %}")))),
+    "only tags": tbl(tr(tc(p("{%p for a in two %}"), p("{%p endfor %}")), tc(p("b")))),
+    "only a comment": tbl(tr(tc(p("{#p catatan #}")), tc(p("b")))),
     "value between blocks": tbl(tr(tc(p("{{p nothing }}")))),
 }
 

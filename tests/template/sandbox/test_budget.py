@@ -94,6 +94,19 @@ def test_a_document_is_not_charged_for_the_one_before(
         template.render({"v": MANY[:40]})
 
 
+def test_pieces_that_are_joined_hide_nothing_that_prints_after_them() -> None:
+    spent, document = budget.Budget(), [b"x"] * 100
+    spent.begin(document)
+    spent.check()
+    document[:] = [b"".join(document)]
+    spent.shrink()
+
+    document += [b"y"] * 50
+    spent.check()
+
+    assert spent.printed == 150
+
+
 def test_a_runaway_ends_in_any_thread(with_paragraphs: Callable[..., bytes]) -> None:
     template = compile_template(with_paragraphs("{% for a in v %}" * 4 + "x" + "{% endfor %}" * 4))
     told: list[Any] = []
