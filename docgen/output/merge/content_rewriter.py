@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import DocgenError
+from docgen.output.merge.text_boxes import renumber_text_boxes
 from docgen.template.ooxml.xml import OFFICE_NAMESPACE, WORD_2010_NAMESPACE, WP, R, W
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class ContentRewriter:
         link_id: Callable[[Relationship], str],
     ) -> None:
         """Change all that is below ``root``; ``link_id`` gives a relationship its new id."""
-        self.is_specific = self.fields.rewrite(root)
+        has_chain = renumber_text_boxes(root, self.ids)
+        self.is_specific = self.fields.rewrite(root) or has_chain
         bookmark_ids: dict[str, str] = {}
         for element in root.iter(*STYLE_TAGS):
             element.set(f"{W}val", self.styles.id(element.get(f"{W}val", "")))

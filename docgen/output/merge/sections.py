@@ -128,16 +128,24 @@ def _fill_if_empty(paragraph: etree._Element) -> None:
         paragraph.insert(first, parse_xml(INVISIBLE_RUN))
 
 
+def _is_framed_or_ends_section(paragraph: etree._Element) -> bool:
+    found = (paragraph.find(f"{W}pPr/{W}{name}") for name in ("sectPr", "framePr"))
+    return any(each is not None for each in found)
+
+
 def _holds_blocks(element: etree._Element) -> bool:
     """Return whether it is a table, a content control or the like, not a mark in the text."""
     return element.tag != f"{W}sectPr" and len(element) > 0
 
 
 def _ensure_last_paragraph(body: etree._Element) -> etree._Element:
-    """Return the paragraph that ends the document, after a table a new one without height."""
+    """Return the paragraph that ends the document, after a table a new one without height.
+
+    So too after a paragraph in a frame, which is laid out with the paragraph that follows.
+    """
     blocks = [each for each in body if each.tag == f"{W}p" or _holds_blocks(each)]
     last = blocks[-1] if blocks else None
-    if last is None or last.tag != f"{W}p" or last.find(f"{W}pPr/{W}sectPr") is not None:
+    if last is None or last.tag != f"{W}p" or _is_framed_or_ends_section(last):
         last = parse_xml(EMPTY_PARAGRAPH.format(WORD_NAMESPACE))
         section = body.find(f"{W}sectPr")
         assert section is not None  # noqa: S101 -- ensure_sections has run

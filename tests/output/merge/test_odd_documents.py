@@ -132,6 +132,60 @@ def test_a_block_of_any_kind_at_the_end_stays_in_its_document() -> None:
     assert "rahasia A" in "".join(before[0].itertext())
 
 
+FRAME = '<w:framePr w:w="3000" w:h="600" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"/>'
+
+
+def test_a_frame_at_the_end_stays_in_its_document() -> None:
+    paper = DocxBuilder(paragraph("isi") + paragraph("bingkai", FRAME)).docx()
+
+    section = next(parse_part(merge(paper, paper)).iter(f"{W}sectPr"))
+
+    assert section.getparent().find(f"{W}framePr") is None
+
+
+@pytest.mark.tools
+def test_libreoffice_shows_a_frame_on_its_own_documents_page(tmp_path: Path) -> None:
+    papers = [
+        DocxBuilder(paragraph(f"isi {text}") + paragraph(f"bingkai {text}", FRAME)).docx()
+        for text in ("A", "B")
+    ]
+    target = tmp_path / "cetak.docx"
+    target.write_bytes(merge(*papers))
+
+    pdf = convert_all([target], tmp_path)[0].pdf
+
+    assert pdf is not None
+    assert [sorted(page.split()) for page in pages_of(pdf)] == [
+        ["A", "A", "bingkai", "isi"],
+        ["B", "B", "bingkai", "isi"],
+    ]
+
+
+SHAPE_NS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+
+def test_text_that_flows_from_box_to_box_stays_in_its_document() -> None:
+    boxes = (
+        f'<w:p xmlns:wps="{SHAPE_NS}" xmlns:v="urn:schemas-microsoft-com:vml"><w:r>'
+        '<wps:txbx id="1"/><wps:linkedTxbx id="1" seq="1"/><wps:txbx id="5"/><v:shape id="s1">'
+        '<v:textbox style="a:b;mso-next-textbox:#s2"/></v:shape><v:shape id="s2"/></w:r></w:p>'
+    )
+    paper = DocxBuilder(boxes).docx()
+    root = parse_part(merge(paper, paper))
+
+    chains = [each.get("id") for each in root.iter(f"{{{SHAPE_NS}}}linkedTxbx")]
+    assert len(set(chains)) == 2
+    starts = [each.get("id") for each in root.iter(f"{{{SHAPE_NS}}}txbx")]
+    assert starts == [chains[0], "5", chains[1], "5"]
+    shapes = [each.get("id") for each in root.iter("{urn:schemas-microsoft-com:vml}shape")]
+    following = [
+        each.get("style").partition("#")[2]
+        for each in root.iter("{urn:schemas-microsoft-com:vml}textbox")
+    ]
+    assert following == [shapes[1], shapes[3]]
+    assert len(set(following)) == 2
+
+
 def test_lines_are_numbered_anew_in_each_document() -> None:
     lines = '<w:lnNumType w:countBy="1" w:restart="continuous"/>'
     two = paragraph("satu", f"<w:sectPr>{A4}{lines}</w:sectPr>") + paragraph("dua")
