@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "sheet": "sheet",
     "check": "check",
     "disclose": "disclose",
+    "statistics": "statistics",
     "render": "render",
     "blank": "blank",
     "batch": "batch",

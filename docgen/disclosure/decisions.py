@@ -73,7 +73,7 @@ def decide_field(
 
 def filter_visible(form: Form, policy: Policy, entries: Mapping[str, T]) -> dict[str, T]:
     """Return the entries, by path, of the fields of which a reader sees something."""
-    found = [leaf for leaf in list_leaf_fields(form.model) if _is_visible(leaf, policy)]
+    found = [leaf for leaf in list_leaf_fields(form.model) if is_visible(leaf, policy)]
     paths = {path: ".".join(_field_names(path)) for path in entries}
     return {
         path: each
@@ -86,7 +86,8 @@ def _field_names(path: str) -> list[str]:
     return [step for step in map(str, split_path(path)) if not step.isdigit()]
 
 
-def _is_visible(leaf: LeafField, policy: Policy) -> bool:
+def is_visible(leaf: LeafField, policy: Policy) -> bool:
+    """Return whether a reader sees anything of a field, whatever a record answers."""
     return decide_field(leaf, policy).decision is not Decision.OMIT
 
 

@@ -9,7 +9,7 @@ from docgen.disclosure.consent_status import list_consent_problems
 from docgen.disclosure.decisions import filter_visible
 from docgen.disclosure.events import build_disclosure_event, list_file_copy_remarks
 from docgen.disclosure.free_text_scan import FINDING_PREFIX, TextScan, is_finding
-from docgen.disclosure.need_to_know import shipped_table
+from docgen.disclosure.need_to_know import refuse_coded_reader, shipped_table
 from docgen.disclosure.page_and_annex import record_policy
 from docgen.disclosure.redact import redact_answers
 from docgen.form.definition import build_moment
@@ -80,8 +80,10 @@ class Disclosure:
     def ready(self) -> Disclosure:
         """Return the disclosure to print: for teaching, of a record that nobody recognises.
 
-        Raises UsageError where a document for teaching is asked for without the agency's secret.
+        Raises UsageError where a document for teaching is asked for without the agency's secret, or
+        one for a reader who gets a table of codes.
         """
+        refuse_coded_reader(self.policy.reader)
         if not self.policy.reader.disguised:
             return self
         from docgen.disclosure.pseudonymise import pseudonymise_for_teaching  # noqa: PLC0415 -- few documents are for teaching

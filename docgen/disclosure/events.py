@@ -58,6 +58,14 @@ def build_disclosure_event(  # noqa: PLR0913 -- one for each column of the log
     )
 
 
+def build_coded_event(
+    form: Form, case_code: str | None, reader: str, topics: tuple[str, ...], table: bytes
+) -> DisclosureEvent:
+    """Return that a case is a row in a table of codes, which names nobody."""
+    sha256 = hashlib.sha256(table).hexdigest()
+    return DisclosureEvent(form.id, form.edition, sha256, case_code, reader, topics=topics)
+
+
 def responsible_officer(form: Form, answers: FormModel) -> str | None:
     """Return the name of the officer who answers for a document, None where it names none."""
     found = get_answer(answers, form.officer) if form.officer else None

@@ -63,6 +63,8 @@ class Reader:
     """Whether children and victims are protected from this reader."""
     disguised: bool
     """Whether dates are shifted and places generalised."""
+    coded: bool
+    """Whether it gets a table of codes, and no document."""
     texts: Access
     """What becomes of free texts."""
     topics: Mapping[str, Access]
@@ -96,6 +98,16 @@ class NeedToKnowTable:
             "no reader is called {name}; choose one of {readers}",
             name=name,
             readers=", ".join(self.readers),
+        )
+
+
+def refuse_coded_reader(reader: Reader) -> None:
+    """Raise UsageError for a reader who gets a table of codes, and no document."""
+    if reader.coded:
+        raise UsageError(
+            "no letter or report is made for {reader}; make one table of codes of all records: "
+            "docgen statistics FORM RECORDS",
+            reader=reader.name,
         )
 
 
@@ -186,6 +198,7 @@ def _build_reader(name: str, entry: Mapping[str, Any], sharing_scope: str) -> Re
         IDENTITY_LEVELS[entry["identity"]],
         entry["guarded"],
         entry.get("disguised", False),
+        entry.get("coded", False),
         Access(entry.get("texts", "print")),
         _parse_access(entry["topics"]),
         _parse_access(entry.get("identifiers", {})),

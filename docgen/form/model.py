@@ -225,6 +225,10 @@ class FormModel(BaseModel):
         """Return how far a document names its client when the record does not say."""
         return IdentityLevel.FULL
 
+    def coded_facts(self, _moment: Moment) -> Mapping[str, str]:
+        """Return what a table for statistics tells beside the codes, such as an age group."""
+        return {}
+
     def disclosure_facts(self, _moment: Moment) -> DisclosureFacts:
         """Return for whom the document is made, under which consent, and whom it protects."""
         return DisclosureFacts()

@@ -6,7 +6,7 @@ and written from that copy: what it does not hold cannot reach a page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.disclose import redact_for_signing
 from docgen.disclosure.redact import (
@@ -16,14 +16,19 @@ from docgen.disclosure.redact import (
     set_identity_level,
 )
 from docgen.form.structure import has_annex
+from docgen.form.withheld import WITHHELD
 from docgen.view.answer_values import derived_value, field_formatter, page_formatter
 from docgen.view.missing_answers import write_unanswered
+from docgen.view.withheld_answers import withheld_note, write_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.disclosure.disclose import Disclosure
     from docgen.form.model import FormModel
+
+SEALED: Final = "sealed"
+"""The name of the values of the sealed annex."""
 
 
 def build_page_values(
@@ -39,10 +44,14 @@ def build_page_values(
     shown = redact_answers(form, disclosure.answers, policy)
     pages = {"": page_formatter(type(shown))(shown, disclosure.moment)}
     if has_annex(form.model) and policy.reader.annex:
-        pages["sealed"] = _annex_values(disclosure, shown, pages[""], annex_names)
+        pages[SEALED] = _annex_values(disclosure, shown, pages[""], annex_names)
     unanswered = disclosure.visible_unanswered
     if unanswered:
         pages = {name: write_unanswered(form, page, unanswered) for name, page in pages.items()}
+    pages = {
+        name: write_withheld(form.model, page, policy, sealed=name == SEALED)
+        for name, page in pages.items()
+    }
     values = pages.pop("")
     values |= pages
     values |= _signed_values(disclosure)
@@ -52,6 +61,8 @@ def build_page_values(
         "label": policy.reader.label,
         "without_annex": not policy.reader.annex,
         "remarks": disclosure.remarks,
+        "note": None if _is_own_reader(disclosure) else withheld_note(form.model, policy),
+        "withheld": WITHHELD,
     }
     return values
 
@@ -64,6 +75,12 @@ def _signed_values(disclosure: Disclosure) -> dict[str, Any]:
         return {}
     moment = disclosure.moment
     return {each.name: derived_value(each.compute(named, moment), moment) for each in signed}
+
+
+def _is_own_reader(disclosure: Disclosure) -> bool:
+    """Return whether a document goes to the reader for whom its form is made, who knows that."""
+    own = disclosure.answers.disclosure_facts(disclosure.moment).reader
+    return disclosure.policy.reader.name == own
 
 
 def _annex_values(

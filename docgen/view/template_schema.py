@@ -78,7 +78,14 @@ def build_template_schema(form: Form, agency_schema: Mapping[str, Any] | None = 
     agency = _schema_from_description("agency", agency_schema or {})
     about = _schema_from_description("form", {"title": "text", "edition": "text", "blank": "flag"})
     reader = _schema_from_description(
-        "reader", {"label": "text", "without_annex": "flag", "remarks": ["text"]}
+        "reader",
+        {
+            "label": "text",
+            "without_annex": "flag",
+            "remarks": ["text"],
+            "note": "text",
+            "withheld": "text",
+        },
     )
     sealed = {"sealed": GroupSchema(fields)} if has_annex(form.model) else {}
     common = {"agency": agency, "form": about, "reader": reader}

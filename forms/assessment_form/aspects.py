@@ -7,9 +7,10 @@ from ..blocks.health_rows import HEALTH_HINT, health_rows
 from ..blocks.labelled_rows import colon_section
 from ..blocks.paragraphs import each, hairline, hint, new_page, paragraph, when
 from ..blocks.runs import BOLD, text, value
-from ..blocks.scores import LEGEND, score_table
-from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, breakable_row, ruled_table, tag_row
+from ..blocks.scores import LEGEND, any_scored, score_table
+from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, breakable_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
+from ..blocks.told_apart import listed_or_asked, shared
 from .sections import LONG_LETTERS, section_heading, subheading
 
 MAIN_ASPECTS = {
@@ -18,7 +19,6 @@ MAIN_ASPECTS = {
     "social": "Sosial",
     "spiritual": "Spiritual",
 }
-"""The aspects of every assessment; the others stand only where they were assessed."""
 OPTIONAL_ASPECTS = {"culture": "Budaya", "legal": "Hukum", "economic": "Ekonomi"}
 PEN_ROW_HEIGHT = 0.9
 ASPECT_WITHOUT_ITEMS = "economic"
@@ -34,9 +34,12 @@ NEEDS = {
 
 def aspects() -> str:
     """Return the section on the aspects, and on the health data that the record discloses."""
-    rows = [row for name, label in MAIN_ASPECTS.items() for row in _aspect(name, label)]
-    for name, label in OPTIONAL_ASPECTS.items():
-        rows += [tag_row(f"if bpss.{name}", 3), *_aspect(name, label), tag_row("endif", 3)]
+    labels = MAIN_ASPECTS | OPTIONAL_ASPECTS
+    rows = [
+        row
+        for name, label in labels.items()
+        for row in when_rows(_found(name), *_aspect(name, label))
+    ]
     table = ruled_table(("Aspek", "Hasil Asesmen", "Skor"), (2.8, 0, 1.5), rows, indent=SECTION_AT)
     health = when(
         "health and not form.blank",
@@ -45,10 +48,12 @@ def aspects() -> str:
         colon_section(health_rows("health")),
     )
     return (
-        section_heading("ASESMEN BIO-PSIKO-SOSIAL-SPIRITUAL")
-        + paragraph("DocgenLegend", LEGEND)
-        + table
-        + hairline()
+        shared(
+            "bpss",
+            section_heading("ASESMEN BIO-PSIKO-SOSIAL-SPIRITUAL"),
+            paragraph("DocgenLegend", LEGEND),
+            listed_or_asked(" or ".join(map(_found, labels)), table + hairline(), "bpss"),
+        )
         + health
     )
 
@@ -63,6 +68,12 @@ def health_sheet() -> str:
         colon_section(health_rows("health")),
         hairline(),
     )
+
+
+def _found(name: str) -> str:
+    """Return the condition that something was found about an aspect."""
+    told = f"bpss.{name}.narrative or bpss.{name}.score"
+    return told if name == ASPECT_WITHOUT_ITEMS else f"{told} or bpss.{name}.points"
 
 
 def _aspect(name: str, label: str) -> tuple[Row, ...]:
@@ -86,5 +97,7 @@ def basic_needs() -> str:
     subjects = {label: f"basic_needs.{name}" for name, label in NEEDS.items()}
     table = score_table(subjects, "Komponen", width=4.2, indent=SECTION_AT)
     return (
-        section_heading("KEBUTUHAN DASAR") + paragraph("DocgenLegend", LEGEND) + table + hairline()
+        section_heading("KEBUTUHAN DASAR")
+        + paragraph("DocgenLegend", LEGEND)
+        + listed_or_asked(any_scored(subjects.values()), table + hairline(), "basic_needs")
     )

@@ -30,6 +30,7 @@ from ..blocks.tables import (
     when_rows,
 )
 from ..blocks.template_styles import SECTION_AT
+from ..blocks.told_apart import is_shared
 from .sections import section_heading, tick_row
 
 GUTTER = 0.3
@@ -37,6 +38,7 @@ PHONE_ROW_SHOWN = 'client.phone or meta.identity_level_code == "penuh"'
 """Where the page hides how to call the client, no room is left to write it."""
 DOCUMENTS = "client.id_documents_codes"
 NAME = value('"Nama" if form.blank else name_label')
+NIK = "NIK"
 LABELS_BESIDE_BLANK_PHOTO = (NAME, "Tempat, tanggal lahir", "Pekerjaan")
 """Labels of the rows that stand beside the photo of a blank form too."""
 
@@ -68,7 +70,10 @@ def _row_beside_photo(label: Piece, *answer: Piece, first: bool) -> tuple[Row, .
         Cell(cell("DocgenHairline").blocks, properties=MERGE_CONTINUED)
     )  # fmt: skip
     row = Row((cell(style, label), cell(style, ":"), value_cell(style, *answer), photo))
-    return (row,) if label in LABELS_BESIDE_BLANK_PHOTO else when_rows("not form.blank", row)
+    if label in LABELS_BESIDE_BLANK_PHOTO:
+        return (row,)
+    seen = f" and {is_shared('client.nik_text')}" if label == NIK else ""
+    return when_rows(f"not form.blank{seen}", row)
 
 
 def _blank_form_rows() -> tuple[Row, ...]:
@@ -106,7 +111,7 @@ def _answers_beside_photo() -> tuple[tuple[Piece, ...], ...]:
     initials = blank_value("client.initials", "Inisial ")
     return (
         (NAME, value("client.name_or_initials"), *nickname, *initials),
-        ("NIK", value("client.nik_text")),
+        (NIK, value("client.nik_text")),
         ("Tempat, tanggal lahir", value("client.birth_text")),
         (
             "Jenis kelamin, umur",

@@ -7,6 +7,7 @@ from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.report_signatures import report_signatures, side_by_side
 from ..blocks.runs import BOLD, known, value
 from ..blocks.tables import Row, breakable_row, cell, colon_row, when_rows
+from ..blocks.told_apart import listed_or_asked, shared, shared_rows
 from .sections import LONG_LETTERS, loop_table, section_heading, subheading
 
 
@@ -22,10 +23,12 @@ def risks() -> str:
             )
         ),
     )
-    table = loop_table(
-        ("Jenis", "Tingkat", "Tindakan"), (4.2, 2.2, 0), "danger in risk", rows, empty=3
+    table = loop_table(("Jenis", "Tingkat", "Tindakan"), (4.2, 2.2, 0), "danger in risk", rows)
+    return shared(
+        "risk",
+        section_heading("PENILAIAN RISIKO"),
+        listed_or_asked("risk", table + hairline(), "risk"),
     )
-    return section_heading("PENILAIAN RISIKO") + table + hairline()
 
 
 def conclusion() -> str:
@@ -65,12 +68,13 @@ def _focus() -> str:
             )
         ),
     )
-    return loop_table(
+    table = loop_table(
         ("No", "Masalah", "Penyebab", "Prioritas"),
         (1.0, 0, 6.0, 2.0),
         "focus in problem_focus",
         rows,
     )
+    return listed_or_asked("problem_focus", table, "problem_focus")
 
 
 def _needs() -> str:
@@ -84,7 +88,7 @@ def _needs() -> str:
         *known("referral_suggestion", ", ke ", "Bila ya, ke"),
     )
     rows = (
-        *long_row("Kebutuhan layanan", "service_needs|join('; ')"),
+        *shared_rows("service_needs", *long_row("Kebutuhan layanan", "service_needs|join('; ')")),
         *when_rows("eligibility", colon_row("Kelayakan", *eligible)),
         *when_rows(
             "eligibility.criteria",

@@ -47,9 +47,7 @@ def evidence() -> str:
         *when_rows("form.blank", Row(cells, height=PHOTO_ROOM_HEIGHT)),
         *when_rows("not form.blank", Row(cells)),
     )
-    table = loop_table(
-        ("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", rows, empty=0
-    )
+    table = loop_table(("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", rows)
     return when(
         "evidence",
         new_page(),

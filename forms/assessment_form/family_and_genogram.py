@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..blocks.labelled_rows import colon_section, long_row
 from ..blocks.paragraphs import KEEP_WITH_NEXT, gap, hairline, hint, paragraph, when
 from ..blocks.photo import picture
-from ..blocks.runs import ITALIC, blank_value, text, value
+from ..blocks.runs import FEW_DOTS, ITALIC, blank_value, text, value
 from ..blocks.tables import Row, cell, colon_row, tag_row
+from ..blocks.told_apart import listed_or_asked, shared_rows
 from .sections import loop_table, section_heading, subheading
 
 CELL, CENTRED = "DocgenCell", "DocgenCellCentre"
@@ -29,7 +30,10 @@ def family() -> str:
                 "form.blank",
                 paragraph("DocgenSectionText", value(HAS_FAMILY_TICKS), properties=KEEP_WITH_NEXT),
             ),
-            when("family or not no_family", _members(), hairline()),
+            when(
+                "family or not no_family",
+                listed_or_asked("family", _members() + hairline(), "family"),
+            ),
             when(
                 "client.is_child or parents or caregiver_pattern",
                 gap(),
@@ -65,10 +69,10 @@ def _members() -> str:
                 cell(centred, value("loop.index")),
                 cell(style, value("member.name_or_initials")),
                 cell(style, *relation),
-                cell(centred, value("member.sex_code or '-'")),
-                cell(centred, value("member.years or '-'")),
-                cell(style, value("member.occupation or '-'")),
-                cell(style, value("member.education or '-'")),
+                cell(centred, value("member.sex_code", blank=FEW_DOTS)),
+                cell(centred, value("member.years", blank=FEW_DOTS)),
+                cell(style, value("member.occupation", blank=FEW_DOTS)),
+                cell(style, value("member.education", blank=FEW_DOTS)),
                 cell(centred, *home),
             )
         )
@@ -83,17 +87,20 @@ def _members() -> str:
         row(keep_with_next=False),
         tag_row("endif", columns),
     )
-    return loop_table(HEADS, WIDTHS, "member in family", rows, empty=3)
+    return loop_table(HEADS, WIDTHS, "member in family", rows)
 
 
 def _parents_and_care() -> str:
     """Return what is asked of a child: the parents, and who cares how."""
-    rows = (
+    parents = (
         colon_row("Nama ayah", value("parents.father")),
         colon_row("Pekerjaan ayah", value("parents.father_occupation")),
         colon_row("Nama ibu", value("parents.mother")),
         colon_row("Pekerjaan ibu", value("parents.mother_occupation")),
-        *long_row("Pola pengasuhan", "caregiver_pattern"),
+    )
+    rows = (
+        *shared_rows("parents", *parents),
+        *shared_rows("caregiver_pattern", *long_row("Pola pengasuhan", "caregiver_pattern")),
     )
     return colon_section(rows)
 
@@ -106,16 +113,16 @@ def genogram() -> str:
             cell("DocgenCellCentre", value("loop.index")),
             cell("DocgenCell", value(f"{person}.relation")),
             cell("DocgenCell", value(f"{person}.name_or_initial")),
-            cell("DocgenCellCentre", value(f"{person}.sex_code or '-'")),
-            cell("DocgenCellCentre", value(f"{person}.age_text or '-'")),
+            cell("DocgenCellCentre", value(f"{person}.sex_code", blank=FEW_DOTS)),
+            cell("DocgenCellCentre", value(f"{person}.age_text", blank=FEW_DOTS)),
             cell("DocgenCellCentre", LIVING_STATUS),
-            cell("DocgenCell", value(f"{person}.relationship_quality or '-'")),
+            cell("DocgenCell", value(f"{person}.relationship_quality", blank=FEW_DOTS)),
             cell("DocgenCell", value("genogram.ties[loop.index0]")),
         )
     )
     heads = ("No", "Hubungan", "Nama/Inisial", "JK", AGE_HEAD, "Status", "Kualitas", "Keterangan")
     widths = (0.9, 2.3, 2.2, 0.9, 1.9, 2.0, 1.9, 0)
-    rows = loop_table(heads, widths, f"{person} in genogram.members", (row,), empty=0)
+    rows = loop_table(heads, widths, f"{person} in genogram.members", (row,))
     return (
         subheading("Genogram")
         + when("genogram.members", rows, hairline())

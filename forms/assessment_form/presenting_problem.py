@@ -64,6 +64,5 @@ def _incidents() -> str:
         (1.0, 3.8, 2.3, 0),
         "incident in incidents_in_order",
         rows,
-        empty=0,
     )
     return subheading("Riwayat kejadian") + table + hairline()

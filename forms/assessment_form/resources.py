@@ -7,7 +7,8 @@ from ..blocks.photo import picture
 from ..blocks.runs import BOLD, text, value
 from ..blocks.tables import Row, breakable_row, cell, ruled_table, tag_row
 from ..blocks.template_styles import SECTION_AT
-from .sections import LONG_LETTERS, empty_rows, loop_table, section_heading, subheading
+from ..blocks.told_apart import listed_or_asked
+from .sections import LONG_LETTERS, loop_table, section_heading, subheading
 
 
 def strengths_and_resources() -> str:
@@ -15,8 +16,7 @@ def strengths_and_resources() -> str:
     return "".join(
         (
             section_heading("KEKUATAN DAN SISTEM SUMBER"),
-            _sources(),
-            hairline(),
+            listed_or_asked("strengths or resources", _sources() + hairline(), "resources"),
             when("ecomap and not form.blank", ecomap()),
             when("history_map and not form.blank", history_map()),
         )
@@ -24,7 +24,7 @@ def strengths_and_resources() -> str:
 
 
 def _sources() -> str:
-    """Return the table of strengths, then of resources by kind; without either, rows for a pen."""
+    """Return the table of strengths, then of resources by kind."""
     strength = Row(
         (
             cell("DocgenCell", text("Kekuatan klien", BOLD)),
@@ -45,9 +45,6 @@ def _sources() -> str:
         tag_row("for source in resources", 3),
         source,
         tag_row("endfor", 3),
-        tag_row("if not (strengths or resources)", 3),
-        *empty_rows(3, 3),
-        tag_row("endif", 3),
     )
     return ruled_table(
         ("Jenis", "Kekuatan/Sumber", "Manfaat"), (3.7, 0, 5.0), rows, indent=SECTION_AT
@@ -70,7 +67,6 @@ def ecomap() -> str:
         (1.0, 3.9, 1.9, 2.5, 0),
         "system in ecomap.systems",
         (row,),
-        empty=0,
     )
     return (
         subheading("Ekomap")
@@ -98,7 +94,6 @@ def history_map() -> str:
         (2.6, 0, 2.7, 4.2),
         "event in history_map.events",
         rows,
-        empty=0,
     )
     return (
         subheading("Peta riwayat")

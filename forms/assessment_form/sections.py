@@ -12,6 +12,7 @@ from ..blocks.runs import value
 from ..blocks.tables import COLON_WIDTH, Cell, Row, cell, ruled_table, tag_row
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.ticks import tick_columns
+from ..blocks.told_apart import shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 HEADING_LIST = 1
 """Place of the list of headings among the template's lists."""
 
-PEN_ROW_HEIGHT = 0.78
 LONG_LETTERS = 1200
 """Letters in a column of half the page from which a row may break over two pages."""
 
@@ -37,35 +37,21 @@ def subheading(words: str) -> str:
 
 
 def text_block(label: str, answer: str) -> str:
-    """Return a text under its own heading; a missing one is a dotted line."""
-    return subheading(label) + paragraph("DocgenSectionText", value(answer))
+    """Return a text under its own heading; a missing one is a dotted line, a hidden one nothing."""
+    return shared(answer, subheading(label), paragraph("DocgenSectionText", value(answer)))
 
 
 def optional_text(label: str, answer: str) -> str:
     """Return a text under its own heading where there is one."""
-    return when(answer, text_block(label, answer))
-
-
-def empty_rows(columns: int, count: int) -> tuple[Row, ...]:
-    """Return the rows of a ruled table to fill by pen, which stay on one page."""
-    styles = ["DocgenCellKept"] * (count - 1) + ["DocgenCell"]
-    return tuple(
-        Row(tuple(cell(style) for _ in range(columns)), height=PEN_ROW_HEIGHT) for style in styles
-    )
+    return when(answer, subheading(label), paragraph("DocgenSectionText", value(answer)))
 
 
 def loop_table(
-    heads: Sequence[str], widths: Sequence[float], loop: str, rows: Sequence[Row], *, empty: int = 2
+    heads: Sequence[str], widths: Sequence[float], loop: str, rows: Sequence[Row]
 ) -> str:
-    """Return a ruled table with ``rows`` for each turn of ``loop``, else ``empty`` rows."""
+    """Return a ruled table with ``rows`` for each turn of ``loop``."""
     columns = len(heads)
-    blank = (tag_row("else", columns), *empty_rows(columns, empty))
-    turns = (
-        tag_row(f"for {loop}", columns),
-        *rows,
-        *(blank if empty else ()),
-        tag_row("endfor", columns),
-    )
+    turns = (tag_row(f"for {loop}", columns), *rows, tag_row("endfor", columns))
     return ruled_table(heads, widths, turns, indent=SECTION_AT)
 
 

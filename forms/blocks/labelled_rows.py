@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .runs import IF_ANY, known, text, value
 from .tables import Row, breakable_row, colon_row, colon_table, when_rows
 from .template_styles import SECTION_AT
+from .told_apart import is_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,11 @@ def known_row(label: Piece, answer: str, known: str | None = None) -> tuple[Row,
 
 
 def asked_on_paper(answer: str) -> str:
-    """Return the condition that a page has a place for an answer: a blank form asks for few."""
-    return f"not form.blank or {answer}"
+    """Return the condition that a page has a place for an answer.
+
+    A blank form asks for few; a document leaves out what its reader may not see.
+    """
+    return f"(form.blank and {answer}) or (not form.blank and {is_shared(answer)})"
 
 
 def row_asked_on_paper(label: Piece, answer: str) -> tuple[Row, ...]:

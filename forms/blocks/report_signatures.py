@@ -13,6 +13,7 @@ from .paragraphs import DOTS_TO_EDGE, KEEP_WITH_NEXT, each, hairline, paragraph,
 from .photo import FRAME
 from .runs import DOTS, Piece, number_label, pen_line, text, value
 from .tables import ALIGN_BOTTOM, SPLIT, Cell, Row, table, when_rows
+from .told_apart import READER_NOTE, reader_note
 
 PLACE, DATE = "signing_place", "signing_date"
 GUTTER = 0.6
@@ -127,7 +128,7 @@ def maker_signature(maker: str = "maker", approver: str = "approver") -> str:
     empty = paragraph(left.style)
     above = when(approver, left.above(dated=True), otherwise=(empty,))
     below = when(approver, left.below(), otherwise=(empty,))
-    return _signatures(above, below, SignatureCell(maker)) + hairline()
+    return _signatures(above, below, SignatureCell(maker), _reader_note()) + hairline()
 
 
 def three_signatures(
@@ -146,7 +147,7 @@ def three_signatures(
             left.above(dated=False),
             left.below(),
             SignatureCell(client),
-            when_rows(approver, *rows),
+            (*when_rows(approver, *rows), *_reader_note()),
             thumb=True,
         )
         + hairline()
@@ -179,6 +180,11 @@ def _signatures(
     signed = _with_thumbprint_box(right.below()) if thumb else right.below()
     names = (Cell(below), gutter, Cell(signed))
     return table(SPLIT, widths, (_space_row(), Row(posts), Row(names), *under))
+
+
+def _reader_note() -> tuple[Row, ...]:
+    """Return the row that keeps with the signatures what a reader is told of what is left out."""
+    return when_rows(READER_NOTE, _space_row(), Row((Cell(reader_note(), span=3),)))
 
 
 def _space_row() -> Row:

@@ -20,7 +20,7 @@ SYMBOL = "<w:rFonts {}/>".format(
     " ".join(f'w:{kind}="{SYMBOL_FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
 )
 
-DOTS = "." * 20
+DOTS, FEW_DOTS = "." * 20, "." * 5
 NIP_LABEL, HAS_NIP = "agency.letter.nip_label", "agency.letter.has_nip"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 TICK = "\N{CHECK MARK}"
@@ -81,7 +81,7 @@ def value(expression: str, look: str = "", *, blank: str | None = None) -> Run:
     ``expression`` is a field's path, with filters where it needs them. A missing answer prints as
     its field says; ``blank`` says otherwise, for a value in the middle of a sentence.
     """
-    otherwise = f' or "{blank}"' if blank else ""
+    otherwise = f'|default("{blank}")' if blank else ""
     return Run(f"{{{{ {expression}{otherwise} }}}}", look, printed=True)
 
 

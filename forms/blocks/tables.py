@@ -114,23 +114,14 @@ def breakable_row(tall: str, row: Row, *, known: str | None = None) -> tuple[Row
     )
 
 
-def each_row(
-    name: str, items: str, row: Row, *, tall: str | None = None, empty: int = 0
-) -> tuple[Row, ...]:
-    """Return a row for each of ``items``; ``empty`` rows stand for an empty list, to fill by pen.
+def each_row(name: str, items: str, row: Row, *, tall: str | None = None) -> tuple[Row, ...]:
+    """Return a row for each of ``items``.
 
     Where ``tall`` holds, a row is too high to stay whole without leaving half a page empty.
     """
     columns = sum(cell.span for cell in row.cells)
     item_rows = (row,) if tall is None else breakable_row(tall, row)
-    by_pen = Row(tuple(Cell(paragraph("DocgenCell"), each.span) for each in row.cells), height=0.78)
-    otherwise = (tag_row("else", columns), *([by_pen] * empty)) if empty else ()
-    return (
-        tag_row(f"for {name} in {items}", columns),
-        *item_rows,
-        *otherwise,
-        tag_row("endfor", columns),
-    )
+    return (tag_row(f"for {name} in {items}", columns), *item_rows, tag_row("endfor", columns))
 
 
 def colon_row(

@@ -128,6 +128,7 @@ PARAGRAPH_STYLES = (
     Style("DocgenFooter", 9, border=LINE_ABOVE, tabs=FOOTER_TABS, single=True),
     Style("DocgenFooterLandscape", 9, border=LINE_ABOVE, tabs=LANDSCAPE_FOOTER_TABS, single=True),
     Style("DocgenNote", 7, GREY, single=True),
+    Style("DocgenReaderNote", 9, before=4, keep=True, single=True),
     # letters
     Style("DocgenSecurityCode", 14, BOLD + RED, after=3.5, keep=True, single=True,
           tabs=TO_MARGIN),

@@ -6,6 +6,7 @@ from ..blocks.measures import LANDSCAPE_WIDTH
 from ..blocks.paragraphs import paragraph, when
 from ..blocks.runs import DOTS, known, text, value
 from ..blocks.tables import Cell, Row, each_row, ruled_table
+from ..blocks.told_apart import NO_RECORD, listed
 from .sections import HEAD_STYLE, section_heading, small, small_centred
 
 COLUMNS = {
@@ -19,7 +20,6 @@ COLUMNS = {
     "Waktu": 3.2,  # a whole date, 30 September 2026, on one line
     "Indikator": 2.9,
 }
-EMPTY_ROWS = 8
 DETAILS_UNDER_NAME = {
     "atensi_component": "ATENSI",
     "place": "Tempat",
@@ -41,11 +41,11 @@ def activities() -> str:
     table = ruled_table(
         tuple(COLUMNS),
         tuple(COLUMNS.values()),
-        each_row("activity", "activities", _activity(), tall=TALL_ACTIVITY, empty=EMPTY_ROWS),
+        each_row("activity", "activities", _activity(), tall=TALL_ACTIVITY),
         width=LANDSCAPE_WIDTH,
         head_style=HEAD_STYLE,
     )
-    return section_heading("RENCANA KEGIATAN") + _lead() + table
+    return section_heading("RENCANA KEGIATAN") + _lead() + listed("activities", table, NO_RECORD)
 
 
 def _lead() -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ..blocks.runs import text, value
 from ..blocks.tables import Row, each_row
+from ..blocks.told_apart import NO_RECORD, listed
 from .sections import plan_table, section_heading, small, small_centred
-
-EMPTY_ROWS = 4
 
 # Letters of a cell of each width that fill half an upright page.
 TALL_PROBLEM = (
@@ -30,11 +29,12 @@ def _problems() -> str:
             small_centred(value("problem.priority")),
         )
     )
-    return section_heading("FOKUS MASALAH DAN KEBUTUHAN") + plan_table(
+    table = plan_table(
         ("No", "Masalah", "Penyebab", "Kebutuhan", "Prioritas"),
         (0.9, 0, 4.0, 4.0, 1.8),
-        each_row("problem", "problems", row, tall=TALL_PROBLEM, empty=EMPTY_ROWS),
+        each_row("problem", "problems", row, tall=TALL_PROBLEM),
     )
+    return section_heading("FOKUS MASALAH DAN KEBUTUHAN") + listed("problems", table, NO_RECORD)
 
 
 def _goals() -> str:
@@ -63,8 +63,9 @@ def _goals() -> str:
             small(value("goal.target_date")),
         )
     )
-    return section_heading("TUJUAN") + plan_table(
+    table = plan_table(
         ("No", "Jangka", "Tujuan", "Indikator", "Target waktu"),
         (0.9, 2.0, 0, 4.3, 3.5),
-        each_row("goal", "goals", row, tall=TALL_GOAL, empty=EMPTY_ROWS),
+        each_row("goal", "goals", row, tall=TALL_GOAL),
     )
+    return section_heading("TUJUAN") + listed("goals", table, NO_RECORD)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from ..blocks.labelled_rows import TALL_LETTERS, colon_section, long_row
 from ..blocks.paragraphs import paragraph
 from ..blocks.runs import value
-from ..blocks.tables import Row, colon_row, each_row
+from ..blocks.tables import Row, colon_row, each_row, value_cell
+from ..blocks.told_apart import NO_RECORD, listed
 from .sections import plan_table, section_heading, small, small_centred
-
-EMPTY_ROWS = 2
 
 
 def roles_and_monitoring() -> str:
@@ -37,11 +36,12 @@ def _monitoring() -> str:
             small(value("step.responsible")),
         )
     )
-    return section_heading("RENCANA PEMANTAUAN") + plan_table(
+    table = plan_table(
         ("No", "Cara", "Jadwal", "Penanggung jawab"),
         (0.9, 0, 4.2, 4.6),
-        each_row("step", "monitoring_plan", row, empty=EMPTY_ROWS),
+        each_row("step", "monitoring_plan", row),
     )
+    return section_heading("RENCANA PEMANTAUAN") + listed("monitoring_plan", table, NO_RECORD)
 
 
 def _referrals() -> str:
@@ -53,16 +53,13 @@ def _referrals() -> str:
             small(value("referral.reason")),
         )
     )
-    return section_heading("RENCANA RUJUKAN DAN ANTISIPASI RISIKO") + plan_table(
+    table = plan_table(
         ("No", "Layanan", "Lembaga tujuan", "Alasan"),
         (0.9, 0, 4.6, 4.6),
-        each_row(
-            "referral",
-            "referral_needed",
-            row,
-            tall="referral.reason|length > 650",
-            empty=EMPTY_ROWS,
-        ),
+        each_row("referral", "referral_needed", row, tall="referral.reason|length > 650"),
+    )
+    return section_heading("RENCANA RUJUKAN DAN ANTISIPASI RISIKO") + listed(
+        "referral_needed", table, "Tidak ada rencana rujukan."
     )
 
 
@@ -70,13 +67,16 @@ def _risks() -> str:
     row = Row(
         (
             small_centred(value("loop.index")),
-            small(value("risk.risk")),
+            value_cell("DocgenSmallCell", value("risk.risk")),
             small(value("risk.mitigation")),
         )
     )
     tall = "risk.risk|length > 900 or risk.mitigation|length > 1200"
-    return paragraph("DocgenSubheading", "Risiko dan antisipasi") + plan_table(
+    table = plan_table(
         ("No", "Risiko", "Antisipasi"),
         (0.9, 6.2, 0),
-        each_row("risk", "risks_mitigation", row, tall=tall, empty=EMPTY_ROWS),
+        each_row("risk", "risks_mitigation", row, tall=tall),
+    )
+    return paragraph("DocgenSubheading", "Risiko dan antisipasi") + listed(
+        "risks_mitigation", table, NO_RECORD
     )

@@ -10,6 +10,7 @@ from ..blocks.paragraphs import hint, new_page, paragraph, when
 from ..blocks.runs import blank_value, known, text, value
 from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
 from ..blocks.template_styles import SECTION_AT
+from ..blocks.told_apart import READER_NOTE, reader_note
 from .client_family import family
 from .client_health import condition, health_data
 from .client_identity import client_identity
@@ -44,6 +45,7 @@ def case_summary() -> str:
             _risks(),
             _consent(),
             staff_signature("contact_person"),
+            when(READER_NOTE, reader_note()),
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks.labelled_rows import TALL_LETTERS, colon_section, contact_rows
 from ..blocks.paragraphs import hairline, when
-from ..blocks.runs import blank_value, known, text, value
+from ..blocks.runs import FEW_DOTS, blank_value, known, text, value
 from ..blocks.tables import Row, breakable_row, cell, colon_row, ruled_table, tag_row, when_rows
 from ..blocks.template_styles import SECTION_AT
 from .sections import section_heading
@@ -49,9 +49,9 @@ def family() -> str:
             cell("DocgenCellCentre", value("loop.index")),
             cell("DocgenCell", value(f"{person}.name_or_initials")),
             cell("DocgenCell", *relation),
-            cell("DocgenCellCentre", value(f"{person}.sex_code or '-'")),
-            cell("DocgenCellCentre", value(f"{person}.age_text or '-'")),
-            cell("DocgenCell", value(f"{person}.occupation or '-'")),
+            cell("DocgenCellCentre", value(f"{person}.sex_code", blank=FEW_DOTS)),
+            cell("DocgenCellCentre", value(f"{person}.age_text", blank=FEW_DOTS)),
+            cell("DocgenCell", value(f"{person}.occupation", blank=FEW_DOTS)),
             cell("DocgenCell", *remarks),
         )
     )

@@ -12,6 +12,7 @@ from ..blocks.labelled_rows import (
 )
 from ..blocks.runs import BEFORE_AGE, DOTS, Piece, blank_value, known, text, value
 from ..blocks.tables import Row, colon_row, when_rows
+from ..blocks.told_apart import shared_row
 from .sections import section_heading
 
 DISABILITIES = "client.disability_kinds|join(', ')"
@@ -43,7 +44,7 @@ def client_identity() -> str:
         colon_row("Kategori PPKS", value("category_annex_text")),
         *known_row("Subklaster", "client.subcluster"),
         *known_row("Kategori PPKS lainnya", "client.ppks_other|join(', ')", "client.ppks_other"),
-        colon_row("NIK", value("client.nik_text")),
+        *shared_row("NIK", "client.nik_text"),
         *known_row("Nomor KK", "client.kk_number"),
         *known_row("No. BPJS/KIS", "client.bpjs_number"),
         *known_row(

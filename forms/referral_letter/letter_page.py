@@ -9,6 +9,7 @@ from ..blocks.runs import BEFORE_AGE, COPY_NUMBER_LOOK, DOTS, Piece, known, pen_
 from ..blocks.sealed_annex import ANNEX_INCLUDED
 from ..blocks.tables import Row, colon_row, colon_table, when_rows
 from ..blocks.template_styles import ITEM_AT
+from ..blocks.told_apart import READER_NOTE, reader_note
 
 ITEM_LIST, COPY_LIST = 1, 2
 """Places of the lists of items and of copies among the template's lists."""
@@ -157,9 +158,16 @@ def _closing() -> str:
         "agency.letter.greeting_close",
         paragraph("DocgenGreetingClose", value("agency.letter.greeting_close")),
     )
+    note = when(f"{READER_NOTE} and not ({ANNEX_INCLUDED})", reader_note())
     closing = paragraph(
         "DocgenClosing",
         "Demikian kami sampaikan. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima "
         "kasih.",
     )
-    return closing + greeting + official_signature("signature") + copies("cc", list_id=COPY_LIST)
+    return (
+        closing
+        + greeting
+        + official_signature("signature")
+        + copies("cc", list_id=COPY_LIST)
+        + note
+    )

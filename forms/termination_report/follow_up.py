@@ -7,6 +7,7 @@ from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.report_signatures import report_signatures
 from ..blocks.runs import value
 from ..blocks.tables import cell
+from ..blocks.told_apart import listed
 from .sections import CELL_STYLE, NUMBER_CELL, loop_table, section_heading
 
 
@@ -42,12 +43,7 @@ def _follow_up() -> str:
         ),
         tall=f"{item}.activity|length > 800",
     )
-    return when(
-        "follow_up_plan",
-        table,
-        hairline(),
-        otherwise=(section_text("Tidak ada tindak lanjut yang direncanakan."),),
-    )
+    return listed("follow_up_plan", table + hairline(), "Tidak ada rencana tindak lanjut.")
 
 
 def _mementos() -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from ..blocks.annex import section_text
 from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.runs import BOLD, text, value
 from ..blocks.tables import Cell, Row, breakable_row, cell, ruled_table
 from ..blocks.template_styles import SECTION_AT
+from ..blocks.told_apart import NO_RECORD, listed
 from .sections import CELL_STYLE, HEAD_STYLE, NUMBER_CELL, loop_table, section_heading
 
 LONG_TEXTS = ("goal", "indicator", "result", "evidence")
 ASPECTS = {"bio": "Biologis", "psycho": "Psikologis", "social": "Sosial", "spiritual": "Spiritual"}
 TALL_LETTERS = 650
 """Letters in a column of a third of the page from which a row may break over two pages."""
-NOTHING_RECORDED = "Tidak ada yang dicatat."
 
 
 def services() -> str:
@@ -32,8 +31,8 @@ def services() -> str:
         ),
         tall=f"{item}.note|length > {TALL_LETTERS}",
     )
-    return section_heading("LAYANAN YANG DITERIMA") + when(
-        "services_received", table, hairline(), otherwise=(section_text(NOTHING_RECORDED),)
+    return section_heading("LAYANAN YANG DITERIMA") + listed(
+        "services_received", table + hairline(), NO_RECORD
     )
 
 
@@ -56,9 +55,7 @@ def goals() -> str:
         ),
         tall=" or ".join(f"{item}.{name}|length > {TALL_LETTERS}" for name in LONG_TEXTS),
     )
-    return section_heading("CAPAIAN TUJUAN") + when(
-        "goal_results", table, hairline(), otherwise=(section_text(NOTHING_RECORDED),)
-    )
+    return section_heading("CAPAIAN TUJUAN") + listed("goal_results", table + hairline(), NO_RECORD)
 
 
 def condition_changes() -> str:
@@ -86,4 +83,5 @@ def _aspect(label: str, aspect: str) -> tuple[Row, ...]:
     name = Cell(paragraph(CELL_STYLE, text(label, BOLD)))
     before, after = (cell(CELL_STYLE, value(f"{aspect}.{name}")) for name in ("before", "after"))
     tall = f"{aspect}.before|length > {TALL_LETTERS} or {aspect}.after|length > {TALL_LETTERS}"
-    return breakable_row(tall, Row((name, before, after)))
+    known = f"{aspect}.before or {aspect}.after"
+    return breakable_row(tall, Row((name, before, after)), known=known)

@@ -60,7 +60,7 @@ class AssessmentForm(AssessmentRules):
         """Return who was asked: ``MR (klien), SR (kakak kandung)``."""
         return ", ".join(each.told(moment) for each in self.informants) or None
 
-    @derived("Riwayat Kejadian", on_blank="{incidents}")
+    @derived("Riwayat Kejadian", on_blank="{incidents}", stands_for=("incidents",))
     def incidents_in_order(self, _moment: Moment) -> list[Incident]:
         """Return the incidents by date and time, the earliest first."""
         return sorted(self.incidents, key=Incident.moment)

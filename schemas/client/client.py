@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from docgen.form.formatting import age_text, long_date
 from docgen.form.model import Dating, Moment, derived
 
@@ -9,6 +11,8 @@ from .codes import NikStatus
 from .ppks import ADULT, ELDERLY, Ppks
 from .rules import ClientRules
 
+AGE_GROUPS: Final = (0, 6, 13, ADULT, 25, 45, ELDERLY)
+"""The first age of each group of a table for statistics."""
 UNKNOWN_ORIGIN = "Belum diketahui"
 UNKNOWN_NAME = "Tidak diketahui"
 
@@ -24,6 +28,15 @@ class Client(ClientRules):
                 return None
             return age_text(self.birth_date, max(self.birth_date, moment.document_date))
         return None if self.age_estimate is None else f"± {self.age_estimate} tahun"
+
+    def age_group(self, moment: Moment) -> str:
+        """Return ``25-44`` or ``60+``, empty where the age is not known."""
+        years = self.age_on(moment.document_date)
+        if years is None:
+            return ""
+        start = max(each for each in AGE_GROUPS if each <= years)
+        following = [each for each in AGE_GROUPS if each > years]
+        return f"{start}-{following[0] - 1}" if following else f"{start}+"
 
     @derived("Anak (<18)")
     def is_child(self, moment: Moment) -> bool:

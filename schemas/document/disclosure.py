@@ -12,7 +12,7 @@ from ..client.codes import HivStatus
 from .codes import Classification
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docgen.errors import Problem
 
@@ -66,6 +66,13 @@ class ClientDocument(FormModel):
             self.meta.disclosure_reason is not None,
             field_info(type(self.meta), "disclosure_reason").label,
         )
+
+    def coded_facts(self, moment: Moment) -> Mapping[str, str]:
+        """Return the year and the age group, in place of every date."""
+        return {
+            "Tahun": str(moment.document_date.year),
+            "Kelompok umur": self.client.age_group(moment),
+        }
 
     def reader_kind(self) -> str:
         """Return for whom the document is made: reports stay in the agency's file."""

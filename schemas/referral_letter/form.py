@@ -93,7 +93,11 @@ class ReferralLetter(ReferralRules):
         """Return ``Penampungan; Konseling``, each service as it was typed."""
         return join_items((each.service for each in self.services_given or ()), SEPARATOR) or None
 
-    @derived("Layanan yang Dimohonkan", on_blank="{services_requested}")
+    @derived(
+        "Layanan yang Dimohonkan",
+        on_blank="{services_requested}",
+        stands_for=("services_requested",),
+    )
     def services_requested_text(self, _moment: Moment) -> str | None:
         """Return ``Asrama; Pelatihan kerja``, each service as it was typed."""
         return join_items(self.services_requested or (), SEPARATOR) or None

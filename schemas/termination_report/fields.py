@@ -59,11 +59,9 @@ class TerminationFields(FormModel):
         sensitivity="specific",
         topic="health",
     )
-    obstacles: LongText | None = field(
-        "Hambatan", None, example="Keluarga belum dapat dihubungi.", blank="dash"
-    )
+    obstacles: LongText | None = field("Hambatan", None, example="Keluarga belum dapat dihubungi.")
     remaining_issues: LongText | None = field(
-        "Masalah yang Belum Terselesaikan", None, example="KTP-el belum terbit.", blank="dash"
+        "Masalah yang Belum Terselesaikan", None, example="KTP-el belum terbit."
     )
     destination: Destination | None = field(
         "Tujuan Setelah Terminasi", None, applies=unless("termination_type", *ENDS_WITHOUT_CLIENT)

@@ -38,7 +38,7 @@ def test_a_value_is_one_run_of_its_own() -> None:
 
 
 def test_a_value_may_say_what_a_missing_answer_prints() -> None:
-    assert value("a.b", blank="-").words == '{{ a.b or "-" }}'
+    assert value("a.b", blank="-").words == '{{ a.b|default("-") }}'
 
 
 def test_fixed_words_of_two_looks_stay_apart() -> None:

@@ -197,11 +197,9 @@ def test_no_page_of_ma_shows_hiv_and_only_her_statement_her_name(agency: str) ->
 def test_a_report_says_what_it_does_not_know() -> None:
     told = lines(report("sparse"))
 
-    assert told.count("Tidak ada yang dicatat.") == 2
-    assert "Hambatan: -" in told
-    assert "Tidak ada tindak lanjut yang direncanakan." in lines(
-        report(**UNSIGNED, follow_up_plan=None)
-    )
+    assert told.count("Tidak ada catatan.") == 2
+    assert "Hambatan: -" not in told
+    assert "Tidak ada rencana tindak lanjut." in lines(report(**UNSIGNED, follow_up_plan=None))
 
 
 @pytest.mark.tools

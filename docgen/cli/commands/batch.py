@@ -137,6 +137,7 @@ def batch(
     from docgen.batch import BatchJob, open_pool, run_batch
     from docgen.batch.name_pattern import DEFAULT_PATTERN
     from docgen.batch.plan import estimate_total, parse_rows
+    from docgen.disclosure.need_to_know import refuse_coded_reader
     from docgen.form.library import find_form
     from docgen.output.disclosure_log import make_recorder
     from docgen.records import read_records
@@ -149,7 +150,8 @@ def batch(
             check_print_file_name(prints.merge)
         profile = inputs.use_agency(agency)
         if audience.reader is not None:
-            profile.readers.reader(audience.reader)  # an unknown one is refused before any work
+            # an unknown one, or one who gets no documents, is refused before any work
+            refuse_coded_reader(profile.readers.reader(audience.reader))
         job = BatchJob(
             find_form(form),
             profile,

@@ -58,6 +58,7 @@ from docgen.form.formatting.plain import (
     to_whole_number,
     trim,
 )
+from docgen.form.withheld import WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -116,11 +117,11 @@ FORMATTERS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
 
 
 def _keep_none(write: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``write`` for templates: what was not answered stays so, and prints as its blank."""
+    """Return ``write`` for templates: what was not answered, or is withheld, stays so."""
 
     @wraps(write)
     def written(value: Any, *arguments: Any, **options: Any) -> Any:
-        return None if value is None else write(value, *arguments, **options)
+        return value if value is None or value is WITHHELD else write(value, *arguments, **options)
 
     return written
 

@@ -54,8 +54,8 @@ def last(items: Sequence[T]) -> T | None:
 
 
 def default(value: T | None, text: str) -> T | str:
-    """Return ``value``, or ``text`` where nothing was answered."""
-    return text if value is None else value
+    """Return ``value``, or ``text`` where nothing was answered; a list may have no item either."""
+    return text if value is None or value == [] else value
 
 
 def length(items: Sequence[Any] | None) -> int:

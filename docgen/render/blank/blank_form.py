@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.form.library import read_template
+from docgen.form.withheld import WITHHELD
 from docgen.output.files.file_names import safe_part
 from docgen.render.blank.blank_values import BlankValues
 from docgen.render.blank.filters import build_blank_filters
@@ -66,7 +67,13 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     values = BlankValues(fill_ins, known, agency.record_answers(), rows).build_page()
     values["agency"] = agency.template_values()
     values["form"] = {"title": form.title, "edition": form.edition, "blank": True}
-    values["reader"] = {"label": "", "without_annex": False, "remarks": []}
+    values["reader"] = {
+        "label": "",
+        "without_annex": False,
+        "remarks": [],
+        "note": None,
+        "withheld": WITHHELD,
+    }
     source = read_template(form) if template is None else template
     compiled = compile_for_agency(source, form, agency, build_blank_filters(fill_ins))
     pictures = (path for path in list_picture_paths(form.model) if path in compiled.paths)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined
 
+from docgen.form.withheld import WITHHELD
 from docgen.template.compile.compiled_part import (
     DICT_ATTRIBUTES,
     ENUMERATE_FILTER,
@@ -69,17 +70,17 @@ class StrictEnvironment(TemplateEnvironment):
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
-        if obj is None:
-            # A block the record lacks: its fields are missing too, and print their blanks.
-            return None
+        if obj is None or obj is WITHHELD:
+            # A block the record lacks, or its reader: so are its fields, and print as it does.
+            return obj
         if attribute in LOOP_ATTRIBUTES and type(obj).__name__ == "LoopContext":
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the answer under a key or an index."""
-        if obj is None:
-            return None
+        if obj is None or obj is WITHHELD:
+            return obj
         try:
             return obj[argument]
         except (TypeError, LookupError):

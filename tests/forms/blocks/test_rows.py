@@ -52,17 +52,6 @@ def test_a_row_repeats_for_each_item() -> None:
     ]
 
 
-def test_empty_rows_stand_for_an_empty_list() -> None:
-    assert words(each_row("a", "as", ROW, empty=2)) == [
-        "{%tr for a in as %}",
-        "{{ a.b }}{{ a.c }}",
-        "{%tr else %}",
-        "",
-        "",
-        "{%tr endfor %}",
-    ]
-
-
 def test_only_a_tall_row_may_break() -> None:
     rows = each_row("a", "as", ROW, tall="a.b|length > 9")
 
