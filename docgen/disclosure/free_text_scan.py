@@ -23,7 +23,6 @@ from docgen.disclosure.free_text.find_numbers import find_long_numbers, find_pho
 from docgen.disclosure.free_text.find_places import find_addresses, find_known_address
 from docgen.disclosure.free_text.find_schools import find_schools
 from docgen.disclosure.free_text.known_names import KnownNames
-from docgen.disclosure.free_text.normalise_text import fold_lookalikes
 from docgen.disclosure.free_text.text_words import Found, ScannedText
 from docgen.disclosure.need_to_know import sealed_only_topics
 from docgen.disclosure.rulings import Visibility
@@ -63,6 +62,8 @@ class _Text(NamedTuple):
 class _Search(NamedTuple):
     code: str
     find: TextSearch
+    letters: str = ""
+    """Without which there is nothing to be found."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,9 @@ class TextScan:
         )
         for text in scanned:
             hits: dict[str, list[Found]] = {}
-            for code, find in searches:
-                hits.setdefault(code, []).extend(find(text.scanned))
+            for code, find, letters in searches:
+                if letters in text.scanned.folded:
+                    hits.setdefault(code, []).extend(find(text.scanned))
             if names is not None:
                 hits |= _find_names(names, text.scanned)
             for code, places in hits.items():
@@ -130,11 +132,11 @@ class TextScan:
         self, whole: ScannedText, place: PlacePolicy | None, *, sealed: bool
     ) -> Iterator[_Search]:
         """Give what finds the words of the hidden topics whose letters are in one of the texts."""
-        folded = fold_lookalikes(whole.plain)
         for topic, words in self.table.words.items():
             if self._hides_topic(place, topic, sealed=sealed):
                 code = f"{topic}{SEALED_TOPIC_SUFFIX}" if topic in sealed_only_topics() else "word"
-                yield from (_Search(code, each.find) for each in words.list_candidates(folded))
+                for word in words.list_candidates(whole):
+                    yield _Search(code, word.find, word.letters)
 
     def _hides_topic(self, place: PlacePolicy | None, topic: str, *, sealed: bool) -> bool:
         if place is None:

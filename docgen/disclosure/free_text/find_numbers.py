@@ -23,6 +23,8 @@ LABEL_REACH: Final = 30
 LANDLINE: Final = (9, 11)
 """Digits of a landline number with its area code."""
 
+_MANY_DIGITS = re.compile(r"[0-9](?:[\s.\-_/:,|()]{0,3}[0-9oil|]){8}")
+"""No telephone number has fewer; most texts have dates and amounts at most."""
 _GROUP = re.compile(r"[0-9]+")
 _LETTER_FOR_DIGIT = re.compile(r"(?<=[0-9])[oil|]+(?=[0-9])|(?<![^\W\d_])[oil](?=[0-9])")
 _TRAILING_LETTERS = re.compile(r"(?<=[0-9])o+(?![^\W_])")
@@ -65,6 +67,8 @@ def find_long_numbers(text: ScannedText) -> Iterator[Found]:
     Kept apart by signs they are only one where they name a province and a day, stand in fours or
     after their label: so that dates and amounts are none.
     """
+    if not _MANY_DIGITS.search(text.small):
+        return
     groups = _list_groups(text.small)
     for first, group in enumerate(groups):
         if group.gap == "":
@@ -131,6 +135,8 @@ def _hide(hit: re.Match[str]) -> str:
 
 def find_phones(text: ScannedText) -> Iterator[Found]:
     """Give the numbers of telephones: mobile ones, and landlines with their area code."""
+    if not _MANY_DIGITS.search(text.small):
+        return
     read = _read_letters_as_digits(text.small)
     for none in (_DATE, _TIME):
         read = none.sub(_hide, read)

@@ -49,7 +49,9 @@ _ABBREVIATED = frozenset(("jl", "jln", "gg", "lrg", "lr"))
 _NOISE = re.compile(r"[^\w ]|\b(?:jl|jln|jalan|gg|gang|no|nomor|nomer)\b", re.IGNORECASE)
 _REGION = re.compile(r"(?:kabupaten|kab|kota|provinsi|prov)\b")
 _VILLAGE_NOISE = re.compile(r"^(?:kelurahan|kel|desa|ds|nagari|gampong|kecamatan|kec)\b\.?\s*")
-_BEFORE_VILLAGE = re.compile(r"(?:kelurahan|kel|desa|ds|kecamatan|kec|nagari|gampong|dusun)\.?\s*$")
+_BEFORE_VILLAGE = re.compile(
+    r"(?:kelurahan|kel|desa|ds|kecamatan|kec|nagari|gampong|dusun|kampung|kp)\.?\s*$"
+)
 
 
 def find_addresses(text: ScannedText) -> Iterator[Found]:

@@ -68,16 +68,22 @@ def _judge(text: ScannedText, hit: re.Match[str], *, short: bool) -> bool | None
     name, parts = hit["name"], hit.groupdict()
     if name.lower() in place_words().not_schools or _is_range(text, hit.start(), hit.group()):
         return None
+    if parts.get("school") and not parts["of"] and not name[0].isupper():
+        return None  # any school: ke sekolah 15 menit
     if name[0].isdigit():
         return True if (hit["owner"] or not short) and not _is_count(text, hit) else None
     if name.lower() in place_words().school_names:
-        is_any_school = parts.get("school") and not parts["of"] and not name[0].isupper()
-        return None if is_any_school else True
+        return True
     if short and not hit["owner"]:
         return _judge_short(text, hit)
+    return _judge_name(text, name, loud=(parts.get("level") or "").isupper())
+
+
+def _judge_name(text: ScannedText, name: str, *, loud: bool) -> bool | None:
+    """Return whether a word after a level is a name by its capital, if that tells anything."""
     if text.tells_by_capitals:
         return True if name[0].isupper() and len(name) >= SHORTEST_NAME else None
-    return False if (parts.get("level") or "").isupper() else None
+    return False if loud else None
 
 
 def _judge_short(text: ScannedText, hit: re.Match[str]) -> bool | None:
@@ -85,7 +91,9 @@ def _judge_short(text: ScannedText, hit: re.Match[str]) -> bool | None:
     named = hit["name"][0].isupper() and len(hit["name"]) >= SHORTEST_NAME
     if not (named and hit["level"].isupper() and text.tells_by_capitals):
         return None
-    return True if place_words().school_talk.intersection(text.near(hit.start(), 2)) else None
+    is_kindergarten = hit["level"] == "TK"  # the others are initials of people too
+    near = place_words().school_talk.intersection(text.near(hit.start(), 2))
+    return True if is_kindergarten or near else None
 
 
 def _is_range(text: ScannedText, start: int, written: str) -> bool:

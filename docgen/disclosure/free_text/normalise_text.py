@@ -19,8 +19,10 @@ BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e")
 _APOSTROPHES: Final = dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u0060\u00b4", "'")
 _HYPHENS: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 _BROKEN_WORD = re.compile(r"([^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*([^\W\d_]+)")
-_SEPARATORS = re.compile(r"[\W_]+")
-_LOOKALIKES = str.maketrans("4@3!1|l05$", "aaeiiiioss")
+_LOOKALIKES = str.maketrans(
+    "4@3!1|l05$", "aaeiiiioss", " \t\n\r\f\v.,:;?-_/\\*+'\"()[]{}<>=&%#~^\u00b7\u2022\u201c\u201d"
+)
+"""Digits and signs that stand for letters, and those that may stand between letters."""
 
 
 def normalise_text(text: str) -> str:
@@ -36,9 +38,14 @@ def normalise_text(text: str) -> str:
     return "".join(map(_plain_letter, folded))
 
 
+def is_separator(sign: str) -> bool:
+    """Return whether a sign is left out by ``fold_lookalikes``."""
+    return _LOOKALIKES.get(ord(sign), sign) is None
+
+
 def fold_lookalikes(text: str) -> str:
-    """Return small letters alone, the digits and signs that stand for letters read as those."""
-    return _SEPARATORS.sub("", text.lower().translate(_LOOKALIKES))
+    """Return small letters without separators, digits and signs that stand for letters as those."""
+    return text.lower().translate(_LOOKALIKES)
 
 
 def _plain_sign(sign: str) -> str:

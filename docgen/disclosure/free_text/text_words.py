@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docgen.disclosure.free_text.normalise_text import normalise_text
+from docgen.disclosure.free_text.normalise_text import fold_lookalikes, is_separator, normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,8 @@ MAX_PLACES: Final = 3
 """Of more places a message names the first ones."""
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+LOOKED_UP: Final = 3
+"""So many letters of a word are looked up before the whole of it."""
 SENTENCE_ENDS: Final = frozenset(".!?:;\u2022*")
 OPENING_SIGNS: Final = " \t\"'(\u201c-"
 
@@ -62,6 +64,24 @@ class ScannedText:
         """The text in small letters; a place in it is the same place in the text."""
         small = self.plain.lower()
         return small if len(small) == len(self.plain) else "".join(map(_small, self.plain))
+
+    @cached_property
+    def folded(self) -> str:
+        """Its letters without separators, lookalikes read as letters."""
+        return fold_lookalikes(self.small)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where in the text each letter of ``folded`` stands."""
+        separators = {each for each in set(self.small) if is_separator(each)}
+        return [at for at, each in enumerate(self.small) if each not in separators]
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every run of so many letters as words are first looked up by."""
+        folded = self.folded
+        runs = zip(*(folded[start:] for start in range(LOOKED_UP)), strict=False)
+        return frozenset(map("".join, runs))
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

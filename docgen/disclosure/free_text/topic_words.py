@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.free_text.normalise_text import fold_lookalikes
-from docgen.disclosure.free_text.text_words import Found
+from docgen.disclosure.free_text.text_words import LOOKED_UP, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,21 +67,34 @@ class Neighbours:
 class TopicWord:
     """One word of a topic."""
 
+    letters: str
+    """Those without which it cannot match, as ``ScannedText.folded`` has them."""
     pattern: str
     neighbours: Neighbours
 
     def find(self, text: ScannedText) -> Iterator[Found]:
-        """Give the places of a text that hold the word, and not only as a part of another."""
-        small = text.small
-        for hit in _compile(self.pattern).finditer(small):
-            start = hit.start()
-            if start and small[start - 1].isalnum():
+        """Give the places of a text that hold the word, and not only as a part of another.
+
+        The pattern is tried only where its letters stand: a search for it would be slower.
+        """
+        for start in dict.fromkeys(self._list_starts(text)):
+            if not _compile(self.pattern).match(text.small, start):
                 continue
             if self.neighbours.denying and self.neighbours.denies(text, start):
                 continue
             judged = self.neighbours.judge(text.near(start, NEIGHBOURHOOD))
             if judged is not False:
                 yield Found(start, judged is True)
+
+    def _list_starts(self, text: ScannedText) -> Iterator[int]:
+        """Give where the words begin that have the letters in them."""
+        at = text.folded.find(self.letters)
+        while at >= 0:
+            start = text.places[at]
+            while start and text.small[start - 1].isalnum():
+                start -= 1
+            yield start
+            at = text.folded.find(self.letters, at + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +103,15 @@ class TopicWords:
 
     by_letters: Mapping[str, tuple[TopicWord, ...]]
 
-    def list_candidates(self, folded: str) -> list[TopicWord]:
-        """Return the words whose letters are in a text that ``fold_lookalikes`` gave."""
-        found = (words for letters, words in self.by_letters.items() if letters in folded)
-        return [word for words in found for word in words]
+    def list_candidates(self, text: ScannedText) -> list[TopicWord]:
+        """Return the words whose letters are in a text."""
+        known, folded = text.beginnings, text.folded
+        return [
+            word
+            for letters, words in self.by_letters.items()
+            if (letters[:LOOKED_UP] in known or len(letters) < LOOKED_UP) and letters in folded
+            for word in words
+        ]
 
 
 def build_topic_words(
@@ -127,7 +145,7 @@ def _build_topic(groups: Iterable[Mapping[str, Any]], ignored: set[str]) -> Topi
             for written in group.get(key, ()):
                 if written.casefold() not in ignored:
                     letters, pattern = read(written)
-                    found.setdefault(letters, []).append(TopicWord(pattern, neighbours))
+                    found.setdefault(letters, []).append(TopicWord(letters, pattern, neighbours))
     return TopicWords({letters: tuple(words) for letters, words in found.items()})
 
 

@@ -40,7 +40,8 @@ def test_a_street_in_small_letters_is_a_doubt() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("kelurahan lalang", [True]), ("pulang ke Lalang", [True]), ("padang ilalang", []),
+    [("kelurahan lalang", [True]), ("kampung lalang", [True]),
+     ("pulang ke Lalang", [True]), ("padang ilalang", []),
      ("dari lalang", []), ("Puskesmas Lalang", []), ("Lalang itu kering", [])],
 )  # fmt: skip
 def test_the_village_of_the_record_is_found(text: str, expected: list[bool]) -> None:

@@ -23,7 +23,8 @@ def test_a_school_is_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["tamat SD", "tamat SD Kelas 5", "lulus SMP Tahun 2009", "lulus SMA 2009", "1 sd 5 Mei",
-     "Senin s.d. Jumat", "SD 6 tahun lalu", "sekolah minggu", "mi goreng", "Smart", "masuk TK A"],
+     "Senin s.d. Jumat", "SD 6 tahun lalu", "sekolah minggu", "mi goreng", "Smart", "masuk TK A",
+     "berjalan ke sekolah 15 menit"],
 )  # fmt: skip
 def test_a_level_is_no_school(text: str) -> None:
     assert judge(text) == []

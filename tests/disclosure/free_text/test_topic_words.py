@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.disclosure.free_text.normalise_text import fold_lookalikes
 from docgen.disclosure.free_text.text_words import ScannedText
 from docgen.disclosure.need_to_know import parse_table, shipped_table
 
@@ -14,7 +13,7 @@ TABLE = shipped_table()
 def judgements(topic: str, text: str, table: object = None) -> list[bool]:
     words = (table or TABLE).words[topic]  # type: ignore[attr-defined]  # either table has them
     scanned = ScannedText.of(text)
-    likely = words.list_candidates(fold_lookalikes(scanned.plain))
+    likely = words.list_candidates(scanned)
     return [each.sure for word in likely for each in word.find(scanned)]
 
 
@@ -83,6 +82,6 @@ def test_an_agency_takes_words_out_of_a_topic() -> None:
 def test_the_first_look_overlooks_no_word(text: str) -> None:
     scanned = ScannedText.of(text)
     for topic in TABLE.words.values():
-        likely = topic.list_candidates(fold_lookalikes(scanned.plain))
+        likely = topic.list_candidates(scanned)
         for word in (each for words in topic.by_letters.values() for each in words):
             assert not list(word.find(scanned)) or word in likely
