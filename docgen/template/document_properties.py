@@ -27,7 +27,9 @@ def set_document_properties(package: EditablePackage, form: Form) -> None:
         for link in package.links(source):
             if kind_of(link) in IDENTIFYING_KINDS and not is_external(link):
                 package.change_links(source).remove(link)
-                package.remove_part(resolve_target(source, link.get("Target", "")))
+                target = resolve_target(source, link.get("Target", ""))
+                if not package.is_linked(target):
+                    package.remove_part(target)
     package.add_part(CORE_PART, _core_xml(form), CORE_TYPE)
     package.add_link("", "core0", CORE_LINK, CORE_PART)
 

@@ -129,6 +129,19 @@ HONEST: dict[str, Change] = {
         add("word/fonts/font1.odttf", b"MZ\xb1\x1d" * 20,
             "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
         link("font", "fonts/font1.odttf", part="word/_rels/fontTable.xml.rels")),
+    "a mode in small letters": both(
+        link("hyperlink", "https://kemensos.go.id", mode="external"),
+        body('<w:p><w:hyperlink r:id="rX"><w:r><w:t>situs</w:t></w:r></w:hyperlink></w:p>')),
+    "the main part related twice": link("officeDocument", MAIN, part=ROOT_LINKS),
+    "a relationship without a kind": substitute(
+        LINKS, "</Relationships>", '<Relationship Id="rQ" Target="a.xml"/></Relationships>'),
+    "the document as data of its own": link("customXml", "document.xml"),
+    "what a Macintosh leaves": both(
+        add("__MACOSX/word/._document.xml", b"\0\5\x16\7"), add(".DS_Store", b"\0\0\0\1Bud1")),
+    "pictures of a Macintosh, of the web and packed": both(
+        add("word/media/a.pict", b"\0" * 522 + b"\0\x11\x02\xff\x0c\0", "image/x-pict"),
+        add("word/media/a.webp", b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        add("word/media/a.emz", b"\x1f\x8b\x08\0", "image/x-emz")),
     "a plain picture": both(
         add("word/media/stempel.bmp", b"BM" + b"\xff" * 5_000_000, "image/bmp"),
         link("image", "media/stempel.bmp")),
@@ -192,6 +205,11 @@ GUILTY: dict[str, Change] = {
             "application/vnd.openxmlformats-package.digital-signature-origin"),
         link("http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
              "origin", "_xmlsignatures/origin.sigs", part=ROOT_LINKS)),
+    "ISO's strict names": substitute(
+        ROOT_LINKS, r"http://schemas\.openxmlformats\.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    "a program among what was thrown away": add("[trash]/../word/a.exe", b"MZ"),
+    "a program called a packed picture": add("word/media/a.emz", b"MZ\0", "image/x-emz"),
     "a template of Word": (substitute(TYPES, r"document\.main", "template.main")),
 }  # fmt: skip
 

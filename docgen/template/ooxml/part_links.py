@@ -21,7 +21,7 @@ IDENTIFYING_KINDS = frozenset(
      "customproperties", "thumbnail", "customxml"}
 )  # fmt: skip
 """The parts that name authors, companies or printers, or show a page."""
-INTERNAL = "Internal"
+INTERNAL, EXTERNAL = "Internal", "External"
 SCHEME = re.compile(r"^[\s\x00-\x1f]*[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 
 
@@ -46,7 +46,7 @@ def kind_of(link: Any) -> str:
 
 def is_external(link: Any) -> bool:
     """Return whether a relationship leads out of the file."""
-    return str(link.get("TargetMode", INTERNAL)).casefold() == "external"
+    return str(link.get("TargetMode", INTERNAL)).casefold() == EXTERNAL.casefold()
 
 
 def resolve_target(source: str, target: str) -> str:

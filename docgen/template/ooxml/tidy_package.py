@@ -18,6 +18,8 @@ from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.package import CONTENT_TYPES
 from docgen.template.ooxml.part_links import (
     CORE_KIND,
+    DOCUMENT_KIND,
+    EXTERNAL,
     is_external,
     kind_of,
     leads_out,
@@ -83,6 +85,7 @@ def _tidy_links(
     """Drop the relationships of a part that lead nowhere; yield what they leave of its pages."""
     missing: dict[str, str] = {}
     known: set[str] = set()
+    _settle_links(package, source)
     for link in package.links(source):
         if is_external(link) or leads_out(source, link.get("Target", "")):
             known.add(link.get("Id", ""))
@@ -99,6 +102,20 @@ def _tidy_links(
             link.set("Target", f"/{found}")
     if source in package.trees:
         yield from _list_gaps(package, source, known, missing)
+
+
+def _settle_links(package: EditablePackage, source: str) -> None:
+    """Drop relationships without id or kind, and second main parts; write the others alike."""
+    has_main = False
+    for link in package.links(source):
+        is_main = not source and kind_of(link) == DOCUMENT_KIND
+        if not (link.get("Id") and link.get("Type")) or (is_main and has_main):
+            package.change_links(source).remove(link)
+            continue
+        has_main = has_main or is_main
+        if is_external(link) and link.get("TargetMode") != EXTERNAL:
+            package.change_links(source)
+            link.set("TargetMode", EXTERNAL)
 
 
 def _list_gaps(

@@ -26,8 +26,8 @@ MAX_PICTURE = 64 * 2**20
 PICTURE_NAME = re.compile(
     r"\.(?:emf|wmf|bmp|dib|png|gif|jpe?g|tiff?|pict|pct|wdp|emz|wmz)$", re.IGNORECASE
 )
-TRASH = "[trash]/"
-"""The folder in which Word itself leaves what it has no use for."""
+TRASH = re.compile(r"^(?:\[trash\]|__MACOSX)/|(?:^|/)(?:\.DS_Store|Thumbs\.db)$", re.IGNORECASE)
+"""What Word itself, a Macintosh and Windows leave in a file and have no use for."""
 
 ENCRYPTION_FLAGS = 0x1 | 0x40 | 0x2000
 """The flags of an encrypted entry, of strong encryption, and of an encrypted directory."""
@@ -71,8 +71,8 @@ def part_name(entry: zipfile.ZipInfo) -> str:
 
 
 def is_trash(entry: zipfile.ZipInfo) -> bool:
-    """Return whether an entry is one that Word itself threw away."""
-    return part_name(entry).casefold().startswith(TRASH)
+    """Return whether an entry is what a program threw away."""
+    return TRASH.search(part_name(entry)) is not None
 
 
 def list_unsafe_entries(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:

@@ -34,7 +34,11 @@ PICTURE_STARTS = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II\xbc\x01",
     b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0",
 )  # fmt: skip
-EMF_SIGNATURE = slice(40, 44), b" EMF"
+PLACED_SIGNS = (
+    (slice(40, 44), b" EMF"), (slice(8, 12), b"WEBP"), (slice(522, 526), b"\0\x11\x02\xff"),
+)  # fmt: skip
+"""What stands further on in pictures: an EMF, a WebP, a PICT of a Macintosh."""
+PACKED_PICTURE, GZIP_START = re.compile(r"^image/x-[ew]mz$", re.IGNORECASE), b"\x1f\x8b"
 XML_START = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 
 MACROS = build_message(
@@ -109,8 +113,10 @@ def _matches_type(kind: str, content: bytes) -> bool:
     if folded.endswith(XML_ENDINGS):
         return looks_like_xml(content)
     if folded.startswith("image/"):
-        where, sign = EMF_SIGNATURE
-        return content.startswith(PICTURE_STARTS) or content[where] == sign
+        if PACKED_PICTURE.match(kind):
+            return content.startswith(GZIP_START)
+        placed = any(content[where] == sign for where, sign in PLACED_SIGNS)
+        return placed or content.startswith(PICTURE_STARTS)
     return bool(BINARY_TYPE.search(kind))
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from docgen.errors import Problem
 
+STRICT_ISO = "http://purl.oclc.org/ooxml/"
 CUSTOM_XML = "customXml/"
 UNTAGGED_KINDS = IDENTIFYING_KINDS | {"comments"}
 FIELD_SIGNS = (b"fldChar", b"fldSimple", b"nstrText")
@@ -64,6 +65,7 @@ def inspect_template(data: bytes, *, strict: bool = True) -> Inspection:
     unreadable = tuple(islice(_read_parts(package), MAX_REPORTED))
     if unreadable:
         raise unreadable_error([*unreadable, *islice(_list_problems(package), MAX_REPORTED)])
+    _refuse_strict_iso(package)
     found = tidy_package(package)
     if strict:
         found += drop_remnants(package)
@@ -74,6 +76,15 @@ def inspect_template(data: bytes, *, strict: bool = True) -> Inspection:
     if faults:
         raise unreadable_error([*faults, *problems])
     return Inspection(package, problems, _list_untagged_parts(package))
+
+
+def _refuse_strict_iso(package: EditablePackage) -> None:
+    """Raise for a document in ISO's strict names, which no reader of templates knows."""
+    if any(str(link.get("Type", "")).startswith(STRICT_ISO) for link in package.links("")):
+        raise TemplateError(
+            "The template is saved as a Strict Open XML Document; save it in Word as Word Document "
+            "(.docx)."
+        )
 
 
 def _read_parts(package: EditablePackage) -> Iterator[Problem]:
