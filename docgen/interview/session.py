@@ -12,6 +12,7 @@ from docgen.form.structure import ModelField, ScalarField, field_types
 from docgen.interview.applicability import ConditionContext
 from docgen.interview.build_record import build_record, list_left_out
 from docgen.interview.item_paths import is_beneath, item_path_of, list_path_of
+from docgen.interview.known_identity import list_known_identity
 from docgen.interview.protocol.questions import Origin, Source
 from docgen.interview.steps import Outline, Step, default_answer
 from docgen.validation.agency_defaults import fill_from_agency
@@ -64,7 +65,8 @@ class Interview:
             groups = (
                 path for path, value in self._agency_values.items() if isinstance(value, dict)
             )
-            self._outline = Outline(self.form, context, frozenset(groups))
+            known = {*groups, *list_known_identity(self.form, self.state)}
+            self._outline = Outline(self.form, context, frozenset(known))
             self._outline_version = self.state.changes
         return self._outline
 

@@ -98,8 +98,8 @@ class Outline:
 
     form: Form
     context: ConditionContext
-    from_agency: frozenset[str]
-    """Paths of the groups that the agency profile answers as a whole."""
+    known: frozenset[str]
+    """Paths of what the agency profile, or an earlier record of the client, answers."""
     cache: dict[str, list[Step]] = field(default_factory=dict)
     """Steps by the path of their list item, empty for the form."""
 
@@ -167,7 +167,7 @@ class Outline:
             applies=position.applies and self.context.is_applicable(facts, model, group),
             on_demand=position.on_demand
             or (facts.on_demand and not position.wanted)
-            or path in self.from_agency,
+            or path in self.known,
         )
         step = Step(
             path, _step_kind(field_type), model, name, field_type,

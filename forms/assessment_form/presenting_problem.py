@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..blocks.paragraphs import hairline, when
-from ..blocks.runs import text, value
+from ..blocks.runs import known, text, value
 from ..blocks.tables import Row, breakable_row, cell
 from .sections import (
     LONG_LETTERS,
@@ -22,6 +22,9 @@ TEXTS = {
     "client_expectation": "Harapan/kebutuhan klien",
 }
 """The texts after the presenting problem; in a first assessment only those that are given."""
+
+
+PERPETRATOR = known("incident.perpetrator", "\nHubungan pelaku: ", "Hubungan pelaku")
 
 
 def problems() -> str:
@@ -53,9 +56,9 @@ def _incidents() -> str:
         Row(
             (
                 cell("DocgenCellCentre", value("loop.index")),
-                cell("DocgenCell", value("incident.date")),
+                cell("DocgenCell", value("incident.when_text")),
                 cell("DocgenCell", value("incident.time")),
-                cell("DocgenCell", *place, value("incident.description")),
+                cell("DocgenCell", *place, value("incident.description"), *PERPETRATOR),
             )
         ),
     )

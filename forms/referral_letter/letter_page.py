@@ -37,11 +37,7 @@ def _head() -> str:
         value("letter.date", blank=DOTS),
     )
     lines = {
-        "Sifat": (
-            text("{% if form.blank and not letter.nature %}Rahasia{% else %}"),
-            value("letter.nature"),
-            text("{% endif %}"),
-        ),
+        "Sifat": (value("nature_text"),),
         "Lampiran": (value("letter.attachment_text"),),
         "Hal": (value("letter.subject"),),
     }

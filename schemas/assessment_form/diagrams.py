@@ -12,6 +12,7 @@ from docgen.form.types import ListOf, LongText, Text, YesNo
 from ..client.codes import RelationshipQuality, Sex
 from ..client.identifiers import Age, BirthYear, ImagePath
 from .codes import TieDirection, TieQuality
+from .groups import UNKNOWN_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,7 +161,11 @@ class LifeEvent(FormModel):
     """One event of a life, by year or age."""
 
     year: BirthYear | None = field(
-        "Tahun", None, example=2009, unprinted="dicetak sebagai waktu peristiwa"
+        "Tahun",
+        None,
+        help="Kosongkan bila tidak diketahui.",
+        example=2009,
+        unprinted="dicetak sebagai waktu peristiwa",
     )
     age: Age | None = field("Usia", None, example=23, unprinted="dicetak sebagai waktu peristiwa")
     event: LongText = field("Peristiwa", example="Lulus dan mulai mengajar")
@@ -171,17 +176,11 @@ class LifeEvent(FormModel):
         "Dampak", None, example="Mandiri dari orang tua", blank="nothing"
     )
 
-    @rule("year", "age")
-    def is_placed_in_time(self, _moment: Moment) -> Iterator[Problem]:
-        """Refuse an event without a year and without an age."""
-        if self.year is None and self.age is None:
-            yield error("history_map.no_time", "isi tahun atau usia", at="year")
-
     @derived("Waktu", on_blank="Tahun {year}\nUsia {age}")
     def when_text(self, _moment: Moment) -> str:
         """Return ``2009 (usia 23)``, or as much of it as is known."""
         if self.year is None:
-            return f"usia {self.age}"
+            return UNKNOWN_TIME if self.age is None else f"Usia {self.age}"
         return str(self.year) if self.age is None else f"{self.year} (usia {self.age})"
 
 

@@ -13,7 +13,7 @@ from ..case.carry_over import FROM_ASSESSMENT
 from ..document.codes import SignatureParty
 from . import ALIASES
 from .codes import AssessmentKind
-from .groups import Incident
+from .groups import Incident, sort_incidents
 from .on_paper import LEFT_OUT, LEFT_OUT_OF_FIRST
 from .rules import AssessmentRules
 from .sections import SECTIONS
@@ -63,7 +63,7 @@ class AssessmentForm(AssessmentRules):
     @derived("Riwayat Kejadian", on_blank="{incidents}", stands_for=("incidents",))
     def incidents_in_order(self, _moment: Moment) -> list[Incident]:
         """Return the incidents by date and time, the earliest first."""
-        return sorted(self.incidents, key=Incident.moment)
+        return sort_incidents(self.incidents)
 
     @derived("Tanggal Tanda Tangan", blank="dots", on_blank="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:

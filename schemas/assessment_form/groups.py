@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from operator import itemgetter
+from typing import TYPE_CHECKING, Annotated, Final
 
-from docgen.form.model import FormModel, Moment, error, field, rule
+from docgen.form.formatting import long_date
+from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, Text, Time, YesNo
 from docgen.form.validators import CustomTextValidator, NumberValidator
 
@@ -13,9 +15,12 @@ from ..client.identifiers import ImagePath
 from .codes import EligibilityCriterion, ResourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.errors import Problem
+
+UNKNOWN_TIME: Final = "Tidak diketahui"
+"""What a page says where nobody knows when something happened."""
 
 Criterion = Annotated[str, CustomTextValidator(EligibilityCriterion.label_or_text)]
 Rank = Annotated[int, NumberValidator(1, 200)]
@@ -37,7 +42,13 @@ class Parents(FormModel):
 class Incident(FormModel):
     """Something that happened to the client."""
 
-    date: Date = field("Tanggal Kejadian", example="11-06-2026")
+    date: Date | None = field(
+        "Tanggal Kejadian",
+        None,
+        help="Kosongkan bila tidak diketahui; urutannya mengikuti daftar ini.",
+        example="11-06-2026",
+        unprinted="dicetak sebagai waktu kejadian",
+    )
     time: Time | None = field(
         "Waktu Kejadian", None, example="10.30", print_as="time", blank="nothing"
     )
@@ -48,15 +59,37 @@ class Incident(FormModel):
         "Uraian Kejadian", example="Dijangkau petugas.", sensitivity="specific", topic="violence"
     )
 
+    perpetrator: Text | None = field(
+        "Hubungan Pelaku dengan Klien",
+        None,
+        help="Hubungannya saja, bukan namanya.",
+        example="Suami",
+        blank="nothing",
+        sensitivity="specific",
+        topic="violence",
+    )
+
     @rule("date")
     def has_happened(self, moment: Moment) -> Iterator[Problem]:
         """Refuse an incident after the assessment that tells of it."""
-        if self.date > moment.document_date:
+        if self.date and self.date > moment.document_date:
             yield error("incidents.date_order", "sesudah tanggal asesmen", at="date")
 
-    def moment(self) -> dt.datetime:
-        """Return when it happened; without a time, at the end of its day."""
-        return dt.datetime.combine(self.date, self.time or dt.time.max)
+    @derived("Tanggal Kejadian", on_blank="{date}", stands_for=("date",))
+    def when_text(self, _moment: Moment) -> str:
+        """Return ``11 Juni 2026``, or that nobody knows when it was."""
+        return long_date(self.date) if self.date else UNKNOWN_TIME
+
+
+def sort_incidents(incidents: Iterable[Incident]) -> list[Incident]:
+    """Return incidents by date and time; one without a date follows the one told before it."""
+    latest = (dt.date.min, dt.time.min)
+    dated: list[tuple[tuple[dt.date, dt.time], Incident]] = []
+    for each in incidents:
+        if each.date:
+            latest = (each.date, each.time or dt.time.max)
+        dated.append((latest, each))
+    return [each for _, each in sorted(dated, key=itemgetter(0))]
 
 
 class Resource(FormModel):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.form.model import Moment, error, rule, warning
 
-from ..client.codes import CaseSource
+from ..client.codes import CaseSource, FamilyRelation, MaritalStatus
+from ..client.family import BIRTHDAY_PASSED
 from ..client.ppks import HOMELESS_OR_BEGGING
 from ..client.rules import HEAD_OF_FAMILY
 from .codes import AssessmentKind, EligibilityCriterion
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MIN_PROBLEM_LETTERS = 20
 """Letters below which a presenting problem says too little."""
 
+SPOUSES: Final = frozenset({FamilyRelation.HUSBAND, FamilyRelation.WIFE})
 ASPECTS: Final = ("biological", "psychological", "social", "spiritual")
 
 FULL_ASSESSMENT_FIELDS: Final = (
@@ -118,6 +120,40 @@ class AssessmentRules(AssessmentDisclosure):
                 "sebaiknya satu anggota keluarga ditandai sebagai wali anak",
                 at="family",
             )
+
+    @rule("client", "family")
+    def marriage_agrees_with_the_family(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a client who is said never to have married, with a husband or a wife."""
+        single = self.client.marital_status is MaritalStatus.SINGLE
+        if single and any(each.relation in SPOUSES for each in self.family):
+            message = "belum kawin, tetapi susunan keluarga memuat suami atau istri; periksa"
+            yield warning("client.marital_status", message, at="client.marital_status")
+
+    @rule("client", "incidents", "history_map")
+    def nothing_happens_before_birth(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell an event before the client was born, or at another age than its year says."""
+        born = self.client.birth_date
+        if born is None:
+            return
+        for index, incident in enumerate(self.incidents):
+            if incident.date and incident.date < born:
+                message = "sebelum tanggal lahir klien; periksa"
+                yield warning("incidents.before_birth", message, at=f"incidents[{index}].date")
+        for index, event in enumerate(self.history_map.events if self.history_map else ()):
+            if event.year is None or event.age is None:
+                continue
+            if event.year - born.year - event.age not in BIRTHDAY_PASSED:
+                at = f"history_map.events[{index}].age"
+                yield warning(
+                    "history_map.age", "tidak sesuai dengan tahun dan tanggal lahir", at=at
+                )
+
+    @rule("needs_referral", "referral_suggestion")
+    def nobody_is_sent_who_needs_no_referral(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell an agency to refer to beside the answer that there is no need to."""
+        if not self.needs_referral and self.referral_suggestion is not None:
+            message = "diisi, padahal perlu rujukan: tidak; periksa"
+            yield warning("referral_suggestion.unneeded", message, at="referral_suggestion")
 
     @rule("presenting_problem")
     def the_problem_is_told(self, _moment: Moment) -> Iterator[Problem]:

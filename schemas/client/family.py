@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docgen.form.formatting import capitalise, rupiah
-from docgen.form.model import FormModel, Moment, derived, error, field, rule
+from docgen.form.model import FormModel, Moment, derived, error, field, rule, warning
 from docgen.form.types import Rupiah, Text, YesNo
 
 from .applies import when
@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 
 
 ASKED_ON_SCREEN: Final = "ditanyakan saat formulir diketik, bila diperlukan"
+
+
+BIRTHDAY_PASSED: Final = frozenset({0, 1})
+"""By how much an age may differ from the years since the year of birth."""
+SEX_OF_RELATION: Final = {
+    FamilyRelation.HUSBAND: Sex.MALE,
+    FamilyRelation.FATHER: Sex.MALE,
+    FamilyRelation.GRANDFATHER: Sex.MALE,
+    FamilyRelation.UNCLE: Sex.MALE,
+    FamilyRelation.WIFE: Sex.FEMALE,
+    FamilyRelation.MOTHER: Sex.FEMALE,
+    FamilyRelation.GRANDMOTHER: Sex.FEMALE,
+    FamilyRelation.AUNT: Sex.FEMALE,
+}
 
 
 class Contact(FormModel):
@@ -102,6 +116,21 @@ class FamilyMember(FormModel):
                 "tidak dapat serumah karena sudah meninggal dunia",
                 at="lives_with_client",
             )
+
+    @rule("age", "birth_year")
+    def age_agrees_with_the_year(self, moment: Moment) -> Iterator[Problem]:
+        """Tell an age that is not that of the year of birth."""
+        if self.age is None or self.birth_year is None:
+            return
+        if moment.document_date.year - self.birth_year - self.age not in BIRTHDAY_PASSED:
+            yield warning("family.age", "tidak sesuai dengan tahun lahir; periksa", at="age")
+
+    @rule("relation", "sex")
+    def relation_agrees_with_the_sex(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a mother who is a man, and the like."""
+        expected = SEX_OF_RELATION.get(self.relation)
+        if self.sex is not None and expected not in {None, self.sex}:
+            yield warning("family.sex", "tidak sesuai dengan hubungan; periksa", at="sex")
 
     @derived("Umur", on_blank="{age}", stands_for=("age", "birth_year"))
     def age_text(self, moment: Moment) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.form.model import Moment, error, implied, rule, warning
 
-from .codes import NameStatus, NikStatus
+from .codes import IdDocument, NameStatus, NikStatus
 from .fields import ClientFields
 from .nik import split_nik
 from .ppks import VICTIMS
@@ -58,6 +58,13 @@ class ClientIdentityRules(ClientFields):
                 "NIK kosong; pilih “Belum memiliki NIK” atau “Belum diketahui”",
                 at="nik_status",
             )
+
+    @rule("nik_status", "id_documents")
+    def an_identity_card_bears_a_nik(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a card with its number in the hands of somebody who is said to have no NIK."""
+        if self.nik_status is NikStatus.NONE and IdDocument.ID_CARD in self.id_documents:
+            message = "belum memiliki NIK, tetapi memegang KTP-el; periksa"
+            yield warning("nik_status.card", message, at="nik_status")
 
     @rule("nik")
     def nik_names_a_region(self, _moment: Moment) -> Iterator[Problem]:

@@ -133,6 +133,12 @@ class Consent(FormModel):
         if self.date and self.withdrawn_on and self.withdrawn_on < self.date:
             yield error("consent.withdrawn_order", "sebelum tanggal persetujuan", at="withdrawn_on")
 
+    @rule("date", "valid_until")
+    def holds_for_some_time(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse consent that ran out before it was given."""
+        if self.date and self.valid_until and self.valid_until < self.date:
+            yield error("consent.valid_order", "sebelum tanggal persetujuan", at="valid_until")
+
     @rule("given", "valid_until", "withdrawn_on", "date", "override_reason")
     def still_stands(self, moment: Moment) -> Iterator[Problem]:
         """Refuse consent that was withdrawn or ran out before the document's date."""

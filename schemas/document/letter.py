@@ -45,6 +45,7 @@ class Letter(FormModel):
         example="rahasia",
         sensitivity="public",
         agency="nature",
+        unprinted="dicetak pada baris Sifat",
         not_on_blank="formulir kosong sudah bertanda R dan bersifat rahasia",
         on_demand=True,
     )

@@ -130,6 +130,18 @@ class SignedReport(FormModel):
             message = "belum diisi; tanda tangan pembuat dicetak tanpa jabatan"
             yield warning("maker.post_missing", message, at=f"{at}.position")
 
+    @rule("meta", "signatures", "acknowledged_by")
+    def the_approver_signs(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell an approver whom the report does not print: another acknowledges it, or nobody."""
+        approver = self.meta.approved_by
+        signed = self.signature_of(SignatureParty.APPROVER) or self.acknowledged_by
+        if approver and (signed is None or approver.name.casefold() != signed.name.casefold()):
+            yield warning(
+                "meta.approved_by_unprinted",
+                "tidak dicetak; isi acknowledged_by bila ia yang menandatangani",
+                at="meta.approved_by",
+            )
+
     @derived(
         "Pembuat",
         on_blank=SignatureBlock(

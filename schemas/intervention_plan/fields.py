@@ -22,6 +22,7 @@ from .groups import (
     ReferralPlan,
     Risk,
     Roles,
+    list_codes,
 )
 
 
@@ -60,3 +61,11 @@ class PlanFields(FormModel):
     risks_mitigation: ListOf[Risk] = field("Risiko & Antisipasi", default_factory=list)
     client_agreement: ClientAgreement = field("Persetujuan Klien")
     consent: SharingConsent | None = field("Persetujuan Berbagi Data", None)
+
+    def problem_codes(self) -> list[str]:
+        """Return the codes by which goals name the problems."""
+        return list_codes(self.problems, "M")
+
+    def goal_codes(self) -> list[str]:
+        """Return the codes by which activities, and the results of the case, name the goals."""
+        return list_codes(self.goals, "T")

@@ -49,7 +49,7 @@ class InterventionPlan(PlanConsent):
     @derived("Nomor Masalah yang Dituju", blank="nothing", on_blank="{goals[0].problem_ids}")
     def goal_problems(self, _moment: Moment) -> list[str]:
         """Return for each goal the numbers of its problems in their table: ``1, 3``."""
-        numbers = {each.id: str(number) for number, each in enumerate(self.problems, 1)}
+        numbers = {code: str(number) for number, code in enumerate(self.problem_codes(), 1)}
         return [
             ", ".join(numbers[each] for each in goal.problem_ids if each in numbers)
             for goal in self.goals
@@ -58,10 +58,11 @@ class InterventionPlan(PlanConsent):
     @derived("Masalah dari Kegiatan", on_blank="{activities[0].goal_ids}")
     def activity_problems(self, _moment: Moment) -> list[str]:
         """Return for each activity the problems that its goals answer."""
-        problems = {each.id: (n, each.problem) for n, each in enumerate(self.problems, 1)}
+        told = [(number, each.problem) for number, each in enumerate(self.problems, 1)]
+        problems = dict(zip(self.problem_codes(), told, strict=True))
         return [
             _numbered_lines(
-                problems[each] for goal in goals for each in goal.problem_ids if each in problems
+                problems[each] for _, goal in goals for each in goal.problem_ids if each in problems
             )
             for goals in self._goals_of_activities()
         ]
@@ -69,9 +70,8 @@ class InterventionPlan(PlanConsent):
     @derived("Tujuan dari Kegiatan", on_blank="{activities[0].goal_ids}")
     def activity_goals(self, _moment: Moment) -> list[str]:
         """Return for each activity its goals with their horizon."""
-        numbers = {each.id: n for n, each in enumerate(self.goals, 1)}
         return [
-            _numbered_lines((numbers[goal.id], goal.text()) for goal in goals)
+            _numbered_lines((number, goal.text()) for number, goal in goals)
             for goals in self._goals_of_activities()
         ]
 
@@ -80,8 +80,9 @@ class InterventionPlan(PlanConsent):
         """Return the day on which the plan is signed, which is that of the plan by default."""
         return super().signing_date(moment) or long_date(self.plan_date)
 
-    def _goals_of_activities(self) -> list[list[Goal]]:
-        goals = {each.id: each for each in self.goals}
+    def _goals_of_activities(self) -> list[list[tuple[int, Goal]]]:
+        """Return for each activity its goals with their numbers in their table."""
+        goals = dict(zip(self.goal_codes(), enumerate(self.goals, 1), strict=True))
         return [
             [goals[each] for each in activity.goal_ids if each in goals]
             for activity in self.activities
@@ -104,9 +105,11 @@ class InterventionPlan(PlanConsent):
             goals=tuple(
                 facts.CaseGoal(
                     f"goals[{index}].statement",
-                    frozenset(map(facts.normalise_name, (each.id, each.statement))),
+                    frozenset(map(facts.normalise_name, (code, each.statement))),
                 )
-                for index, each in enumerate(self.goals)
+                for index, (code, each) in enumerate(
+                    zip(self.goal_codes(), self.goals, strict=True)
+                )
             ),
         )
 

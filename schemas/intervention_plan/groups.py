@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
 from docgen.form.formatting import date_range
@@ -14,12 +15,13 @@ from ..document.codes import AtensiComponent
 from .codes import ActivityStatus, ActivityTarget, Horizon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.errors import Problem
 
 
 LINKS_ROWS = "menghubungkan masalah, tujuan, dan kegiatan"
+NUMBERED = "baris bernomor urut"
 
 Priority = Annotated[int, NumberValidator(1, 99)]
 
@@ -29,9 +31,12 @@ class PlannedProblem(FormModel):
 
     id: PlanId = field(
         "Kode Masalah",
-        help="Disebut dalam tujuan, misalnya M1; tidak dicetak.",
+        "",
+        help="Bila dikosongkan M1, M2, dan seterusnya menurut urutan; tidak dicetak.",
         example="M1",
         unprinted=LINKS_ROWS,
+        not_on_blank=NUMBERED,
+        on_demand=True,
     )
     problem: LongText = field("Masalah", example="Tidak memiliki KTP-el dan NIK", lines=2)
     cause: LongText | None = field(
@@ -50,13 +55,20 @@ class Goal(FormModel):
 
     id: PlanId = field(
         "Kode Tujuan",
-        help="Disebut dalam kegiatan, misalnya T1; tidak dicetak.",
+        "",
+        help="Bila dikosongkan T1, T2, dan seterusnya menurut urutan; tidak dicetak.",
         example="T1",
         unprinted=LINKS_ROWS,
+        not_on_blank=NUMBERED,
+        on_demand=True,
     )
     horizon: Horizon = field("Jangka", example="pendek")
     statement: LongText = field("Tujuan", example="Memiliki dokumen kependudukan", lines=2)
-    problem_ids: NonEmptyListOf[PlanId] = field("Masalah yang Dituju", example=["M1"])
+    problem_ids: NonEmptyListOf[PlanId] = field(
+        "Masalah yang Dituju",
+        help="M1 masalah pertama dalam daftar, M2 yang kedua, dan seterusnya.",
+        example=["M1"],
+    )
     indicator: LongText | None = field(
         "Indikator", None, example="KTP-el diterima klien", blank="nothing"
     )
@@ -66,6 +78,18 @@ class Goal(FormModel):
     def text(self) -> str:
         """Return ``Jangka pendek: Memiliki dokumen kependudukan``."""
         return f"Jangka {self.horizon.phrase}: {self.statement}"
+
+
+def list_codes(items: Iterable[PlannedProblem | Goal], letter: str) -> list[str]:
+    """Return the code of each item: its own, else its letter and its place, ``M1``."""
+    given = [each.id for each in items]
+    free = (f"{letter}{number}" for number in count(len(given) + 1))
+    codes: list[str] = []
+    for place, code in enumerate(given, 1):
+        own = code or f"{letter}{place}"
+        is_taken = not code and own in given
+        codes.append(next(each for each in free if each not in given) if is_taken else own)
+    return codes
 
 
 class CaseConference(FormModel):
@@ -195,7 +219,11 @@ class Schedule(FormModel):
 class Activity(FormModel):
     """What is done to reach one or more goals."""
 
-    goal_ids: NonEmptyListOf[PlanId] = field("Tujuan Kegiatan", example=["T1"])
+    goal_ids: NonEmptyListOf[PlanId] = field(
+        "Tujuan Kegiatan",
+        help="T1 tujuan pertama dalam daftar, T2 yang kedua, dan seterusnya.",
+        example=["T1"],
+    )
     name: LongText = field("Kegiatan/Intervensi", example="Pendampingan perekaman KTP-el", lines=2)
     atensi_component: AtensiComponent | None = field(
         "Komponen ATENSI", None, example="aksesibilitas", blank="nothing"

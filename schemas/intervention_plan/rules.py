@@ -67,17 +67,17 @@ class PlanRules(ReportDisclosure, PlanFields):
     @rule("problems")
     def problems_are_unique(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse two problems of one id."""
-        yield from _check_unique_ids("problems", [each.id for each in self.problems])
+        yield from _check_unique_ids("problems", self.problem_codes())
 
     @rule("goals")
     def goals_are_unique(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse two goals of one id."""
-        yield from _check_unique_ids("goals", [each.id for each in self.goals])
+        yield from _check_unique_ids("goals", self.goal_codes())
 
     @rule("problems", "goals")
     def goals_answer_problems(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse a goal for a problem that the plan does not have."""
-        known = {each.id for each in self.problems}
+        known = set(self.problem_codes())
         for index, goal in enumerate(self.goals):
             for place in _unknown_id_positions(goal.problem_ids, known):
                 yield error(
@@ -112,7 +112,7 @@ class PlanRules(ReportDisclosure, PlanFields):
     @rule("goals", "activities")
     def activities_serve_goals(self, _moment: Moment) -> Iterator[Problem]:
         """Refuse an activity for a goal that the plan does not have; tell a goal without any."""
-        known = {each.id for each in self.goals}
+        known = set(self.goal_codes())
         for index, activity in enumerate(self.activities):
             for place in _unknown_id_positions(activity.goal_ids, known):
                 yield error(
@@ -121,8 +121,8 @@ class PlanRules(ReportDisclosure, PlanFields):
                     at=f"activities[{index}].goal_ids[{place}]",
                 )
         served = {each for activity in self.activities for each in activity.goal_ids}
-        for index, goal in enumerate(self.goals):
-            if goal.id not in served:
+        for index, code in enumerate(self.goal_codes()):
+            if code not in served:
                 yield warning(
                     "goal.no_activity", "belum ada kegiatan untuk tujuan ini", at=f"goals[{index}]"
                 )

@@ -43,17 +43,18 @@ class ReferralFields(FormModel):
     urgency: Urgency = field(
         "Tingkat",
         Urgency.NORMAL,
-        help="darurat menjadikan Sifat surat Sangat Segera.",
+        help="segera dan darurat dicetak pada Sifat surat, di belakang kerahasiaannya.",
         example="biasa",
         sensitivity="public",
-        unprinted="dicetak sebagai Sifat surat",
+        unprinted="dicetak pada baris Sifat",
     )
     client: Client = field("Klien")
     assessment_ref: AssessmentRef = field("Dasar Asesmen", sensitivity="public")
     legal_basis: ListOf[Text] = field(
         "Dasar Hukum",
         default_factory=list,
-        example=["Peraturan Menteri Sosial Nomor 16 Tahun 2019 Pasal 18"],
+        help="Pasal lebih dahulu, lalu peraturannya.",
+        example=["Pasal 18 ayat (3) Peraturan Menteri Sosial Nomor 16 Tahun 2019"],
         sensitivity="public",
         exposed=True,
     )

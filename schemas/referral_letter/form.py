@@ -11,7 +11,7 @@ from docgen.form.model import Moment, derived
 from ..case import check_case
 from ..case.carry_over import FROM_REFERRAL
 from ..client.ppks import Ppks
-from ..document.codes import Classification, ConsentScope
+from ..document.codes import Classification, ConsentScope, LetterNature
 from ..document.on_paper import (
     ASSESSOR_ON_FILE,
     CATEGORY_ON_ASSESSMENT,
@@ -20,11 +20,15 @@ from ..document.on_paper import (
     leave_out,
 )
 from . import ALIASES
+from .codes import Urgency
 from .rules import ReferralRules
 from .sections import SECTIONS
 
 SEPARATOR = "; "
 """Between what was typed apart, which may have commas of its own."""
+HASTE = {Urgency.URGENT: LetterNature.URGENT, Urgency.EMERGENCY: LetterNature.VERY_URGENT}
+HASTY = frozenset({LetterNature.URGENT, LetterNature.VERY_URGENT, LetterNature.MOST_URGENT})
+"""What a Sifat says of haste, which it then tells by itself."""
 CATEGORY_SCOPES = {
     Ppks.HIV: ConsentScope.HIV,
     Ppks.DRUGS: ConsentScope.DRUGS,
@@ -56,6 +60,16 @@ class ReferralLetter(ReferralRules):
     def is_secret(self, _moment: Moment) -> bool:
         """Return whether the letter is R or SR, which is printed in red."""
         return self.classification() in {Classification.SECRET, Classification.TOP_SECRET}
+
+    @derived("Sifat", on_blank="Rahasia")
+    def nature_text(self, _moment: Moment) -> str:
+        """Return ``Rahasia, Segera``: how secret the letter is, and how soon it asks to act."""
+        nature, haste = self.nature(), HASTE.get(self.urgency)
+        if nature is LetterNature.URGENT and haste is LetterNature.VERY_URGENT:
+            return haste.label
+        if haste is None or nature in HASTY:
+            return nature.label
+        return haste.label if nature is LetterNature.NORMAL else f"{nature.label}, {haste.label}"
 
     @derived(
         "Kategori PPKS dalam Lampiran",

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.form.model import Moment, error, implied, rule, warning
 
 from ..client.ppks import NEGLECTED
-from ..document.codes import LetterNature
-from .codes import ReceiverKind, Urgency
+from .codes import ReceiverKind
 from .referral_consent import ReferralConsent
 
 if TYPE_CHECKING:
@@ -37,10 +36,7 @@ class ReferralRules(ReferralConsent):
     @implied
     def letter_defaults(self) -> dict[str, object]:
         """Return the Sifat, and the Lampiran, class and reply date that are not given."""
-        urgent = self.urgency is Urgency.EMERGENCY
-        found: dict[str, object] = {
-            "letter.nature": LetterNature.VERY_URGENT if urgent else self.nature()
-        }
+        found: dict[str, object] = {"letter.nature": self.nature()}
         if self.letter.attachment_text is None:
             found["letter.attachment_text"] = "1 (satu) berkas"
         if self.meta.classification is None:  # settled by the whole record, whatever a reader sees
@@ -111,11 +107,11 @@ class ReferralRules(ReferralConsent):
                 "letter.date_future", "lebih dari sebulan di masa depan; periksa", at="letter.date"
             )
 
-    @rule("receiver_kind", "length_of_stay_days", "stay_exception_reason", "urgency")
+    @rule("receiver_kind", "length_of_stay_days", "stay_exception_reason", "services_given")
     def stay_meets_the_terms(self, _moment: Moment) -> Iterator[Problem]:
         """Tell a stay that does not meet Permensos 16/2019 art. 17 and 18; a reason settles it."""
         days = self.length_of_stay_days
-        if days is None or self.stay_exception_reason is not None:
+        if days is None or self.stay_exception_reason is not None or self._longest_service() > days:
             return
         if self.receiver_kind in RECEIVERS_AFTER_SHELTER and days < SHELTER_DAYS:
             yield _stay_warning(
@@ -135,6 +131,20 @@ class ReferralRules(ReferralConsent):
                 "kurang dari 3 bulan; rujukan ke balai (Sentra) sesudah rehabilitasi sosial dasar "
                 "dalam panti paling singkat 3 bulan (Permensos 16/2019 Pasal 18 ayat (4))",
             )
+
+    @rule("length_of_stay_days", "services_given")
+    def stay_agrees_with_the_services(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a stay that is shorter than a service that went on without a break."""
+        days = self.length_of_stay_days
+        if days is not None and self._longest_service() > days:
+            yield _stay_warning(
+                "services", "lebih pendek daripada layanan yang terlama; periksa keduanya"
+            )
+
+    def _longest_service(self) -> int:
+        """Return the days between the start and the end of the longest service."""
+        spans = ((each.start, each.end) for each in self.services_given)
+        return max(((end - start).days for start, end in spans if start and end), default=0)
 
     @rule("receiver_kind", "criteria_met")
     def criteria_are_stated(self, _moment: Moment) -> Iterator[Problem]:
@@ -169,6 +179,18 @@ class ReferralRules(ReferralConsent):
         if self.contact_person.post_text(moment) is None:
             message = "belum diisi; tanda tangan dalam ringkasan kasus dicetak tanpa jabatan"
             yield warning("contact_person.post_missing", message, at="contact_person.position")
+
+    @rule("signature", "meta")
+    def approver_signs(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell an approver whom the letter does not print: its signatory is another."""
+        approver = self.meta.approved_by
+        if approver and approver.name.casefold() != self.signature.name.casefold():
+            yield warning(
+                "meta.approved_by_unprinted",
+                "tidak dicetak: surat memuat nama penanda tangan saja; penyetuju memaraf dengan "
+                "pena, atau isi signature bila ia yang menandatangani",
+                at="meta.approved_by",
+            )
 
     @rule("sender", "signature", "meta")
     def head_signs_what_staff_prepared(self, _moment: Moment) -> Iterator[Problem]:

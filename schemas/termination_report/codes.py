@@ -50,6 +50,8 @@ class DestinationKind(CodeList):
     UNIT = "upt", "UPT"
     SENTRA = "sentra", "Sentra/Sentra Terpadu"
     WELFARE_AGENCY = "lks", "Lembaga Kesejahteraan Sosial"
+    SAFE_HOUSE = "rumah_aman", "Rumah aman"
+    HEALTH = "faskes", "Fasilitas kesehatan"
     PRISON = "lapas", "Lembaga pemasyarakatan"
     OTHER = "lain", "Tempat lain"
 

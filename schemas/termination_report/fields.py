@@ -36,7 +36,12 @@ class TerminationFields(FormModel):
     service_start: Date = field("Tanggal Masuk", example="11-06-2026")
     service_end: Date = field("Tanggal Terminasi", example="25-06-2026")
     unit_or_dorm: Dorm | None = field("Asrama/Unit", None)
-    termination_type: TerminationType = field("Jenis Terminasi", example="selesai_program")
+    termination_type: TerminationType = field(
+        "Jenis Terminasi",
+        help="graduasi bila klien atau keluarga sudah mampu, juga bila ia sendiri memintanya; "
+        "permintaan_sendiri bila klien mengundurkan diri sebelum itu.",
+        example="selesai_program",
+    )
     termination_type_text: Text | None = field(
         "Jenis Terminasi Lainnya",
         None,

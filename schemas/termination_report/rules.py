@@ -101,6 +101,20 @@ class TerminationRules(ReportDisclosure, TerminationDateRules):
                 at="condition_before_after",
             )
 
+    @rule("termination_type", "destination")
+    def destination_fits_the_end(self, _moment: Moment) -> Iterator[Problem]:
+        """Tell a client who returns to the family or is referred, and goes elsewhere."""
+        kind = self.destination.kind if self.destination else None
+        home = kind in PRIVATE_DESTINATIONS
+        reunified = self.termination_type is TerminationType.REUNIFIED
+        referred = self.termination_type is TerminationType.REFERRED
+        if kind is not None and ((reunified and not home) or (referred and home)):
+            yield warning(
+                "destination.mismatch",
+                "tidak sesuai dengan jenis terminasi; periksa",
+                at="destination.kind",
+            )
+
     @rule("plan_ref", "goal_results")
     def goals_have_results(self, _moment: Moment) -> Iterator[Problem]:
         """Ask for the results of a plan that the report rests on."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 ASPECT = {"narrative": "Baik."}
 WORKER = {"name": "Nurhayati Lubis (contoh)", "role": "pekerja_sosial"}
 LEADS = {"lead": True}
+WITH_WIFE: dict[str, Any] = {
+    "no_family": False,
+    "family": [{"name_or_initials": "SR", "relation": "istri"}],
+}
 
 ASSESSMENT: dict[str, Any] = {
     "assessment_kind": "komprehensif",
@@ -133,6 +137,26 @@ def test_a_list_that_holds_nothing_is_refused(
             ["error incidents[0].date incidents.date_order"],
         ),
         ({"incidents": [{"date": "2026-06-12", "description": "a"}]}, []),
+        ({"incidents": [{"description": "a"}]}, []),
+        (
+            {"incidents": [{"date": "1979-01-01", "description": "a"}]},
+            ["warning incidents[0].date incidents.before_birth"],
+        ),
+        (
+            {"history_map": {"events": [{"year": 2009, "age": 12, "event": "Lulus"}]}},
+            ["warning history_map.events[0].age history_map.age"],
+        ),
+        ({"history_map": {"events": [{"year": 2009, "age": 29, "event": "Lulus"}]}}, []),
+        ({"history_map": {"events": [{"year": 2009, "age": 28, "event": "Lulus"}]}}, []),
+        (
+            {"client.marital_status": "belum_kawin", **WITH_WIFE},
+            ["warning client.marital_status client.marital_status"],
+        ),
+        ({"client.marital_status": "kawin", **WITH_WIFE}, []),
+        (
+            {"referral_suggestion": "UPT"},
+            ["warning referral_suggestion referral_suggestion.unneeded"],
+        ),
         ({"needs_referral": True}, ["error referral_suggestion required"]),
         ({"needs_referral": True, "referral_suggestion": "UPT"}, []),
         ({"risk": [HIGH_RISK]}, ["error risk[0].action risk.action_missing"]),
@@ -389,3 +413,17 @@ def test_a_known_risk_and_criterion_are_written_by_their_labels(assessment: Read
 
     assert [each.kind for each in found.risk] == ["Putus pengobatan", "x"]
     assert found.eligibility.criteria == ["tidak ada lagi keluarga yang merawat", "y"]
+
+
+def test_incidents_without_a_date_follow_the_one_told_before_them(moment: Moment) -> None:
+    told = [
+        {"description": "pindah"},
+        {"date": "2026-06-02", "description": "dua"},
+        {"description": "sesudah dua"},
+        {"date": "2026-06-01", "description": "satu"},
+    ]
+
+    found = assessment({"incidents": told}).incidents_in_order(moment)
+
+    assert [each.description for each in found] == ["pindah", "satu", "dua", "sesudah dua"]
+    assert found[0].when_text(moment) == "Tidak diketahui"

@@ -48,6 +48,11 @@ def test_a_plain_client_has_no_fault(list_client_problem_lines: ListProblemLines
             ["error initials required"],
         ),
         ({"nik_status": ABSENT}, ["error nik_status nik_status.missing"]),
+        (
+            {"nik_status": "tidak_memiliki", "id_documents": ["ktp_el"]},
+            ["warning nik_status nik_status.card"],
+        ),
+        ({"nik_status": "belum_diketahui", "id_documents": ["ktp_el"]}, []),
         ({"nik_status": "ada"}, ["error nik nik.missing"]),
         (NIK, []),
         (NIK | {"nik_status": "ada"}, []),

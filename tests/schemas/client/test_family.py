@@ -8,6 +8,7 @@ import pytest
 from docgen.form.model import Moment
 from docgen.schemas.client.family import Contact, FamilyMember, Guardian
 from docgen.validation.validate import validate
+from tests.schemas.conftest import answers_of, problem_lines_of
 
 DAY = dt.date(2026, 6, 22)
 MEMBER = {"name_or_initials": "SR", "relation": "orang_tua"}
@@ -84,3 +85,40 @@ def test_answers_without_a_column_are_written_in_one_line(moment: Moment) -> Non
         "Kawin; penghasilan Rp1.500.000,00; hubungan kuat; telepon 0812-0000-0102; Kakak"
     )
     assert bare.remarks(moment) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"relation": "ibu", "sex": "P"}, []),
+        ({"relation": "kakak", "sex": "L"}, []),
+        ({"relation": "ayah", "sex": "P"}, ["warning sex family.sex"]),
+        ({"relation": "ibu", "age": 41, "birth_year": 1985}, []),
+        ({"relation": "ibu", "age": 40, "birth_year": 1985}, []),
+        ({"relation": "ibu", "age": 50, "birth_year": 1985}, ["warning age family.age"]),
+        ({"relation": "famili_lain"}, []),
+        ({"relation": "orang_tua"}, []),
+    ],
+)
+def test_contradictions_about_a_relative_are_told(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert problem_lines_of(FamilyMember, {"name_or_initials": "SR", **changes}) == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "printed"),
+    [
+        ({}, None),
+        ({"marital_status": "kawin", "relationship_quality": "kuat"}, "Kawin; hubungan kuat"),
+        ({"relationship_quality": "kuat", "note": "di Medan"}, "Hubungan kuat; di Medan"),
+        ({"note": "di Medan"}, "di Medan"),
+        ({"phone": "0812-0000 0102"}, "Telepon 0812-0000 0102"),
+    ],
+)
+def test_only_our_own_words_start_with_a_capital(
+    moment: Moment, answers: dict[str, Any], printed: str | None
+) -> None:
+    relative = answers_of(FamilyMember, {"name_or_initials": "SR", "relation": "ibu", **answers})
+
+    assert relative.remarks(moment) == printed

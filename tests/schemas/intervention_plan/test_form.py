@@ -126,3 +126,26 @@ def test_a_guardian_is_named_no_further_than_the_child() -> None:
     shown: Any = redact_answers(FORM, whole, agency_file_policy(FORM, IdentityLevel.INITIALS))
 
     assert shown.client_signature(MOMENT).name == "S"
+
+
+def without_codes(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: each for name, each in item.items() if name != "id"} for item in items]
+
+
+def test_problems_and_goals_are_numbered_where_they_have_no_code() -> None:
+    found = plan(
+        SEVERAL
+        | {"problems": without_codes(SEVERAL["problems"]), "goals": without_codes(SEVERAL["goals"])}
+    )
+
+    assert (found.problem_codes(), found.goal_codes()) == (["M1", "M2"], ["T1", "T2"])
+    assert found.goal_problems(MOMENT) == plan(SEVERAL).goal_problems(MOMENT)
+    assert found.activity_goals(MOMENT) == plan(SEVERAL).activity_goals(MOMENT)
+
+
+def test_a_number_that_is_taken_is_not_given_twice() -> None:
+    problems = [{"problem": "Satu"}, {"id": "M1", "problem": "Dua"}, {"problem": "Tiga"}]
+
+    found = plan({"problems": problems})
+
+    assert found.problem_codes() == ["M4", "M1", "M3"]

@@ -8,6 +8,7 @@ import pytest
 from docgen.schemas.document.codes import LetterNature
 
 if TYPE_CHECKING:
+    from docgen.form.model import Moment
     from tests.schemas.conftest import ListProblemLines, ReadAnswers
 
 ABSENT = ...
@@ -140,8 +141,7 @@ def test_the_warning_names_the_article(
         ({"letter.nature": "rahasia"}, LetterNature.SECRET),
         ({"meta": {"classification": "R"}, "letter.nature": "terbatas"}, LetterNature.SECRET),
         ({"urgency": "segera"}, LetterNature.LIMITED),
-        ({"urgency": "darurat"}, LetterNature.VERY_URGENT),
-        ({"urgency": "darurat", "letter.nature": "rahasia"}, LetterNature.VERY_URGENT),
+        ({"urgency": "darurat"}, LetterNature.LIMITED),
     ],
 )
 def test_the_sifat_follows_the_class_and_the_urgency(
@@ -220,3 +220,64 @@ def test_the_text_that_pushes_a_letter_over_a_page_is_named(
     list_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
 ) -> None:
     assert list_problem_lines(changes) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "printed"),
+    [
+        ({}, "Terbatas"),
+        ({"urgency": "segera"}, "Terbatas, Segera"),
+        ({"urgency": "darurat"}, "Terbatas, Sangat Segera"),
+        ({"urgency": "segera", "meta": {"classification": "R"}}, "Rahasia, Segera"),
+        ({"urgency": "segera", "meta": {"classification": "B"}}, "Segera"),
+        ({"letter.nature": "segera"}, "Segera"),
+        ({"letter.nature": "segera", "urgency": "darurat"}, "Sangat Segera"),
+        ({"letter.nature": "amat_segera", "urgency": "segera"}, "Amat Segera"),
+    ],
+)
+def test_the_sifat_tells_secrecy_and_haste(
+    letter: ReadAnswers, moment: Moment, changes: dict[str, Any], printed: str
+) -> None:
+    assert letter(changes).nature_text(moment) == printed
+
+
+SHELTER = {"service": "Penampungan", "start": "2026-02-19", "end": "2026-06-20"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            {"length_of_stay_days": 5, "services_given": [SHELTER]},
+            ["warning length_of_stay_days length_of_stay.services"],
+        ),
+        (
+            {"length_of_stay_days": 5, "services_given": [SHELTER | {"start": "2026-06-16"}]},
+            ["warning length_of_stay_days length_of_stay.short_for_panti"],
+        ),
+        (
+            {
+                "length_of_stay_days": 7,
+                "services_given": [{"service": "Konseling", "dates": ["2026-02-19", "2026-06-20"]}],
+            },
+            [],
+        ),
+    ],
+)
+def test_a_stay_is_held_against_the_services(
+    list_problem_lines: Any, changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert list_problem_lines({"receiver_kind": "upt_provinsi", **changes}) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Rahmat Siregar (contoh)", []),
+        ("Dewi (contoh)", ["warning meta.approved_by meta.approved_by_unprinted"]),
+    ],
+)
+def test_an_approver_who_does_not_sign_is_told(
+    list_problem_lines: Any, name: str, expected: list[str]
+) -> None:
+    assert list_problem_lines({"meta": {"approved_by": {"name": name}}}) == expected

@@ -226,3 +226,20 @@ def test_a_reason_lets_the_word_stand() -> None:
     }
 
     assert list_problem_lines(changes) == ["warning reason_text disclosure.hiv_word"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"condition_before_after": ABSENT}, ["error condition_before_after required"]),
+        ({"termination_type": "graduasi", "condition_before_after": ABSENT,
+          "graduation": {"business": "Warung"}}, []),
+        ({"termination_type": "reunifikasi", "destination": {"kind": "upt", "name": "UPT"}},
+         ["warning destination.kind destination.mismatch"]),
+        ({"termination_type": "reunifikasi", "destination": {"kind": "keluarga"}}, []),
+        ({"destination": {"kind": "rumah_aman", "name": "Rumah Aman Melati"}}, []),
+        ({"destination": {"kind": "faskes", "name": "RSUD Contoh"}}, []),
+    ],
+)  # fmt: skip
+def test_what_an_end_tells_of_the_client(changes: dict[str, Any], expected: list[str]) -> None:
+    assert list_problem_lines(changes) == expected
