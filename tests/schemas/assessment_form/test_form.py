@@ -415,7 +415,9 @@ def test_a_known_risk_and_criterion_are_written_by_their_labels(assessment: Read
     assert found.eligibility.criteria == ["tidak ada lagi keluarga yang merawat", "y"]
 
 
-def test_incidents_without_a_date_follow_the_one_told_before_them(moment: Moment) -> None:
+def test_incidents_without_a_date_follow_the_one_told_before_them(
+    assessment: ReadAnswers, moment: Moment
+) -> None:
     told = [
         {"description": "pindah"},
         {"date": "2026-06-02", "description": "dua"},
