@@ -10,7 +10,7 @@ from docgen.errors import Message, build_message
 from docgen.template.ooxml.references import remove, unwrap
 from docgen.template.ooxml.xml import XML_SPACE, R, W
 from docgen.template.security.addresses import find_destination
-from docgen.template.security.field_codes import FIELD_NAME, list_hyperlink_addresses
+from docgen.template.security.field_faults import FIELD_NAME, list_hyperlink_addresses
 from docgen.template.security.link_remnants import DROPPED_HYPERLINK, DROPPED_LINKS
 from docgen.template.security.object_remnants import PICTURE_PROGRAM
 

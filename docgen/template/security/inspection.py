@@ -21,7 +21,7 @@ from docgen.template.security.content_types import (
     list_part_messages,
     list_xml_parts,
 )
-from docgen.template.security.field_codes import list_field_faults
+from docgen.template.security.field_faults import list_field_faults
 from docgen.template.security.markup import list_markup_faults
 from docgen.template.security.relationships import list_link_messages
 from docgen.template.security.remnants import drop_remnants

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 
 SHAPES = "{urn:schemas-microsoft-com:vml}"
 TAG_SIGNS = ("{{", "{%")
+DROPPED_BINDING = build_message(
+    "is a field tied to data beside the page, which Word would show instead of what is filled in; "
+    "the tie is left out",
+    "template.dropped_binding",
+)
 COMMENT_TAG = build_message(
     "is a comment with a tag, where nothing is filled in; the comment stays as it is",
     "template.comment_tag",
@@ -140,6 +145,10 @@ def _list_remnants(
             yield _Remnant(message, each.start, each.flatten)
     for element in root.iter(f"{W}mailMerge"):
         yield _Remnant(DROPPED_MAIL_MERGE, element, _dropper(remove, element))
+    for element in root.iter("{*}dataBinding"):
+        control = next(element.iterancestors(f"{W}sdt"), None)
+        if control is not None and _has_tag(control):
+            yield _Remnant(DROPPED_BINDING, element, _dropper(remove, element))
     for element in root.iter(f"{SHAPES}*"):
         destination = find_destination(element.get("href", "#"))
         if destination in DROPPED_LINKS["hyperlink"].destinations:
@@ -187,5 +196,9 @@ def _object_drop(
 
 def _list_tagged_comments(name: str, root: Any, locator: ElementLocator) -> Iterator[Problem]:
     for comment in root.iter(f"{W}comment"):
-        if any(sign in "".join(comment.itertext(f"{W}t")) for sign in TAG_SIGNS):
+        if _has_tag(comment):
             yield _warning(COMMENT_TAG, name, locator.locate(comment))
+
+
+def _has_tag(element: Any) -> bool:
+    return any(sign in "".join(element.itertext(f"{W}t")) for sign in TAG_SIGNS)

@@ -127,7 +127,7 @@ MERGE = both(
 
 GONE = (
     b"Normal.dotm", b"file:", b"C:\\Data", b"MACROBUTTON", b"INCLUDEPICTURE", b"mailMerge",
-    b"webextension", b"OLEObject", b"keyMap", b"a.test", b"../pedoman",
+    b"webextension", b"OLEObject", b"keyMap", b"dataBinding", b"a.test", b"../pedoman",
 )  # fmt: skip
 
 # What is left, the code it is told by, and the words or pictures of it that stay.
@@ -184,6 +184,10 @@ REMNANTS: dict[str, tuple[Change, str, str]] = {
     "a simple place to click": (
         body('<w:p><w:fldSimple w:instr=" MACROBUTTON NoMacro [Klik]"><w:r><w:t>x</w:t></w:r>'
              "</w:fldSimple></w:p>"), "template.dropped_button", "[Klik]"),
+    "a control tied to data beside the page": (
+        body('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/></w:sdtPr>'
+             "<w:sdtContent><w:p><w:r><w:t>{{ client.case_code }}</w:t></w:r></w:p></w:sdtContent>"
+             "</w:sdt>"), "template.dropped_binding", "K-1"),
     "keys of its author": (KEYS, "template.dropped_keys", ""),
     "a tag in a comment": (
         comment("{{ client.case_code }} dari formulir"), "template.comment_tag", ""),
