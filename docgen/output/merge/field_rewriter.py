@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
-from docgen.output.merge.field_codes import (
+from docgen.output.merge.field_code import (
     COMPARES,
     COUNTS_THROUGH_THE_FILE,
     NAMES_A_BOOKMARK,
