@@ -58,6 +58,7 @@ def _translate_place(place: str) -> str:
         "row": translate("row {number}", number=number),
         "column": translate("column {number}", number=number),
         "paragraph": translate("paragraph {number}", number=number),
+        "start": translate("at its start"),
     }.get(word, place)
 
 

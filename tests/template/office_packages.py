@@ -101,6 +101,11 @@ def body(xml: str) -> Change:
     return substitute(MAIN, r"<w:sectPr", xml.replace("\\", r"\\") + "<w:sectPr")
 
 
+def settings(xml: str) -> Change:
+    """Return the change that puts XML at the end of the settings."""
+    return substitute("word/settings.xml", "</w:settings>", f"{xml}</w:settings>")
+
+
 def add(name: str, content: bytes, kind: str | None = None) -> Change:
     """Return the change that adds a part, declared by its name."""
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MAIN_PART = "word/document.xml"
 MAIN_LINKS = "word/_rels/document.xml.rels"
-STYLES_PART = "word/styles.xml"
 CORE_PART = "docProps/core.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_LINKS = "_rels/.rels"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from docgen.errors import Message, build_message
 from docgen.template.ooxml.references import remove, unwrap
 from docgen.template.ooxml.xml import XML_SPACE, R, W
@@ -151,8 +153,6 @@ def _leads_to_files(code: str) -> bool:
 
 
 def _run(words: str) -> Any:
-    from lxml import etree  # noqa: PLC0415
-
     run = etree.Element(f"{W}r")
     text = etree.SubElement(run, f"{W}t", {XML_SPACE: "preserve"})
     text.text = words

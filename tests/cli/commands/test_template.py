@@ -9,6 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from docgen.form import library
+from tests.template import office_packages as office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +130,23 @@ def test_what_is_no_word_document_is_reported(
 
         assert (outcome.code, outcome.out) == (4, "")
         assert outcome.err
+
+
+def test_what_is_told_of_a_template_is_told_in_the_readers_language(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    (in_folder / "surat.rtf").write_bytes(b"{\\rtf1 Surat}")
+    remnants = office.settings("<w:mailMerge/>")
+    (in_folder / "surat.docx").write_bytes(office.package(remnants))
+    spoken = ("--agency", "dinas-sosial-kota-medan", "--lang", "id")
+
+    refused = docgen("template", "check", "rujukan", "surat.rtf", *spoken)
+    taken = docgen("template", "check", "rujukan", "surat.docx", *spoken)
+
+    assert (refused.code, taken.code) == (4, 0)
+    assert "Templat ini berkas RTF; buka di Word" in refused.err
+    assert "peringatan: menyimpan pengaturan surat massal (mail merge)" in taken.err
+    assert "[word/settings.xml, di awal; template.dropped_mail_merge]" in taken.err
 
 
 def test_a_missing_template_is_a_usage_error(docgen: RunDocgen, in_folder: Path) -> None:

@@ -22,6 +22,7 @@ from tests.template.office_packages import (
     both,
     link,
     package,
+    settings,
     substitute,
 )
 
@@ -55,10 +56,6 @@ def field(code: str, *shown: str) -> Change:
 
 def words(text: str) -> str:
     return f"<w:t>{text}</w:t>"
-
-
-def settings(xml: str) -> Change:
-    return substitute("word/settings.xml", "</w:settings>", f"{xml}</w:settings>")
 
 
 def outside(kind: str, target: str, *, part: str = LINKS, link_id: str = "rX") -> Change:
