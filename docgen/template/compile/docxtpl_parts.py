@@ -17,7 +17,7 @@ from docgen.errors import TemplateError
 from docgen.template.compile.beside_tags import find_tag_places, keep_beside_tags, list_losses
 from docgen.template.compile.tag_cleaning import TAG_START, clean_tags
 from docgen.template.ooxml.core_properties import CORE_LINK, RENDERED_PROPERTIES
-from docgen.template.ooxml.xml import parse_xml
+from docgen.template.ooxml.xml import W, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,8 @@ def main_part_name(template: Any) -> str:
 def read_part_sources(template: Any) -> Iterator[PartSource]:
     """Yield the parts that docxtpl renders, and endnotes, each once, as text for Jinja."""
     document = template.docx.part
+    if document.element.find(f"{W}body") is None:
+        raise TemplateError("The template has no text.")
     losses = _separate_tags(document.element, _name(document))
     root = template.xml_to_string(document.element)
     body = template.get_xml()

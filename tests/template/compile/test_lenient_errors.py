@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -9,6 +11,7 @@ import pytest
 
 from docgen.errors import TemplateError
 from docgen.template.compiler import compile_template
+from docgen.template.ooxml.xml import WORD_NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,3 +92,21 @@ def test_a_jinja_environment_is_not_for_strict_templates(
 ) -> None:
     with pytest.raises(TemplateError, match="strict=False"):
         compile_template(with_paragraphs("x"), jinja_env=jinja2.Environment(autoescape=True))
+
+
+@pytest.mark.parametrize(
+    "root", ["<html/>", "<w:document {}/>", "<w:document {}><w:body/></w:document>"]
+)
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_main_part_without_a_text_is_one_clear_error(
+    root: str, strict: bool, with_paragraphs: Callable[..., bytes]
+) -> None:
+    document, changed = io.BytesIO(with_paragraphs("x")), io.BytesIO()
+    with zipfile.ZipFile(document) as before, zipfile.ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            is_main = name == "word/document.xml"
+            xml = root.format(f'xmlns:w="{WORD_NAMESPACE}"').encode()
+            after.writestr(name, xml if is_main else before.read(name))
+
+    with pytest.raises(TemplateError, match=r"has no text|not a Word document"):
+        compile_template(changed.getvalue(), strict=strict)
