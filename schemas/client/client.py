@@ -63,7 +63,7 @@ class Client(ClientRules):
 
     @derived("Kategori PPKS", on_blank="{ppks_main}")
     def category_text(self, _moment: Moment) -> str | None:
-        """Return ``Pengemis (klaster tuna sosial)``; a sensitive one only its cluster."""
+        """Return ``Pengemis (klaster tuna sosial)``; a sensitive one as it is told."""
         if self.ppks_main is None:  # hidden from this reader
             return None
         if self.ppks_main.discreet:

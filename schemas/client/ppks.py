@@ -33,7 +33,7 @@ class Cluster(CodeList):
 
 
 class Ppks(CodeList):
-    """Categories of Permensos 8/2012; a sensitive one prints its cluster instead of its name."""
+    """Categories of Permensos 8/2012; a sensitive one prints what is said in its place."""
 
     CHILD_UNDER_FIVE_NEGLECTED = "01", "Anak balita telantar"
     CHILD_NEGLECTED = "02", "Anak telantar"
