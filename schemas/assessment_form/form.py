@@ -14,7 +14,7 @@ from ..document.codes import SignatureParty
 from . import ALIASES
 from .codes import AssessmentKind
 from .groups import Incident, sort_incidents
-from .on_paper import LEFT_OUT, LEFT_OUT_OF_FIRST
+from .left_out import LEFT_OUT, LEFT_OUT_OF_FIRST
 from .rules import AssessmentRules
 from .sections import SECTIONS
 
