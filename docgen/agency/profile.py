@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.agency.layout import PROFILES, Measures, ProfileName
 from docgen.agency.letter_number import matches_number
-from docgen.agency.profile_schema import AgencyKind
+from docgen.agency.profile_schema import (
+    AgencyKind,
+    ContactData,
+    LegalData,
+    Letterhead,
+    PostalAddress,
+)
 from docgen.disclosure.need_to_know import parse_table, shipped_table
 from docgen.form.field_location import label_at
 from docgen.form.model import warning
@@ -73,6 +79,30 @@ class Agency:
         if self.need_to_know is None and not settings.strict:
             return shipped_table()
         return parse_table(self.need_to_know or "", settings.table or "", strict=settings.strict)
+
+    def for_teaching(self) -> Agency:
+        """Return the agency under a head that is nobody's, for documents that are disguised."""
+        facts = self.profile
+        name = "Lembaga Kesejahteraan Sosial (bahan ajar)"
+        nobody: dict[str, object] = {
+            "name": name,
+            "head": "Kepala lembaga",
+            "parent_lines": [],
+            "unit_code": None,
+            "address": PostalAddress(street="(alamat lembaga)", city="(kota lembaga)"),
+            "contact": ContactData(),
+            "legal": LegalData(),
+            "letterhead": Letterhead(name=name.upper(), lines=["Dokumen ini telah disamarkan"]),
+        }
+        return replace(self, profile=facts.model_copy(update=nobody), logo=None)
+
+    @property
+    def telling_names(self) -> tuple[str, ...]:
+        """The names by which it is known, and its city: what a document for teaching hides."""
+        facts = self.profile
+        head = (facts.letterhead.name, facts.letterhead.plain_name)
+        names = (facts.name, *head, facts.address.street, facts.address.city)
+        return tuple(name for name in (*names, *facts.parent_lines) if name)
 
     @property
     def language(self) -> str:

@@ -57,7 +57,7 @@ def load_renderer(setup: WorkerSetup) -> Renderer:
 
 @lru_cache(maxsize=2)
 def _compile_renderer(setup: WorkerSetup) -> Renderer:
-    return prepare_renderer(setup.form, setup.agency, setup.template)
+    return prepare_renderer(setup.form, setup.agency, setup.template, audience=setup.audience)
 
 
 def _make_document(setup: WorkerSetup, task: Task, store: StoreDocument) -> TaskResult:

@@ -38,6 +38,8 @@ class ReaderOptions:
     """Who may be told what; the table that ships where None."""
     identity: IdentityLevel | None = None
     """How far the document names its client, where not as the record says."""
+    agency_names: tuple[str, ...] = ()
+    """The names and places of the agency, which a document for teaching does not tell."""
     accepted_by: str | None = None
     """The code of the officer who has accepted what is found in free texts."""
 
@@ -89,7 +91,13 @@ class Disclosure:
         from docgen.disclosure.pseudonymise import pseudonymise_for_teaching  # noqa: PLC0415 -- few documents are for teaching
 
         secret = self.options.audience.secret
-        answers = pseudonymise_for_teaching(self.form, self.answers, secret)
+        answers = pseudonymise_for_teaching(
+            self.form,
+            self.answers,
+            secret,
+            names=self.options.agency_names,
+            day=self.moment.document_date,
+        )
         moment = build_moment(self.form, answers, self.moment.today)
         return replace(self, answers=answers, moment=moment)
 

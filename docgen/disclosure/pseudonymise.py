@@ -1,4 +1,4 @@
-"""Pseudonymises a record for teaching: dates shifted, places and codes replaced.
+"""Pseudonymises a record for teaching: dates moved, places, people and codes replaced.
 
 All documents of a case are disguised alike, by a key made of its code and a secret that the agency
 keeps: without the secret nobody can tell by how much a date was moved or which place is meant.
@@ -6,128 +6,127 @@ keeps: without the secret nobody can tell by how much a date was moved or which 
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hmac
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext
+from docgen.disclosure.case_pseudonyms import CasePseudonyms, bare_place_name
+from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext, list_leaf_fields
 from docgen.disclosure.redact import case_code_field, copy_with_changes
 from docgen.disclosure.text_inventory import list_identifiers
+from docgen.disclosure.text_names import is_office, is_post, list_told_places
 from docgen.errors import UsageError
 from docgen.form.codes import CodeList
-from docgen.form.formatting import initials, long_date
+from docgen.form.formatting import initials
 from docgen.form.model import FormModel, field_info
-from docgen.form.parse_date import MONTHS, parse_date
-from docgen.form.paths import get_answer
-from docgen.form.structure import field_types, for_each_item
+from docgen.form.parse_date import FIRST_YEAR, LAST_YEAR
+from docgen.form.paths import find_answers, get_answer
+from docgen.form.structure import field_types, for_each_item, list_items
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
     from docgen.form.model import FieldInfo
 
-MIN_SECRET_LENGTH: Final = 12
-MIN_WEEKS, MAX_WEEKS = 9, 60
-"""By how many weeks dates are moved, backwards or forwards; the day of the week stays."""
-
 CONTACT_FORMATS: Final = frozenset({"nip", "npwp", "phone"})
 """Writings of the numbers by which an office or an officer is found."""
 
-_MONTHS = "|".join(MONTHS)
-_DATE = re.compile(
-    rf"\b(?:[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}|[0-9]{{1,2}}([-/.])[0-9]{{1,2}}\1[0-9]{{4}}"
-    rf"|[0-9]{{1,2}}[ \u00a0](?:{_MONTHS})[ \u00a0][0-9]{{4}})\b",
-    re.IGNORECASE,
-)
-_INITIALS = re.compile(r"\binisial\s+[A-Z]{1,5}\b", re.IGNORECASE)
-_PLACE_KIND = re.compile(
-    r"(?P<kind>kota|kabupaten|kab\.?|provinsi|prov\.?|kecamatan|kec\.?|kelurahan|kel\.?|desa)\s+",
-    re.IGNORECASE,
-)
+_BRACKETED: Final = re.compile(r"\([^)]*\)")
 
 
-class CasePseudonyms:
-    """How one case is disguised, the same in each of its documents."""
+def pseudonymise_answers(
+    form: Form,
+    answers: FormModel,
+    pseudonyms: CasePseudonyms,
+    *,
+    names: tuple[str, ...] = (),
+    day: dt.date | None = None,
+) -> FormModel:
+    """Return a copy of the answers in which nothing shows whose case it is.
 
-    def __init__(self, secret: str, case_code: str) -> None:
-        if len(secret) < MIN_SECRET_LENGTH:
-            raise UsageError(
-                "the secret must have at least {length} letters, so that nobody guesses it",
-                length=MIN_SECRET_LENGTH,
-            )
-        self._key = _digest(secret.encode(), case_code.casefold())
-
-    @cached_property
-    def shift(self) -> dt.timedelta:
-        """By how much the dates of the case are moved."""
-        drawn = int.from_bytes(_digest(self._key, "dates")[:8])
-        weeks = MIN_WEEKS + drawn % (MAX_WEEKS - MIN_WEEKS + 1)
-        return dt.timedelta(weeks=weeks if drawn & 1 << 63 else -weeks)
-
-    @cached_property
-    def code(self) -> str:
-        """What the case is called."""
-        return f"KASUS-{_derived_letters(self._key, 'code', 6)}"
-
-    def day(self, day: dt.date) -> dt.date:
-        """Return the day that is printed in place of a day."""
-        return day + self.shift
-
-    def place(self, name: str) -> str:
-        """Return what is printed in place of a place: its kind, and letters instead of its name."""
-        found = _PLACE_KIND.match(name)
-        kind = found["kind"] if found else "Tempat"
-        return f"{kind} {_derived_letters(self._key, _bare_place_name(name), 3)}"
-
-    def text(self, text: str, places: tuple[str, ...]) -> str:
-        """Return a text with its dates moved and the places among ``places`` made anonymous."""
-        moved = _DATE.sub(self._moved, _INITIALS.sub(self.code, text))
-        for name in places:
-            bare = re.escape(_bare_place_name(name))
-            pattern = re.compile(rf"(?:{_PLACE_KIND.pattern})?\b{bare}\b", re.IGNORECASE)
-            moved = pattern.sub(lambda found: self.place(found[0]), moved)
-        return moved
-
-    def _moved(self, found: re.Match[str]) -> str:
-        try:
-            day = self.day(parse_date(found[0].replace("\u00a0", " ")))
-        except (ValueError, OverflowError):
-            return "(tanggal)"
-        if sign := found[1]:
-            return sign.join((f"{day.day:02}", f"{day.month:02}", f"{day.year}"))
-        return day.isoformat() if found[0][:4].isdigit() else long_date(day)
+    ``names`` are those of the agency and its city; ``day`` is the document's, from which the years
+    of birth are counted.
+    """
+    years = 0 if day is None else pseudonyms.day(day).year - day.year
+    places = _list_places(answers, names)
+    worker = _Pseudonymiser(pseudonyms, places, case_code_field(form), years)
+    worker.learn_people(answers, ROOT_CONTEXT)
+    worker.learn_client_initials()
+    return worker.group(answers, ROOT_CONTEXT)
 
 
-def pseudonymise_answers(form: Form, answers: FormModel, pseudonyms: CasePseudonyms) -> FormModel:
-    """Return a copy of the answers in which nothing shows whose case it is."""
-    names = dict.fromkeys(list_identifiers(answers, "place"))
-    places = tuple(sorted(names, key=len, reverse=True))
-    return _Pseudonymiser(pseudonyms, places, case_code_field(form)).group(answers, ROOT_CONTEXT)
-
-
-def pseudonymise_for_teaching(form: Form, answers: FormModel, secret: str | None) -> FormModel:
+def pseudonymise_for_teaching(
+    form: Form,
+    answers: FormModel,
+    secret: str | None,
+    *,
+    names: tuple[str, ...] = (),
+    day: dt.date | None = None,
+) -> FormModel:
     """Return a copy of the answers, disguised. Raises UsageError where no secret is given."""
     if secret is None:
         raise UsageError(
             "a document for teaching needs the agency's secret: name its file with --seed-file"
         )
     case_code = get_answer(answers, form.case_code)
-    return pseudonymise_answers(form, answers, CasePseudonyms(secret, str(case_code)))
+    pseudonyms = CasePseudonyms(secret, str(case_code))
+    return pseudonymise_answers(form, answers, pseudonyms, names=names, day=day)
+
+
+def _list_places(answers: FormModel, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the places of a record, and those that its texts name, the longest first."""
+    texts = (
+        text
+        for leaf in list_leaf_fields(type(answers))
+        for _, text in find_answers(answers, leaf.path)
+        if isinstance(text, str) and not isinstance(text, CodeList)
+    )
+    found = [*names, *list_identifiers(answers, "place"), *list_told_places(texts)]
+    parts = [part for name in found for part in bare_place_name(name).split(", ")]
+    return tuple(sorted(filter(None, dict.fromkeys([*found, *parts])), key=len, reverse=True))
 
 
 class _Pseudonymiser:
     """Goes through a record and disguises every answer by what it is."""
 
     def __init__(
-        self, pseudonyms: CasePseudonyms, places: tuple[str, ...], case_field: str
+        self, pseudonyms: CasePseudonyms, places: tuple[str, ...], case_field: str, years: int
     ) -> None:
         self.pseudonyms = pseudonyms
         self.places = places
         self.case_field = case_field
+        self.years = years
+        self.people: dict[str, str] = {}
+        self.client_initials: set[str] = set()
+
+    def learn_people(self, answers: FormModel, context: FieldContext) -> None:
+        """Note what stands for each person whom the record names, by name and by initials."""
+        model = type(answers)
+        is_client = self.case_field in model.model_fields
+        for name, field_type in field_types(model).items():
+            facts = field_info(model, name)
+            inside = context.enter_field(facts)
+            for _, answer, _ in list_items(field_type, answers.__dict__[name], name):
+                if isinstance(answer, FormModel):
+                    self.learn_people(answer, inside.enter_model(type(answer)))
+                elif isinstance(answer, str) and _names_a_person(answer, inside, facts):
+                    self._learn(answer, is_client=is_client)
+
+    def learn_client_initials(self) -> None:
+        """Note the client's initials, which somebody else of the case may have as well."""
+        for each in self.client_initials - {""}:
+            self.people.setdefault(each, self.pseudonyms.code)
+
+    def _learn(self, name: str, *, is_client: bool) -> None:
+        bare = _bare_name(name)
+        if is_client:
+            self.people[bare] = self.pseudonyms.code
+            self.client_initials.add(initials(name))
+            return
+        for each in (bare, initials(name)):
+            self.people.setdefault(each, self.pseudonyms.person(name))
 
     def group(self, answers: FormModel, context: FieldContext) -> FormModel:
+        """Return the answers of a group, disguised."""
         model = type(answers)
         changes: dict[str, Any] = {}
         for name, field_type in field_types(model).items():
@@ -145,30 +144,32 @@ class _Pseudonymiser:
             return self.group(answer, context.enter_model(type(answer)))
         if isinstance(answer, dt.date) and not isinstance(answer, dt.datetime):
             return self.pseudonyms.day(answer)
+        if type(answer) is int and facts.print_as is None and FIRST_YEAR <= answer <= LAST_YEAR:
+            return answer + self.years
         if not isinstance(answer, str) or isinstance(answer, CodeList):
             return answer
-        if name == self.case_field:
-            return self.pseudonyms.code
-        return self.text(answer, context.kinds, facts)
+        return (
+            self.pseudonyms.code if name == self.case_field else self.text(answer, context, facts)
+        )
 
-    def text(self, answer: str, kinds: tuple[str, ...], facts: FieldInfo) -> str | None:
+    def text(self, answer: str, context: FieldContext, facts: FieldInfo) -> str | None:
         """Return a text disguised by the kinds of identifier that it is."""
-        if "reference" in kinds or facts.print_as in CONTACT_FORMATS:
+        if "reference" in context.kinds or facts.print_as in CONTACT_FORMATS:
             return None
-        if "officer" in kinds:
-            return initials(answer)
-        if "place" in kinds:
+        if _names_a_person(answer, context, facts):
+            return self.people.get(_bare_name(answer)) or self.pseudonyms.person(answer)
+        if "place" in context.kinds and not is_office(answer):
             return self.pseudonyms.place(answer)
-        return self.pseudonyms.text(answer, self.places)
+        return self.pseudonyms.text(answer, self.places, self.people)
 
 
-def _bare_place_name(name: str) -> str:
-    return " ".join(_PLACE_KIND.sub("", name, count=1).casefold().split())
+def _names_a_person(answer: str, context: FieldContext, facts: FieldInfo) -> bool:
+    """Return whether an answer is a person's name or initials, and no post or office."""
+    if "officer" in context.kinds:
+        return not is_post(_bare_name(answer))
+    return "name" in context.kinds or facts.print_as == "initials"
 
 
-def _digest(key: bytes, text: str) -> bytes:
-    return hmac.digest(key, text.encode(), "sha256")
-
-
-def _derived_letters(key: bytes, text: str, number: int) -> str:
-    return base64.b32encode(_digest(key, text)).decode()[:number]
+def _bare_name(name: str) -> str:
+    """Return a name without its degrees and what stands in brackets."""
+    return _BRACKETED.sub("", name).partition(",")[0].strip()

@@ -189,7 +189,8 @@ class _RedactorBuilder:
         if visibility is Visibility.OMIT or kind is not str:
             return _remove
         if "name" in context.kinds:
-            return _replace_name
+            # The names of a record for teaching are disguised already.
+            return None if self.policy.reader.disguised else _replace_name
         return _mask_number if "number" in context.kinds else _mask_text
 
     def _is_empty(self, model: type[FormModel], context: FieldContext) -> bool:

@@ -46,7 +46,7 @@ _ABBREVIATIONS: Final = {
     "nopember": 11,
     "des": 12,
 }
-_MONTH_NUMBERS: Final = _ABBREVIATIONS | {
+MONTH_NUMBERS: Final = _ABBREVIATIONS | {
     name.casefold(): number for number, name in enumerate(MONTHS, start=1)
 }
 
@@ -93,7 +93,7 @@ def _parse_day(text: str) -> dt.date:
 
 
 def _month_number(name: str) -> int:
-    number = _MONTH_NUMBERS.get(name.casefold())
+    number = MONTH_NUMBERS.get(name.casefold())
     if number is None:
         raise PydanticCustomError(
             "date.month", "nama bulan tidak dikenal, misalnya 17 Agustus 2026"

@@ -58,6 +58,10 @@ class Renderer:
     """The paths of the pictures that the template prints."""
     annex_names: frozenset[str]
     """What the template prints in the sealed annex."""
+    own_template: bytes | None = None
+    """The agency's own template, where it is not the one that ships."""
+    is_for_teaching: bool = False
+    """Whether the letterhead is nobody's."""
 
     def render(  # noqa: PLR0913 -- what a document may depend on beside its record
         self,
@@ -77,7 +81,23 @@ class Renderer:
         Raises RecordError with every problem of the record, NotPermittedError where consent or
         disclosure forbids the document, and TemplateError where the template cannot print it.
         """
-        reader = ReaderOptions(audience, self.agency.readers, identity, accepted)
+        if _is_disguised(self.agency, audience) and not self.is_for_teaching:
+            taught = prepare_renderer(self.form, self.agency, self.own_template, audience=audience)
+            return taught.render(
+                data,
+                today=today,
+                identity=identity,
+                audience=audience,
+                accepted=accepted,
+                folder=folder,
+            )
+        reader = ReaderOptions(
+            audience,
+            self.agency.readers,
+            identity,
+            agency_names=self.agency.telling_names,
+            accepted_by=accepted,
+        )
         filled = fill_from_agency(self.form, data, self.agency.record_answers())
         record = validate(self.form, filled, today=today, options=reader)
         disclosure = record.permitted_disclosure()
@@ -96,24 +116,36 @@ class Renderer:
         )
 
 
+def _is_disguised(agency: Agency, audience: Audience) -> bool:
+    return audience.reader is not None and agency.readers.reader(audience.reader).disguised
+
+
 def prepare_renderer(
-    form: Form, agency: Agency, template: bytes | None = None, cache: TemplateCache | None = None
+    form: Form,
+    agency: Agency,
+    template: bytes | None = None,
+    cache: TemplateCache | None = None,
+    *,
+    audience: Audience = DEFAULT_AUDIENCE,
 ) -> Renderer:
     """Return a form's renderer for an agency, with the agency's own template if one is given.
 
-    Raises TemplateError with every problem of the template.
+    For a reader to whom documents are disguised the letterhead is nobody's. Raises TemplateError
+    with every problem of the template.
     """
     source = read_template(form) if template is None else template
+    is_for_teaching = _is_disguised(agency, audience)
+    shown = agency.for_teaching() if is_for_teaching else agency
 
     def compile_it() -> CompiledTemplate:
         from docgen.template.compiler import compile_for_agency  # noqa: PLC0415 -- loads docxtpl
 
-        return compile_for_agency(source, form, agency)
+        return compile_for_agency(source, form, shown)
 
     if cache is None:
         compiled = compile_it()
     else:
-        compiled_from = (source, form.id.encode(), repr(agency).encode())
+        compiled_from = (source, form.id.encode(), repr(shown).encode())
         schemas = Path(inspect.getfile(form.model)).parents[1]
         compiled = cache.load_or_compile(compiled_from, (schemas,), compile_it)
     printed = compiled.paths
@@ -122,7 +154,16 @@ def prepare_renderer(
     pictures = tuple(path for path in places if path in printed)
     inside = (path.removeprefix("sealed.") for path in printed if path.startswith("sealed."))
     annex_names = frozenset(re.split(r"[.\[]", path, maxsplit=1)[0] for path in inside)
-    return Renderer(form, agency, compiled, agency.template_values(), pictures, annex_names)
+    return Renderer(
+        form,
+        agency,
+        compiled,
+        shown.template_values(),
+        pictures,
+        annex_names,
+        template,
+        is_for_teaching,
+    )
 
 
 def render_record(  # noqa: PLR0913 -- all that a renderer takes, at once
@@ -136,5 +177,5 @@ def render_record(  # noqa: PLR0913 -- all that a renderer takes, at once
     folder: Path = Path(),
 ) -> RenderedDocument:
     """Return one record's document; for many records, ``prepare_renderer`` a renderer once."""
-    renderer = prepare_renderer(form, agency)
+    renderer = prepare_renderer(form, agency, audience=audience)
     return renderer.render(data, today=today, identity=identity, audience=audience, folder=folder)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from docgen.disclosure.disclose import Disclosure
     from docgen.form.model import FormModel
 
+TEACHING_MARK: Final = "BAHAN AJAR"
+"""What a document for teaching bears in place of its secrecy."""
+
 SEALED: Final = "sealed"
 """The name of the values of the sealed annex."""
 
@@ -63,6 +66,7 @@ def build_page_values(
         "remarks": disclosure.remarks,
         "note": None if _is_own_reader(disclosure) else withheld_note(form.model, policy),
         "withheld": WITHHELD,
+        "mark": TEACHING_MARK if policy.reader.disguised else None,
     }
     return values
 

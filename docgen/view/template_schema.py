@@ -85,6 +85,7 @@ def build_template_schema(form: Form, agency_schema: Mapping[str, Any] | None = 
             "remarks": ["text"],
             "note": "text",
             "withheld": "text",
+            "mark": "text",
         },
     )
     sealed = {"sealed": GroupSchema(fields)} if has_annex(form.model) else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .measures import SIGNATURE_AT, TEXT_WIDTH
 from .paragraphs import numbered, paragraph, when
-from .runs import RED_CODE, Piece, value
+from .runs import NUMBER_DOTS, RED_CODE, Piece, marked, secrecy_mark, value
 from .tables import (
     ALIGN_MIDDLE,
     MERGE_CONTINUED,
@@ -28,13 +28,13 @@ RED_BOX, BLACK_BOX = cell_borders(RED_CODE, size=10), cell_borders(size=10)
 
 def secrecy_box(secret: str) -> str:
     """Return the boxed RAHASIA of a secret report, between its letterhead and its title."""
-    box = Cell(paragraph("DocgenMark", "RAHASIA"), properties=RED_BOX + ALIGN_MIDDLE)
+    box = Cell(paragraph("DocgenMark", secrecy_mark()), properties=RED_BOX + ALIGN_MIDDLE)
     row = Row((box, cell("DocgenMark")), height=0.6)
-    return when(secret, table(PLAIN, (MARK_WIDTH, TEXT_WIDTH - MARK_WIDTH), (row,)))
+    return when(marked(secret), table(PLAIN, (MARK_WIDTH, TEXT_WIDTH - MARK_WIDTH), (row,)))
 
 
 def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colour of its box
-    mark: str,
+    mark: Piece,
     first_line: tuple[Piece, ...],
     letter: tuple[Piece, ...],
     number: Piece,
@@ -78,7 +78,7 @@ def title_block(title: Piece, number: str | None = None) -> str:
     """Return the centred title of a report or an annex, with its number where it has one."""
     if number is None:
         return paragraph("DocgenTitle", title)
-    numbered_line = paragraph("DocgenTitleLine", "Nomor: ", value(number))
+    numbered_line = paragraph("DocgenTitleLine", "Nomor: ", value(number, blank=NUMBER_DOTS))
     return paragraph("DocgenTitleOver", title) + numbered_line
 
 

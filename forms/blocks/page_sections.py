@@ -17,7 +17,18 @@ from .measures import (
     twips,
 )
 from .paragraphs import paragraph, when
-from .runs import BOLD, RED, Bookmark, Piece, page_count, page_number, text, value
+from .runs import (
+    BOLD,
+    RED,
+    Bookmark,
+    Piece,
+    marked,
+    page_count,
+    page_number,
+    secrecy_mark,
+    text,
+    value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +63,14 @@ def electronic_signature_footer(
 
 def annex_footer_line(register: str, secret: str) -> str:
     """Return the last line of a sealed sheet: the client's register, and RAHASIA if it is."""
-    mark = text(f"{{% if {secret} %}}\t\tRAHASIA{{% endif %}}", BOLD + RED)
-    return paragraph("DocgenFooter", "Nomor register ", value(register), mark)
+    mark = _footer_mark(secret, "\t\t")
+    return paragraph("DocgenFooter", "Nomor register ", value(register), *mark)
+
+
+def _footer_mark(secret: str, before: str) -> tuple[Piece, ...]:
+    look = BOLD + RED
+    start = text(f"{{% if {marked(secret)} %}}{before}", look)
+    return start, secrecy_mark(look), text("{% endif %}", look)
 
 
 def report_footer(
@@ -73,7 +90,7 @@ def report_footer(
         page_number(),
         " dari ",
         *count,
-        text(f"{{% if {secret} %}}\tRAHASIA{{% endif %}}", BOLD + RED),
+        *_footer_mark(secret, "\t"),
     )
     return HeaderFooter(name, "footer", paragraph(style, *pieces))
 

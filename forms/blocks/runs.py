@@ -20,7 +20,7 @@ SYMBOL = "<w:rFonts {}/>".format(
     " ".join(f'w:{kind}="{SYMBOL_FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
 )
 
-DOTS, FEW_DOTS = "." * 20, "." * 5
+DOTS, FEW_DOTS, NUMBER_DOTS = "." * 20, "." * 5, "." * 45
 NIP_LABEL, HAS_NIP = "agency.letter.nip_label", "agency.letter.has_nip"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 TICK = "\N{CHECK MARK}"
@@ -83,6 +83,16 @@ def value(expression: str, look: str = "", *, blank: str | None = None) -> Run:
     """
     otherwise = f'|default("{blank}")' if blank else ""
     return Run(f"{{{{ {expression}{otherwise} }}}}", look, printed=True)
+
+
+def secrecy_mark(look: str = "") -> Run:
+    """Return RAHASIA, or what a document for teaching bears in its place."""
+    return value("reader.mark", look, blank="RAHASIA")
+
+
+def marked(secret: str) -> str:
+    """Return the condition that a page bears such a mark."""
+    return f"{secret} or reader.mark"
 
 
 def blank_words(words: str, look: str = "") -> Run:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from ..blocks.letter_parts import addressee, copies, letter_head, letterhead, security_code
 from ..blocks.letter_signature import official_signature
 from ..blocks.paragraphs import numbered, paragraph, when
-from ..blocks.runs import BEFORE_AGE, COPY_NUMBER_LOOK, DOTS, Piece, known, pen_line, text, value
+from ..blocks.runs import (
+    BEFORE_AGE,
+    COPY_NUMBER_LOOK,
+    DOTS,
+    NUMBER_DOTS,
+    Piece,
+    known,
+    pen_line,
+    text,
+    value,
+)
 from ..blocks.sealed_annex import ANNEX_INCLUDED
 from ..blocks.tables import Row, colon_row, colon_table, when_rows
 from ..blocks.template_styles import ITEM_AT
@@ -53,7 +63,7 @@ def _head() -> str:
     return (
         letterhead()
         + security_code("security_code", "is_secret", *copy_number)
-        + letter_head(value("letter.number"), date, lines)
+        + letter_head(value("letter.number", blank=NUMBER_DOTS), date, lines)
         + addressee("receiver")
     )
 

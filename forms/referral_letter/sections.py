@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks.annex import annex_head, heading
 from ..blocks.paragraphs import when
-from ..blocks.runs import text, value
+from ..blocks.runs import Piece, marked, secrecy_mark, text, value
 
 HEADING_LIST = 3
 """Place of the list of headings among the template's lists."""
@@ -18,18 +18,18 @@ def head_of_annex(number: str) -> str:
 def head_of_sealed_annex(number: str) -> str:
     """Return the head of the sealed annex, boxed at its left what the letter's code says."""
     secret, limited = (
-        _annex_head("RAHASIA", number),
+        _annex_head(secrecy_mark(), number),
         _annex_head("TERBATAS", number, restricted=True),
     )
-    return when("is_secret", secret, otherwise=(limited,))
+    return when(marked("is_secret"), secret, otherwise=(limited,))
 
 
-def _annex_head(mark: str, number: str, *, restricted: bool = False) -> str:
+def _annex_head(mark: Piece, number: str, *, restricted: bool = False) -> str:
     return annex_head(
         mark,
         (text(f"Lampiran{{% if {number} %}} "), value(number), text("{% endif %}")),
         ("Surat ", value("agency.head")),
-        value("letter.number"),
+        value("letter.number", blank="(sesuai surat)"),
         value("letter.date"),
         restricted=restricted,
     )

@@ -51,10 +51,14 @@ class Officer(FormModel):
         sensitivity="public",
     )
     employee_id: Text | None = field(
-        "Nomor Pegawai/Anggota", None, example="000/YMP (contoh)", blank="nothing"
+        "Nomor Pegawai/Anggota",
+        None,
+        example="000/YMP (contoh)",
+        blank="nothing",
+        identity="reference",
     )
     str_number: Text | None = field(
-        "Nomor STR/SIPPS", None, example="STR-000 (contoh)", blank="nothing"
+        "Nomor STR/SIPPS", None, example="STR-000 (contoh)", blank="nothing", identity="reference"
     )
     rank: Text | None = field(
         "Pangkat/Golongan", None, example="Penata (III/c)", blank="nothing", sensitivity="public"

@@ -90,6 +90,7 @@ class Signature(FormModel):
         example="Nomor anggota 000/YMP (contoh)",
         blank="nothing",
         sensitivity="public",
+        identity="reference",
         applies=not_answered("nip"),
         not_on_blank="ditulis pada baris NIP",
     )

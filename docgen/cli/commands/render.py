@@ -45,14 +45,15 @@ def render(
         profile = inputs.use_agency(agency)
         answers = inputs.read_one_record(record, found).data
         own = None if template is None else inputs.read_template_file(template)
-        renderer = prepare_renderer(found, profile, own, inputs.template_cache())
+        for_whom = audience.build_audience(seed_file)
+        renderer = prepare_renderer(found, profile, own, inputs.template_cache(), audience=for_whom)
         if not json:
             console.print_problems(renderer.template.warnings)
         rendered = renderer.render(
             answers,
             today=inputs.today(),
             identity=level,
-            audience=audience.build_audience(seed_file),
+            audience=for_whom,
             accepted=accept_findings,
             folder=Path(record).parent,
         )

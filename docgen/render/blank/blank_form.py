@@ -73,6 +73,7 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
         "remarks": [],
         "note": None,
         "withheld": WITHHELD,
+        "mark": None,
     }
     source = read_template(form) if template is None else template
     compiled = compile_for_agency(source, form, agency, build_blank_filters(fill_ins))
