@@ -83,7 +83,7 @@ class Agency:
     def for_teaching(self) -> Agency:
         """Return the agency under a head that is nobody's, for documents that are disguised."""
         facts = self.profile
-        name = "Lembaga Kesejahteraan Sosial (bahan ajar)"
+        name = "Lembaga Kesejahteraan Sosial"
         nobody: dict[str, object] = {
             "name": name,
             "head": "Kepala lembaga",
@@ -92,7 +92,7 @@ class Agency:
             "address": PostalAddress(street="(alamat lembaga)", city="(kota lembaga)"),
             "contact": ContactData(),
             "legal": LegalData(),
-            "letterhead": Letterhead(name=name.upper(), lines=["Dokumen ini telah disamarkan"]),
+            "letterhead": Letterhead(name=name.upper(), lines=["(bahan ajar, telah disamarkan)"]),
         }
         return replace(self, profile=facts.model_copy(update=nobody), logo=None)
 
