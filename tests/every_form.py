@@ -30,7 +30,7 @@ from docgen.validation.validate import check, validate
 from docgen.view.page_values import build_page_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.agency.profile import Agency
     from docgen.disclosure.page_and_annex import Policy
@@ -103,7 +103,12 @@ def text_of(document: bytes) -> str:
         if name.startswith("word/") and name.endswith(".xml")
         for paragraph in etree.fromstring(content).iter(qn("w:p"))
     ]
-    return "\n".join("".join(p.itertext(qn("w:t"))) for p in paragraphs)
+    return "\n".join("".join(_signs(p)) for p in paragraphs)
+
+
+def _signs(paragraph: etree._Element) -> Iterator[str]:
+    for node in paragraph.iter(qn("w:t"), qn("w:noBreakHyphen")):
+        yield "-" if node.tag == qn("w:noBreakHyphen") else node.text or ""
 
 
 def assert_sound(document: bytes) -> None:

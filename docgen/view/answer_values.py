@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.form.codes import CodeList
 from docgen.form.formatting import FORMATTERS, decimal, long_date, time_text
+from docgen.form.formatting.no_break import keep_together
 from docgen.form.model import FormModel, field_info
 from docgen.form.structure import (
     FieldType,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     Formatter = Callable[[Any, Moment], Any]
     """Writes one answer that is not None as its page value."""
 
-PLAIN_TYPES = (str, int, bool)
+PLAIN_TYPES = (int, bool)
 
 
 @cache
@@ -42,10 +43,11 @@ def page_formatter(
     """
     types = field_types(model)
     plain = [name for name in types if _is_plain(types[name], field_info(model, name))]
+    texts = [name for name in types if _is_text(types[name], field_info(model, name))]
     formatters = [
         (name, type_formatter(types[name], field_info(model, name), sealed=sealed))
         for name in types
-        if name not in plain
+        if name not in plain and name not in texts
     ]
     code_fields = [(code, name) for name in types if (code := code_field_name(name, types[name]))]
     found = model.derivations.values()
@@ -56,6 +58,9 @@ def page_formatter(
     def page(answers: FormModel, moment: Moment) -> dict[str, Any]:
         given = answers.__dict__
         values = {name: given[name] for name in plain}
+        for name in texts:
+            answer = given[name]
+            values[name] = None if answer is None else keep_together(answer)
         for name, write in formatters:
             answer = given[name]
             values[name] = None if answer is None else write(answer, moment)
@@ -90,6 +95,8 @@ def derived_value(value: Any, moment: Moment, *, sealed: bool = False) -> Any:
 
 def plain_value(value: Any) -> Any:
     """Return a value as templates may see it: written text, a number, a flag, None, or lists."""
+    if type(value) is str:
+        return keep_together(value)
     if value is None or type(value) in PLAIN_TYPES:
         return value
     if isinstance(value, (list, tuple)):
@@ -105,7 +112,7 @@ def _text_value(value: Any) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, str):
-        return str.__str__(value)
+        return keep_together(str.__str__(value))
     if isinstance(value, float):
         return decimal(value)
     return _date_or_time_text(value)
@@ -130,6 +137,10 @@ def _is_plain(field_type: FieldType, facts: FieldInfo) -> bool:
     )
 
 
+def _is_text(field_type: FieldType, facts: FieldInfo) -> bool:
+    return isinstance(field_type, ScalarField) and field_type.type is str and facts.print_as is None
+
+
 def type_formatter(field_type: FieldType, facts: FieldInfo, *, sealed: bool) -> Formatter:
     """Return what writes an answer that is not None."""
     sealed = sealed or facts.annex
@@ -148,7 +159,7 @@ def _scalar_formatter(kind: type[Any] | None, facts: FieldInfo, *, sealed: bool)
         return lambda answer, _moment: Picture.of(answer, box)
     if facts.print_as is not None:
         write = FORMATTERS[facts.print_as]
-        return lambda answer, _moment: write(answer)
+        return lambda answer, _moment: keep_together(write(answer))
     if kind is not None and issubclass(kind, CodeList):
         return _full_label if sealed else _discreet_label
     if kind is dt.date:

@@ -89,7 +89,8 @@ def _aspect(name: str, label: str) -> tuple[Row, ...]:
         is_long = f"{is_long} or {aspect}.points|length > 6"
     label_cell = Cell(paragraph("DocgenCell", text(label, BOLD)))
     score = Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=ALIGN_MIDDLE)
-    return breakable_row(is_long, Row((label_cell, Cell(findings), score), height=PEN_ROW_HEIGHT))
+    row = Row((label_cell, Cell(findings), score), height=PEN_ROW_HEIGHT, kept=True)
+    return breakable_row(is_long, row)
 
 
 def basic_needs() -> str:

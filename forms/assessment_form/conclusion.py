@@ -6,24 +6,27 @@ from ..blocks.labelled_rows import asked_on_paper, colon_section, long_row
 from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.report_signatures import report_signatures, side_by_side
 from ..blocks.runs import BOLD, known, value
-from ..blocks.tables import Row, breakable_row, cell, colon_row, when_rows
+from ..blocks.tables import Row, cell, colon_row, when_rows
 from ..blocks.told_apart import listed_or_asked, shared, shared_rows
 from .sections import LONG_LETTERS, loop_table, section_heading, subheading
 
 
 def risks() -> str:
     """Return the section on risks."""
-    rows = breakable_row(
-        f"danger.action|length > {LONG_LETTERS}",
-        Row(
-            (
-                cell("DocgenCell", value("danger.kind", BOLD)),
-                cell("DocgenCellCentre", value("danger.level")),
-                cell("DocgenCell", value("danger.action")),
-            )
-        ),
+    row = Row(
+        (
+            cell("DocgenCell", value("danger.kind", BOLD)),
+            cell("DocgenCellCentre", value("danger.level")),
+            cell("DocgenCell", value("danger.action")),
+        )
     )
-    table = loop_table(("Jenis", "Tingkat", "Tindakan"), (4.2, 2.2, 0), "danger in risk", rows)
+    table = loop_table(
+        ("Jenis", "Tingkat", "Tindakan"),
+        (4.2, 2.2, 0),
+        "danger in risk",
+        (row,),
+        tall={"danger.action": LONG_LETTERS},
+    )
     return shared(
         "risk",
         section_heading("PENILAIAN RISIKO"),
@@ -57,22 +60,20 @@ def conclusion() -> str:
 
 
 def _focus() -> str:
-    rows = breakable_row(
-        f"focus.problem|length > {LONG_LETTERS} or focus.cause|length > {LONG_LETTERS}",
-        Row(
-            (
-                cell("DocgenCellCentre", value("focus.no or loop.index")),
-                cell("DocgenCell", value("focus.problem")),
-                cell("DocgenCell", value("focus.cause")),
-                cell("DocgenCellCentre", value("focus.priority")),
-            )
-        ),
+    row = Row(
+        (
+            cell("DocgenCellCentre", value("focus.no or loop.index")),
+            cell("DocgenCell", value("focus.problem")),
+            cell("DocgenCell", value("focus.cause")),
+            cell("DocgenCellCentre", value("focus.priority")),
+        )
     )
     table = loop_table(
         ("No", "Masalah", "Penyebab", "Prioritas"),
         (1.0, 0, 6.0, 2.0),
         "focus in problem_focus",
-        rows,
+        (row,),
+        tall={"focus.problem": LONG_LETTERS, "focus.cause": LONG_LETTERS},
     )
     return listed_or_asked("problem_focus", table, "problem_focus")
 

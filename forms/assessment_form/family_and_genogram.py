@@ -13,7 +13,7 @@ from .sections import loop_table, section_heading, subheading
 CELL, CENTRED = "DocgenCell", "DocgenCellCentre"
 AGE_HEAD = "{% if form.blank %}Tahun lahir{% else %}Umur{% endif %}"
 HEADS = ("No", "Nama/Inisial", "Hub.", "JK", "Umur", "Pekerjaan", "Pendidikan", "Serumah")
-WIDTHS = (0.9, 2.8, 2.3, 0.9, 1.4, 0, 2.6, 2.2)
+WIDTHS = (0.9, 2.6, 2.3, 0.9, 1.4, 0, 2.8, 2.0)
 FAMILY_REMARK = (text("Keterangan: ", ITALIC), value("member.remarks"))
 HAS_FAMILY_TICKS = 'no_family|yesno("Klien tidak memiliki keluarga", "Klien memiliki keluarga:")'
 LIVING_STATUS = value('person.deceased|yesno("Meninggal", "Hidup")')
@@ -121,7 +121,7 @@ def genogram() -> str:
         )
     )
     heads = ("No", "Hubungan", "Nama/Inisial", "JK", AGE_HEAD, "Status", "Kualitas", "Keterangan")
-    widths = (0.9, 2.3, 2.2, 0.9, 1.9, 2.0, 1.9, 0)
+    widths = (0.9, 2.3, 2.2, 0.9, 1.9, 2.2, 1.9, 0)
     rows = loop_table(heads, widths, f"{person} in genogram.members", (row,))
     return (
         subheading("Genogram")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks.paragraphs import hairline, when
 from ..blocks.runs import known, text, value
-from ..blocks.tables import Row, breakable_row, cell
+from ..blocks.tables import Row, cell
 from .sections import (
     LONG_LETTERS,
     loop_table,
@@ -51,21 +51,19 @@ def _incidents() -> str:
         value("incident.place"),
         text("{% if form.blank %}\n{% else %}: {% endif %}{% endif %}"),
     )
-    rows = breakable_row(
-        f"incident.description|length > {LONG_LETTERS}",
-        Row(
-            (
-                cell("DocgenCellCentre", value("loop.index")),
-                cell("DocgenCell", value("incident.when_text")),
-                cell("DocgenCell", value("incident.time")),
-                cell("DocgenCell", *place, value("incident.description"), *PERPETRATOR),
-            )
-        ),
+    row = Row(
+        (
+            cell("DocgenCellCentre", value("loop.index")),
+            cell("DocgenCell", value("incident.when_text")),
+            cell("DocgenCell", value("incident.time")),
+            cell("DocgenCell", *place, value("incident.description"), *PERPETRATOR),
+        )
     )
     table = loop_table(
         ("No", "Tanggal", "Waktu", "Uraian"),
         (1.0, 3.8, 2.3, 0),
         "incident in incidents_in_order",
-        rows,
+        (row,),
+        tall={"incident.description": LONG_LETTERS},
     )
     return subheading("Riwayat kejadian") + table + hairline()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..blocks.paragraphs import hairline, when
+from ..blocks.paragraphs import each, hairline, paragraph, when
 from ..blocks.photo import picture
 from ..blocks.runs import BOLD, text, value
-from ..blocks.tables import Row, breakable_row, cell, ruled_table, tag_row
+from ..blocks.tables import Cell, Row, cell, each_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.told_apart import listed_or_asked
 from .sections import LONG_LETTERS, loop_table, section_heading, subheading
@@ -25,11 +25,10 @@ def strengths_and_resources() -> str:
 
 def _sources() -> str:
     """Return the table of strengths, then of resources by kind."""
+    number = text("{% if strengths|length > 1 %}{{ loop.index }}. {% endif %}")
+    lines = each("strength", "strengths", paragraph("DocgenCell", number, value("strength")))
     strength = Row(
-        (
-            cell("DocgenCell", text("Kekuatan klien", BOLD)),
-            cell("DocgenCell", value("strength"), span=2),
-        )
+        (cell("DocgenCell", text("Kekuatan klien", BOLD)), Cell(lines, span=2)), kept=True
     )
     source = Row(
         (
@@ -38,14 +37,7 @@ def _sources() -> str:
             cell("DocgenCell", value("source.benefit")),
         )
     )
-    rows = (
-        tag_row("for strength in strengths", 3),
-        strength,
-        tag_row("endfor", 3),
-        tag_row("for source in resources", 3),
-        source,
-        tag_row("endfor", 3),
-    )
+    rows = (*when_rows("strengths", strength), *each_row("source", "resources", source))
     return ruled_table(
         ("Jenis", "Kekuatan/Sumber", "Manfaat"), (3.7, 0, 5.0), rows, indent=SECTION_AT
     )
@@ -77,23 +69,20 @@ def ecomap() -> str:
 
 def history_map() -> str:
     """Return the history map: its events as rows, and the drawing."""
-    long = f"event.event|length > {LONG_LETTERS} or event.impact|length > {LONG_LETTERS}"
-    rows = breakable_row(
-        long,
-        Row(
-            (
-                cell("DocgenCell", value("event.when_text")),
-                cell("DocgenCell", value("event.event")),
-                cell("DocgenCell", value("event.place")),
-                cell("DocgenCell", value("event.impact")),
-            )
-        ),
+    row = Row(
+        (
+            cell("DocgenCell", value("event.when_text")),
+            cell("DocgenCell", value("event.event")),
+            cell("DocgenCell", value("event.place")),
+            cell("DocgenCell", value("event.impact")),
+        )
     )
     table = loop_table(
         ("Tahun/usia", "Peristiwa", "Tempat", "Dampak"),
-        (2.6, 0, 2.7, 4.2),
+        (2.9, 0, 2.7, 4.0),
         "event in history_map.events",
-        rows,
+        (row,),
+        tall={"event.event": LONG_LETTERS, "event.impact": LONG_LETTERS},
     )
     return (
         subheading("Peta riwayat")

@@ -9,13 +9,13 @@ from ..blocks.labelled_rows import SECTION_LABEL_WIDTH
 from ..blocks.measures import TEXT_WIDTH
 from ..blocks.paragraphs import paragraph, when
 from ..blocks.runs import value
-from ..blocks.tables import COLON_WIDTH, Cell, Row, cell, ruled_table, tag_row
+from ..blocks.tables import COLON_WIDTH, Cell, Row, cell, each_row, ruled_table
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.ticks import tick_columns
 from ..blocks.told_apart import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen.form.codes import CodeList
 
@@ -47,11 +47,16 @@ def optional_text(label: str, answer: str) -> str:
 
 
 def loop_table(
-    heads: Sequence[str], widths: Sequence[float], loop: str, rows: Sequence[Row]
+    heads: Sequence[str],
+    widths: Sequence[float],
+    loop: str,
+    rows: Sequence[Row],
+    *,
+    tall: Mapping[str, int] | None = None,
 ) -> str:
     """Return a ruled table with ``rows`` for each turn of ``loop``."""
-    columns = len(heads)
-    turns = (tag_row(f"for {loop}", columns), *rows, tag_row("endfor", columns))
+    name, items = loop.split(" in ")
+    turns = each_row(name, items, *rows, tall=tall)
     return ruled_table(heads, widths, turns, indent=SECTION_AT)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .labelled_rows import colon_section
-from .paragraphs import KEEP_WITH_NEXT, paragraph
+from .paragraphs import KEEP_WITH_NEXT, keep_with_next, paragraph
 from .runs import known, pen_line, text, value
 from .tables import colon_row
 
@@ -51,16 +51,7 @@ def blank_consent(consent: str) -> str:
         colon_row("Tanda tangan saksi", pen_line(), style=KEPT_STYLE, height=SIGNATURE_ROW_HEIGHT),
     )
     apart = paragraph("DocgenHairline", properties=KEEP_WITH_NEXT)
-    return colon_section(rows) + apart + _keep_with_next(colon_section(people))
-
-
-def _keep_with_next(table: str) -> str:
-    """Return a table that says in each paragraph that it stays with what follows.
-
-    LibreOffice keeps a table so, and not by the style of its paragraphs.
-    """
-    style = f'<w:pStyle w:val="{KEPT_STYLE}"/>'
-    return table.replace(style, style + KEEP_WITH_NEXT)
+    return colon_section(rows) + apart + keep_with_next(colon_section(people))
 
 
 def consent_scope(consent: str, *, alone: int = 1) -> tuple[Piece, ...]:

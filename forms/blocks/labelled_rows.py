@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .runs import IF_ANY, known, text, value
+from .runs import IF_ANY, NO_BREAK_SPACE, known, text, value
 from .tables import Row, breakable_row, colon_row, colon_table, when_rows
 from .template_styles import SECTION_AT
 from .told_apart import is_shared
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SECTION_LABEL_WIDTH = 4.7
 TALL_LETTERS = 700
 """Letters beside a label from which a row may break over two pages."""
-DETAIL_PREFIXES = {"nip": "NIP ", "phone": "telepon "}
+DETAIL_PREFIXES = {"nip": f"NIP{NO_BREAK_SPACE}", "phone": "telepon "}
 """The words before an officer's numbers."""
 DETAIL_LABELS = {
     "post_text": "Jabatan",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from .paragraphs import each, paragraph, when
-from .runs import number_label, pen_line, rank_label, text, value
+from .measures import TEXT_WIDTH
+from .paragraphs import each, hairline, keep_with_next, paragraph, when
+from .runs import NO_BREAK_SPACE, number_label, pen_line, rank_label, text, value
+from .tables import PLAIN, Cell, Row, table
+
+OFFICIAL, STAFF = "DocgenSignature", "DocgenSignatureAnnex"
+"""Styles of a letter's signature, and of one in the smaller type of its annex."""
 
 
-def official_signature(signer: str) -> str:
-    """Return an official's signature at the right half of the page, never split over two pages.
+def official_signature(signer: str, *under: str) -> str:
+    """Return an official's signature at the right half of the page, and what stands ``under`` it.
 
     ``a.n.``, ``Plt.`` and their like hang to the left of the posts, which stand above the name.
     """
@@ -25,7 +30,14 @@ def official_signature(signer: str) -> str:
     )
     by_pen = paragraph("DocgenSignatureFirst", pen_line())
     posts = each("post", f"{signer}.posts", post, otherwise=(by_pen,))
-    return _above(signer) + posts + _name(signer) + _rank_and_number(signer, "id_line")
+    number = _rank_and_number(signer, "id_line", OFFICIAL)
+    return _in_one_piece(_above(signer), posts, _name(signer, OFFICIAL), number, *under)
+
+
+def _in_one_piece(*blocks: str) -> str:
+    """Return blocks in a row that no page splits; what a style keeps together, a long one may."""
+    whole = table(PLAIN, (TEXT_WIDTH,), (Row((Cell("".join(blocks)),)),))
+    return keep_with_next(whole + hairline())
 
 
 def _above(signer: str) -> str:
@@ -44,26 +56,21 @@ def staff_signature(officer: str) -> str:
     """Return the signature of a member of the staff under the post that the record gives."""
     position = f"{officer}.position or {officer}.role"
     # A blank form asks for the post of whom to call elsewhere, and does not ask twice.
-    post = when(
-        f"({position})|length", paragraph("DocgenSignatureFirst", value(position), text(","))
-    )
-    return post + _name(officer) + _rank_and_number(officer, "employee_id")
+    post = when(f"({position})|length", paragraph(f"{STAFF}First", value(position), text(",")))
+    number = _rank_and_number(officer, "employee_id", STAFF)
+    return _in_one_piece(post, _name(officer, STAFF), number)
 
 
-def _name(person: str) -> str:
-    return paragraph("DocgenSignatureName", value(f"{person}.name"))
+def _name(person: str, style: str) -> str:
+    return paragraph(f"{style}Name", value(f"{person}.name"))
 
 
-def _rank_and_number(person: str, other_number: str) -> str:
+def _rank_and_number(person: str, other_number: str, style: str) -> str:
     """Return the lines under a name; who has no NIP may have another number, or none."""
     rank = when(
-        f"{person}.rank",
-        paragraph("DocgenSignature", *rank_label(f"{person}.rank"), value(f"{person}.rank")),
+        f"{person}.rank", paragraph(style, *rank_label(f"{person}.rank"), value(f"{person}.rank"))
     )
-    number = paragraph(
-        "DocgenSignature", *number_label(f"{person}.nip"), " ", value(f"{person}.nip")
-    )
-    other = when(
-        f"{person}.{other_number}", paragraph("DocgenSignature", value(f"{person}.{other_number}"))
-    )
+    nip, other_answer = f"{person}.nip", f"{person}.{other_number}"
+    number = paragraph(style, *number_label(nip), NO_BREAK_SPACE, value(nip))
+    other = when(other_answer, paragraph(style, value(other_answer)))
     return rank + when(f"{person}.nip", number, otherwise=(other,))

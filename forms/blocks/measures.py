@@ -9,9 +9,6 @@ LEFT, RIGHT, BOTTOM = 3.0, 2.0, 2.5
 TOP, FIRST_TOP, HEADER_AT = 2.0, 1.5, 1.0
 REPORT_BOTTOM = 2.0
 TEXT_WIDTH = PAPER[0] - LEFT - RIGHT
-# A landscape sheet has these margins with every agency.
-LANDSCAPE_LEFT, LANDSCAPE_TOP = 2.5, 2.0
-LANDSCAPE_WIDTH = PAPER[1] - LANDSCAPE_LEFT - RIGHT
 SIGNATURE_AT = round(PAPER[0] * 0.53 - LEFT, 2)
 """Where a signature starts, from the left margin: at 53 % of the page's width."""
 LABEL_WIDTH = 2.3

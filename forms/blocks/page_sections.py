@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .measures import (
-    BOTTOM,
-    FIRST_TOP,
-    HEADER_AT,
-    LANDSCAPE_LEFT,
-    LANDSCAPE_TOP,
-    LEFT,
-    PAPER,
-    REPORT_BOTTOM,
-    RIGHT,
-    twips,
-)
+from .measures import BOTTOM, FIRST_TOP, HEADER_AT, LEFT, PAPER, REPORT_BOTTOM, RIGHT, twips
 from .paragraphs import paragraph, when
 from .runs import (
     BOLD,
@@ -49,7 +38,6 @@ LETTER_HEADER = HeaderFooter(
     paragraph("DocgenPageNumber", "-", page_number(), "-") + paragraph("DocgenPageTop"),
 )
 REPORT_HEADER = HeaderFooter("headerNext", "header", paragraph("DocgenPageTop"))
-LANDSCAPE_HEADER = HeaderFooter("headerLandscape", "header", paragraph("DocgenPageFirst"))
 
 
 def electronic_signature_footer(
@@ -74,15 +62,9 @@ def _footer_mark(secret: str, before: str) -> tuple[Piece, ...]:
 
 
 def report_footer(
-    name: str,
-    register: str,
-    secret: str,
-    *,
-    landscape: bool = False,
-    count: tuple[Piece, ...] = (page_count(),),
+    name: str, register: str, secret: str, *, count: tuple[Piece, ...] = (page_count(),)
 ) -> HeaderFooter:
     """Return the foot of a report: the client's register, the page of so many, its secrecy."""
-    style = "DocgenFooterLandscape" if landscape else "DocgenFooter"
     pieces = (
         "Nomor register ",
         value(register),
@@ -92,7 +74,7 @@ def report_footer(
         *count,
         *_footer_mark(secret, "\t"),
     )
-    return HeaderFooter(name, "footer", paragraph(style, *pieces))
+    return HeaderFooter(name, "footer", paragraph("DocgenFooter", *pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +85,6 @@ class PageSection:
     header: HeaderFooter
     first_footer: HeaderFooter
     footer: HeaderFooter
-    landscape: bool = False
     report: bool = False
     restart: bool = False
     """Whether its pages are counted anew."""
@@ -116,13 +97,12 @@ class PageSection:
 
 def section_properties(pages: PageSection) -> str:
     """Return the properties of a section, which stand where it ends."""
-    width, height = sorted(PAPER, reverse=pages.landscape)
-    orient = ' w:orient="landscape"' if pages.landscape else ""
+    width, height = PAPER
     margins = {
-        "top": LANDSCAPE_TOP if pages.landscape else FIRST_TOP,
+        "top": FIRST_TOP,
         "right": RIGHT,
         "bottom": REPORT_BOTTOM if pages.report else BOTTOM,
-        "left": LANDSCAPE_LEFT if pages.landscape else LEFT,
+        "left": LEFT,
         "header": HEADER_AT,
         "footer": 1.0,
         "gutter": 0.0,
@@ -134,7 +114,7 @@ def section_properties(pages: PageSection) -> str:
         f'<w:headerReference w:type="first" r:id="{pages.first_header.name}"/>'
         f'<w:footerReference w:type="default" r:id="{pages.footer.name}"/>'
         f'<w:footerReference w:type="first" r:id="{pages.first_footer.name}"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orient}/>'
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>'
         f"<w:pgMar {edges}/>{restart}<w:titlePg/></w:sectPr>"
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .runs import Piece, runs_xml
 
 EDGE = "@edge"
@@ -15,6 +17,17 @@ def paragraph(style: str, *pieces: Piece, properties: str = "", look: str = "") 
     """Return a paragraph; ``properties`` are those that its style does not have."""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs_xml(pieces, look)}</w:p>'
+    )
+
+
+def keep_with_next(blocks: str) -> str:
+    """Return blocks whose paragraphs all stay on the page of what follows.
+
+    Said by each paragraph and not by its style alone, as LibreOffice keeps a table with the text
+    after it only so.
+    """
+    return re.sub(
+        rf'(<w:pStyle w:val="[^"]*"/>)(?!{KEEP_WITH_NEXT})', rf"\1{KEEP_WITH_NEXT}", blocks
     )
 
 

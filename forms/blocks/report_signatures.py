@@ -1,7 +1,8 @@
 """The signatures of a report: side by side and level, never split over two pages.
 
 All their paragraphs keep with the next, so that the signatures stay with the text above them, whose
-last paragraph does so too (``DocgenSectionLast``).
+last paragraph does so too (``DocgenSectionLast``), and with the paragraph of no height that ends
+their table, which would else start an empty page.
 """
 
 from __future__ import annotations
@@ -9,9 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .measures import SIGNATURE_AT, TEXT_WIDTH, twips
-from .paragraphs import DOTS_TO_EDGE, KEEP_WITH_NEXT, each, hairline, paragraph, when
+from .paragraphs import (
+    DOTS_TO_EDGE,
+    KEEP_WITH_NEXT,
+    each,
+    hairline,
+    keep_with_next,
+    paragraph,
+    when,
+)
 from .photo import FRAME
-from .runs import DOTS, Piece, number_label, pen_line, text, value
+from .runs import DOTS, NO_BREAK_SPACE, Piece, number_label, pen_line, text, value
 from .tables import ALIGN_BOTTOM, SPLIT, Cell, Row, table, when_rows
 from .told_apart import READER_NOTE, reader_note
 
@@ -63,7 +72,7 @@ class SignatureCell:
         """Return the room to sign and what stands under it; who has no NIP may have another."""
         named = self._line(value(f"{self.signer}.name"), style=f"{self.style}Name")
         nip = f"{self.signer}.nip"
-        number = self._line(*number_label(nip), " ", value(nip))
+        number = self._line(*number_label(nip), NO_BREAK_SPACE, value(nip))
         other = self._known("id_line")
         return "".join(
             (
@@ -128,7 +137,7 @@ def maker_signature(maker: str = "maker", approver: str = "approver") -> str:
     empty = paragraph(left.style)
     above = when(approver, left.above(dated=True), otherwise=(empty,))
     below = when(approver, left.below(), otherwise=(empty,))
-    return _signatures(above, below, SignatureCell(maker), _reader_note()) + hairline()
+    return _signatures(above, below, SignatureCell(maker), _reader_note())
 
 
 def three_signatures(
@@ -142,15 +151,12 @@ def three_signatures(
         Row((Cell(middle.below(), span=3),)),
     )
     left = SignatureCell(maker)
-    return (
-        _signatures(
-            left.above(dated=False),
-            left.below(),
-            SignatureCell(client),
-            (*when_rows(approver, *rows), *_reader_note()),
-            thumb=True,
-        )
-        + hairline()
+    return _signatures(
+        left.above(dated=False),
+        left.below(),
+        SignatureCell(client),
+        (*when_rows(approver, *rows), *_reader_note()),
+        thumb=True,
     )
 
 
@@ -158,7 +164,7 @@ def side_by_side(left: str, right: str) -> str:
     """Return two signatures whose posts and names are level; place and date stand at the right."""
     block = SignatureCell(left)
     above, below = block.above(dated=False), block.below()
-    return _signatures(above, below, SignatureCell(right), thumb=True) + hairline()
+    return _signatures(above, below, SignatureCell(right), thumb=True)
 
 
 def _signatures(
@@ -179,7 +185,8 @@ def _signatures(
     )
     signed = _with_thumbprint_box(right.below()) if thumb else right.below()
     names = (Cell(below), gutter, Cell(signed))
-    return table(SPLIT, widths, (_space_row(), Row(posts), Row(names), *under))
+    rows = (_space_row(), Row(posts), Row(names), *under)
+    return keep_with_next(table(SPLIT, widths, rows) + hairline())
 
 
 def _reader_note() -> tuple[Row, ...]:

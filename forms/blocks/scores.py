@@ -42,7 +42,8 @@ def _scored_row(label: str, answer: str) -> Row:
             cell("DocgenCell", label),
             *(_ticked(answer, score) for score in SCORES),
             cell("DocgenCell", value(f"{answer}.note")),
-        )
+        ),
+        kept=True,
     )
 
 

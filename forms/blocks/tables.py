@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .measures import TEXT_WIDTH, twips
-from .paragraphs import DOTS_TO_EDGE, EDGE, paragraph
+from .paragraphs import DOTS_TO_EDGE, EDGE, keep_with_next, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .runs import Piece
 
@@ -19,6 +19,10 @@ DOTS_SHORT_OF_EDGE = 0.02
 ALIGN_MIDDLE = '<w:vAlign w:val="center"/>'
 ALIGN_BOTTOM = '<w:vAlign w:val="bottom"/>'
 MERGE_START, MERGE_CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+KEPT_WHOLE_ROWS = 6
+"""A list of so many rows stays on one page; of a longer one at least two rows stand on each."""
+LONG_PART = 3
+"""The part of what makes a row tall from which it is too long to hold others on its page."""
 GREY_SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
 
 
@@ -39,6 +43,8 @@ class Row:
     header: bool = False
     breaks: bool = False
     height: float | None = None
+    kept: bool = False
+    """Whether it stays on the page of the row after it."""
 
 
 def table(style: str, widths: Sequence[float], rows: Sequence[Row], *, indent: float = 0.0) -> str:
@@ -64,7 +70,8 @@ def _row_xml(row: Row, columns: list[int]) -> str:
         width = sum(columns[at : at + each.span])
         cells.append(_cell_xml(each, width))
         at += each.span
-    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+    held = keep_with_next("".join(cells)) if row.kept else "".join(cells)
+    return f"<w:tr>{properties}{held}</w:tr>"
 
 
 def _cell_xml(cell: Cell, width: int) -> str:
@@ -97,6 +104,11 @@ def when_rows(condition: str, *rows: Row) -> tuple[Row, ...]:
     return (tag_row(f"if {condition}", columns), *rows, tag_row("endif", columns))
 
 
+def longer(letters: Mapping[str, int], *, part: int = 1) -> str:
+    """Return the condition that an answer has more letters than ``letters`` says, or a part."""
+    return " or ".join(f"{answer}|length > {most // part}" for answer, most in letters.items())
+
+
 def breakable_row(tall: str, row: Row, *, known: str | None = None) -> tuple[Row, ...]:
     """Return a row that goes on over the page only where ``tall`` holds, else stays whole.
 
@@ -107,21 +119,43 @@ def breakable_row(tall: str, row: Row, *, known: str | None = None) -> tuple[Row
     columns = sum(each.span for each in row.cells)
     return (
         tag_row(f"if {tall}", columns),
-        replace(row, breaks=True, height=None),
+        replace(row, breaks=True, height=None, kept=False),
         tag_row(f"elif {known}" if known else "else", columns),
         row,
         tag_row("endif", columns),
     )
 
 
-def each_row(name: str, items: str, row: Row, *, tall: str | None = None) -> tuple[Row, ...]:
-    """Return a row for each of ``items``.
+def each_row(
+    name: str, items: str, *rows: Row, tall: Mapping[str, int] | None = None
+) -> tuple[Row, ...]:
+    """Return ``rows`` for each of ``items``.
 
-    Where ``tall`` holds, a row is too high to stay whole without leaving half a page empty.
+    Rows stay together as Word and LibreOffice keep them: all of a short list, the first two and
+    the last two of a longer one. ``tall`` says how many letters of which answers make the only
+    row so high that it breaks; a third of them end what is kept together.
     """
-    columns = sum(cell.span for cell in row.cells)
-    item_rows = (row,) if tall is None else breakable_row(tall, row)
-    return (tag_row(f"for {name} in {items}", columns), *item_rows, tag_row("endfor", columns))
+    columns = sum(cell.span for cell in rows[0].cells)
+    count = f"{items}|length"
+    kept = (
+        f"loop.index < {count} and "
+        f"({count} <= {KEPT_WHOLE_ROWS} or loop.index == 1 or loop.index == {count} - 1)"
+    )
+    if tall:
+        kept = f"{kept} and not ({longer(tall, part=LONG_PART)})"
+    whole = (
+        tag_row(f"if {kept}", columns),
+        *(replace(row, kept=True) for row in rows),
+        tag_row("else", columns),
+        *rows,
+        tag_row("endif", columns),
+    )
+    if tall:
+        (only,) = rows
+        free = replace(only, breaks=True, height=None)
+        whole = (tag_row(f"if {longer(tall)}", columns), free, tag_row(f"elif {kept}", columns),
+                 *whole[1:])  # fmt: skip
+    return (tag_row(f"for {name} in {items}", columns), *whole, tag_row("endfor", columns))
 
 
 def colon_row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .measures import LANDSCAPE_WIDTH, SIGNATURE_AT, TEXT_WIDTH, half_points, points, twips
+from .measures import SIGNATURE_AT, TEXT_WIDTH, half_points, points, twips
 from .runs import BOLD, GREY, ITALIC, RED
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,11 +21,7 @@ PREFIX_WIDTH = 1.0
 DOTS_TO_MARGIN = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(TEXT_WIDTH)}"/>'
 HYPHENS_TO_MARGIN = f'<w:tab w:val="right" w:leader="hyphen" w:pos="{twips(TEXT_WIDTH)}"/>'
 TO_MARGIN = f'<w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/>'
-FOOTER_TABS, LANDSCAPE_FOOTER_TABS = (
-    f'<w:tab w:val="center" w:pos="{twips(width / 2)}"/>'
-    f'<w:tab w:val="right" w:pos="{twips(width)}"/>'
-    for width in (TEXT_WIDTH, LANDSCAPE_WIDTH)
-)
+FOOTER_TABS = f'<w:tab w:val="center" w:pos="{twips(TEXT_WIDTH / 2)}"/>{TO_MARGIN}'
 LINE_ABOVE = '<w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/>'
 SIDES = ("top", "left", "bottom", "right")
 
@@ -126,7 +122,6 @@ PARAGRAPH_STYLES = (
     Style("DocgenPageNumber", 12, align="center", exact=14),
     Style("DocgenPageTop", exact=14.4),
     Style("DocgenFooter", 9, border=LINE_ABOVE, tabs=FOOTER_TABS, single=True),
-    Style("DocgenFooterLandscape", 9, border=LINE_ABOVE, tabs=LANDSCAPE_FOOTER_TABS, single=True),
     Style("DocgenNote", 7, GREY, single=True),
     Style("DocgenReaderNote", 9, before=4, keep=True, single=True),
     # letters
@@ -148,6 +143,10 @@ PARAGRAPH_STYLES = (
     replace(SIGNATURE, id="DocgenSignaturePrefixed", before=9, hanging=PREFIX_WIDTH),
     SIGNATURE,
     replace(SIGNATURE, id="DocgenSignatureName", before=55, look='<w:b/><w:u w:val="single"/>'),
+    replace(SIGNATURE, id="DocgenSignatureAnnex", size=11),
+    replace(SIGNATURE, id="DocgenSignatureAnnexFirst", size=11, before=6),
+    replace(SIGNATURE, id="DocgenSignatureAnnexName", size=11, before=50,
+            look='<w:b/><w:u w:val="single"/>'),
     # signatures side by side, in the cells of a table
     SIGNATURE_CELL,
     replace(SIGNATURE_CELL, id="DocgenSignatureCentred", align="center"),
@@ -160,6 +159,7 @@ PARAGRAPH_STYLES = (
     Style("DocgenMark", 10.5, BOLD + RED, align="center", single=True),
     Style("DocgenMarkOpen", 10.5, BOLD, align="center", single=True),
     Style("DocgenAnnexHead", 10.5, single=True),
+    Style("DocgenRule", exact=1, before=14, after=8, border=LINE_ABOVE, keep=True),
     Style("DocgenTitle", 13, BOLD, align="center", before=9, after=6, keep=True),
     Style("DocgenTitleOver", 13, BOLD, align="center", before=9, after=1, keep=True),
     Style("DocgenTitleLine", 11, align="center", after=6, keep=True),
@@ -193,8 +193,7 @@ PARAGRAPH_STYLES = (
     Style("DocgenSmallCellCentre", 9.5, align="center", before=1.2, after=1.2, single=True),
     Style("DocgenSmallCellHead", 9.5, BOLD, align="center", before=2.5, after=2.5, keep=True,
           single=True),
-    Style("DocgenSmallRemark", 8.5, after=1, single=True),
-    Style("DocgenSmallLead", 9.5, before=1, after=3, left=SECTION_AT, keep=True, single=True),
+    Style("DocgenSmallRemark", 9, after=1, single=True),
     Style("DocgenLegend", 9.5, ITALIC, after=2, left=SECTION_AT, keep=True, single=True),
     Style("DocgenFrame", 8.5, GREY, align="center", single=True),
     Style("DocgenPicture", align="center", before=3, after=3, single=True),

@@ -1,26 +1,22 @@
-"""The table of activities, on landscape pages of its own."""
+"""The table of activities: what is done, by and for whom, when, and how one sees it."""
 
 from __future__ import annotations
 
-from ..blocks.measures import LANDSCAPE_WIDTH
 from ..blocks.paragraphs import paragraph, when
-from ..blocks.runs import DOTS, known, text, value
-from ..blocks.tables import Cell, Row, each_row, ruled_table
+from ..blocks.runs import BOLD, known, text, value
+from ..blocks.tables import Cell, Row, each_row
 from ..blocks.told_apart import NO_RECORD, listed
-from .sections import HEAD_STYLE, section_heading, small, small_centred
+from .sections import plan_table, section_heading, small, small_centred
 
 COLUMNS = {
     "No": 0.8,
-    "Masalah/ Kebutuhan": 3.2,
-    "Tujuan": 3.2,
-    "Kegiatan": 3.9,
-    "Metode": 2.8,
-    "Sasaran": 2.0,
-    "Pelaksana/Mitra": 3.2,
-    "Waktu": 3.2,  # a whole date, 30 September 2026, on one line
-    "Indikator": 2.9,
+    "Kegiatan dan metode": 0.0,
+    "Pelaksana/mitra, sasaran": 3.2,
+    "Waktu": 3.6,  # a whole date, 30 September 2026, on one line
+    "Indikator": 3.0,
 }
 DETAILS_UNDER_NAME = {
+    "method": "Metode",
     "atensi_component": "ATENSI",
     "place": "Tempat",
     "resources": "Sumber/biaya",
@@ -29,41 +25,15 @@ DETAILS_UNDER_NAME = {
 HAS_BEGUN = 'activity.status and activity.status_code != "rencana"'
 PROBLEMS, GOALS = "activity_problems[loop.index0]", "activity_goals[loop.index0]"
 
-# Letters of a cell of each width that fill half a landscape page.
-TALL_ACTIVITY = (
-    "activity.name|length > 400 or activity.indicator|length > 280 or "
-    f"{PROBLEMS}|length > 320 or {GOALS}|length > 320 or activity.method|length > 270"
-)
+# Letters of a cell of each width that fill half a page.
+TALL_ACTIVITY = {"activity.name": 800, "activity.indicator": 560, "activity.method": 700}
 
 
 def activities() -> str:
-    """Return the section on its landscape sheets."""
-    table = ruled_table(
-        tuple(COLUMNS),
-        tuple(COLUMNS.values()),
-        each_row("activity", "activities", _activity(), tall=TALL_ACTIVITY),
-        width=LANDSCAPE_WIDTH,
-        head_style=HEAD_STYLE,
-    )
-    return section_heading("RENCANA KEGIATAN") + _lead() + listed("activities", table, NO_RECORD)
-
-
-def _lead() -> str:
-    """Return whose plan it is and whom to call; under the table it could end alone on a page."""
-    return paragraph(
-        "DocgenSmallLead",
-        "Klien: ",
-        value("client.name_or_initials", blank=DOTS),
-        ".  Dasar: asesmen tanggal ",
-        value("assessment_ref.date", blank=DOTS),
-        ".  Periode rencana: ",
-        value("period_text", blank=DOTS),
-        ".\nPenyusun: ",
-        value("prepared_by.name", blank=DOTS),
-        text("{% if prepared_by.phone %}, telepon "),
-        value("prepared_by.phone"),
-        text("{% endif %}."),
-    )
+    """Return the section; problems and goals are named by their numbers in their tables."""
+    rows = each_row("activity", "activities", _activity(), tall=TALL_ACTIVITY)
+    table = plan_table(tuple(COLUMNS), tuple(COLUMNS.values()), rows)
+    return section_heading("RENCANA KEGIATAN") + listed("activities", table, NO_RECORD)
 
 
 def _activity() -> Row:
@@ -77,15 +47,12 @@ def _activity() -> Row:
         value("activity.schedule.period_text"),
         *known("activity.schedule.frequency", "\n", "Frekuensi:"),
     )
+    whom = paragraph("DocgenSmallRemark", "Sasaran: ", value("activity.target"))
     return Row(
         (
             small_centred(value("loop.index")),
-            small(value(PROBLEMS)),
-            small(value(GOALS)),
             Cell(_name()),
-            small(value("activity.method")),
-            small(value("activity.target")),
-            small(*who),
+            Cell(paragraph("DocgenSmallCell", *who) + whom),
             small(*when_held),
             small(value("activity.indicator")),
         )
@@ -93,7 +60,7 @@ def _activity() -> Row:
 
 
 def _name() -> str:
-    """Return the activity's name and, under it, what else is known; its status once it began."""
+    """Return the activity's name and, under it, what it is for and what else is known of it."""
     under = (
         when(
             HAS_BEGUN if name == "status" else f"activity.{name}",
@@ -101,4 +68,13 @@ def _name() -> str:
         )
         for name, label in DETAILS_UNDER_NAME.items()
     )
-    return paragraph("DocgenSmallCell", value("activity.name")) + "".join(under)
+    aim = paragraph(
+        "DocgenSmallRemark",
+        "Tujuan ",
+        value(GOALS),
+        text(f"{{% if {PROBLEMS} %}}; masalah "),
+        value(PROBLEMS),
+        text("{% endif %}"),
+    )
+    name = paragraph("DocgenSmallCell", value("activity.name", BOLD))
+    return name + when(GOALS, aim) + "".join(under)

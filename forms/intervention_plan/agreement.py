@@ -14,7 +14,7 @@ CLOSING = "Rencana ini ditinjau kembali bersama klien menurut hasil pemantauan."
 
 
 def agreement() -> str:
-    """Return the last section with the signatures, which stay with its last line."""
+    """Return the last section with the signatures, all on the page that says what is agreed."""
     return "".join(
         (
             section_heading("PERSETUJUAN"),
@@ -44,7 +44,7 @@ def _choice(*, agreed: bool, words: str) -> str:
 def _date_and_note() -> str:
     note = "client_agreement.note"
     return paragraph(
-        "DocgenSection",
+        "DocgenSectionLast",
         "Tanggal persetujuan: ",
         value("client_agreement.date", blank=DOTS),
         text("{% if not form.blank %}.{% endif %}"),
@@ -65,8 +65,8 @@ def _sharing_consent() -> str:
         "consent and not form.blank",
         when(
             "consent.given",
-            paragraph("DocgenSection", *given),
-            when(people, paragraph("DocgenSection", *consent_people("consent"))),
-            otherwise=(paragraph("DocgenSection", "Klien belum menyetujui berbagi data."),),
+            paragraph("DocgenSectionLast", *given),
+            when(people, paragraph("DocgenSectionLast", *consent_people("consent"))),
+            otherwise=(paragraph("DocgenSectionLast", "Klien belum menyetujui berbagi data."),),
         ),
     )

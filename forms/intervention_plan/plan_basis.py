@@ -14,7 +14,7 @@ from ..blocks.labelled_rows import (
 )
 from ..blocks.letter_parts import letterhead
 from ..blocks.paragraphs import DOTS_TO_EDGE, each, paragraph
-from ..blocks.runs import DOTS, blank_value, known, text, value
+from ..blocks.runs import DOTS, NO_BREAK_SPACE, blank_value, known, text, value
 from ..blocks.tables import Cell, Row, breakable_row, cell, colon_row, when_rows
 from .sections import section_heading
 
@@ -24,7 +24,7 @@ TITLE = (
 )
 ASSESSOR_DETAILS = ("post_text", "rank")
 ASSESSOR_NUMBERS = {
-    "nip": "NIP ",
+    "nip": f"NIP{NO_BREAK_SPACE}",
     "employee_id": "",
     "str_number": "",
     "institution": "",
@@ -33,7 +33,7 @@ ASSESSOR_NUMBERS = {
 PARTICIPANTS = "case_conference.participants"
 MANY_PARTICIPANTS = 10
 """Participants from which their row may break over two pages."""
-MAKER_DETAILS = ("post_text", "str_number", "institution")
+MAKER_DETAILS = ("post_text", "str_number", "institution", "phone")
 """What is told of the maker here; rank and number stand under the signature."""
 
 

@@ -8,10 +8,8 @@ from ..blocks.told_apart import NO_RECORD, listed
 from .sections import plan_table, section_heading, small, small_centred
 
 # Letters of a cell of each width that fill half an upright page.
-TALL_PROBLEM = (
-    "problem.problem|length > 650 or problem.cause|length > 550 or problem.need|length > 550"
-)
-TALL_GOAL = "goal.statement|length > 650 or goal.indicator|length > 600"
+TALL_PROBLEM = {"problem.problem": 650, "problem.cause": 550, "problem.need": 550}
+TALL_GOAL = {"goal.statement": 650, "goal.indicator": 600}
 
 
 def problems_and_goals() -> str:

@@ -17,7 +17,7 @@ def roles_and_monitoring() -> str:
 
 def _roles() -> str:
     role = colon_row(value("other.who"), value("other.role"))
-    others = each_row("other", "roles.other", role, tall=f"other.role|length > {TALL_LETTERS}")
+    others = each_row("other", "roles.other", role, tall={"other.role": TALL_LETTERS})
     rows = (
         *long_row("Klien", "roles.client"),
         *long_row("Keluarga", "roles.family"),
@@ -56,7 +56,7 @@ def _referrals() -> str:
     table = plan_table(
         ("No", "Layanan", "Lembaga tujuan", "Alasan"),
         (0.9, 0, 4.6, 4.6),
-        each_row("referral", "referral_needed", row, tall="referral.reason|length > 650"),
+        each_row("referral", "referral_needed", row, tall={"referral.reason": 650}),
     )
     return section_heading("RENCANA RUJUKAN DAN ANTISIPASI RISIKO") + listed(
         "referral_needed", table, "Tidak ada rencana rujukan."
@@ -71,7 +71,7 @@ def _risks() -> str:
             small(value("risk.mitigation")),
         )
     )
-    tall = "risk.risk|length > 900 or risk.mitigation|length > 1200"
+    tall = {"risk.risk": 900, "risk.mitigation": 1200}
     table = plan_table(
         ("No", "Risiko", "Antisipasi"),
         (0.9, 6.2, 0),

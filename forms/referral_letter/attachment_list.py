@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from ..blocks.annex import title_block
-from ..blocks.paragraphs import hairline, new_page
+from ..blocks.paragraphs import hairline, keep_with_next, new_page, paragraph, when
 from ..blocks.runs import value
-from ..blocks.tables import Row, cell, ruled_table, tag_row, when_rows
+from ..blocks.tables import KEPT_WHOLE_ROWS, Row, cell, each_row, ruled_table, when_rows
 from .sections import head_of_annex
 
 BLANK_ROWS, PEN_ROW_HEIGHT = 12, 1.0
 """Rows of a blank form besides those that every table has, for the rest of the page."""
+STARTS_A_SHEET = f"form.blank or not has_case_annex or attachments|length > {KEPT_WHOLE_ROWS}"
+"""Whether the list has a sheet of its own; a short one stands under the case summary."""
 
 
 def attachment_list() -> str:
-    """Return the annex, on pages of its own."""
+    """Return the annex, under the case summary where it is short."""
     paper = Row(
         (
             cell("DocgenCellCentre", value("loop.index")),
@@ -27,11 +29,10 @@ def attachment_list() -> str:
         ("No", "Berkas", "Jumlah", "Keterangan"),
         (1.0, 0, 1.9, 5.0),
         (
-            tag_row("for paper in attachments", 4),
-            paper,
-            tag_row("endfor", 4),
+            *each_row("paper", "attachments", paper),
             *when_rows("form.blank", *([by_pen] * BLANK_ROWS)),
         ),
     )
-    head = new_page() + head_of_annex("annex_no_files")
-    return head + title_block("DAFTAR BERKAS TERLAMPIR") + table + hairline()
+    start = when(STARTS_A_SHEET, new_page(), otherwise=(paragraph("DocgenRule"),))
+    head = keep_with_next(head_of_annex("annex_no_files") + title_block("DAFTAR BERKAS TERLAMPIR"))
+    return start + head + table + hairline()

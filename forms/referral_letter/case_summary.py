@@ -8,7 +8,7 @@ from ..blocks.labelled_rows import colon_section, known_long_row, long_row, offi
 from ..blocks.letter_signature import staff_signature
 from ..blocks.paragraphs import hint, new_page, paragraph, when
 from ..blocks.runs import blank_value, known, text, value
-from ..blocks.tables import Row, cell, colon_row, ruled_table, tag_row, when_rows
+from ..blocks.tables import Row, cell, colon_row, each_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.told_apart import READER_NOTE, reader_note
 from .client_family import family
@@ -73,7 +73,7 @@ def _services() -> str:
     table = ruled_table(
         ("No", "Layanan", "Waktu", "Hasil"),
         (1.0, 4.9, 4.2, 0),
-        (tag_row("for given in services_given", 4), given, tag_row("endfor", 4)),
+        each_row("given", "services_given", given),
         indent=SECTION_AT,
     )
     stay = paragraph(

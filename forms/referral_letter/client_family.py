@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..blocks.labelled_rows import TALL_LETTERS, colon_section, contact_rows
 from ..blocks.paragraphs import hairline, when
 from ..blocks.runs import FEW_DOTS, blank_value, known, text, value
-from ..blocks.tables import Row, breakable_row, cell, colon_row, ruled_table, tag_row, when_rows
+from ..blocks.tables import Row, breakable_row, cell, colon_row, each_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
 from .sections import section_heading
 
@@ -58,7 +58,7 @@ def family() -> str:
     table = ruled_table(
         ("No", "Nama/inisial", "Hubungan", "JK", "Umur", "Pekerjaan", "Keterangan"),
         (0.9, 2.7, 2.5, 0.9, 1.5, 2.2, 0),
-        (tag_row(f"for {person} in {members}", 7), row, tag_row("endfor", 7)),
+        each_row(person, members, row),
         indent=SECTION_AT,
     )
     traced = colon_row(

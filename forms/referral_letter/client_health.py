@@ -43,7 +43,7 @@ def _two_columns(rows: Sequence[Row]) -> str:
 
 def _aspect(label: str, answer: str) -> tuple[Row, ...]:
     name = Cell(paragraph("DocgenCell", text(label, BOLD)))
-    row = Row((name, value_cell("DocgenCell", value(answer))))
+    row = Row((name, value_cell("DocgenCell", value(answer))), kept=True)
     return breakable_row(f"{answer}|length > {TALL_LETTERS}", row, known=answer)
 
 

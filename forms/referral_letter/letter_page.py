@@ -170,10 +170,5 @@ def _closing() -> str:
         "Demikian kami sampaikan. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima "
         "kasih.",
     )
-    return (
-        closing
-        + greeting
-        + official_signature("signature")
-        + copies("cc", list_id=COPY_LIST)
-        + note
-    )
+    signed = official_signature("signature", copies("cc", list_id=COPY_LIST), note)
+    return closing + greeting + signed

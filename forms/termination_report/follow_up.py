@@ -41,7 +41,7 @@ def _follow_up() -> str:
             cell(CELL_STYLE, value(f"{item}.responsible")),
             cell(CELL_STYLE, value(f"{item}.contact")),
         ),
-        tall=f"{item}.activity|length > 800",
+        tall={f"{item}.activity": 800},
     )
     return listed("follow_up_plan", table + hairline(), "Tidak ada rencana tindak lanjut.")
 

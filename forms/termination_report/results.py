@@ -29,7 +29,7 @@ def services() -> str:
             cell(CELL_STYLE, value(f"{item}.period.text", blank="-")),
             cell(CELL_STYLE, value(f"{item}.note")),
         ),
-        tall=f"{item}.note|length > {TALL_LETTERS}",
+        tall={f"{item}.note": TALL_LETTERS},
     )
     return section_heading("LAYANAN YANG DITERIMA") + listed(
         "services_received", table + hairline(), NO_RECORD
@@ -53,7 +53,7 @@ def goals() -> str:
             Cell(result + evidence + empty),
             cell(CELL_STYLE, value(f"{item}.status")),
         ),
-        tall=" or ".join(f"{item}.{name}|length > {TALL_LETTERS}" for name in LONG_TEXTS),
+        tall={f"{item}.{name}": TALL_LETTERS for name in LONG_TEXTS},
     )
     return section_heading("CAPAIAN TUJUAN") + listed("goal_results", table + hairline(), NO_RECORD)
 
@@ -84,4 +84,4 @@ def _aspect(label: str, aspect: str) -> tuple[Row, ...]:
     before, after = (cell(CELL_STYLE, value(f"{aspect}.{name}")) for name in ("before", "after"))
     tall = f"{aspect}.before|length > {TALL_LETTERS} or {aspect}.after|length > {TALL_LETTERS}"
     known = f"{aspect}.before or {aspect}.after"
-    return breakable_row(tall, Row((name, before, after)), known=known)
+    return breakable_row(tall, Row((name, before, after), kept=True), known=known)

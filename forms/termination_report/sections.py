@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..blocks.annex import heading
-from ..blocks.tables import Row, breakable_row, cell, ruled_table, tag_row
+from ..blocks.tables import Row, cell, each_row, ruled_table
 from ..blocks.template_styles import SECTION_AT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..blocks.tables import Cell
 
@@ -30,9 +30,14 @@ def section_heading(words: str) -> str:
 
 
 def loop_table(
-    heads: Sequence[str], widths: Sequence[float], loop: str, cells: Sequence[Cell], *, tall: str
+    heads: Sequence[str],
+    widths: Sequence[float],
+    loop: str,
+    cells: Sequence[Cell],
+    *,
+    tall: Mapping[str, int],
 ) -> str:
-    """Return a table with a row for each turn of ``loop``, which breaks only where ``tall``."""
-    row = breakable_row(tall, Row(tuple(cells)))
-    rows = (tag_row(f"for {loop}", len(cells)), *row, tag_row("endfor", len(cells)))
+    """Return a table with a row for each turn of ``loop``, which breaks where ``tall`` says."""
+    name, items = loop.split(" in ")
+    rows = each_row(name, items, Row(tuple(cells)), tall=tall)
     return ruled_table(heads, widths, rows, indent=SECTION_AT, head_style=HEAD_STYLE)

@@ -57,23 +57,19 @@ class InterventionPlan(PlanConsent):
 
     @derived("Masalah dari Kegiatan", on_blank="{activities[0].goal_ids}")
     def activity_problems(self, _moment: Moment) -> list[str]:
-        """Return for each activity the problems that its goals answer."""
-        told = [(number, each.problem) for number, each in enumerate(self.problems, 1)]
-        problems = dict(zip(self.problem_codes(), told, strict=True))
+        """Return for each activity the numbers of the problems that its goals answer: ``1, 3``."""
+        numbers = {code: number for number, code in enumerate(self.problem_codes(), 1)}
         return [
-            _numbered_lines(
-                problems[each] for _, goal in goals for each in goal.problem_ids if each in problems
+            _numbers(
+                numbers[each] for _, goal in goals for each in goal.problem_ids if each in numbers
             )
             for goals in self._goals_of_activities()
         ]
 
     @derived("Tujuan dari Kegiatan", on_blank="{activities[0].goal_ids}")
     def activity_goals(self, _moment: Moment) -> list[str]:
-        """Return for each activity its goals with their horizon."""
-        return [
-            _numbered_lines((number, goal.text()) for number, goal in goals)
-            for goals in self._goals_of_activities()
-        ]
+        """Return for each activity the numbers of its goals."""
+        return [_numbers(number for number, _ in goals) for goals in self._goals_of_activities()]
 
     @derived("Tanggal Tanda Tangan", blank="dots", on_blank="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:
@@ -130,12 +126,9 @@ class InterventionPlan(PlanConsent):
         ]
 
 
-def _numbered_lines(items: Iterable[tuple[int, str]]) -> str:
-    """Return one text as it is, several in lines that start with their numbers in their table."""
-    texts = dict(items)
-    if len(texts) == 1:
-        return next(iter(texts.values()))
-    return "\n".join(f"{number}. {text}" for number, text in sorted(texts.items()))
+def _numbers(found: Iterable[int]) -> str:
+    """Return numbers once each, in their order: ``1, 3``."""
+    return ", ".join(str(number) for number in sorted(set(found)))
 
 
 FORM = Form(

@@ -75,10 +75,6 @@ class Goal(FormModel):
     target: Text | None = field("Target", None, example="Satu KTP-el", blank="nothing")
     target_date: Date | None = field("Target Waktu", None, example="30-06-2026", blank="nothing")
 
-    def text(self) -> str:
-        """Return ``Jangka pendek: Memiliki dokumen kependudukan``."""
-        return f"Jangka {self.horizon.phrase}: {self.statement}"
-
 
 def list_codes(items: Iterable[PlannedProblem | Goal], letter: str) -> list[str]:
     """Return the code of each item: its own, else its letter and its place, ``M1``."""

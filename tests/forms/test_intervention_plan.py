@@ -49,14 +49,13 @@ def text_of(document: DocumentObject) -> str:
 
 
 def activities_of(document: DocumentObject) -> Table:
-    return next(each for each in document.tables if len(each.columns) == 9)
+    heads = ((each.rows[0].cells[1].text, each) for each in document.tables)
+    return next(table for head, table in heads if head == "Kegiatan dan metode")
 
 
 def rows_of(document: DocumentObject) -> list[Any]:
     """Return the rows of the activities as Word XML."""
-    tables = document.element.iter(qn("w:tbl"))
-    table = next(each for each in tables if len(list(each.iter(qn("w:gridCol")))) == 9)
-    return list(table.iter(qn("w:tr")))
+    return [row._tr for row in activities_of(document).rows]  # noqa: SLF001 -- its properties
 
 
 def is_whole(row: Any) -> bool:
@@ -95,63 +94,22 @@ def test_the_sections_are_there_in_their_order() -> None:
 
 
 @every_agency
-def test_only_the_activities_stand_on_landscape_sheets(agency: str) -> None:
-    measures = load_agency(agency).measures
-    first, wide, last = plan(agency=agency).sections
-
-    assert [each.orientation for each in (first, wide, last)] == [
-        WD_ORIENT.PORTRAIT,
-        WD_ORIENT.LANDSCAPE,
-        WD_ORIENT.PORTRAIT,
-    ]
-    assert round(wide.page_width.cm, 2) == measures.paper_height  # type: ignore[union-attr]
-    margins = (wide.top_margin, wide.bottom_margin, wide.left_margin, wide.right_margin)
-    assert [round(each.cm, 1) for each in margins if each is not None] == [2.0, 2.0, 2.5, 2.0]
-    assert round(first.bottom_margin.cm, 1) == 2.0  # type: ignore[union-attr]
-
-
-@every_agency
-def test_the_activities_fill_their_sheet_and_no_column_is_left_behind(agency: str) -> None:
+def test_all_sheets_are_upright_and_the_activities_as_wide_as_the_text(agency: str) -> None:
     document = plan(agency=agency)
-    wide = document.sections[1]
-    sides = (wide.page_width, wide.left_margin, wide.right_margin)
+    (section,) = document.sections
+    sides = (section.page_width, section.left_margin, section.right_margin)
     width, left, right = (each.twips for each in sides if each is not None)
-    columns = [
-        each.width.twips for each in activities_of(document).columns if each.width is not None
-    ]
-    number, *others = columns
-    drawn = (3.2, 3.2, 3.9, 2.8, 2.0, 3.2, 3.2, 2.9)
+    columns = [each.width.twips for each in activities_of(document).columns if each.width]
 
-    assert abs(sum(columns) - (width - left - right)) <= 4
-    assert number == twips(0.8)
-    shares = [column / twips(each) for column, each in zip(others, drawn, strict=True)]
-    assert max(shares) - min(shares) < 0.01
-    for row in rows_of(document):
-        assert [int(each.get(qn("w:w"))) for each in row.iter(qn("w:tcW"))] == columns
-
-
-@every_agency
-def test_the_foot_of_a_landscape_sheet_reaches_its_margins(agency: str) -> None:
-    document = plan(agency=agency)
-    widths = [
-        section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
-        for section in document.sections
-    ]
-
-    for section, width in zip(document.sections, widths, strict=True):
-        style = section.footer.paragraphs[0].style
-        assert style is not None
-        stops = [stop.position for stop in style.paragraph_format.tab_stops]
-        assert abs(stops[0] - width / 2) < 2000
-        assert abs(stops[1] - width) < 2000
+    assert section.orientation is WD_ORIENT.PORTRAIT
+    assert abs(sum(columns) - (width - left - right - twips(0.7))) <= 4
 
 
 def test_only_the_first_page_has_the_letterhead() -> None:
-    first, *others = plan().sections
+    (section,) = plan().sections
 
-    assert first.first_page_header.paragraphs[0].style.name == "Docgen PageFirst"
+    assert section.first_page_header.paragraphs[0].style.name == "Docgen PageFirst"
     assert text_of(plan()).count("PEMERINTAH KOTA MEDAN") == 1
-    assert len(others) == 2
 
 
 def test_the_header_of_the_activities_repeats_and_short_rows_stay_whole() -> None:
@@ -164,7 +122,7 @@ def test_the_header_of_the_activities_repeats_and_short_rows_stay_whole() -> Non
 
 def test_a_row_of_half_a_page_may_break() -> None:
     record = sample()
-    record["activities"][1]["name"] = "Pendampingan setiap hari. " * 20
+    record["activities"][1]["name"] = "Pendampingan setiap hari. " * 40
 
     rows = rows_of(Document(io.BytesIO(render_plan(record))))[1:4]
 
@@ -182,13 +140,15 @@ def test_an_activity_shows_its_other_answers_under_its_name() -> None:
     record["activities"][1]["status"] = "rencana"
     rows = activities_of(Document(io.BytesIO(render_plan(record)))).rows
 
-    assert rows[1].cells[3].text.split("\n")[1:] == [
+    assert rows[1].cells[1].text.split("\n")[1:] == [
+        "Tujuan 1; masalah 1",
+        "Metode: Advokasi, pendampingan",
         "ATENSI: Dukungan aksesibilitas",
         "Tempat: Disdukcapil",
         "Sumber/biaya: Tanpa biaya",
         "Status: Berjalan",
     ]
-    assert "Status" not in rows[2].cells[3].text
+    assert "Status" not in rows[2].cells[1].text
 
 
 def test_an_activity_is_printed_with_its_problem_and_its_goal() -> None:
@@ -196,12 +156,11 @@ def test_an_activity_is_printed_with_its_problem_and_its_goal() -> None:
 
     assert cells == [
         "1",
-        "Tidak memiliki KTP-el dan NIK",
-        "Jangka pendek: Memiliki dokumen kependudukan",
-        "Pendampingan perekaman dan pencetakan KTP-el",
-        "Advokasi, pendampingan",
-        "Klien",
-        "Peksos; Disdukcapil Kota Medan",
+        (
+            "Pendampingan perekaman dan pencetakan KTP-el\nTujuan 1; masalah 1\n"
+            "Metode: Advokasi, pendampingan"
+        ),
+        "Peksos; Disdukcapil Kota Medan\nSasaran: Klien",
         "15\ns.d. 26\u00a0Juni\u00a02026",
         "KTP-el diterima klien",
     ]
@@ -227,15 +186,13 @@ def test_the_choice_of_the_client_is_ticked(
     assert ("(DRAF)" in text_of(document)) is not agreement
 
 
-def test_only_the_last_line_stays_with_the_signatures() -> None:
-    paragraphs = [each for each in plan("sentra").paragraphs if each.text]
-    date, *_, last = (
-        bool(style and style.paragraph_format.keep_with_next)
-        for style in (each.style for each in paragraphs[-4:])
-    )
+def test_what_is_agreed_stays_with_the_signatures() -> None:
+    paragraphs = plan("sentra").paragraphs
+    start = next(at for at, each in enumerate(paragraphs) if each.text == "PERSETUJUAN")
 
-    assert paragraphs[-4].text.startswith("Tanggal persetujuan")
-    assert (date, last) == (False, True)
+    for each in paragraphs[start:]:
+        styles = (each.paragraph_format, each.style and each.style.paragraph_format)
+        assert any(style and style.keep_with_next for style in styles), each.text
 
 
 def test_where_nothing_is_planned_it_says_so_in_place_of_empty_rows() -> None:
@@ -268,7 +225,7 @@ def test_the_guardian_signs_for_the_child() -> None:
 
 @pytest.mark.tools
 @every_agency
-def test_every_sheet_is_counted_and_the_longest_fills_ten(agency: str, tmp_path: Path) -> None:
+def test_every_sheet_is_counted(agency: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     path.write_bytes(render_plan(sample("longest"), agency))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -278,7 +235,7 @@ def test_every_sheet_is_counted_and_the_longest_fills_ten(agency: str, tmp_path:
     shown = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
     pages = shown.stdout.decode().rstrip("\f").split("\f")
 
-    assert len(pages) >= 10
+    assert len(pages) >= 8
     for number, page in enumerate(pages, 1):
         assert f"Halaman {number} dari {len(pages)}" in page
         assert "RAHASIA" in page

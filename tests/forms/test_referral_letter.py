@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from docgen.agency.load import load_agency
 from docgen.form import library
@@ -38,6 +39,16 @@ def letter(agency: str = "dinas-sosial-kota-medan", **changes: Any) -> DocumentO
 
 def lines(document: DocumentObject) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+
+
+def signature_lines(document: DocumentObject) -> list[str]:
+    return [
+        paragraph.text
+        for table in document.tables
+        for cell in table._cells  # noqa: SLF001 -- those of all rows
+        for paragraph in cell.paragraphs
+        if paragraph.style is not None and paragraph.style.name.startswith("Docgen Signature")
+    ]
 
 
 def cells(document: DocumentObject) -> list[str]:
@@ -94,7 +105,7 @@ def test_pregnancy_is_printed_only_for_a_woman(sex: str, told: bool) -> None:
 def test_a_worker_without_a_post_is_given_none() -> None:
     contact = {"name": "Dewi Sitorus (contoh)", "phone": "081200001234"}
 
-    assert "Pekerja Sosial," not in lines(letter(contact_person=contact))
+    assert "Pekerja Sosial," not in signature_lines(letter(contact_person=contact))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +155,7 @@ def test_only_the_last_post_of_a_chain_ends_with_a_comma() -> None:
         "name": "Lasma Hutabarat (contoh)",
     }
 
-    told = lines(letter(signature=signer))
+    told = signature_lines(letter(signature=signer))
     start = told.index("a.n.\tKEPALA DINAS SOSIAL")
 
     assert told[start + 1 : start + 5] == [
@@ -169,18 +180,20 @@ def test_the_note_on_the_electronic_signature_is_there_only_when_asked() -> None
     assert slip == ""
 
 
-def test_closing_and_signature_stay_on_one_page() -> None:
+def test_signature_and_copies_are_one_row_that_stays_with_the_closing() -> None:
     document = letter()
-    closing = next(
-        number
-        for number, paragraph in enumerate(document.paragraphs)
-        if paragraph.text.startswith("Demikian")
-    )
+    closing = next(each for each in document.paragraphs if each.text.startswith("Demikian"))
+    block: Any = closing._p.getnext()  # noqa: SLF001 -- to see what follows
+    (row,) = block.iter(qn("w:tr"))
+    words = "".join(row.itertext(qn("w:t")))
 
-    for paragraph in document.paragraphs[closing : closing + 4]:
-        style = paragraph.style
-        assert style is not None
-        assert style.paragraph_format.keep_with_next
+    assert closing.style is not None
+    assert closing.style.paragraph_format.keep_with_next
+    assert row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+    assert "Rahmat Siregar" in words
+    assert "Tembusan" in words
+    paragraphs = [*block.iter(qn("w:p")), block.getnext()]
+    assert all(each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for each in paragraphs)
 
 
 @pytest.mark.tools

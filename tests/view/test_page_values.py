@@ -10,6 +10,7 @@ import pytest
 
 from docgen.form.codes import CodeList
 from docgen.form.definition import DocumentKind, Form
+from docgen.form.formatting.no_break import as_typed
 from docgen.form.model import FormModel, IdentityLevel, Moment, derived, field
 from docgen.form.withheld import WITHHELD
 from tests.every_form import page_values
@@ -188,13 +189,26 @@ def named() -> Client:
         ({"wakes": dt.time(4, 30)}, "wakes", "04.30 WIB"),
         ({"score": 3}, "score", 3),
         ({"score": "baik"}, "score", "baik"),
-        ({"phone": "(061) 6613305"}, "phone", "(061) 6613305"),
+        ({"phone": "(061) 6613305"}, "phone", "(061)\u00a06613305"),
     ],
 )
 def test_an_answer_prints_as_its_kind_is_written(
     answers: dict[str, Any], name: str, printed: object
 ) -> None:
-    assert page(client=client(**answers))["client"][name] == printed
+    found = page(client=client(**answers))["client"][name]
+
+    assert found == printed
+
+
+def test_what_is_typed_and_read_as_one_stays_on_one_line() -> None:
+    typed = "Datang 25 Juni 2026 pukul 10.30 WIB, telepon 0812-0000-1234"
+
+    found = page(family=[Relative(name=typed)])["family"][0]["name"]
+
+    assert found == (
+        "Datang 25\u00a0Juni\u00a02026 pukul\u00a010.30\u00a0WIB, telepon 0812\u20110000\u20111234"
+    )
+    assert as_typed(found) == typed
 
 
 def test_the_agency_and_the_form_are_there_to_print() -> None:
@@ -220,8 +234,8 @@ def test_groups_under_chosen_keys_keep_them() -> None:
 
 
 def test_a_derived_value_sees_the_date_of_the_document() -> None:
-    assert page(date=dt.date(2026, 6, 22))["about"] == "Tidak diketahui, 2026-06-22"
-    assert page()["about"] == "Tidak diketahui, 2026-06-30"
+    assert page(date=dt.date(2026, 6, 22))["about"] == "Tidak diketahui, 2026\u201106\u201122"
+    assert page()["about"] == "Tidak diketahui, 2026\u201106\u201130"
 
 
 def test_at_the_full_level_everything_prints() -> None:
@@ -229,7 +243,7 @@ def test_at_the_full_level_everything_prints() -> None:
 
     assert found["printed_name"] == "Muhammad Ridwan"
     assert found["nik"] == "3271012345678901"
-    assert found["address"]["line"] == "Jl. Contoh No. 1, Kota Medan"
+    assert found["address"]["line"] == "Jl. Contoh No.\u00a01, Kota Medan"
     assert found["photo"] == "foto.jpg"
 
 
@@ -259,9 +273,9 @@ def test_at_the_code_level_the_client_is_a_case_and_others_are_initials() -> Non
         IdentityLevel.CODE, client=named(), family=[Relative(name="Siti Aminah", phone="112")]
     )
 
-    assert found["client"]["printed_name"] == "2026-0117"
-    assert found["client"]["aliases"] == ["2026-0117"]
-    assert found["about"].startswith("2026-0117")
+    assert found["client"]["printed_name"] == "2026\u20110117"
+    assert found["client"]["aliases"] == ["2026\u20110117"]
+    assert found["about"].startswith("2026\u20110117")
     assert found["family"] == [{"name": "SA", "phone": WITHHELD}]
 
 
@@ -282,7 +296,7 @@ def test_nothing_that_identifies_is_anywhere_on_a_lower_page(level: IdentityLeve
         (None, 46, "Muhammad Ridwan"),
         (None, 12, "MR"),
         (IdentityLevel.FULL, 12, "Muhammad Ridwan"),
-        (IdentityLevel.CODE, 46, "2026-0117"),
+        (IdentityLevel.CODE, 46, "2026\u20110117"),
     ],
 )
 def test_the_level_is_the_records_own_or_the_forms(

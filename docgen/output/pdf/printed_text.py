@@ -13,7 +13,7 @@ OFF = frozenset({"0", "false", "off"})
 HIDING = ("vanish", "specVanish")
 KEPT_FIELDS = (["HYPERLINK"],)
 """The fields whose outcome is printed as it was stored; others may be worked out anew."""
-BREAKS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}p"})
+BREAKS = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "p", "noBreakHyphen"))
 HIDDEN_BLOCKS = f"{W}trPr/{W}hidden"
 
 

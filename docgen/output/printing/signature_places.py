@@ -178,10 +178,11 @@ def _style_id(paragraph: etree._Element) -> str:
 
 
 def _paragraph_text(paragraph: etree._Element) -> str:
+    signs = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "-"}
     pieces = (
-        (each.text or "") if each.tag == f"{W}t" else " "
+        (each.text or "") if each.tag == f"{W}t" else signs[str(each.tag)]
         for run in paragraph.iter(f"{W}r")
-        for each in run.iterchildren(f"{W}t", f"{W}tab", f"{W}br")
+        for each in run.iterchildren(f"{W}t", *signs)
     )
     return " ".join("".join(pieces).split())
 

@@ -37,8 +37,9 @@ CONTAINER_MARK = "docgen_mark"
 SHRINK = f"context.parent[{BUDGET_KEY!r}].shrink()"
 """Keeps the count of printed bytes right where pieces were joined or cut off."""
 
-SPECIAL_BYTES = bytes(range(0x20)) + b"&<>\xef"
-"""Bytes that no plain text has: control characters, markup signs, and the first byte of U+FFFE."""
+SPECIAL_BYTES = bytes(range(0x20)) + b"&<>\xef\x91"
+"""Bytes that no plain text has: control characters, markup signs, the first byte of U+FFFE, and the
+last of the no-break hyphen, which few other characters have."""
 
 PLAIN_TEXT_TABLE = bytes(0x7F if byte in SPECIAL_BYTES else byte for byte in range(0x100))
 """Translating a value's UTF-8 by this table leaves plain text as it is.

@@ -28,6 +28,9 @@ TAG_MARK = "\x00\n"
 
 LAYOUT_SIGNS = "\a\f"
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+HYPHEN_ELEMENT = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+"""What Word writes for one: many of its fonts lack the character."""
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 DOTTED_LINE = "." * 20
 
@@ -85,6 +88,8 @@ def build_emitter(
             # Dates hold a no-break space, which counts as unprintable and needs no care.
             if not (value.isprintable() or value.replace("\u00a0", "").isprintable()):
                 return write(value)
+            if NO_BREAK_HYPHEN in value:
+                return write(value)
             # Three searches cost less than one replacement that finds nothing.
             if "&" in value or "<" in value or ">" in value:
                 return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -116,7 +121,10 @@ def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> TextWriter:
     """Return the careful way for text that needs more than escaping, linear in its length."""
     # In this order: what stands for a break holds markup signs. A search a sign costs a fifth of
     # a look-up a character.
-    layout = tuple(layout_replacements(context).items())
+    signs = layout_replacements(context)
+    if context.where == "text" and policy.strict:  # docxtpl prints the sign
+        signs |= {NO_BREAK_HYPHEN: HYPHEN_ELEMENT}
+    layout = tuple(signs.items())
     replacements = (*ESCAPES.items(), *layout)
     left_to_docxtpl = "" if context.certain or policy.objects else LAYOUT_SIGNS
 

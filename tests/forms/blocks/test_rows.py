@@ -10,14 +10,7 @@ from docgen.forms.blocks.labelled_rows import (
     long_row,
     officer_details,
 )
-from docgen.forms.blocks.measures import LANDSCAPE_WIDTH, twips
-from docgen.forms.blocks.page_sections import (
-    LANDSCAPE_HEADER,
-    REPORT_HEADER,
-    PageSection,
-    report_footer,
-    section_properties,
-)
+from docgen.forms.blocks.measures import TEXT_WIDTH, twips
 from docgen.forms.blocks.runs import Piece, runs_xml
 from docgen.forms.blocks.tables import (
     PLAIN,
@@ -44,19 +37,42 @@ def text_of_pieces(pieces: tuple[Piece, ...]) -> str:
     return "".join(body.itertext(f"{{{W}}}t"))
 
 
+def kept_rows(xml: str) -> list[bool]:
+    body = etree.fromstring(f'<body xmlns:w="{W}">{xml}</body>')
+    rows = [row for row in body.iter(f"{{{W}}}tr") if "{{" in "".join(row.itertext())]
+    return [any(True for _ in row.iter(f"{{{W}}}keepNext")) for row in rows]
+
+
 def test_a_row_repeats_for_each_item() -> None:
-    assert words(each_row("a", "as", ROW)) == [
+    assert words(each_row("a", "as", ROW))[::2] == [
         "{%tr for a in as %}",
+        "{{ a.b }}{{ a.c }}",
         "{{ a.b }}{{ a.c }}",
         "{%tr endfor %}",
     ]
 
 
-def test_only_a_tall_row_may_break() -> None:
-    rows = each_row("a", "as", ROW, tall="a.b|length > 9")
+def test_a_short_list_stays_whole_and_a_long_one_leaves_no_row_alone() -> None:
+    rows = each_row("a", "as", ROW)
 
-    assert [row.breaks for row in rows if "{{" in row.cells[0].blocks] == [True, False]
-    assert words(rows)[1:4:2] == ["{%tr if a.b|length > 9 %}", "{%tr else %}"]
+    assert words(rows)[1] == (
+        "{%tr if loop.index < as|length and "
+        "(as|length <= 6 or loop.index == 1 or loop.index == as|length - 1) %}"
+    )
+    assert kept_rows(table(PLAIN, (2, 2), rows)) == [True, False]
+
+
+def test_a_long_text_ends_what_is_kept_together() -> None:
+    assert words(each_row("a", "as", ROW, tall={"a.b": 9}))[3].endswith(
+        "and not (a.b|length > 3) %}"
+    )
+
+
+def test_only_a_tall_row_may_break() -> None:
+    rows = each_row("a", "as", ROW, tall={"a.b": 9})
+
+    assert [row.breaks for row in rows if "{{" in row.cells[0].blocks] == [True, False, False]
+    assert words(rows)[1] == "{%tr if a.b|length > 9 %}"
 
 
 def test_a_row_stays_whole_unless_its_text_is_long() -> None:
@@ -78,27 +94,14 @@ def test_a_row_that_breaks_has_no_height() -> None:
     assert (broken.height, whole.height) == (None, 1.0)
 
 
-def test_a_table_may_be_as_wide_as_a_landscape_sheet() -> None:
+def test_a_column_without_a_width_takes_the_rest() -> None:
     body = etree.fromstring(
-        f'<body xmlns:w="{W}">'
-        f"{ruled_table(('A', 'B'), (2, 0), [ROW], width=LANDSCAPE_WIDTH, head_style='H')}</body>"
+        f'<body xmlns:w="{W}">{ruled_table(("A", "B"), (2, 0), [ROW], head_style="H")}</body>'
     )
     columns = [int(each.get(f"{{{W}}}w", "0")) for each in body.iter(f"{{{W}}}gridCol")]
 
-    assert columns == [twips(2), twips(LANDSCAPE_WIDTH - 2)]
+    assert columns == [twips(2), twips(TEXT_WIDTH - 2)]
     assert [each.get(f"{{{W}}}val") for each in body.iter(f"{{{W}}}pStyle")][:2] == ["H", "H"]
-
-
-def test_a_landscape_sheet_has_its_own_margins_and_foot() -> None:
-    foot = report_footer("footerWide", "client.case_code", "is_secret", landscape=True)
-    wide = PageSection(LANDSCAPE_HEADER, LANDSCAPE_HEADER, foot, foot, landscape=True, report=True)
-    upright = PageSection(REPORT_HEADER, REPORT_HEADER, foot, foot, report=True)
-
-    assert 'w:val="DocgenFooterLandscape"' in foot.blocks
-    assert 'w:orient="landscape"' in section_properties(wide)
-    assert f'w:top="{twips(2.0)}"' in section_properties(wide)
-    assert f'w:left="{twips(2.5)}"' in section_properties(wide)
-    assert f'w:top="{twips(1.5)}"' in section_properties(upright)
 
 
 def test_a_known_row_stands_only_where_its_answer_does() -> None:
@@ -112,7 +115,7 @@ def test_an_officer_is_printed_with_the_known_answers() -> None:
     assert text_of_pieces(officer_details("a", "nip")) == (
         "{% if a.title %}{{ a.title }} {% endif %}{{ a.name }}{% if a.nip %}"
         "{% if form.blank %}NIP{% if not agency.letter.has_nip %} (bila ada){% endif %} "
-        "{% else %}, NIP {% endif %}{{ a.nip }}{% endif %}"
+        "{% else %}, NIP\N{NO-BREAK SPACE}{% endif %}{{ a.nip }}{% endif %}"
     )
 
 
