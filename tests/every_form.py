@@ -18,7 +18,7 @@ from lxml import etree
 
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
-from docgen.disclosure.disclose import Disclosure
+from docgen.disclosure.disclose import Disclosure, ReaderOptions
 from docgen.disclosure.page_and_annex import record_policy
 from docgen.form import library
 from docgen.form.codes import CodeList
@@ -67,7 +67,10 @@ def page_values(  # noqa: PLR0913 -- all that a page depends on
     """Return the page values for a reader, or for the one for whom the form is made."""
     moment = build_moment(form, answers, today)
     policy = policy or record_policy(form, answers, moment, identity=identity)
-    return build_page_values(Disclosure(form, answers, moment, policy), agency_values)
+    asked = ReaderOptions(identity=identity)
+    return build_page_values(
+        Disclosure(form, answers, moment, policy, options=asked), agency_values
+    )
 
 
 def example(form: Form, case: str | None = None) -> Record:

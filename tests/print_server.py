@@ -26,7 +26,7 @@ StateDir {0}/state
 AccessLog {0}/log/access
 ErrorLog {0}/log/error
 PageLog {0}/log/page
-Printcap
+Printcap {0}/printcap
 SystemGroup root lpadmin
 """
 CUPSD_CONF = """\

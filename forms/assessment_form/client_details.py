@@ -157,7 +157,10 @@ def _rows_below_photo() -> tuple[Row, ...]:
         *row_asked_on_paper("Penghasilan per bulan", "client.monthly_income"),
         *row_asked_on_paper("Nomor KK", "client.kk_number"),
         *row_asked_on_paper("No. BPJS/KIS", "client.bpjs_number"),
-        *row_asked_on_paper("Alamat asal", "client.origin_text"),
+        # The two pages of a first assessment ask for the address alone.
+        *when_rows(
+            "not (form.blank and is_first)", colon_row("Alamat asal", value("client.origin_text"))
+        ),
         *address_row("Alamat sesuai KTP", "client.address_ktp"),
         *address_row(hinted_label("Alamat domisili", "bila berbeda"), "client.address_domicile"),
         *when_rows(

@@ -52,6 +52,7 @@ LEFT_OUT_OF_FIRST: Final = {
             *("incoming_referral", "found_location_time", "problem_history", "incidents"),
             *("efforts_made", "supporting_factors", "inhibiting_factors", "client_expectation"),
             *("problem_focus", "eligibility", "initial_interventions", "evidence"),
+            "referral_suggestion",
         ),
         _ON_SCREEN,
     ),

@@ -138,7 +138,7 @@ class SignedReport(FormModel):
         if approver and (signed is None or approver.name.casefold() != signed.name.casefold()):
             yield warning(
                 "meta.approved_by_unprinted",
-                "tidak dicetak; isi acknowledged_by bila ia yang menandatangani",
+                "tidak dicetak; isi bagian Mengetahui bila ia yang menandatangani",
                 at="meta.approved_by",
             )
 

@@ -18,6 +18,7 @@ from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel, Moment
 from docgen.form.structure import has_annex
 from docgen.render.document import prepare_renderer
+from docgen.view.page_values import TEACHING_MARK
 from docgen.view.withheld_answers import withheld_note
 from tests.disclosure.sample_policies import CONSENTS, DAY, RECEIVER, example_answers
 from tests.disclosure.test_no_leak import without_pictures
@@ -88,6 +89,8 @@ def is_hole(row: list[str]) -> bool:
     """Return whether a row has a label and nothing else, or nothing else than that it is hidden."""
     label, *answers = row
     told = {each for each in answers if each not in {"", ":"}}
+    if label == TEACHING_MARK:
+        return False
     return bool(label and label[-1] not in ".,)" and answers) and told <= {WITHHELD}
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from docgen.disclosure.decisions import Decision, block_settings, decide_field
 from docgen.disclosure.fields import list_leaf_fields
+from docgen.disclosure.pseudonymise import pseudonymise_for_teaching
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel
 from docgen.render.document import prepare_renderer
@@ -67,11 +68,19 @@ def test_hidden_answers_are_in_no_part_of_the_document(
     form: Form, reader: str, consent: str
 ) -> None:
     answers, words = marked_record(form.id)
+    shown = answers
+    if TABLE.reader(reader).disguised:
+        shown = pseudonymise_for_teaching(form, answers, "rahasia " * 8)
     for protected in PROTECTIONS:
         for level in (IdentityLevel.FULL, IdentityLevel.INITIALS):
             policy = make_policy(form, reader, consent, protected=protected, level=level)
             page = page_values(
-                form, answers, agency_values=AGENCY.template_values(), today=TODAY, policy=policy
+                form,
+                shown,
+                agency_values=AGENCY.template_values(),
+                today=TODAY,
+                identity=level,
+                policy=policy,
             )
             document = cached_renderer(form.id).template.render(without_pictures(page))
 

@@ -132,7 +132,9 @@ def test_an_annex_without_a_mark_has_no_box() -> None:
 def test_a_report_has_its_title_its_box_and_its_foot() -> None:
     foot = report_footer("footerReport", "client.case_code", "is_secret").blocks
 
-    assert words(title_block("LAPORAN", "meta.doc_number")) == "LAPORANNomor: {{ meta.doc_number }}"
+    dots = "." * 45
+    number = f'{{{{ meta.doc_number|default("{dots}") }}}}'
+    assert words(title_block("LAPORAN", "meta.doc_number")) == f"LAPORANNomor: {number}"
     assert "RAHASIA" in words(secrecy_box("is_secret"))
     assert " NUMPAGES " in foot
     assert "Nomor register {{ client.case_code }}" in words(foot)

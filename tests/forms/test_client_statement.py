@@ -12,6 +12,7 @@ import pytest
 
 from docgen.form import library
 from docgen.form.disclosure import Audience
+from docgen.form.formatting.no_break import as_typed
 from docgen.form.model import IdentityLevel
 from docgen.render.document import prepare_renderer
 from tests.every_form import AGENCY, example, text_of
@@ -48,7 +49,7 @@ def made(**options: Any) -> bytes:
 
 def split(document: bytes) -> tuple[str, str]:
     """Return the text of the report and that of the statement."""
-    report, _, statement = text_of(document).partition("SURAT PERNYATAAN")
+    report, _, statement = as_typed(text_of(document)).partition("SURAT PERNYATAAN")
     return report, statement
 
 

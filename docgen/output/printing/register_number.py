@@ -15,7 +15,7 @@ REGISTER_NUMBER = re.compile(
     r"\bnomor register\s+(?P<number>[^\t\n()]*[^\W_][^\t\n()]*)", re.IGNORECASE
 )
 FOOTER = f"{OFFICE_NAMESPACE}/footer"
-BREAKS = {f"{W}tab": "\t", f"{W}br": "\n"}
+BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 
 
 def read_register_number(document: bytes, name: str) -> str:

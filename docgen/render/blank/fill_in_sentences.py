@@ -65,4 +65,6 @@ def _fill_in_text(value: Any, change: str | None, fill_ins: FillInRegistry) -> s
         return fill_ins.placeholder(replace(value.fill_in, **FILL_IN_CHANGES[change]))
     if isinstance(value, Placeholder):
         return value
-    return ", ".join(value) if isinstance(value, list) else value or ""
+    if isinstance(value, list):
+        return ", ".join(value)
+    return "" if value is None else str(value)

@@ -158,7 +158,7 @@ def test_records_are_checked_for_another_reader(docgen: RunDocgen, in_folder: Pa
     outside = docgen("check", "laporan-terminasi", record, "--for", "faskes", *AGENCY)
 
     assert (own.code, outside.code) == (0, 7)
-    assert "consent.missing" in outside.out
+    assert "consent.recipient" in outside.out
 
 
 @pytest.mark.parametrize("reader", ["lks", "tembusan", "statistik", "klien", "internal"])

@@ -70,8 +70,8 @@ def test_show_lists_what_no_page_shows_with_the_reason(docgen: RunDocgen) -> Non
     fields = {field["path"]: field for field in json.loads(docgen("show", "rujukan", "--json").out)}
 
     assert " urgency " in unprinted
-    assert "dicetak sebagai Sifat surat" in unprinted
-    assert fields["urgency"]["unprinted"] == "dicetak sebagai Sifat surat"
+    assert "dicetak pada baris Sifat" in unprinted
+    assert fields["urgency"]["unprinted"] == "dicetak pada baris Sifat"
     assert "unprinted" not in fields["reason"]
 
 

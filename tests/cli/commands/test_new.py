@@ -252,10 +252,10 @@ def test_one_section_is_asked_alone(docgen: RunDocgen) -> None:
 def test_the_mark_that_windows_begins_a_file_with_is_no_answer(
     docgen: RunDocgen, in_folder: Path
 ) -> None:
-    docgen("new", SHORTEST, *NEW_OPTIONS, typed="\ufeffya\nSiti (contoh)\n")
+    docgen("new", SHORTEST, *NEW_OPTIONS, typed="\ufeffpenuh\nya\nSiti (contoh)\n")
 
     kept = json.loads(find_draft(in_folder).read_text(encoding="utf-8"))
-    assert kept["answers"] == {"meta": {"prepared_by": {"name": "Siti (contoh)"}}}
+    assert kept["answers"]["meta"]["identity_level"] == "penuh"
 
 
 def test_answers_that_are_no_text_are_refused(in_folder: Path) -> None:

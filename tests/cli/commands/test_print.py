@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from docgen.form import library
+from docgen.form.formatting.no_break import as_typed
 from docgen.output.printing import cups
 from docgen.output.printing import jobs as printing
 from docgen.output.printing.signature_places import mark_signatures
@@ -233,7 +234,7 @@ def test_the_sheet_tells_documents_of_one_form_apart(docgen: RunDocgen, in_folde
 
     assert outcome.code == 0, outcome.err
     reader = PdfReader(in_folder / "cetak.pdf")
-    sheet, *others = [" ".join(page.extract_text().split()) for page in reader.pages]
+    sheet, *others = [as_typed(" ".join(page.extract_text().split())) for page in reader.pages]
     assert sheet.index(told[0]) < sheet.index(told[1])
     lengths = [line.split()[1].removeprefix("1-") for line in outcome.out.splitlines()[2:]]
     # The table says 'a.docx 1-3 A4 none 2'; the sheet says '3 halaman'.

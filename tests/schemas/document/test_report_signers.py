@@ -207,6 +207,6 @@ def test_only_a_signature_with_its_own_date_prints_its_place() -> None:
 def test_templates_see_the_blocks_as_groups() -> None:
     page = page_values(FORM, report({"acknowledged_by": HEAD}), agency_values={}, today=DAY)
 
-    assert page["maker"]["nip"] == "19900817 201903 2 011"
+    assert page["maker"]["nip"] == "19900817\u00a0201903\u00a02\u00a0011"
     assert page["approver"]["posts"] == ["KEPALA DINAS SOSIAL,"]
     assert page["client_signature"]["name"] == "Binsar Manalu (contoh)"

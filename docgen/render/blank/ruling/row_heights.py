@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from docgen.render.blank.ruling.fill_line import TICK_LINE_HEIGHT
+from docgen.render.blank.ruling.fill_line import PEN_LINE_HEIGHT, TICK_LINE_HEIGHT
 from docgen.render.blank.ruling.metrics import (
     find_cell,
     measure_width,
@@ -20,6 +20,7 @@ from docgen.render.blank.ruling.paragraph_properties import (
     set_property,
     set_spacing,
 )
+from docgen.render.blank.ruling.text_runs import NO_BREAK_SPACE
 from docgen.template.ooxml.units import TWIPS_PER_CM, twips
 from docgen.template.ooxml.xml import W
 
@@ -62,7 +63,17 @@ class RowHeights:
             for row in table.iterfind(f"{W}tr"):
                 own_height = row.find(f"{W}trPr/{W}trHeight")
                 if row not in self._heights and own_height is None and _has_colon(row):
-                    _level_row(row, TICK_LINE_HEIGHT)
+                    _level_row(row, PEN_LINE_HEIGHT if _has_dots(row) else TICK_LINE_HEIGHT)
+
+
+def _has_dots(row: Element) -> bool:
+    """Return whether a row has a line of dots of its own, where paper asks for no fill-in."""
+    paragraphs = row.iter(f"{W}p")
+    return any(
+        each.find(f"{W}r/{W}tab") is not None
+        and not "".join(each.itertext(f"{W}t")).strip(f" {NO_BREAK_SPACE}")
+        for each in paragraphs
+    )
 
 
 def set_row_height(row: Element, height: float) -> None:
