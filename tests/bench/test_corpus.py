@@ -73,6 +73,6 @@ def test_what_docxtpl_itself_breaks_is_told_apart(tmp_path: Path) -> None:
 
     found = examine_alone(tmp_path / "b.docx")
 
-    assert found.different
-    assert set(found.different) == set(found.broken)
-    assert "otherwise only where docxtpl breaks its own XML and loses text: 1" in report([found])
+    # With one item docxtpl's document is sound; ours is refused whatever is printed.
+    assert set(found.different) - set(found.broken) == {"one", "nothing"}
+    assert found.broken
