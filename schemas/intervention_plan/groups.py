@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
-from docgen.form.formatting import date_range
+from docgen.form.formatting import long_date
+from docgen.form.formatting.dates import UNTIL
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import Date, ListOf, LongText, NonEmptyListOf, Text, YesNo
 from docgen.form.validators import NumberValidator
@@ -166,9 +167,6 @@ class ClientAgreement(FormModel):
     )
 
 
-UNTIL_WORDS = " s.d. "
-
-
 class Provider(FormModel):
     """Who carries an activity out."""
 
@@ -208,8 +206,13 @@ class Schedule(FormModel):
 
     @derived("Waktu", on_blank="{start}\ns.d. {end}")
     def period_text(self, _moment: Moment) -> str:
-        """Return ``15 Juni`` and ``s.d. 10 Juli 2026``, a line each, so that no date is broken."""
-        return date_range(self.start, self.end).replace(UNTIL_WORDS, f"\n{UNTIL_WORDS.lstrip()}")
+        """Return ``15 Juni`` and ``s.d. 26 Juni 2026``, a line each: a day alone is no date."""
+        if self.start == self.end:
+            return long_date(self.start)
+        start = long_date(self.start)
+        if self.start.year == self.end.year:
+            start = start.removesuffix(str(self.start.year)).rstrip()
+        return f"{start}\n{UNTIL} {long_date(self.end)}"
 
 
 class Activity(FormModel):
