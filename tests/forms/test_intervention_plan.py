@@ -161,7 +161,7 @@ def test_an_activity_is_printed_with_its_problem_and_its_goal() -> None:
             "Metode: Advokasi, pendampingan"
         ),
         "Peksos; Disdukcapil Kota Medan\nSasaran: Klien",
-        "15\ns.d. 26\u00a0Juni\u00a02026",
+        "15\u00a0Juni\ns.d. 26\u00a0Juni\u00a02026",
         "KTP-el diterima klien",
     ]
 
