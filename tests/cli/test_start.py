@@ -134,7 +134,8 @@ def test_the_message_of_a_bug_is_shown_on_request() -> None:
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interruption_ends_with_130_and_no_traceback(sent: signal.Signals) -> None:
     code = (
-        "import os, sys, time, docgen.form.library\n"
+        "import os, signal, sys, time, docgen.form.library\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # under nohup the tests ignore it
         "def list_forms():\n"
         f"    os.kill(os.getpid(), {int(sent)})\n"
         "    time.sleep(10)\n"

@@ -15,6 +15,8 @@ import pytest
 from docgen.form import library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.cli.conftest import RunDocgen
 
 FORM = ("surat-rujukan", "kasus.json")
@@ -108,6 +110,16 @@ def test_an_older_pdf_is_kept_and_nothing_is_done(docgen: RunDocgen, record_file
     assert files(record_file.parent) == ["surat.pdf"]
 
 
+@pytest.fixture
+def hang_up_heard() -> Iterator[None]:
+    """A program that is started ends on a hang-up; under nohup the tests ignore it, and so would
+    what they start."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("hang_up_heard")
 @pytest.mark.parametrize(
     "sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=["ended", "interrupted", "hung up"]
 )
