@@ -20,7 +20,11 @@ from docgen.disclosure.finding_messages import (
 )
 from docgen.disclosure.free_text.find_names import NameSearch
 from docgen.disclosure.free_text.find_numbers import find_long_numbers, find_phones
-from docgen.disclosure.free_text.find_places import find_addresses, find_known_address
+from docgen.disclosure.free_text.find_places import (
+    find_addresses,
+    find_known_address,
+    may_hold_address,
+)
 from docgen.disclosure.free_text.find_schools import find_schools
 from docgen.disclosure.free_text.known_names import KnownNames
 from docgen.disclosure.free_text.text_words import Found, ScannedText
@@ -66,6 +70,18 @@ class _Search(NamedTuple):
     """Without which there is nothing to be found."""
 
 
+class _Known(NamedTuple):
+    """Whom and what a record names, to be looked for in each of its texts."""
+
+    names: NameSearch
+    addresses: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: TextInventory) -> _Known:
+        names = KnownNames.of(found.identifiers["name"])
+        return cls(NameSearch(names), tuple(dict.fromkeys(found.identifiers["address"])))
+
+
 @dataclass(frozen=True)
 class TextScan:
     """What is looked for, and how strict a finding is."""
@@ -90,22 +106,18 @@ class TextScan:
         exposed = [text for text in found.texts if text.facts.exposed]
         sealed = [text for text in found.texts if text.sealed and not text.facts.exposed]
         others = [text for text in found.texts if not (text.sealed or text.facts.exposed)]
-        yield from self._in_place(exposed, found, None, sealed=False)
-        yield from self._in_place(others, found, self.policy.body, sealed=False)
+        known = _Known.of(found)
+        yield from self._in_place(exposed, known, None, sealed=False)
+        yield from self._in_place(others, known, self.policy.body, sealed=False)
         if self.policy.annex.settings:
-            yield from self._in_place(sealed, found, self.policy.annex, sealed=True)
+            yield from self._in_place(sealed, known, self.policy.annex, sealed=True)
 
     @cached_property
     def _is_own_file(self) -> bool:
         return self.policy.reader.name == INTERNAL
 
     def _in_place(
-        self,
-        texts: list[FreeText],
-        found: TextInventory,
-        place: PlacePolicy | None,
-        *,
-        sealed: bool,
+        self, texts: list[FreeText], known: _Known, place: PlacePolicy | None, *, sealed: bool
     ) -> Iterator[Problem]:
         """Give the findings in texts of one place; ``None`` is where everybody sees them."""
         scanned = [_Text(each, ScannedText.of(each.text)) for each in texts]
@@ -113,17 +125,15 @@ class TextScan:
         if not whole.plain:
             return
         searches = [*self._topic_searches(whole, place, sealed=sealed)]
-        searches += _identifier_searches(whole, found, place)
-        names = (
-            NameSearch(KnownNames.of(found.identifiers["name"])) if _hides_names(place) else None
-        )
+        searches += _identifier_searches(whole, known.addresses, place)
+        hides_names = place is None or _hides_identifier(place, "name")
         for text in scanned:
             hits: dict[str, list[Found]] = {}
             for code, find, letters in searches:
-                if letters in text.scanned.folded:
+                if not letters or letters in text.scanned.folded:
                     hits.setdefault(code, []).extend(find(text.scanned))
-            if names is not None:
-                hits |= _find_names(names, text.scanned)
+            if hides_names:
+                hits |= _find_names(known.names, text.scanned)
             for code, places in hits.items():
                 if places:
                     yield self._problem(code, text, places, exposed=place is None)
@@ -189,7 +199,7 @@ class TextScan:
 
 
 def _identifier_searches(
-    whole: ScannedText, found: TextInventory, place: PlacePolicy | None
+    whole: ScannedText, addresses: Iterable[str], place: PlacePolicy | None
 ) -> list[_Search]:
     """Return what finds the hidden numbers and places, of those that are in one of the texts.
 
@@ -200,9 +210,12 @@ def _identifier_searches(
         if _hides_identifier(place, "contact"):
             wanted.append(_Search("phone", find_phones))
         if _hides_identifier(place, "address") or _hides_identifier(place, "residence"):
-            known = dict.fromkeys(found.identifiers["address"])
             wanted.append(_Search("address", find_addresses))
-            wanted += [_Search("address", partial(find_known_address, each)) for each in known]
+            wanted += [
+                _Search("address", partial(find_known_address, each))
+                for each in addresses
+                if may_hold_address(each, whole)
+            ]
         if _hides_identifier(place, "school"):
             wanted.append(_Search("school", find_schools))
     return [each for each in wanted if any(True for _ in each.find(whole))]
@@ -215,10 +228,6 @@ def _find_names(names: NameSearch, text: ScannedText) -> dict[str, list[Found]]:
     if sure:
         return {"name": sure}
     return {"name_part": [*whole, *parts]}
-
-
-def _hides_names(place: PlacePolicy | None) -> bool:
-    return place is None or _hides_identifier(place, "name")
 
 
 def _hides_identifier(place: PlacePolicy, kind: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.disclosure.free_text.known_names import (
-    LONG_PART,
+    NEAR_LENGTHS,
     Kind,
     KnownNames,
     deletions,
     differs_by_one,
     fold_name,
+    list_keys,
 )
 from docgen.disclosure.free_text.place_names import is_of_place
 from docgen.disclosure.free_text.text_words import Found
@@ -22,14 +24,12 @@ if TYPE_CHECKING:
 
     from docgen.disclosure.free_text.text_words import ScannedText, Word
 
-SUFFIXES: Final = ("nya", "ku", "mu", "lah", "kah", "pun")
-SHORTEST_NEAR: Final = LONG_PART - 1
 LONGEST_SYLLABLE: Final = 2
 """A name of so few letters, Yu or Li, is told from a syllable by its capital alone."""
 FEWEST_APART: Final = 3
 """Single letters in a row that may be a word."""
 
-_HANDLE_SIGNS: Final = frozenset("@._")
+_HANDLE_SIGNS: Final = frozenset("@_")
 _BREAKS: Final = re.compile(r"[\-._/\\|*~]+|[ \t]*\n[ \t]*")
 
 
@@ -42,47 +42,78 @@ class _Hit(NamedTuple):
     """None where it counts only beside another part of the same name."""
 
 
+class _Look(IntEnum):
+    """What a word may be at the first look, wherever it stands."""
+
+    NOBODY = 0
+    LETTER = 1
+    PART = 2
+    """A part of a name, or the beginning of one."""
+
+
+class _FirstLook(dict[str, _Look]):
+    """What each word may be: most are nobody's, and many stand in a record more than once."""
+
+    def __init__(self, known: KnownNames) -> None:
+        super().__init__()
+        self.known = {*known.parts, *known.joined, *known.beginnings, *known.near}
+
+    def __missing__(self, word: str) -> _Look:
+        look = self[word] = self._look(word)
+        return look
+
+    def _look(self, word: str) -> _Look:
+        if len(word) == 1:
+            return _Look.LETTER if word.isalpha() else _Look.NOBODY
+        keys = list_keys(word)
+        alike = deletions(keys[0]) if len(keys[0]) in NEAR_LENGTHS else ()
+        return _Look.NOBODY if self.known.isdisjoint((*keys, *alike)) else _Look.PART
+
+
 class NameSearch:
     """The search of one record's texts for its people."""
 
     def __init__(self, known: KnownNames) -> None:
         self.known = known
         self.listed = name_words()
+        self._first_look = _FirstLook(known)
 
     def find(self, text: ScannedText) -> tuple[list[Found], list[Found]]:
         """Return where whole names stand, and where parts of names do."""
+        looks = [*map(self._first_look.__getitem__, text.written)]
+        apart = [*self._find_apart(text)] if looks.count(_Look.LETTER) >= FEWEST_APART else []
+        if not _HANDLE_SIGNS.isdisjoint(text.plain):
+            looks = [_Look.PART] * len(looks)
+        if _Look.PART not in looks:
+            return [], apart
         hits = {
             index: hit
             for index, word in enumerate(text.words)
-            if (hit := self._match(text, index, word)) is not None
+            if looks[index] is _Look.PART and (hit := self._match(text, index, word)) is not None
         }
-        whole = [*self._find_whole(text, hits)]
         parts = [
             Found(text.words[i].start, hit.sure) for i, hit in hits.items() if hit.sure is not None
         ]
-        return whole, [*parts, *self._find_apart(text)]
+        return [*self._find_whole(text, hits)], [*parts, *apart]
 
     def _match(self, text: ScannedText, index: int, word: Word) -> _Hit | None:
         """Return what a word is of a name, and how sure that is where it stands."""
-        for key in _keys(word.text):
+        keys = list_keys(word.text)
+        for key in keys:
             kind = self.known.parts.get(key)
             if kind is not None:
                 return _Hit(key, kind, self._judge(text, index, kind))
-        key = fold_name(word.text)
-        if any(each in self.known.joined for each in _keys(word.text)):
-            return _Hit(key, Kind.SURE, sure=True)
-        if self._is_in_handle(text, word, key):
+        key = keys[0]
+        if not self.known.joined.isdisjoint(keys) or self._is_in_handle(text, word, key):
             return _Hit(key, Kind.SURE, sure=True)
         return self._match_broken(text, index, key) or self._match_nearly(word, key)
 
     def _is_in_handle(self, text: ScannedText, word: Word, key: str) -> bool:
         """Return whether a word of an address of e-mail or a handle holds a long part of a name."""
-        signs = (
+        beside = (
             text.plain[max(0, word.start - 1) : word.start] + text.plain[word.end : word.end + 1]
         )
-        if not _HANDLE_SIGNS.intersection(signs.strip(".") or ""):
-            return False
-        return any(part in key for part, kind in self.known.parts.items() if kind is Kind.SURE)
+        return not _HANDLE_SIGNS.isdisjoint(beside) and self.known.has_sure_part_in(key)
 
     def _match_broken(self, text: ScannedText, index: int, key: str) -> _Hit | None:
         """Return the part of a name that a word is with the next one, if it was broken in two."""
@@ -95,11 +126,10 @@ class NameSearch:
 
     def _match_nearly(self, word: Word, key: str) -> _Hit | None:
         """Return the long part of a name that a word is but for one typing error."""
-        if len(key) < SHORTEST_NEAR or not self.known.near or word.small in self.listed.common:
+        if len(key) not in NEAR_LENGTHS or word.small in self.listed.common:
             return None
-        near = self.known.near
         for without in deletions(key):
-            for part in near.get(without, ()):
+            for part in self.known.near.get(without, ()):
                 if differs_by_one(key, part):
                     return _Hit(part, Kind.SURE, sure=word.has_capital)
         return None
@@ -144,10 +174,13 @@ class NameSearch:
 
     def _find_whole(self, text: ScannedText, hits: dict[int, _Hit]) -> Iterator[Found]:
         """Give where all parts of a name stand in their order; a bin may stand between them."""
+        places: dict[str, list[int]] = {}
+        for index, hit in hits.items():
+            places.setdefault(hit.key, []).append(index)
         for name in self.known.names:
             first, *others = (part.key for part in name)
-            for index, hit in hits.items():
-                if hit.key == first and (last := _follow(hits, index, others)) is not None:
+            for index in places.get(first, ()):
+                if (last := _follow(hits, index, others)) is not None:
                     yield from self._judge_whole(
                         text, name, [hits[i] for i in (index, last)], index
                     )
@@ -177,23 +210,12 @@ class NameSearch:
             run = []
 
     def _is_spelt(self, spelt: str) -> bool:
-        return spelt in self.known.parts or any(
-            part in spelt for part, kind in self.known.parts.items() if kind is Kind.SURE
-        )
+        return spelt in self.known.parts or self.known.has_sure_part_in(spelt)
 
 
 def word_is_loud(text: ScannedText, index: int) -> bool:
     """Return whether a word is in capitals throughout, as all of its text is."""
     return text.words[index].text.isupper() and not text.tells_by_capitals
-
-
-def _keys(word: str) -> Iterator[str]:
-    """Give a word as it is compared, and without what Indonesian adds to its end."""
-    yield fold_name(word)
-    small = word.lower()
-    for suffix in SUFFIXES:
-        if small.endswith(suffix) and len(small) > len(suffix) + 1:
-            yield fold_name(word[: -len(suffix)])
 
 
 def _follow(hits: dict[int, _Hit], index: int, keys: list[str]) -> int | None:

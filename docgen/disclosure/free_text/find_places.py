@@ -91,6 +91,12 @@ def normalise_address(address: str) -> str:
     return " ".join(_NOISE.sub(" ", normalise_text(address)).casefold().split())
 
 
+def may_hold_address(address: str, text: ScannedText) -> bool:
+    """Return whether a text holds the words of an address at all: most hold none of them."""
+    words, plain = normalise_address(address).split(), text.plain.casefold()
+    return all(each in plain for each in words if not _VILLAGE_NOISE.fullmatch(each))
+
+
 def find_known_address(address: str, text: ScannedText) -> Iterator[Found]:
     """Give the places where a text holds an address of the record, its street or its village."""
     known = normalise_address(address)

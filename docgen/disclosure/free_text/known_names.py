@@ -15,8 +15,12 @@ from docgen.form.formatting.person_names import NAME_CONNECTORS, NAME_TITLES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONG_PART: Final = 6
-"""Letters of a part of a name from which it is known with one typing error."""
+LONG_PARTS: Final = range(6, 40)
+"""Letters of a part of a name that is known with one typing error; no longer one is a name."""
+NEAR_LENGTHS: Final = range(LONG_PARTS.start - 1, LONG_PARTS.stop + 1)
+"""Letters of a word that may be such a part with a letter left out, or one too many."""
+SUFFIXES: Final = ("nya", "ku", "mu", "lah", "kah", "pun")
+"""What Indonesian adds to the end of a name."""
 SHORT_PART: Final = 3
 """Letters of a part of a name up to which small letters show no person."""
 JOINED_LENGTH: Final = 7
@@ -71,6 +75,8 @@ class KnownNames:
     """How long parts begin, where a word may be broken."""
     near: dict[str, list[str]] = field(default_factory=dict)
     """Long parts by what they are without one letter."""
+    sure: dict[int, set[str]] = field(default_factory=dict)
+    """The parts that surely name a person, by how long they are."""
 
     @classmethod
     def of(cls, names: Iterable[str]) -> KnownNames:
@@ -78,17 +84,28 @@ class KnownNames:
         found = cls()
         for name in dict.fromkeys(names):
             found._add(split_name(name))
+        for key, kind in found.parts.items():
+            if kind is Kind.SURE:
+                found.sure.setdefault(len(key), set()).add(key)
         return found
+
+    def has_sure_part_in(self, letters: str) -> bool:
+        """Return whether a part that surely names a person stands anywhere in some letters."""
+        return any(
+            letters[start : start + length] in parts
+            for length, parts in self.sure.items()
+            for start in range(len(letters) - length + 1)
+        )
 
     def _add(self, parts: tuple[NamePart, ...]) -> None:
         if parts:
             self.names.append(parts)
         for key, kind in parts:
-            self.parts[key] = max(kind, self.parts.get(key, kind))
-            if kind is Kind.SURE and len(key) >= LONG_PART:
+            if kind is Kind.SURE and len(key) in LONG_PARTS and self.parts.get(key) is not kind:
                 for without in deletions(key):
                     self.near.setdefault(without, []).append(key)
                 self.beginnings.update(key[:end] for end in range(2, len(key) - 1))
+            self.parts[key] = max(kind, self.parts.get(key, kind))
         keys = [each.key for each in parts]
         for first in range(len(keys)):
             for last in range(first + 2, len(keys) + 1):
@@ -163,6 +180,18 @@ def fold_name(word: str) -> str:
     if len(small) >= SHORTEST_OLD_Y:
         small = small.replace("y", "j")
     return _DOUBLED.sub(r"\1", small)
+
+
+@lru_cache(maxsize=16384)
+def list_keys(word: str) -> tuple[str, ...]:
+    """Return a word as it is compared, and without what Indonesian adds to its end."""
+    small = word.lower()
+    bare = (
+        word[: -len(suffix)]
+        for suffix in SUFFIXES
+        if small.endswith(suffix) and len(small) > len(suffix) + 1
+    )
+    return tuple(map(fold_name, (word, *bare)))
 
 
 @lru_cache(maxsize=16384)

@@ -16,8 +16,12 @@ INVISIBLE_CATEGORIES: Final = frozenset({"Cf", "Mn", "Me"})
 BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e")
 """Letters without a shape (Default_Ignorable_Code_Point), and the empty pattern of Braille."""
 
-_APOSTROPHES: Final = dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u0060\u00b4", "'")
-_HYPHENS: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+_PLAIN_SIGNS: Final = dict.fromkeys(
+    "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u0060\u00b4", "'"
+) | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+"""Apostrophes and hyphens as they are typed."""
+_PLAIN_SIGN_TABLE: Final = str.maketrans(_PLAIN_SIGNS)
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _BROKEN_WORD = re.compile(r"([^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _LOOKALIKES = str.maketrans(
     "4@3!1|l05$", "aaeiiiioss", " \t\n\r\f\v.,:;?-_/\\*+'\"()[]{}<>=&%#~^\u00b7\u2022\u201c\u201d"
@@ -34,8 +38,8 @@ def normalise_text(text: str) -> str:
         text = _BROKEN_WORD.sub(r"\1\2\n", text)
     if text.isascii():
         return text.replace("`", "'")
-    folded = unicodedata.normalize("NFKD", "".join(map(_plain_sign, text)))
-    return "".join(map(_plain_letter, folded))
+    folded = unicodedata.normalize("NFKD", text.translate(_PLAIN_SIGN_TABLE))
+    return _NOT_ASCII.sub(_plain_letter_of, folded)
 
 
 def is_separator(sign: str) -> bool:
@@ -48,20 +52,19 @@ def fold_lookalikes(text: str) -> str:
     return text.lower().translate(_LOOKALIKES)
 
 
-def _plain_sign(sign: str) -> str:
-    return _APOSTROPHES.get(sign) or _HYPHENS.get(sign) or sign
+def _plain_letter_of(found: re.Match[str]) -> str:
+    return _plain_letter(found[0])
 
 
 @lru_cache(maxsize=4096)
 def _plain_letter(letter: str) -> str:
-    if letter.isascii():
-        return letter
     if letter in BLANK_LETTERS or unicodedata.category(letter) in INVISIBLE_CATEGORIES:
         return ""
     digit = unicodedata.decimal(letter, None)
     if digit is not None:
         return str(digit)
-    return _confusables().get(letter, letter) if letter.isalpha() else _plain_sign(letter)
+    alike = _confusables() if letter.isalpha() else _PLAIN_SIGNS
+    return alike.get(letter, letter)
 
 
 @cache

@@ -84,14 +84,19 @@ class ScannedText:
         return frozenset(map("".join, runs))
 
     @cached_property
+    def written(self) -> list[str]:
+        """Its words in their order, as they are written."""
+        return WORD.findall(self.plain)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Its words in their order."""
-        return tuple(Word(m.group(), m.start(), m.end()) for m in WORD.finditer(self.plain))
+        """The same with their places."""
+        return tuple(Word(found[0], *found.span()) for found in WORD.finditer(self.plain))
 
     @cached_property
     def tells_by_capitals(self) -> bool:
         """Whether capitals mean anything in it: it is not written in capitals throughout."""
-        return any(each.text[1:].islower() or each.text.islower() for each in self.words)
+        return any(each[1:].islower() or each.islower() for each in self.written)
 
     def between(self, index: int) -> str:
         """Return what stands between a word and the one before it."""

@@ -101,16 +101,19 @@ class TopicWord:
 class TopicWords:
     """The words of one topic, each by the letters without which it cannot match."""
 
-    by_letters: Mapping[str, tuple[TopicWord, ...]]
+    by_beginning: Mapping[str, tuple[TopicWord, ...]]
+    """The words by the first of their letters."""
+    short: frozenset[str]
+    """The beginnings that are shorter than those which a text is known by."""
 
     def list_candidates(self, text: ScannedText) -> list[TopicWord]:
         """Return the words whose letters are in a text."""
-        known, folded = text.beginnings, text.folded
+        folded = text.folded
         return [
             word
-            for letters, words in self.by_letters.items()
-            if (letters[:LOOKED_UP] in known or len(letters) < LOOKED_UP) and letters in folded
-            for word in words
+            for beginning in sorted(self.short | (text.beginnings & self.by_beginning.keys()))
+            for word in self.by_beginning[beginning]
+            if word.letters in folded
         ]
 
 
@@ -145,8 +148,10 @@ def _build_topic(groups: Iterable[Mapping[str, Any]], ignored: set[str]) -> Topi
             for written in group.get(key, ()):
                 if written.casefold() not in ignored:
                     letters, pattern = read(written)
-                    found.setdefault(letters, []).append(TopicWord(letters, pattern, neighbours))
-    return TopicWords({letters: tuple(words) for letters, words in found.items()})
+                    word = TopicWord(letters, pattern, neighbours)
+                    found.setdefault(letters[:LOOKED_UP], []).append(word)
+    short = frozenset(each for each in found if len(each) < LOOKED_UP)
+    return TopicWords({beginning: tuple(words) for beginning, words in found.items()}, short)
 
 
 def _word_pattern(written: str) -> tuple[str, str]:

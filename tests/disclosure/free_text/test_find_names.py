@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.disclosure.free_text.find_names import NameSearch
 from docgen.disclosure.free_text.known_names import KnownNames, split_name
@@ -91,3 +93,17 @@ def test_a_name_after_a_role_is_one() -> None:
 @pytest.mark.parametrize("initials", ["MA", "HS", "A.N.", "BRS"])
 def test_initials_are_no_name(initials: str) -> None:
     assert split_name(initials) == ()
+
+
+PIECES = (
+    *("Nirmala", "Setiawati", "nirmla", "Setia", "wati", "ma", "Sri", "S", "R", "I", "x", "4"),
+    *("nya", "lah", " ", " ", "-", "-\n", ".", "_", "é"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_first_look_overlooks_no_name(text: str) -> None:
+    """A handle makes the search look at every word of its text closely."""
+    names = (NAME, "Sri (contoh)")
+
+    assert judge(text, *names) == judge(f"{text} , @", *names)

@@ -83,5 +83,5 @@ def test_the_first_look_overlooks_no_word(text: str) -> None:
     scanned = ScannedText.of(text)
     for topic in TABLE.words.values():
         likely = topic.list_candidates(scanned)
-        for word in (each for words in topic.by_letters.values() for each in words):
+        for word in (each for words in topic.by_beginning.values() for each in words):
             assert not list(word.find(scanned)) or word in likely
