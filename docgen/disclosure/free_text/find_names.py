@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docgen.disclosure.free_text.find_places import is_of_place
 from docgen.disclosure.free_text.known_names import (
     NEAR_LENGTHS,
     Kind,
@@ -15,7 +16,6 @@ from docgen.disclosure.free_text.known_names import (
     fold_name,
     list_keys,
 )
-from docgen.disclosure.free_text.place_names import is_of_place
 from docgen.disclosure.free_text.text_words import Found
 from docgen.disclosure.free_text.word_lists import name_words
 

@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docgen.disclosure.free_text.normalise_text import normalise_text
-from docgen.disclosure.free_text.place_names import is_of_place
 from docgen.disclosure.free_text.text_words import Found
-from docgen.disclosure.free_text.word_lists import place_words
+from docgen.disclosure.free_text.word_lists import name_words, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,8 @@ MIN_ADDRESS: Final = 6
 """Letters and digits of an address below which it is too common to look for."""
 MIN_VILLAGE: Final = 4
 """Letters of a village's name below which it is too often another word."""
+LONGEST_PLACE: Final = 8
+"""So many words may stand before the last one of the name of an office."""
 
 _NUMERAL = (
     r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|seratus|belas|puluh)"
@@ -122,3 +123,17 @@ def _find_village(village: str, text: ScannedText) -> Iterator[Found]:
             continue
         elif " " in village or (capital and not text.opens_sentence(index)):
             yield Found(start)
+
+
+def is_of_place(text: ScannedText, index: int) -> bool:
+    """Return whether a word ends the name of a place or an office: Panti Asuhan Harapan."""
+    institutions = name_words().institutions
+    for before in range(index - 1, max(-1, index - 1 - LONGEST_PLACE), -1):
+        word = text.words[before]
+        if text.between(before + 1).strip(" .\"'"):
+            return False
+        if word.small in institutions:
+            return True
+        if not word.has_capital and word.small not in {"dan", "dan/atau"}:
+            return False
+    return False
