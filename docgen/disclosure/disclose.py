@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docgen.disclosure.page_and_annex import Policy
     from docgen.errors import Problem
     from docgen.form.definition import Form
-    from docgen.form.model import FormModel, Moment
+    from docgen.form.model import Derivation, FormModel, Moment
     from docgen.form.unanswered import UnansweredReason
 
 
@@ -138,6 +138,19 @@ def redact_for_signing(disclosure: Disclosure) -> FormModel | None:
         facts=disclosure.facts,
     )
     return redact_answers(disclosure.form, disclosure.answers, policy)
+
+
+def list_signed_in_full(disclosure: Disclosure) -> list[Derivation]:
+    """Return what names the client in full on a page that the client signs, unlike the others.
+
+    Nothing where no such page is made, and where every page names the client in full.
+    """
+    signed = [each for each in disclosure.form.model.derivations.values() if each.signed]
+    named = redact_for_signing(disclosure) if signed else None
+    if named is None or disclosure.policy.body.level is IdentityLevel.FULL:
+        return []
+    is_made = all(each.compute(named, disclosure.moment) is not None for each in signed)
+    return signed if is_made else []
 
 
 def disclose(

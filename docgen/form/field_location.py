@@ -61,14 +61,15 @@ class FieldLocation:
         return info.examples[0] if info and info.examples else None
 
     @property
-    def required_keys(self) -> list[str]:
-        """The keys that a record must give a group, if the field holds one."""
+    def required_fields(self) -> list[str]:
+        """What a record must give a group, if the field holds one: labels, each with its key."""
         field_type = field_types(self.model).get(self.name)
         if not isinstance(field_type, ModelField):
             return []
         group = field_type.model
         required = (name for name, info in group.model_fields.items() if info.is_required())
-        return [name for name in required if field_info(group, name).agency is None]
+        facts = {name: field_info(group, name) for name in required}
+        return [f"{each.label} ({name})" for name, each in facts.items() if each.agency is None]
 
 
 def locate_field(model: type[FormModel], steps: Iterable[str | int], data: Any) -> FieldLocation:

@@ -131,8 +131,8 @@ def message_for(error: ErrorDetails, location: FieldLocation, show_command: str)
 def _required_message(location: FieldLocation, given: str) -> str:
     from_agency = location.facts is not None and location.facts.agency is not None
     where = " di rekaman atau di profil instansi" if from_agency else ""
-    keys = ", ".join(location.required_keys)
-    return f"wajib diisi{where}{given}{f', sekurang-kurangnya dengan {keys}' if keys else ''}"
+    fields = ", ".join(location.required_fields)
+    return f"wajib diisi{where}{given}{f', sekurang-kurangnya dengan {fields}' if fields else ''}"
 
 
 def choices_message(choices: Mapping[str, str], given: Any, show_command: str) -> str:

@@ -314,14 +314,15 @@ def test_a_long_code_list_is_reported_by_its_nearest_choice() -> None:
     assert "`docgen show test-letter`" in problem.message
 
 
-def test_an_absent_group_is_reported_with_the_keys_it_must_have() -> None:
+def test_an_absent_group_is_reported_with_the_fields_it_must_have() -> None:
     data = record()
     del data["client"]
 
     (problem,) = validate(FORM, data, today=TODAY).problems
 
     assert problem.at == "client"
-    assert problem.message == "wajib diisi, sekurang-kurangnya dengan name, sex"
+    asked = "Nama Lengkap (name), Jenis Kelamin (sex)"
+    assert problem.message == f"wajib diisi, sekurang-kurangnya dengan {asked}"
 
 
 def test_what_the_agency_may_answer_is_asked_for_in_both_places() -> None:

@@ -31,7 +31,7 @@ def disclose(
 ) -> None:
     """Show what becomes of every answer of a record for a reader, and why; no answer is shown."""
     from docgen.disclosure.decisions import list_decisions
-    from docgen.disclosure.disclose import ReaderOptions
+    from docgen.disclosure.disclose import ReaderOptions, list_signed_in_full
     from docgen.form.library import find_form
     from docgen.validation.agency_defaults import fill_from_agency
     from docgen.validation.validate import CONSENT_PREFIX, validate
@@ -52,6 +52,7 @@ def disclose(
             raise RecordError("the record cannot be read; mend it first", validated.problems)
         policy = disclosure.policy
         rows = list_decisions(found, disclosure.answers, policy)
+        signed = list_signed_in_full(disclosure)
         refused = [each for each in disclosure.problems if each.code.startswith(CONSENT_PREFIX)]
     if json:
         console.print_json(
@@ -60,6 +61,7 @@ def disclose(
                 "annex": bool(policy.annex.settings),
                 "identity": policy.body.level.value,
                 "fields": [_decision_as_dict(row) for row in rows],
+                "signed_in_full": [{"field": each.name, "label": each.label} for each in signed],
                 "problems": console.problems_as_json(refused),
             }
         )
@@ -67,6 +69,12 @@ def disclose(
         heads = translate_all("field", "path", "topic", "decision", "reason")
         typer.echo(translate("reader: {reader}", reader=policy.reader.label) + "\n")
         typer.echo(console.format_table(heads, [_table_row(row) for row in rows]))
+        if signed:
+            names = ", ".join(each.label for each in signed)
+            told = translate(
+                "the page that the client signs names them in full: {names}", names=names
+            )
+            typer.echo(f"\n{told}")
         console.print_problems(refused)
     if refused:
         raise typer.Exit(ExitCode.NOT_PERMITTED)

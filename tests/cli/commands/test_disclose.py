@@ -194,3 +194,36 @@ def test_a_reason_never_contradicts_its_decision(  # noqa: PLR0913, PLR0917 -- f
     assert printed
     assert not [line for line in printed if any(each in line for each in hiding)]
     assert not [line for line in left_out if opening in line]
+
+
+SIGNED = "the page that the client signs names them in full: Identitas dalam Pernyataan"
+
+
+@pytest.mark.parametrize(
+    ("changes", "options", "is_told"),
+    [
+        ({}, (), True),
+        ({"client_statement": {"included": False}}, (), False),
+        ({}, ("--identity", "penuh"), False),
+        ({}, ("--for", "upt_provinsi"), False),
+    ],
+)
+def test_it_is_told_where_the_client_signs_by_the_full_name(
+    docgen: RunDocgen,
+    in_folder: Path,
+    changes: dict[str, Any],
+    options: tuple[str, ...],
+    is_told: bool,
+) -> None:
+    record = json.loads(library.read_example(library.find_form("laporan-terminasi"), "mr"))
+    record["client"]["is_victim"] = True
+    record["meta"]["identity_level"] = None
+    words = ("disclose", "laporan-terminasi", write_record(in_folder, record | changes), *options)
+
+    table = docgen(*words, *AGENCY, "--lang", "en").out
+    listed = json.loads(docgen(*words, *AGENCY, "--json").out)["signed_in_full"]
+
+    assert (SIGNED in table) is is_told
+    assert [each["field"] for each in listed] == (
+        ["signed_statement", "statement_signature"] if is_told else []
+    )
