@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.errors import Problem, Severity
 from docgen.records.read_errors import CellRefusedError
 from docgen.records.record import UNREADABLE
+from docgen.records.table.below_table import split_below
 from docgen.records.table.cell_positions import RowCells
 from docgen.records.table.cells import column_letters
 from docgen.records.table.columns import CellKind
@@ -46,6 +47,9 @@ LOST_ZERO_MESSAGE: Final = (
     "angka 0 di depan nomor HP hilang di lembar kerja dan dikembalikan, juga di baris lain; "
     "periksa nomornya"
 )
+BELOW_MESSAGE: Final = (
+    "mulai baris ini ada tanda tangan atau catatan di bawah tabel; bukan isian dan tidak dibaca"
+)
 BROKEN_ROW_MESSAGE: Final = (
     "tanda kutip di baris ini tidak ditutup atau tidak pada tempatnya; baris sesudahnya "
     "dapat ikut tertelan"
@@ -73,6 +77,8 @@ class Table:
     """The letters of the column of each path."""
     reported: set[int] = field(default_factory=set)
     """Columns that need no further word: a problem has named them already."""
+    below: set[int] = field(default_factory=set)
+    """The row where begins what stands under the table, once its rows were read."""
 
     def row_cells(self, row: int, prefix: str = "") -> RowCells:
         """Return the cells of a row, for problems to look up."""
@@ -95,7 +101,11 @@ class Table:
         return RowCells(self.sheet.name, row, columns)
 
     def rows(self) -> Iterator[Row]:
-        """Give the rows that hold answers: neither empty nor marked as an example, no totals."""
+        """Give the rows that hold answers, without what stands under the table."""
+        return split_below(self._filled_rows(), self.below.add)
+
+    def _filled_rows(self) -> Iterator[Row]:
+        """Give the rows that are neither empty nor marked as an example, no totals."""
         mark = next(
             (i for i, target in self.columns_by_index.items() if target.column is None), None
         )
@@ -109,14 +119,20 @@ class Table:
                 yield row
 
     def read_answers(self) -> Iterator[RowAnswers]:
-        """Give the answers of every row."""
+        """Give the answers of every row; the last one tells of what stands under the table."""
         waiting = deque(sorted(self.sheet.merges))
         active: list[MergedCells] = []
+        last: RowAnswers | None = None
         for row in self.rows():
+            if last is not None:
+                yield last
             while waiting and waiting[0].first_row <= row.number:
                 active.append(waiting.popleft())
             active = [merge for merge in active if merge.last_row >= row.number]
-            yield self._read_row(row, active)
+            last = self._read_row(row, active)
+        if last is not None:
+            last.problems.extend(self._warning(BELOW_MESSAGE, "row.below", at) for at in self.below)
+            yield last
 
     def _read_row(self, row: Row, merges: list[MergedCells]) -> RowAnswers:
         found = RowAnswers(row, [], list(self._row_problems(row)))
@@ -146,11 +162,12 @@ class Table:
     def _row_problems(self, row: Row) -> Iterator[Problem]:
         """Give what is wrong with a whole row; one that a filter hides is read all the same."""
         if row.hidden:
-            yield self.sheet.problem(
-                HIDDEN_ROW_MESSAGE, "row.hidden", row.number, severity=Severity.WARNING
-            )
+            yield self._warning(HIDDEN_ROW_MESSAGE, "row.hidden", row.number)
         if row.broken:
             yield self.sheet.problem(BROKEN_ROW_MESSAGE, "csv.quotes", row.number)
+
+    def _warning(self, message: str, code: str, row: int, index: int = 0) -> Problem:
+        return self.sheet.problem(message, code, row, index, severity=Severity.WARNING)
 
     def _refuse(self, found: RowAnswers, target: SheetColumn, code: str, message: str) -> None:
         problem = self.sheet.problem(message, code, found.row.number, target.index)
@@ -161,12 +178,8 @@ class Table:
         """Say once for a column that its numbers got back a zero."""
         if target.index not in self.reported:
             self.reported.add(target.index)
-            problem = self.sheet.problem(
-                LOST_ZERO_MESSAGE,
-                "cell.lost_zero",
-                found.row.number,
-                target.index,
-                severity=Severity.WARNING,
+            problem = self._warning(
+                LOST_ZERO_MESSAGE, "cell.lost_zero", found.row.number, target.index
             )
             found.problems.append(replace(problem, at=target.path, label=target.label))
 
@@ -180,13 +193,7 @@ class Table:
         if not self.sheet.must_fit_headers:
             self.reported.add(index)
             found.problems.append(
-                self.sheet.problem(
-                    NO_HEADER_MESSAGE,
-                    "header.missing",
-                    found.row.number,
-                    index,
-                    severity=Severity.WARNING,
-                )
+                self._warning(NO_HEADER_MESSAGE, "header.missing", found.row.number, index)
             )
         elif all(problem.code != SHIFTED_CODE for problem in found.problems):
             found.problems.append(

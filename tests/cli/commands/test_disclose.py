@@ -218,10 +218,11 @@ def test_it_is_told_where_the_client_signs_by_the_full_name(
     record = json.loads(library.read_example(library.find_form("laporan-terminasi"), "mr"))
     record["client"]["is_victim"] = True
     record["meta"]["identity_level"] = None
-    words = ("disclose", "laporan-terminasi", write_record(in_folder, record | changes), *options)
+    path = write_record(in_folder, record | changes)
 
-    table = docgen(*words, *AGENCY, "--lang", "en").out
-    listed = json.loads(docgen(*words, *AGENCY, "--json").out)["signed_in_full"]
+    table = docgen("disclose", "terminasi", path, *options, *AGENCY, "--lang", "en").out
+    found = docgen("disclose", "terminasi", path, *options, *AGENCY, "--json")
+    listed = json.loads(found.out)["signed_in_full"]
 
     assert (SIGNED in table) is is_told
     assert [each["field"] for each in listed] == (
