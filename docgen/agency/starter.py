@@ -1,6 +1,16 @@
-"""The commented profile that ``docgen agency init`` writes for an agency to fill in."""
+"""The commented profile of ``docgen agency init``: invented, or with an agency's answers."""
 
 from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+from docgen.agency.layout import ProfileName
+from docgen.agency.profile_schema import AgencyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 STARTER_PROFILE = """\
 # Profil lembaga untuk docgen.
@@ -137,3 +147,62 @@ nip = "197505172000032003"
 def starter_profile() -> str:
     """Return a complete profile of an invented agency, every key of it explained in Indonesian."""
     return STARTER_PROFILE
+
+
+def fill_profile(answers: Mapping[str, str | list[str]]) -> str:
+    """Return the profile of an agency that answered, by path; all else of the sample is a comment.
+
+    What its kind settles is filled in: the paper, and the pattern of a letter's number.
+    """
+    settled = {**_by_kind(str(answers["kind"])), **answers}
+    return "".join(f"{line}\n" for line in _fill_lines(settled))
+
+
+def asks_for_nip(kind: str) -> bool:
+    """Return whether the officials of an agency of this kind have a NIP."""
+    return kind not in {AgencyKind.FOUNDATION.value, AgencyKind.OTHER.value}
+
+
+KEPT: Final = frozenset(
+    {
+        *("language", "letter.show_place_before_date", "letter.copy_number", "letter.nip_label"),
+        "signatures.letter.mode",
+    }
+)
+"""What the sample says as docgen would without it: no agency's own."""
+
+_SECTION = re.compile(r"\[([\w.]+)\]")
+_ENTRY = re.compile(r"(\w+) = ")
+
+
+def _fill_lines(answers: Mapping[str, str | list[str]]) -> list[str]:
+    lines, section = [], ""
+    for line in STARTER_PROFILE.splitlines():
+        head, entry = _SECTION.fullmatch(line), _ENTRY.match(line)
+        if head:
+            section = f"{head[1]}."
+        path = section + entry[1] if entry else ""
+        if entry and path in answers:
+            lines.append(f"{entry[1]} = {json.dumps(answers[path], ensure_ascii=False)}")
+        elif (entry and path not in KEPT) or (section == "signatures.report." and line):
+            lines.append(f"# {line}")
+        else:
+            lines.append(line)
+    return lines
+
+
+def _by_kind(kind: str) -> dict[str, str]:
+    """Return the paper and the numbers that are usual for a kind of agency."""
+    if kind in {AgencyKind.SENTRA.value, AgencyKind.DIRECTORATE.value}:
+        paper = ProfileName.KEMENSOS_F4
+    elif asks_for_nip(kind):
+        paper = ProfileName.PEMDA_A4
+    else:
+        pattern = "{number:3}/{month_roman}/{year}"
+        return {"letter.profile": ProfileName.YAYASAN_A4.value, "letter.number_pattern": pattern}
+    pattern = "{classification}/{number}/{year}"
+    return {
+        "letter.profile": paper.value,
+        "letter.number_pattern": pattern,
+        "letter.classification": "400.9",
+    }

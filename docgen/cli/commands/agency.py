@@ -9,6 +9,8 @@ import typer
 
 from docgen.cli import console, inputs, options, outputs
 from docgen.cli.language import translate, translate_all
+from docgen.errors import AgencyError
+from docgen.output.files.write import check_writable
 
 Profile = Annotated[
     str | None,
@@ -54,29 +56,46 @@ def _read_profile_text(source: str | Path) -> str:
 def init(
     output: options.Output = None, force: options.Force = False, _lang: options.Lang = None
 ) -> None:
-    """Write a profile to fill in, with a comment on every line; print its path."""
-    from docgen.agency.starter import starter_profile
+    """Ask for what a profile needs and write it, with a comment on every line; print its path.
 
-    outputs.save_and_print_path(output or DEFAULT_FILE, starter_profile().encode(), force=force)
+    Where nobody answers it is written with the values of an invented agency, to be replaced.
+    """
+    from docgen.agency.starter import fill_profile, starter_profile
+    from docgen.cli.agency_questions import ask_profile
+
+    target = output or DEFAULT_FILE
+    if not outputs.is_standard_output(target):
+        check_writable(target, force=force)
+    answers = ask_profile()
+    text = starter_profile() if answers is None else fill_profile(answers)
+    outputs.save_and_print_path(target, text.encode(), force=force)
+    if answers is None:
+        console.print_notice(
+            translate(
+                "its values are those of an invented agency: replace them, then run 'docgen agency "
+                "check {file}'; no real document is made before",
+                file=target,
+            )
+        )
 
 
 def check(agency: Profile = None, json: options.Json = False, _lang: options.Lang = None) -> None:
     """Show every problem of a profile."""
-    from docgen.agency.find import list_agencies
     from docgen.agency.load import load_agency
     from docgen.agency.sample_values import list_sample_values
 
     with console.errors_as_json(json):
         source = inputs.find_agency_source(agency)
-        profile = load_agency(source).profile
-    invented = str(source) in list_agencies()
-    doubts = [] if invented else list(list_sample_values(profile))
+        found = load_agency(source)
+    doubts = [] if found.is_example else list(list_sample_values(found.profile))
     if json:
         console.print_json({"problems": console.problems_as_json(doubts)})
     elif doubts:
         console.print_problems(doubts)
     else:
         typer.echo(translate("{agency}: no problems", agency=console.printable(str(source))))
+    if any(doubt.is_error for doubt in doubts):
+        raise typer.Exit(AgencyError.exit_code)
 
 
 COMMANDS: Final = {"list": list_, "show": show, "init": init, "check": check}

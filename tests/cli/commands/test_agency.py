@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.agency.load import load_agency
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,16 +48,63 @@ def test_init_writes_a_profile_whose_sample_values_are_told(
     told = json.loads(docgen("agency", "check", "agency.toml", "--json").out)["problems"]
 
     assert (made.code, made.out) == (0, "agency.toml\n")
-    assert (checked.code, checked.out) == (0, "")
+    assert (checked.code, checked.out) == (4, "")
+    assert "no real document is made before" in made.err
     assert "masih nilai contoh" in checked.err
     assert {
         *("parent_lines[0]", "name", "head", "address.street", "address.city"),
         *("contact.phone", "contact.email", "contact.website"),
         *("signatures.letter.name", "signatures.letter.nip"),
     } <= {each["at"] for each in told}
-    assert {each["severity"] for each in told} == {"warning"}
+    assert {each["at"] for each in told if each["severity"] == "warning"} == {"address.city"}
     comments = (in_folder / "agency.toml").read_text(encoding="utf-8").count("\n#")
     assert comments > 20
+
+
+ANSWERS = [
+    *("4", "Dinas Sosial Kabupaten Karo", "PEMERINTAH KABUPATEN KARO", "Jalan Veteran Nomor 3"),
+    *("Kabanjahe", "", 'Rina "Ina" Tarigan, S.Sos.', "19710214 199603 1 003"),
+]
+
+
+def test_init_asks_seven_questions_and_leaves_nothing_of_the_sample(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    made = docgen("agency", "init", "--lang", "id", typed="\n".join(ANSWERS))
+
+    assert (made.code, made.out) == (0, "agency.toml\n")
+    assert [line[0] for line in made.err.splitlines() if line[1:2] == "."] == list("1234567")
+    assert docgen("agency", "check", "agency.toml").out == "agency.toml: no problems\n"
+    read = load_agency(in_folder / "agency.toml").profile
+    assert (read.kind.value, read.head) == ("dinas_kabkota", "Kepala Dinas Sosial Kabupaten Karo")
+    assert read.signatures.letter.name == ANSWERS[6]
+    assert read.signatures.letter.nip == "197102141996031003"
+    assert read.signatures.report is None
+    assert (read.contact.phone, read.unit_code, read.address.postal_code) == (None, None, None)
+
+
+def test_init_asks_a_foundation_for_no_nip_and_gives_it_its_own_paper(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    typed = "6\nYayasan Kasih\n\nJalan A\nMedan\nKetua\nAni Br Ginting"
+
+    made = docgen("agency", "init", typed=typed)
+
+    assert made.code == 0
+    assert "NIP" not in made.err
+    read = load_agency(in_folder / "agency.toml").profile
+    assert (read.letter.profile.value, read.letter.classification) == ("yayasan_a4", None)
+    assert (read.parent_lines, read.signatures.letter.chain) == ([], ["KETUA"])
+
+
+@pytest.mark.parametrize("typed", ["4\n\n", "77\n", "\n".join([*ANSWERS[:7], "123"]), "4\nA\n"])
+def test_answers_from_a_pipe_that_do_not_fit_write_nothing(
+    docgen: RunDocgen, in_folder: Path, typed: str
+) -> None:
+    outcome = docgen("agency", "init", typed=typed)
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert not (in_folder / "agency.toml").exists()
 
 
 def test_init_never_overwrites_unasked(docgen: RunDocgen, in_folder: Path) -> None:
