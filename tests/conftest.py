@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import settings
 
+from docgen.agency.find import EXAMPLE_AGENCY
 from tests.print_server import SEARCH_PATH, PrintServer
 
 if TYPE_CHECKING:
@@ -72,8 +73,12 @@ def golden(pytestconfig: pytest.Config) -> Golden:
 def _neutral_environment(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Let no test see the agency, the language or the settings of who runs it."""
-    for name in ("DOCGEN_AGENCY", "DOCGEN_DEBUG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    """Let no test see the agency, the language or the settings of who runs it.
+
+    Documents are made for an example agency, which has to be named.
+    """
+    monkeypatch.setenv("DOCGEN_AGENCY", EXAMPLE_AGENCY)
+    for name in ("DOCGEN_DEBUG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def load_agency(name_or_path: str | Path) -> Agency:
     source = str(name_or_path)
     if isinstance(name_or_path, str) and name_or_path in list_agencies():
         folder = shipped_folder()
-        return _load(folder / f"{name_or_path}.toml", folder, source)
+        return replace(_load(folder / f"{name_or_path}.toml", folder, source), is_example=True)
     path = Path(name_or_path)
     if not path.is_file():
         raise UsageError(

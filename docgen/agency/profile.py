@@ -43,6 +43,8 @@ class Agency:
     """Where the profile was read from."""
     need_to_know: str | None = None
     """The agency's own need-to-know table, as TOML."""
+    is_example: bool = False
+    """Whether it is invented: one of those that ship, asked for by its name."""
 
     @classmethod
     def from_profile(

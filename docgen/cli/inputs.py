@@ -17,6 +17,7 @@ from docgen.records.regular_file import read_regular_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docgen.agency.find import FoundAgency
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
     from docgen.form.model import IdentityLevel
@@ -118,20 +119,28 @@ def find_identity_level(name: str | None) -> IdentityLevel | None:
 
 def find_agency_source(agency: str | None) -> str | Path:
     """Return the profile to use: the one asked for, else the nearest; say if it is an example."""
+    found = _find_agency(agency)
+    if found.is_example:
+        _warn_example_agency(found)
+    return found.source
+
+
+def _find_agency(agency: str | None) -> FoundAgency:
     from platformdirs import user_config_path
 
     from docgen.agency.find import find_agency
 
-    found = find_agency(agency, os.environ, Path.cwd(), user_config_path("docgen", False))
-    if found.is_example:
-        print_notice(
-            translate(
-                "warning: no agency.toml was found, so the letter is written for the example "
-                "agency {agency}; write your own with 'docgen agency init'",
-                agency=found.source,
-            )
+    return find_agency(agency, os.environ, Path.cwd(), user_config_path("docgen", False))
+
+
+def _warn_example_agency(found: FoundAgency) -> None:
+    print_notice(
+        translate(
+            "warning: no agency.toml was found, so the letter is written for the example "
+            "agency {agency}; write your own with 'docgen agency init'",
+            agency=found.source,
         )
-    return found.source
+    )
 
 
 def template_cache() -> TemplateCache | None:
@@ -149,6 +158,26 @@ def use_agency(agency: str | None) -> Agency:
     """Return the agency to write for, and speak its language from here on."""
     from docgen.agency.load import load_agency
 
-    profile = load_agency(find_agency_source(agency))
+    found = _find_agency(agency)
+    profile = load_agency(found.source)
     language.set_agency_language(profile.language)
+    if found.is_example:
+        _warn_example_agency(found)
     return profile
+
+
+def use_document_agency(agency: str | None, *, is_example: bool = False) -> Agency:
+    """Return the agency that a document is made for, and speak its language from here on.
+
+    An example agency has to be named, as what it signs is no real document; but an example record
+    (``is_example``) may have one unasked. Raises UsageError where there is no other.
+    """
+    found = _find_agency(agency)
+    if found.is_example and not is_example:
+        raise UsageError(
+            "no agency.toml was found, so nobody could sign this document: answer the questions of "
+            "'docgen agency init' first; or, to try docgen out, name an example agency: "
+            "--agency {agency}",
+            agency=found.source,
+        )
+    return use_agency(agency)

@@ -72,6 +72,12 @@ def list_examples(form: Form) -> dict[str, Path]:
     return {item.name.removesuffix(".json"): item for item in files}
 
 
+def list_example_files() -> Iterator[Path]:
+    """Give the files of the example cases of all forms; no form is loaded."""
+    for form_id in _form_ids():
+        yield from (_package_folder(FORMS) / form_id / EXAMPLES_FOLDER).glob("*.json")
+
+
 def _list_answer_paths(answer: Any, path: str = "") -> Iterator[str]:
     """Give the path of every answer; of the rows of a list, the same path for each."""
     if isinstance(answer, dict):

@@ -14,7 +14,7 @@ from docgen.form.library import read_template
 from docgen.output.files.file_names import file_name
 from docgen.template.embed_pictures import embed_pictures
 from docgen.validation.agency_defaults import fill_from_agency
-from docgen.validation.validate import validate
+from docgen.validation.validate import raise_for_problems, validate
 from docgen.view.page_values import build_page_values
 from docgen.view.picture_fields import list_picture_paths
 
@@ -100,6 +100,8 @@ class Renderer:
         )
         filled = fill_from_agency(self.form, data, self.agency.record_answers())
         record = validate(self.form, filled, today=today, options=reader)
+        if not self.agency.is_example:
+            self._refuse_examples(data, record.problems)
         disclosure = record.permitted_disclosure()
         values = build_page_values(disclosure, self.agency_values, self.annex_names)
         shown = embed_pictures(values, self.pictures, folder=folder, model=self.form.model)
@@ -114,6 +116,14 @@ class Renderer:
             date,
             disclosure.event(document),
         )
+
+    def _refuse_examples(self, data: Mapping[str, Any], problems: tuple[Problem, ...]) -> None:
+        """Raise RecordError where a real agency would print answers of an example."""
+        from docgen.validation.sample_answers import list_sample_answers  # noqa: PLC0415 -- reads them
+
+        invented = tuple(list_sample_answers(self.form, data))
+        if invented:
+            raise_for_problems((*problems, *invented))
 
 
 def _is_disguised(agency: Agency, audience: Audience) -> bool:
@@ -131,8 +141,12 @@ def prepare_renderer(
     """Return a form's renderer for an agency, with the agency's own template if one is given.
 
     For a reader to whom documents are disguised the letterhead is nobody's. Raises TemplateError
-    with every problem of the template.
+    with every problem of the template, AgencyError where the profile still has sample values.
     """
+    if not agency.is_example:
+        from docgen.agency.sample_values import refuse_sample_values  # noqa: PLC0415 -- needs the sample
+
+        refuse_sample_values(agency)
     source = read_template(form) if template is None else template
     is_for_teaching = _is_disguised(agency, audience)
     shown = agency.for_teaching() if is_for_teaching else agency

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
+from docgen.form.formatting import initials
 from docgen.form.model import Moment, error, implied, rule, warning
 
 from ..client.ppks import NEGLECTED
@@ -27,6 +29,12 @@ LINE_LETTERS, LEAD_IN_LETTERS, PAGE_LINES = 72, 16, 8
 """Letters to a line of a letter's items, what comes before each, and how many lines a page has
 room for beside what every letter says; measured on A4 with Arial 12."""
 
+INITIALS_IN_SUBJECT: Final = re.compile(r"\b[Ii]nisial:? ((?:[A-Z]\.?){1,5})(?!\w)")
+CODES_IN_SUBJECT: Final = re.compile(
+    r"\b(?:reg|register|registrasi|kasus|kode)\b\.?:? ?(?:(?:no|nomor)\b\.? ?)?(\w[\w./-]*\d)",
+    re.IGNORECASE,
+)
+
 RECEIVERS_AFTER_SHELTER: Final = frozenset({ReceiverKind.INSTITUTION, ReceiverKind.PROVINCIAL_UNIT})
 
 
@@ -44,6 +52,30 @@ class ReferralRules(ReferralConsent):
         if self.feedback.deadline is None:
             found["feedback.deadline"] = self.letter.date + dt.timedelta(days=FEEDBACK_DAYS)
         return found
+
+    @rule("letter", "client")
+    def subject_names_no_other_client(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a Hal with the initials or the case code of somebody else."""
+        subject, client = self.letter.subject, self.client
+        own = {client.initials, initials(client.full_name or "").replace(".", "")} - {None, ""}
+        named = {found.replace(".", "") for found in INITIALS_IN_SUBJECT.findall(subject)}
+        if named and own and not named & own:
+            yield error(
+                "letter.other_initials",
+                "memuat inisial orang lain; samakan dengan inisial klien ini",
+                at="letter.subject",
+            )
+        codes = {
+            found
+            for found in CODES_IN_SUBJECT.findall(subject)
+            if _shape(found) == _shape(client.case_code)
+        }
+        if codes and client.case_code not in codes:
+            yield error(
+                "letter.other_case",
+                "memuat nomor register lain; samakan dengan No. Register klien ini",
+                at="letter.subject",
+            )
 
     @rule("letter", "assessment_ref")
     def assessment_comes_first(self, _moment: Moment) -> Iterator[Problem]:
@@ -222,3 +254,8 @@ def _stay_warning(code: str, message: str) -> Problem:
 
 def _last_date_field(service: dict[str, object]) -> str:
     return next(name for name in ("end", "start", "dates") if service.get(name))
+
+
+def _shape(code: str) -> str:
+    """Return a code with a nought for each digit: what codes of one register have in common."""
+    return re.sub(r"\d", "0", code).casefold()

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from docgen.cli.app import build_app
 from tests.personal_data import all_identifying_values, list_leaked_values
+from tests.true_records import TRUE_PROFILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,15 @@ class CommandResult:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture
+def own_agency(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the profile of a true agency, which the current folder holds."""
+    monkeypatch.delenv("DOCGEN_AGENCY")
+    path = in_folder / "agency.toml"
+    path.write_text(TRUE_PROFILE, encoding="utf-8")
+    return path
 
 
 class RunDocgen(Protocol):

@@ -148,7 +148,7 @@ def batch(
             from docgen.output.print_file import check_print_file_name
 
             check_print_file_name(prints.merge)
-        profile = inputs.use_agency(agency)
+        profile = inputs.use_document_agency(agency)
         if audience.reader is not None:
             # an unknown one, or one who gets no documents, is refused before any work
             refuse_coded_reader(profile.readers.reader(audience.reader))

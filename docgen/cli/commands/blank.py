@@ -43,7 +43,7 @@ def blank(
     level = inputs.find_identity_level(identity)
     blank_form = build_blank_form(
         found,
-        inputs.use_agency(agency),
+        inputs.use_document_agency(agency),
         today=inputs.today(),
         data=None if record is None else inputs.read_one_record(record, found).data,
         identity=level,

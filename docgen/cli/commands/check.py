@@ -131,6 +131,7 @@ class _Checker:
 
     def _check_record(self, form: Form, record: Record, result: FileResult) -> None:
         """Add what is found in one record to the result of its file."""
+        from docgen.agency.sample_values import list_invented_answers
         from docgen.form.definition import CaseRecord
         from docgen.records.table.cell_positions import locate_problems
         from docgen.validation.agency_defaults import fill_from_agency
@@ -140,7 +141,8 @@ class _Checker:
         source, row = record.source, record.row
         answers = fill_from_agency(form, record.data, self.agency.record_answers())
         validated = validate(form, answers, today=inputs.today(), options=self.options)
-        result.problems += locate_problems(record, validated.problems)
+        invented = list_invented_answers(self.agency, form, record.data)
+        result.problems += locate_problems(record, (*validated.problems, *invented))
         if validated.parsed is not None and not record.errors:
             result.documents.append(CaseRecord(form, validated.parsed, source, row))
         elif not self.is_alone or row is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.inputs import read_one_record, today, use_agency
+from docgen.cli.inputs import read_one_record, today, use_document_agency
 from docgen.cli.interview_files import (
     Targets,
     print_resume_hint,
@@ -17,9 +17,10 @@ from docgen.cli.interview_files import (
 from docgen.cli.interview_screen import is_interactive, open_screen
 from docgen.cli.language import translate
 from docgen.cli.options import Agency, Force, FormName, Lang, Output, Pdf
-from docgen.errors import UsageError
+from docgen.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
+    from docgen.agency.profile import Agency as Profile
     from docgen.form.definition import Form
     from docgen.interview.prefill import EarlierRecord
 
@@ -69,6 +70,7 @@ def new(
     Every answer is saved at once. Answers may come from a pipe, one a line; where they end before
     the questions do, the status is 3 and the draft stays.
     """
+    from docgen.agency.sample_values import refuse_sample_values
     from docgen.form.library import find_form
     from docgen.interview.drafts.store import delete_draft, new_draft_path
     from docgen.interview.loop import run_interview
@@ -77,9 +79,10 @@ def new(
     found = find_form(form)
     targets = Targets(output, record, pdf, force)
     targets.check()
-    profile = use_agency(agency)
-    earlier = [_read_earlier(name) for name in from_ or ()]
-    office_defaults = [_read_earlier(str(defaults))] if defaults else []
+    profile = use_document_agency(agency)
+    refuse_sample_values(profile)
+    earlier = [_read_earlier(name, found, profile) for name in from_ or ()]
+    office_defaults = [_read_earlier(str(defaults), found, profile)] if defaults else []
     path = draft or _choose_draft(found, plain=plain) or new_draft_path(found, today())
     agency_answers = profile.record_answers()
     sections = only or ()
@@ -108,10 +111,16 @@ def new(
     delete_draft(path)
 
 
-def _read_earlier(name: str) -> EarlierRecord:
+def _read_earlier(name: str, form: Form, profile: Profile) -> EarlierRecord:
+    """Return an earlier record of the case. Raises RecordError for one with answers of examples."""
+    from docgen.agency.sample_values import list_invented_answers
     from docgen.interview.prefill import EarlierRecord
 
-    return EarlierRecord(Path(name).name, read_one_record(name).data)
+    data = read_one_record(name).data
+    invented = list_invented_answers(profile, form, data)
+    if invented:
+        raise RecordError("{record} has answers of an example of docgen", invented, record=name)
+    return EarlierRecord(Path(name).name, data)
 
 
 def _choose_draft(form: Form, *, plain: bool) -> Path | None:

@@ -32,6 +32,7 @@ def render(
     """Write one record's document; print its path."""
     from docgen.form.library import find_form
     from docgen.render.document import prepare_renderer
+    from docgen.validation.sample_answers import is_shipped_example
 
     with console.errors_as_json(json):
         if json and outputs.is_standard_output(output):
@@ -42,8 +43,8 @@ def render(
         found = find_form(form)
         outputs.check_document_output(output, force=force, pdf=pdf)
         level = inputs.find_identity_level(identity)
-        profile = inputs.use_agency(agency)
         answers = inputs.read_one_record(record, found).data
+        profile = inputs.use_document_agency(agency, is_example=is_shipped_example(found, answers))
         own = None if template is None else inputs.read_template_file(template)
         for_whom = audience.build_audience(seed_file)
         renderer = prepare_renderer(found, profile, own, inputs.template_cache(), audience=for_whom)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen.agency.sample_values import list_invented_answers, refuse_sample_values
 from docgen.form.library import read_template
 from docgen.form.withheld import WITHHELD
 from docgen.output.files.file_names import safe_part
@@ -16,6 +17,7 @@ from docgen.render.blank.placeholders import FillInRegistry
 from docgen.render.blank.ruling import rule_document
 from docgen.template.compiler import compile_for_agency
 from docgen.template.embed_pictures import embed_pictures
+from docgen.validation.validate import raise_for_problems
 from docgen.view.picture_fields import list_picture_paths
 
 if TYPE_CHECKING:
@@ -59,9 +61,11 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     """Return a form to fill by hand; what ``data`` and the agency tell is printed.
 
     ``rows`` is how many rows a table has. Raises NotPermittedError where the record forbids its
-    document, RecordError for a picture that cannot be printed and TemplateError for a template
-    that cannot be used.
+    document, RecordError for a picture that cannot be printed or an answer of an example,
+    TemplateError for a template and AgencyError for a profile that cannot be used.
     """
+    refuse_sample_values(agency)
+    raise_for_problems(list_invented_answers(agency, form, data or {}))
     known = read_known_answers(form, data, agency.record_answers(), today=today, identity=identity)
     fill_ins = FillInRegistry()
     values = BlankValues(fill_ins, known, agency.record_answers(), rows).build_page()

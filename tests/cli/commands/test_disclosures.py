@@ -10,6 +10,7 @@ import pytest
 from docgen.output.disclosure_log import DisclosureLog
 from docgen.render.document import Renderer
 from tests.output.disclosure_log.conftest import NOON, make_disclosure
+from tests.true_records import write_true_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def profile(docgen: RunDocgen, in_folder: Path) -> Path:
-    docgen("agency", "init")
-    path = in_folder / "agency.toml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text('disclosures = "pengungkapan.jsonl"\n' + text, encoding="utf-8")
+def profile(own_agency: Path, in_folder: Path) -> Path:
+    text = own_agency.read_text(encoding="utf-8")
+    own_agency.write_text('disclosures = "pengungkapan.jsonl"\n' + text, encoding="utf-8")
     DisclosureLog(in_folder / "pengungkapan.jsonl").add(
         [make_disclosure(1), make_disclosure(2)], at=NOON
     )
-    return path
+    return own_agency
 
 
 def test_list_shows_the_disclosures_of_a_case(docgen: RunDocgen, profile: Path) -> None:
@@ -90,7 +89,7 @@ def test_render_records_what_the_document_discloses(
         return replace(render(self, data, **options), disclosed=make_disclosure(7))
 
     monkeypatch.setattr(Renderer, "render", telling)
-    docgen("sample", "rujukan", "-o", "kasus.json")
+    write_true_record(profile.parent, "rujukan", "sentra", "kasus.json")
 
     outcome = docgen("render", "rujukan", "kasus.json", "-o", "surat.docx")
     told = json.loads(docgen("disclosures", "list", "--case", "2026-00007", "--json").out)
@@ -103,8 +102,8 @@ def test_render_records_what_the_document_discloses(
 def test_a_letter_to_another_agency_is_recorded_with_its_topics(
     docgen: RunDocgen, profile: Path
 ) -> None:
-    docgen("sample", "rujukan", "--case", "mr", "-o", "kasus.json")
-    docgen("sample", "terminasi", "--case", "mr", "-o", "laporan.json")
+    write_true_record(profile.parent, "rujukan", "mr", "kasus.json")
+    write_true_record(profile.parent, "terminasi", "mr", "laporan.json")
 
     letter = docgen("render", "rujukan", "kasus.json", "-o", "surat.docx")
     report = docgen("render", "terminasi", "laporan.json", "-o", "laporan.docx")
@@ -114,7 +113,7 @@ def test_a_letter_to_another_agency_is_recorded_with_its_topics(
     assert [each["form"] for each in told] == ["referral_letter"]
     assert told[0]["consent"] == "covered"
     assert told[0]["receiver"]
-    assert told[0]["officer"] == "Nurhayati Lubis, S.Tr.Sos. (contoh)"
+    assert told[0]["officer"] == "Nurhayati Lubis, S.Tr.Sos."
     assert "health" in told[0]["topics"]
     assert docgen("disclosures", "verify").code == 0
     assert profile.exists()

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from docgen.form import library
+from tests.true_records import write_true_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,9 +138,11 @@ def test_problems_of_a_bad_record_are_printed_as_json(
     ]
 
 
-def test_without_an_agency_the_example_is_used_with_a_warning(
-    docgen: RunDocgen, record_file: Path
+def test_an_example_needs_no_agency_and_is_written_for_an_example_agency(
+    docgen: RunDocgen, record_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("DOCGEN_AGENCY")
+
     outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", "--lang", "en")
 
     assert (outcome.code, outcome.out) == (0, "surat.docx\n")
@@ -147,18 +150,47 @@ def test_without_an_agency_the_example_is_used_with_a_warning(
     assert "docgen agency init" in outcome.err
 
 
-def test_the_agency_of_the_folder_is_used_unasked(docgen: RunDocgen, record_file: Path) -> None:
-    profile = docgen("agency", "show", "yayasan-medan-plus").out
-    (record_file.parent / "agency.toml").write_text(
-        "\n".join(line for line in profile.splitlines() if not line.startswith("logo")),
-        encoding="utf-8",
-    )
+@pytest.mark.parametrize("command", ["render", "blank", "batch", "new"])
+def test_nothing_but_an_example_is_written_for_an_agency_that_nobody_named(
+    docgen: RunDocgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.delenv("DOCGEN_AGENCY")
+    write_true_record(in_folder, "rujukan", "mr", "kasus.json")
+    words = {"render": ("kasus.json",), "batch": ("kasus.json", "-o", "keluar")}
 
-    outcome = docgen("render", "rujukan", record_file, "-o", "surat.docx", "--lang", "en")
+    outcome = docgen(command, "rujukan", *words.get(command, ()), "--lang", "en")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "docgen agency init" in outcome.err
+    assert "--agency dinas-sosial-kota-medan" in outcome.err
+    assert [path.name for path in in_folder.iterdir()] == ["kasus.json"]
+
+
+def test_the_agency_of_the_folder_is_used_unasked(docgen: RunDocgen, own_agency: Path) -> None:
+    record = write_true_record(own_agency.parent, "rujukan", "mr", "kasus.json")
+
+    outcome = docgen("render", "rujukan", record, "-o", "surat.docx", "--lang", "en")
 
     assert (outcome.code, outcome.out) == (0, "surat.docx\n")
     assert "no agency.toml" not in outcome.err
-    assert "YAYASAN" in text_of((record_file.parent / "surat.docx").read_bytes()).upper()
+    assert "KABUPATEN KARO" in text_of((own_agency.parent / "surat.docx").read_bytes())
+
+
+@pytest.mark.parametrize("command", ["render", "check", "new"])
+def test_an_agency_of_its_own_prints_no_example(
+    docgen: RunDocgen, own_agency: Path, command: str
+) -> None:
+    docgen("sample", "rujukan", "-o", "kasus.json")
+    words = ["--from", "kasus.json"] if command == "new" else ["kasus.json"]
+
+    outcome = docgen(command, "rujukan", *words)
+
+    assert outcome.code == 3
+    told = outcome.out if command == "check" else outcome.err
+    assert "masih isian contoh dari docgen" in told
+    assert [path.name for path in sorted(own_agency.parent.iterdir())] == [
+        *("agency.toml", "kasus.json")
+    ]
 
 
 def test_the_agency_of_the_environment_is_used(

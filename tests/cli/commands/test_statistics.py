@@ -115,10 +115,11 @@ def test_groups_so_small_that_they_point_to_a_person_are_told(
     assert "fewer than 5" not in enough.err
 
 
-def test_a_table_is_in_the_record_of_disclosures(docgen: RunDocgen, in_folder: Path) -> None:
-    docgen("agency", "init")
-    profile = in_folder / "agency.toml"
-    profile.write_text('disclosures = "p.jsonl"\n' + profile.read_text("utf-8"), encoding="utf-8")
+def test_a_table_is_in_the_record_of_disclosures(
+    docgen: RunDocgen, own_agency: Path, in_folder: Path
+) -> None:
+    own = own_agency.read_text(encoding="utf-8")
+    own_agency.write_text(f'disclosures = "p.jsonl"\n{own}', encoding="utf-8")
     form = find_form("asesmen")
     docgen("statistics", form.id, write_records(in_folder, form, *CASES), "-o", "s.csv")
 

@@ -80,6 +80,33 @@ def test_rules_report_the_problems_of_a_letter(
     assert list_problem_lines(changes) == expected
 
 
+OTHER_INITIALS = ["error letter.subject letter.other_initials"]
+OTHER_CASE = ["error letter.subject letter.other_case"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "changes", "expected"),
+    [
+        ("Rujukan Penerima Manfaat (Inisial BM)", {}, []),
+        ("Rujukan Penerima Manfaat (inisial B.M.)", {}, []),
+        ("Rujukan Penerima Manfaat (Inisial BS)", {}, OTHER_INITIALS),
+        ("Rujukan Penerima Manfaat (Inisial BS)", {"client.initials": "BS"}, []),
+        ("Rujukan kakak beradik, Inisial BM dan SA", {}, []),
+        ("Rujukan Inisial Kasus", {}, []),
+        ("Rujukan ke RSUP H. Adam Malik", {}, []),
+        ("Rujukan Penerima Manfaat (Reg. 2026-0117)", {}, []),
+        ("Rujukan Penerima Manfaat (Reg. 2026-0202)", {}, OTHER_CASE),
+        ("Rujukan Penerima Manfaat, Register No. 2026-0202", {}, OTHER_CASE),
+        ("Rujukan atas perkara Reg. 045/Pid.Sus-Anak/2026 periode 2025-2026", {}, []),
+        ("Rujukan atas surat 400.9/0117/2026", {}, []),
+    ],
+)
+def test_the_subject_names_nobody_else(
+    list_problem_lines: ListProblemLines, subject: str, changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert list_problem_lines({"letter.subject": subject, **changes}) == expected
+
+
 @pytest.mark.parametrize(
     ("kind", "days", "expected"),
     [
