@@ -61,9 +61,11 @@ class EmittingGenerator(CodeGenerator):
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         """Write all that is printed in a row at once: bytes in the document, text in a buffer."""
-        if frame.require_output_check:
-            super().visit_Output(node, frame)
-            return
+        if frame.require_output_check:  # what an extending template prints outside of blocks
+            if self.has_known_extends:
+                return
+            self.writeline("if parent_template is None:")
+            self.indent()
         stretch: list[nodes.Expr] = []
         for child in node.nodes:
             mark = _read_mark(child)
@@ -74,6 +76,8 @@ class EmittingGenerator(CodeGenerator):
             stretch = []
             self._write_mark(*mark)
         self._write_stretch(stretch, node, frame)
+        if frame.require_output_check:
+            self.outdent()
 
     def _write_stretch(self, children: list[nodes.Expr], node: nodes.Output, frame: Frame) -> None:
         encoded = _writes_document(frame)
@@ -195,8 +199,10 @@ class EmittingGenerator(CodeGenerator):
             return
         self.write("" if emits else "str(")
         self.visit(node, frame)
-        self.write("" if emits else ")")
-        self.write(".encode()" if encoded else "")
+        if emits:
+            self.write("" if encoded else ".decode()")
+        else:
+            self.write(").encode()" if encoded else ")")
 
     def _write_plain(self, node: nodes.Filter, frame: Frame) -> None:
         """Write a value as it is where it is plain text, as most are: that spares each a call."""
@@ -204,7 +210,7 @@ class EmittingGenerator(CodeGenerator):
         self.visit(cast("nodes.Expr", node.node), frame)
         self.write(").__class__ is str and (docgen_bytes := docgen_value.encode())")
         self.write(f".translate({PLAIN_TEXT_TABLE!r}) == docgen_bytes ")
-        self.write(f"else {self.filters[node.name]}(docgen_value).encode())")
+        self.write(f"else {self.filters[node.name]}(docgen_value))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write ``a.b`` so that a plain dict or a loop answers without a call into Jinja."""

@@ -22,6 +22,13 @@ OutputPosition = Literal["text", "attribute", "plain", "markup"]
 ILLEGAL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot carry. BEL and form feed are docxtpl's signs for a paragraph and a page."""
 
+MARKED_BYTES = bytes({*range(0x20)} - set(b"\n")) + b"&<>\xef"
+"""UTF-8 bytes of a text that may need more than its line feeds and no-break hyphens replaced:
+control characters, markup signs, the first byte of U+FFFE."""
+
+UNMARKED_BYTES_TABLE = bytes(0x7F if byte in MARKED_BYTES else byte for byte in range(0x100))
+"""Translating a text's UTF-8 by this table leaves it as it is where it holds none of them."""
+
 STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)")
 TAG_MARK = "\x00\n"
 """Goes before each tag, so that each has a line of its own; NUL can stand in no XML."""
@@ -29,6 +36,7 @@ TAG_MARK = "\x00\n"
 LAYOUT_SIGNS = "\a\f"
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+ENCODED_HYPHEN = NO_BREAK_HYPHEN.encode()
 HYPHEN_ELEMENT = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 """What Word writes for one: many of its fonts lack the character."""
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -66,8 +74,8 @@ class PrintPolicy:
 
 def build_emitter(
     context: EmitContext, policy: PrintPolicy, blank: str | None = None
-) -> Callable[[Any], str]:
-    """Return the function that turns a value into XML at ``context``.
+) -> Callable[[Any], bytes]:
+    """Return the function that turns a value into the bytes of its XML at ``context``.
 
     ``blank`` is the XML of a missing answer; without it a missing answer is refused (strict) or
     printed as docxtpl prints it.
@@ -78,34 +86,33 @@ def build_emitter(
         return _build_markup_emitter(other)
     if context.where == "attribute":
 
-        def emit_attribute(value: Any) -> str:
-            return write(value) if value.__class__ is str else other(value)
+        def emit_attribute(value: Any) -> bytes:
+            return (write(value) if value.__class__ is str else other(value)).encode()
 
         return emit_attribute
 
-    def emit(value: Any) -> str:
+    breaks = dict(_list_replacements(context, policy))
+    line_break = breaks.get("\n", "\n").encode()
+    hyphen = breaks.get(NO_BREAK_HYPHEN, NO_BREAK_HYPHEN).encode()
+
+    def emit(value: Any) -> bytes:
         if value.__class__ is str:
-            # Dates hold a no-break space, which counts as unprintable and needs no care.
-            if not (value.isprintable() or value.replace("\u00a0", "").isprintable()):
-                return write(value)
-            if NO_BREAK_HYPHEN in value:
-                return write(value)
-            # Three searches cost less than one replacement that finds nothing.
-            if "&" in value or "<" in value or ">" in value:
-                return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            return value
-        return str(value) if value.__class__ is int else other(value)
+            encoded: bytes = value.encode()
+            if encoded.translate(UNMARKED_BYTES_TABLE) == encoded:
+                return encoded.replace(ENCODED_HYPHEN, hyphen).replace(b"\n", line_break)
+            return write(value).encode()
+        return b"%d" % value if value.__class__ is int else other(value).encode()
 
     return emit
 
 
-def _build_markup_emitter(other: Callable[[Any], str]) -> Callable[[Any], str]:
+def _build_markup_emitter(other: Callable[[Any], str]) -> Callable[[Any], bytes]:
     """Return the emitter for a place between paragraphs or runs, where Word shows no text."""
 
-    def emit_between(value: Any) -> str:
+    def emit_between(value: Any) -> bytes:
         if isinstance(value, (str, int)) and not hasattr(value, "__html__"):
             raise UnprintableError(MISPLACED)
-        return "" if value is None else other(value)
+        return b"" if value is None else other(value).encode()
 
     return emit_between
 
@@ -119,20 +126,13 @@ class TextWriter(Protocol):
 
 def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> TextWriter:
     """Return the careful way for text that needs more than escaping, linear in its length."""
-    # In this order: what stands for a break holds markup signs. A search a sign costs a fifth of
-    # a look-up a character.
-    signs = layout_replacements(context)
-    if context.where == "text" and policy.strict:  # docxtpl prints the sign
-        signs |= {NO_BREAK_HYPHEN: HYPHEN_ELEMENT}
-    layout = tuple(signs.items())
+    layout = _list_replacements(context, policy)
     replacements = (*ESCAPES.items(), *layout)
     left_to_docxtpl = "" if context.certain or policy.objects else LAYOUT_SIGNS
 
     def write(value: str, /, *, escaped: bool = False) -> str:
-        if "\r" in value:
-            value = value.replace("\r\n", "\n").replace("\r", "\n")
-        found = ILLEGAL_CHARACTERS.search(value)
-        if found:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+        if ILLEGAL_CHARACTERS.search(value):
             _refuse_illegal(value, context, policy)
         if left_to_docxtpl and any(sign in value for sign in left_to_docxtpl):
             raise NeedsObjectsError
@@ -142,6 +142,14 @@ def _build_text_writer(context: EmitContext, policy: PrintPolicy) -> TextWriter:
         return value
 
     return write
+
+
+def _list_replacements(context: EmitContext, policy: PrintPolicy) -> list[tuple[str, str]]:
+    """Return what stands for the signs of layout, which goes in once the text is escaped."""
+    signs = layout_replacements(context)
+    if context.where == "text" and policy.strict:  # docxtpl prints the sign
+        signs |= {NO_BREAK_HYPHEN: HYPHEN_ELEMENT}
+    return list(signs.items())
 
 
 def _refuse_illegal(value: str, context: EmitContext, policy: PrintPolicy) -> None:
