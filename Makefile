@@ -20,8 +20,8 @@ help:  ## show what there is to make
 demo: $(READY)  ## render every example case with every example agency into out/
 	@$(BIN)/python tools/demo.py out
 
-test: $(READY) .venv/.system  ## run all tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+test: $(READY) .venv/.system  ## run all tests; those of one form: make test FORM=registration
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(if $(FORM),--form $(FORM)) $(ARGS)
 
 coverage: $(READY) .venv/.system  ## which lines no test runs
 	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
@@ -42,8 +42,8 @@ benchall: $(READY)  ## the same, then whole batches, start-up, memory and other 
 templates: $(READY)  ## write every form's template and outline anew from its layout
 	@$(BIN)/python tools/templates.py
 
-golden: $(READY)  ## write the expected outlines anew; read the difference before committing
-	@$(BIN)/python -m pytest --update-golden -k golden
+golden: $(READY)  ## write the expected outlines anew; of one form: FORM=…; read the difference
+	@$(BIN)/python -m pytest --update-golden -k golden $(if $(FORM),--form $(FORM))
 
 messages: $(READY)  ## collect the messages to translate and compile the catalogues
 	@$(BIN)/python tools/messages.py

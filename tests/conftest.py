@@ -13,6 +13,8 @@ import pytest
 from hypothesis import settings
 
 from docgen.agency.find import EXAMPLE_AGENCY
+from docgen.form.definition import Form
+from docgen.form.library import find_form
 from tests.print_server import SEARCH_PATH, PrintServer
 
 if TYPE_CHECKING:
@@ -29,6 +31,28 @@ TOOLS = ("soffice", "pdftotext", "lp", "cupsd")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the goldens anew")
+    parser.addoption("--form", metavar="ID", help="only what is tested of this form")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not tested of the form that ``--form`` names."""
+    wanted = config.getoption("--form")
+    if wanted is None:
+        return
+    form = find_form(wanted)
+    kept = [item for item in items if is_of_form(item, form)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def is_of_form(item: pytest.Item, form: Form) -> bool:
+    """Return whether a test is about a form: by what it is given, or by the name of its file."""
+    call = getattr(item, "callspec", None)
+    if call is not None and form in [
+        each for each in call.params.values() if isinstance(each, Form)
+    ]:
+        return True
+    return form.id in {item.path.parent.name, item.path.stem.removeprefix("test_")}
 
 
 def pytest_configure() -> None:

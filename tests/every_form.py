@@ -23,7 +23,14 @@ from docgen.disclosure.page_and_annex import record_policy
 from docgen.form import library
 from docgen.form.codes import CodeList
 from docgen.form.definition import build_moment
-from docgen.form.structure import FieldType, ListField, ModelField, ScalarField, field_types
+from docgen.form.structure import (
+    FieldType,
+    ListField,
+    ModelField,
+    ScalarField,
+    field_types,
+    list_field_places,
+)
 from docgen.render.document import render_record
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import check, validate
@@ -53,6 +60,17 @@ every_case = pytest.mark.parametrize(
 )
 
 Record = dict[str, Any]
+
+
+def least_number(form: Form) -> int:
+    """Return how many of anything a form has at least: one for every twenty of its fields."""
+    return len(list_field_places(form.model)) // 20
+
+
+def some_cases(form: Form) -> tuple[str, str, str]:
+    """Return the example case with the fewest answers, one between, and the fullest."""
+    cases = list(library.list_examples(form))
+    return cases[-1], cases[len(cases) // 2], cases[0]
 
 
 def page_values(  # noqa: PLR0913 -- all that a page depends on

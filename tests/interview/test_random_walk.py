@@ -28,7 +28,7 @@ from docgen.interview.protocol.replies import (
     Unanswered,
 )
 from docgen.interview.start import resume_interview, start_interview
-from tests.every_form import AGENCY, TODAY, every_form, example, render_example, text_of
+from tests.every_form import AGENCY, TODAY, every_form, example, render_example, some_cases, text_of
 from tests.interview.record_screen import RecordScreen
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _merge_agency_answers(agency: dict[str, Any], record: dict[str, Any]) -> dic
 def test_a_random_interview_loses_nothing_and_can_be_finished(
     form: Form, seed: int, tmp_path: Path
 ) -> None:
-    record = example(form, "sparse")
+    record = example(form, some_cases(form)[0])
     draft = tmp_path / "x.draft.json"
     more: dict[str, Any] = {"today": TODAY, "agency_answers": AGENCY.record_answers()}
     interview = start_interview(form, draft=draft, **more)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen.form.library import find_form, list_examples, list_forms
+from tests.every_form import some_cases
 from tests.interview.form_input import NEW_OPTIONS, list_input_lines
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def find_draft(folder: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("form", "case"),
-    [*((form, "sparse") for form in list_forms()), (find_form("surat-rujukan"), "mr")],
+    [*((form, some_cases(form)[0]) for form in list_forms()), (find_form("surat-rujukan"), "mr")],
     ids=lambda given: getattr(given, "id", given),
 )
 def test_answers_from_a_pipe_make_the_document_that_render_makes(
