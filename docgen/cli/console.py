@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import replace
@@ -77,6 +78,16 @@ def _format_position(problem: Problem) -> str:
 def print_json(value: Any) -> None:
     """Print a value as JSON on stdout."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_paged(text: str) -> None:
+    """Print a long text on stdout, a screen at a time where a person reads it."""
+    if sys.stdout.isatty():
+        import pydoc
+
+        pydoc.pager(text)
+    else:
+        typer.echo(text)
 
 
 def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:

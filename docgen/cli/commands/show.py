@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,19 +43,9 @@ def show(
     if json:
         console.print_json([row.as_dict() for row in rows])
     elif field is None:
-        _print_paged(_format_overview(found, rows))
+        console.print_paged(_format_overview(found, rows))
     else:
-        _print_paged(_format_found(rows, is_section=field.isdigit()))
-
-
-def _print_paged(text: str) -> None:
-    """Print a text, a screen at a time where a person reads it."""
-    if sys.stdout.isatty():
-        import pydoc
-
-        pydoc.pager(text)
-    else:
-        typer.echo(text)
+        console.print_paged(_format_found(rows, is_section=field.isdigit()))
 
 
 def _format_overview(form: Form, rows: list[FieldRow]) -> str:

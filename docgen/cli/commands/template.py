@@ -13,9 +13,13 @@ from docgen.errors import TemplateError
 
 if TYPE_CHECKING:
     from docgen.errors import Problem
+    from docgen.view.template_names import TemplateName
 
 TemplateFile = Annotated[
     Path | None, typer.Argument(metavar="FILE", help="Your own template; else the one that ships.")
+]
+Word = Annotated[
+    str | None, typer.Argument(metavar="WORD", help="Only names and labels that hold this.")
 ]
 Subject = Annotated[
     str, typer.Argument(metavar="FORM|FILE", help="A form, or a Word document of your own.")
@@ -91,4 +95,47 @@ def outline(subject: Subject, _lang: options.Lang = None) -> None:
     typer.echo(outline_of(source), nl=False)
 
 
-COMMANDS: Final = {"list": list_, "check": check, "export": export, "outline": outline}
+def fields(
+    form: options.FormName,
+    word: Word = None,
+    json: options.Json = False,
+    _lang: options.Lang = None,
+) -> None:
+    """Show every name that a form's template may print, with what it is: {{ NAME }} prints it."""
+    from docgen.agency.profile import Agency
+    from docgen.form.library import find_form
+    from docgen.view.template_names import list_template_names
+    from docgen.view.template_schema import build_template_schema
+
+    schema = build_template_schema(find_form(form), Agency.schema())
+    wanted = (word or "").casefold()
+    found = [
+        name
+        for name in list_template_names(schema)
+        if wanted in name.path.casefold() or wanted in name.label.casefold()
+    ]
+    if json:
+        console.print_json([name._asdict() for name in found])
+        return
+    lines = [
+        translate("{{ NAME }} prints it; a flag stands in {% if NAME %}, a list [] in a loop"),
+        translate("= made by docgen of other answers; a record does not hold it"),
+        "",
+        *(_format_name(name) for name in found),
+    ]
+    console.print_paged("\n".join(lines))
+
+
+def _format_name(name: TemplateName) -> str:
+    kinds = {"number": translate("number"), "flag": translate("flag"), "list": translate("list")}
+    kind = f" ({kinds[name.kind]})" if name.kind in kinds else ""
+    return f"{'=' if name.is_derived else ' '} {name.path:<46} {name.label}{kind}"
+
+
+COMMANDS: Final = {
+    "list": list_,
+    "check": check,
+    "export": export,
+    "outline": outline,
+    "fields": fields,
+}

@@ -236,3 +236,21 @@ def test_what_is_no_word_document_is_refused_in_the_language_spoken(
     assert (outcome.code, outcome.out) == (4, "")
     assert "Word" in outcome.err
     assert "The template" not in outcome.err
+
+
+def test_fields_lists_every_name_that_a_tag_may_print(docgen: RunDocgen) -> None:
+    outcome = docgen("template", "fields", "surat-rujukan", "--lang", "id")
+    lines = outcome.out.splitlines()
+
+    assert outcome.code == 0
+    assert any(line.split() == ["client.nik", "NIK"] for line in lines)
+    assert any(line.startswith("= client.birth_text ") for line in lines)
+    assert any(line.endswith("(daftar)") for line in lines)
+    assert max(map(len, lines)) < 100
+
+
+def test_fields_may_be_narrowed_down_by_a_word(docgen: RunDocgen) -> None:
+    found = json.loads(docgen("template", "fields", "surat-rujukan", "alamat", "--json").out)
+
+    assert found
+    assert all("alamat" in f"{each['path']} {each['label']}".casefold() for each in found)
