@@ -68,9 +68,15 @@ def least_number(form: Form) -> int:
 
 
 def some_cases(form: Form) -> tuple[str, str, str]:
-    """Return the example case with the fewest answers, one between, and the fullest."""
+    """Return the example case with the fewest answers, one between, and a full one.
+
+    Where it has them, those that the first forms share, as their documents belong together.
+    """
     cases = list(library.list_examples(form))
-    return cases[-1], cases[len(cases) // 2], cases[0]
+    fewest, between, full = cases[-1], cases[len(cases) // 2], cases[0]
+    shared = {"sparse": fewest, "mr": between, "sentra": full}
+    few, some, many = (name if name in cases else other for name, other in shared.items())
+    return few, some, many
 
 
 def page_values(  # noqa: PLR0913 -- all that a page depends on
