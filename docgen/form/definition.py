@@ -74,6 +74,8 @@ class Form:
     """The copies that are signed; none means one, for the case file."""
     sections: tuple[Section, ...] = ()
     """The sections in the order of the printed form, which is the order of the questions."""
+    page_texts: tuple[tuple[str, str], ...] = ()
+    """What makes the one page of a letter long: the printed texts, each with its field's path."""
     carried_fields: tuple[tuple[str, str], ...] = ()
     """What later documents of the case may take over: a path here, and a path there."""
 

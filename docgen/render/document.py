@@ -12,6 +12,7 @@ from docgen.disclosure.disclose import ReaderOptions
 from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
 from docgen.form.library import read_template
 from docgen.output.files.file_names import file_name
+from docgen.render.page_length import page_length_warnings
 from docgen.template.embed_pictures import embed_pictures
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import raise_for_problems, validate
@@ -105,8 +106,11 @@ class Renderer:
         disclosure = record.permitted_disclosure()
         values = build_page_values(disclosure, self.agency_values, self.annex_names)
         shown = embed_pictures(values, self.pictures, folder=folder, model=self.form.model)
-        document = self.template.render(shown)
-        warnings = self.agency.number_warnings(self.form, disclosure.answers)
+        document, lines_over = self.template.render_fitted(shown)
+        warnings = (
+            *self.agency.number_warnings(self.form, disclosure.answers),
+            *page_length_warnings(self.form, values, lines_over),
+        )
         date = disclosure.moment.document_date
         return RenderedDocument(
             document,

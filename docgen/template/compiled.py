@@ -28,6 +28,7 @@ from docgen.template.compile.compiled_part import NEXT_PICTURE_ID, REPAIR_TABLE,
 from docgen.template.compile.emit import NeedsObjectsError, illegal_character_error
 from docgen.template.compile.environment import Dialect
 from docgen.template.compile.printed_ids import PRINTED_ID, PrintedIds
+from docgen.template.fitting.page_fitter import FittedDocument, Fitting, PageFitter
 from docgen.template.ooxml.package import PackageWriter, find_deflate
 from docgen.template.sandbox.budget import BUDGET_KEY, Budget
 from docgen.template.sandbox.unprintable import UnprintableError
@@ -45,7 +46,7 @@ FIRST_PICTURE_ID = 1001
 class CompiledTemplate:
     """A template ready to render; it holds no record, so threads may share it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what a template is made of, by name
         self,
         data: bytes,
         parts: list[CompiledPart],
@@ -53,6 +54,7 @@ class CompiledTemplate:
         *,
         strict: bool,
         warnings: Iterable[Problem] = (),
+        fitter: PageFitter | None = None,
     ) -> None:
         self.warnings = tuple(warnings)
         """What is to be told of the template before it is used."""
@@ -60,6 +62,7 @@ class CompiledTemplate:
         self._parts = parts
         self.writer = writer
         self._strict = strict
+        self._fitter = fitter
         self._globals = parts[0].fast.globals if parts else {}
         taken = max((part.plain.last_picture for part in parts), default=0)
         self._first_picture = max(FIRST_PICTURE_ID, taken + 1)
@@ -73,18 +76,20 @@ class CompiledTemplate:
             | {"severity": each.severity.value}
             for each in self.warnings
         ]
-        return marshal.dumps((self._data, parts, self.writer.fixed, warnings))
+        fitter = None if self._fitter is None else self._fitter.to_plain()
+        return marshal.dumps((self._data, parts, self.writer.fixed, warnings, fitter))
 
     @classmethod
     def from_bytes(cls, saved: bytes) -> CompiledTemplate:
         """Return the template that was saved; what was saved is code and must be one's own."""
         saved_parts = marshal.loads(saved)  # noqa: S302 -- the cache says whom it trusts
-        data, parts, fixed, warnings = saved_parts
+        data, parts, fixed, warnings, kept = saved_parts
         told = (Problem(**each | {"severity": Severity(each["severity"])}) for each in warnings)
         dialect = Dialect(strict=True, filters=FILTERS, closed=True)
         bound = [dialect.bind(PartCode(*part)) for part in parts]
         writer = PackageWriter(fixed, find_deflate())
-        return cls(data, bound, writer, strict=True, warnings=told)
+        fitter = None if kept is None else PageFitter.from_plain(kept)
+        return cls(data, bound, writer, strict=True, warnings=told, fitter=fitter)
 
     @property
     def paths(self) -> frozenset[str]:
@@ -92,19 +97,31 @@ class CompiledTemplate:
         return frozenset().union(*(part.plain.paths for part in self._parts))
 
     def render(self, values: Values) -> bytes:
-        """Return the .docx of one record.
+        """Return the .docx of one record; raises as ``render_fitted``."""
+        return self.render_fitted(values).content
+
+    def render_fitted(self, values: Values) -> FittedDocument:
+        """Return the .docx of one record, and by how many lines its first page could not be fitted.
 
         ``values`` is a plain mapping, or a function that is given docxtpl's own template object
         and returns one (for InlineImage, Subdoc and links, which need it). Raises RecordError for
         text that no document can carry and TemplateError for a tag that cannot be printed, each
         with the tag's place.
         """
+        fitting = Fitting(self._fitter)
         if callable(values):
-            return self._render_with_objects(values)
+            return FittedDocument(self._render_with_objects(values, fitting), fitting.lines_over)
         try:
-            return self.writer.write(self.render_parts(values))
+            document = self.writer.write(self._fitted_parts(values, fitting))
         except NeedsObjectsError:
-            return self._render_with_objects(lambda _: values)
+            document = self._render_with_objects(lambda _: values, fitting)
+        return FittedDocument(document, fitting.lines_over)
+
+    def _fitted_parts(
+        self, values: Mapping[str, Any], fitting: Fitting
+    ) -> Iterator[tuple[bytes, bytes]]:
+        for part, (name, content) in zip(self._parts, self.render_parts(values), strict=True):
+            yield name, fitting.fit(content) if part.plain.body else content
 
     def render_parts(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
         """Yield the name and the bytes of each part that a record changes."""
@@ -166,7 +183,9 @@ class CompiledTemplate:
             )
         return TemplateError("The template cannot print this record.", [problem])
 
-    def _render_with_objects(self, values: Callable[[Any], Mapping[str, Any]]) -> bytes:
+    def _render_with_objects(
+        self, values: Callable[[Any], Mapping[str, Any]], fitting: Fitting
+    ) -> bytes:
         """Render through docxtpl's own document, for the objects that only it can place."""
         from docxtpl import DocxTemplate  # noqa: PLC0415 -- loads for a fifth of a second
         from lxml import etree  # noqa: PLC0415
@@ -193,7 +212,7 @@ class CompiledTemplate:
             if plain.notes:
                 content = answers[PRINTED_ID].arrange(plain.notes, content)
             if plain.body:
-                content = plain.opening + content.removeprefix(b"<w:body>")
+                content = plain.opening + fitting.fit(content).removeprefix(b"<w:body>")
             try:
                 root = parse_xml(template.resolve_listing(content.decode()).encode())
                 repair_flagged(root)

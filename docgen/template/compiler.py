@@ -13,6 +13,8 @@ from docgen.template.compile.environment import Dialect
 from docgen.template.compile.package_compiler import compile_parts
 from docgen.template.compiled import CompiledTemplate
 from docgen.template.document_properties import set_document_properties
+from docgen.template.fitting.page_fitter import PageFitter
+from docgen.template.fitting.page_formats import read_page_formats
 from docgen.template.ooxml.package import PackageWriter, find_deflate
 from docgen.template.register_page import add_register_page
 from docgen.template.security.inspection import inspect_template
@@ -102,7 +104,11 @@ def compile_inspected(
     # A lenient template is often compiled for a single document.
     level = 9 if dialect.strict else 6
     writer = PackageWriter.of_parts(fixed, deflate or find_deflate(), level)
-    return CompiledTemplate(data, compiled, writer, strict=dialect.strict, warnings=told)
+    formats = read_page_formats(inspection.package) if dialect.strict else None
+    fitter = None if formats is None else PageFitter(formats)
+    return CompiledTemplate(
+        data, compiled, writer, strict=dialect.strict, warnings=told, fitter=fitter
+    )
 
 
 def compile_for_agency(

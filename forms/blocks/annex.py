@@ -5,32 +5,31 @@ from __future__ import annotations
 from .measures import SIGNATURE_AT, TEXT_WIDTH
 from .paragraphs import numbered, paragraph, when
 from .runs import NUMBER_DOTS, RED_CODE, Piece, marked, secrecy_mark, value
-from .tables import (
-    ALIGN_MIDDLE,
-    MERGE_CONTINUED,
-    MERGE_START,
-    PLAIN,
-    SPLIT,
-    Cell,
-    Row,
-    cell,
-    table,
-    value_cell,
-)
+from .tables import ALIGN_MIDDLE, PLAIN, SPLIT, Cell, Row, cell, table, value_cell
 from .template_styles import cell_borders
 
 MARK_WIDTH = 2.75
 HEAD_LABEL_WIDTH, HEAD_COLON_WIDTH = 1.7, 0.35
-LINE_HEIGHT = 0.48
-"""Height of the lines of an annex's head, which the box beside two of them must not change."""
+LINE_HEIGHT, MARK_HEIGHT = 0.48, 0.6
+"""Height of the lines of an annex's head, and of a boxed mark."""
 RED_BOX, BLACK_BOX = cell_borders(RED_CODE, size=10), cell_borders(size=10)
 
 
-def secrecy_box(secret: str) -> str:
-    """Return the boxed RAHASIA of a secret report, between its letterhead and its title."""
-    box = Cell(paragraph("DocgenMark", secrecy_mark()), properties=RED_BOX + ALIGN_MIDDLE)
-    row = Row((box, cell("DocgenMark")), height=0.6)
-    return when(marked(secret), table(PLAIN, (MARK_WIDTH, TEXT_WIDTH - MARK_WIDTH), (row,)))
+def secrecy_box(secret: str, limited: str = "") -> str:
+    """Return the boxed RAHASIA of a secret document above its title; else ``limited``, if any."""
+    otherwise = (_box_alone(_mark_box(limited, restricted=True)),) if limited else ()
+    return when(marked(secret), _box_alone(_mark_box(secrecy_mark())), otherwise=otherwise)
+
+
+def _box_alone(box: Cell) -> str:
+    row = Row((box, cell("DocgenMark")), height=MARK_HEIGHT)
+    return table(PLAIN, (MARK_WIDTH, TEXT_WIDTH - MARK_WIDTH), (row,))
+
+
+def _mark_box(mark: Piece, *, restricted: bool = False) -> Cell:
+    """Return the box of a mark: red, or black where what it marks is only ``restricted``."""
+    style, sides = ("DocgenMarkOpen", BLACK_BOX) if restricted else ("DocgenMark", RED_BOX)
+    return Cell(paragraph(style, mark), properties=sides + ALIGN_MIDDLE)
 
 
 def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colour of its box
@@ -42,10 +41,7 @@ def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colo
     *,
     restricted: bool = False,
 ) -> str:
-    """Return the head of an annex: boxed ``mark`` left, if any; whose annex it is right.
-
-    The box is red, or black where the annex is only ``restricted``.
-    """
+    """Return the head of an annex: boxed ``mark`` left, if any; whose annex it is right."""
     widths = (
         MARK_WIDTH,
         SIGNATURE_AT - MARK_WIDTH,
@@ -55,13 +51,10 @@ def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colo
     )
     style = "DocgenAnnexHead"
     empty, colon = cell(style), cell(style, ":")
-    sides = (BLACK_BOX if restricted else RED_BOX) if mark else ""
-    mark_style = "DocgenMarkOpen" if restricted else "DocgenMark"
-    box = Cell(paragraph(mark_style, mark), properties=MERGE_START + sides + ALIGN_MIDDLE)
-    box_on = Cell(paragraph(mark_style), properties=MERGE_CONTINUED + sides + ALIGN_MIDDLE)
+    box = _mark_box(mark, restricted=restricted) if mark else empty
     rows = (
-        Row((box, empty, cell(style, *first_line, span=3)), height=LINE_HEIGHT),
-        Row((box_on, empty, cell(style, *letter, span=3)), height=LINE_HEIGHT),
+        Row((box, empty, cell(style, *first_line, span=3)), height=MARK_HEIGHT),
+        Row((empty, empty, cell(style, *letter, span=3)), height=LINE_HEIGHT),
         Row(
             (empty, empty, cell(style, "Nomor"), colon, value_cell(style, number)),
             height=LINE_HEIGHT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .measures import TEXT_WIDTH
-from .paragraphs import each, hairline, keep_with_next, paragraph, when
+from .paragraphs import each, end_of_page, keep_with_next, paragraph, when
 from .runs import NO_BREAK_SPACE, number_label, pen_line, rank_label, text, value
 from .tables import PLAIN, Cell, Row, table
 
@@ -37,7 +37,7 @@ def official_signature(signer: str, *under: str) -> str:
 def _in_one_piece(*blocks: str) -> str:
     """Return blocks in a row that no page splits; what a style keeps together, a long one may."""
     whole = table(PLAIN, (TEXT_WIDTH,), (Row((Cell("".join(blocks)),)),))
-    return keep_with_next(whole + hairline())
+    return keep_with_next(whole + end_of_page())
 
 
 def _above(signer: str) -> str:

@@ -40,19 +40,17 @@ LETTER_HEADER = HeaderFooter(
 REPORT_HEADER = HeaderFooter("headerNext", "header", paragraph("DocgenPageTop"))
 
 
-def electronic_signature_footer(
-    name: str, condition: str = "tte.enabled", *, under: str = ""
-) -> HeaderFooter:
-    """Return the foot of a letter: the note on the electronic signature, where there is one."""
-    note = paragraph("DocgenNote", value("tte.text"))
-    empty = paragraph("DocgenPageFirst")
-    return HeaderFooter(name, "footer", when(condition, note) + (under or empty))
+def electronic_signature_footer(name: str, condition: str = "tte.enabled") -> HeaderFooter:
+    """Return the foot of a letter's first page: the note on the electronic signature, if any."""
+    note = when(condition, paragraph("DocgenNote", value("tte.text")))
+    return HeaderFooter(name, "footer", note + paragraph("DocgenPageFirst"))
 
 
-def annex_footer_line(register: str, secret: str) -> str:
-    """Return the last line of a sealed sheet: the client's register, and RAHASIA if it is."""
-    mark = _footer_mark(secret, "\t\t")
-    return paragraph("DocgenFooter", "Nomor register ", value(register), *mark)
+def annex_footer_line(register: str, secret: str, limited: str) -> str:
+    """Return the foot of a sealed sheet: the client's register, and RAHASIA or ``limited``."""
+    otherwise = text(f"{{% if not ({marked(secret)}) %}}\t\t{limited}{{% endif %}}", BOLD)
+    marks = (*_footer_mark(secret, "\t\t"), otherwise)
+    return paragraph("DocgenFooter", "Nomor register ", value(register), *marks)
 
 
 def _footer_mark(secret: str, before: str) -> tuple[Piece, ...]:

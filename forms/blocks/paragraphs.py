@@ -69,6 +69,14 @@ def hairline() -> str:
     return paragraph("DocgenHairline")
 
 
+def end_of_page() -> str:
+    """Return the mark of what is to stand on one page, from where that page starts.
+
+    docgen sets the text before it closer, as far as the styles tell, where that makes it fit.
+    """
+    return paragraph("DocgenFitted")
+
+
 def new_page() -> str:
     """Return the start of a page; inside a condition, no empty page is left without it."""
     return paragraph("DocgenHairline", properties="<w:pageBreakBefore/>")

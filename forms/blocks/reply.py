@@ -1,14 +1,14 @@
-"""Blocks of a reply slip filled in by pen: cut line, rows, tick boxes, return address."""
+"""Blocks of a reply slip filled in by pen: rows, tick boxes, return address."""
 
 from __future__ import annotations
 
 from .measures import SIGNATURE_AT, TEXT_WIDTH, twips
 from .paragraphs import DOTS_TO_EDGE, EDGE, paragraph
-from .runs import NO_BREAK_SPACE, SCISSORS, SYMBOL, Piece, pen_line, text, tick_box
+from .runs import NO_BREAK_SPACE, Piece, pen_line, text, tick_box
 from .tables import SPLIT, Cell, Row, cell, colon_row, table
 from .template_styles import SIDES, cell_borders
 
-ROW_HEIGHT = 0.98
+ROW_HEIGHT = 0.9
 BOX_WIDTH = 6.6
 PADDING = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in SIDES)
 PLACE_AND_DATE_TABS = (
@@ -16,11 +16,6 @@ PLACE_AND_DATE_TABS = (
     f'<w:tab w:val="right" w:leader="dot" w:pos="{EDGE}"/></w:tabs>'
 )
 BOXED_CELL = f"{cell_borders()}<w:tcMar>{PADDING}</w:tcMar>"
-
-
-def cut_line() -> str:
-    """Return the line to cut along."""
-    return paragraph("DocgenCut", text(SCISSORS, SYMBOL), pen_line())
 
 
 def pen_row(label: str, *pieces: Piece) -> Row:
@@ -45,7 +40,7 @@ def return_and_signature(address: str, signer: str) -> str:
     above = paragraph("DocgenPen", "\t, ", pen_line(), properties=PLACE_AND_DATE_TABS)
     post = paragraph("DocgenPen", signer)
     name = paragraph("DocgenPenName", pen_line(), properties=DOTS_TO_EDGE)
-    number = paragraph("DocgenPenNumber", "NIP ", pen_line(), properties=DOTS_TO_EDGE)
+    number = paragraph("DocgenPenNumber", "NIP/Nomor pegawai ", pen_line(), properties=DOTS_TO_EDGE)
     rows = (
         Row((Cell(address, properties=BOXED_CELL), between, Cell(above + post))),
         Row((between, between, Cell(name + number))),

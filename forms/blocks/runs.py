@@ -25,7 +25,6 @@ NIP_LABEL, HAS_NIP = "agency.letter.nip_label", "agency.letter.has_nip"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 TICK = "\N{CHECK MARK}"
 TICK_BOX = "\N{BALLOT BOX}"
-SCISSORS = "\N{BLACK SCISSORS}"
 
 
 @dataclass(frozen=True, slots=True)

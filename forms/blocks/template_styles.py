@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from .closer_styles import closer_styles
 from .measures import SIGNATURE_AT, TEXT_WIDTH, half_points, points, twips
 from .runs import BOLD, GREY, ITALIC, RED
 
@@ -19,7 +21,6 @@ PREFIX_WIDTH = 1.0
 """Room for ``a.n.`` to the left of the post it stands before."""
 
 DOTS_TO_MARGIN = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(TEXT_WIDTH)}"/>'
-HYPHENS_TO_MARGIN = f'<w:tab w:val="right" w:leader="hyphen" w:pos="{twips(TEXT_WIDTH)}"/>'
 TO_MARGIN = f'<w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/>'
 FOOTER_TABS = f'<w:tab w:val="center" w:pos="{twips(TEXT_WIDTH / 2)}"/>{TO_MARGIN}'
 LINE_ABOVE = '<w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/>'
@@ -64,7 +65,7 @@ class Style:
 
     def xml(self) -> str:
         """Return the style as Word XML."""
-        name = self.id.removeprefix("Docgen")
+        name = re.sub(r"Fit(\d)$", r" Fit \1", self.id.removeprefix("Docgen"))
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{self.id}">'
             f'<w:name w:val="Docgen {name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
@@ -118,6 +119,7 @@ PARAGRAPH_STYLES = (
     Style("DocgenLetterhead", align="center", after=11),
     Style("DocgenGap", exact=11.5),
     Style("DocgenHairline", exact=1),
+    Style("DocgenFitted", exact=1),
     Style("DocgenPageFirst", exact=1),
     Style("DocgenPageNumber", 12, align="center", exact=14),
     Style("DocgenPageTop", exact=14.4),
@@ -199,7 +201,6 @@ PARAGRAPH_STYLES = (
     Style("DocgenPicture", align="center", before=3, after=3, single=True),
     Style("DocgenCaption", 9.5, ITALIC, align="center", before=2, after=4, single=True),
     # what is filled in by pen
-    Style("DocgenCut", 9, tabs=HYPHENS_TO_MARGIN, after=4, single=True),
     Style("DocgenHint", 10, ITALIC, align="center", after=3, single=True),
     Style("DocgenPen", 11, single=True, tabs=DOTS_TO_MARGIN),
     Style("DocgenPenName", 11, before=26, keep=True, single=True),
@@ -229,6 +230,7 @@ def styles_xml() -> str:
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f"{_table_style('TableNormal', 'Normal Table', default=True)}"
         f"{''.join(style.xml() for style in PARAGRAPH_STYLES)}"
+        f"{''.join(style.xml() for style in closer_styles(PARAGRAPH_STYLES))}"
         f"{_table_style('DocgenPlain', 'Docgen Plain')}"
         f"{_table_style('DocgenSplit', 'Docgen Split')}"
         f"{_table_style('DocgenRuled', 'Docgen Ruled', borders=RULES, margin=0.1)}"

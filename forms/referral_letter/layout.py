@@ -7,6 +7,7 @@ from docgen.schemas.referral_letter.form import ReferralLetter
 from ..blocks.page_sections import (
     FIRST_HEADER,
     LETTER_HEADER,
+    HeaderFooter,
     PageSection,
     annex_footer_line,
     electronic_signature_footer,
@@ -19,16 +20,18 @@ from .attachment_list import attachment_list
 from .case_summary import case_summary
 from .letter_page import letter_page
 from .reply_slip import reply_slip
+from .sections import LIMITED
 
 HAS_SLIP = f"form.blank or (feedback.requested and feedback.slip and {ANNEX_INCLUDED})"
 ANNEX_ANSWERS = {*ReferralLetter.model_fields, *ReferralLetter.derivations} - {"letter"}
 
 # A sheet of the sealed annex that comes loose still tells whose it is.
-FOOTER = electronic_signature_footer(
+FOOTER = HeaderFooter(
     "footerNext",
-    under=when(
+    "footer",
+    when(
         f"has_case_annex and {ANNEX_INCLUDED}",
-        annex_footer_line("client.case_code", "is_secret"),
+        annex_footer_line("client.case_code", "is_secret", LIMITED),
         otherwise=(paragraph("DocgenPageFirst"),),
     ),
 )

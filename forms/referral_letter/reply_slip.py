@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from ..blocks.annex import heading
-from ..blocks.paragraphs import paragraph, when
-from ..blocks.reply import cut_line, pen_choices, pen_row, return_and_signature
-from ..blocks.runs import BOLD, DOTS, missing_on_blank, pen_line, text, value
-from ..blocks.tables import (
-    ALIGN_MIDDLE,
-    Cell,
-    Row,
-    cell,
-    colon_row,
-    colon_table,
-    ruled_table,
-    when_rows,
-)
+from ..blocks.paragraphs import end_of_page, paragraph, when
+from ..blocks.reply import pen_choices, pen_row, return_and_signature
+from ..blocks.runs import BOLD, DOTS, NUMBER_DOTS, pen_line, text, value
+from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, cell, colon_row, colon_table, ruled_table
 from ..blocks.template_styles import SECTION_AT
+from .sections import slip_mark
 
 HEADING_LIST = 4
 SLIP_LABEL_WIDTH = 5.4
-SERVICE_ROWS, SERVICE_HEIGHT, BLANK_SERVICE_HEIGHT = 3, 1.3, 1.0
-"""Rows for services and their height (cm), lower on a blank form, which has more to write."""
+SERVICE_ROWS, SERVICE_HEIGHT = 3, 1.1
+"""Rows for services and their height (cm)."""
 
 
 def reply_slip() -> str:
     """Return the slip, a page of its own."""
     return "".join(
         (
-            cut_line(),
+            slip_mark(),
             paragraph("DocgenTitle", "LEMBAR UMPAN BALIK RUJUKAN"),
             paragraph(
                 "DocgenHint",
@@ -40,6 +32,7 @@ def reply_slip() -> str:
             _services(),
             _follow_up(),
             return_and_signature(_return_address(), "Penerima (tanda tangan dan cap),"),
+            end_of_page(),
         )
     )
 
@@ -50,13 +43,14 @@ def _section(title: str, *rows: Row) -> str:
 
 
 def _referral() -> str:
-    number_and_date = (value("letter.number", blank=DOTS), ", ", value("letter.date", blank=DOTS))
+    number_and_date = (
+        value("letter.number", blank=NUMBER_DOTS),
+        ", ",
+        value("letter.date", blank=DOTS),
+    )
     client = (
         value("client.name_or_initials", blank=DOTS),
-        text(
-            "{% if client.name_or_initials != client.case_code "
-            f"and not ({missing_on_blank('client.case_code')}) %}} (nomor register "
-        ),
+        text("{% if client.name_or_initials != client.case_code %} (nomor register "),
         value("client.case_code", blank=DOTS),
         text("){% endif %}"),
     )
@@ -75,32 +69,23 @@ def _reception() -> str:
         pen_row("Tanggal diterima"),
         pen_row("Keputusan", *pen_choices("Diterima", "Diterima bersyarat", "Ditolak")),
         pen_row("Syarat atau alasan"),
-        *when_rows("not form.blank", pen_row("")),
+        pen_row(""),
         pen_row("Petugas penanggung jawab"),
         pen_row("Jabatan, nomor telepon"),
     )
 
 
 def _services() -> str:
-    rows = [
-        *when_rows(
-            "form.blank",
-            *(_service(number, BLANK_SERVICE_HEIGHT) for number in range(1, SERVICE_ROWS)),
-        ),
-        *when_rows(
-            "not form.blank",
-            *(_service(number, SERVICE_HEIGHT) for number in range(1, SERVICE_ROWS + 1)),
-        ),
-    ]
+    rows = [_service(number) for number in range(1, SERVICE_ROWS + 1)]
     table = ruled_table(
         ("No", "Layanan", "Waktu", "Hasil singkat"), (1.0, 0, 3.6, 4.7), rows, indent=SECTION_AT
     )
     return heading("LAYANAN YANG DIBERIKAN DAN HASIL", list_id=HEADING_LIST) + table
 
 
-def _service(number: int, height: float) -> Row:
+def _service(number: int) -> Row:
     words = Cell(paragraph("DocgenCellCentre", str(number)), properties=ALIGN_MIDDLE)
-    return Row((words, *(cell("DocgenCell") for _ in range(3))), height=height)
+    return Row((words, *(cell("DocgenCell") for _ in range(3))), height=SERVICE_HEIGHT)
 
 
 def _follow_up() -> str:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
 
 ELECTRONIC_SIGNATURE_NOTE = (
-    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang "
-    "diterbitkan oleh Balai Sertifikasi Elektronik (BSrE), BSSN."
+    "Ditandatangani secara elektronik dengan sertifikat elektronik dari Balai Sertifikasi "
+    "Elektronik (BSrE), BSSN."
 )
+"""Short enough for one line at the foot of a page, in wide type too."""
 
 REPLY_SLIP_ALWAYS_INCLUDED = "formulir kosong selalu disertai lembar umpan balik"
 

@@ -184,6 +184,13 @@ FORM = Form(
     officer="contact_person",
     case_rules=(check_case,),
     sections=SECTIONS,
+    page_texts=(
+        ("condition_text", "condition_summary"),
+        ("services_text", "services_given"),
+        ("reason", "reason"),
+        ("services_requested_text", "services_requested"),
+        ("legal_basis", "legal_basis"),
+    ),
     carried_fields=FROM_REFERRAL,
     copies=(
         SignedCopy("lembaga penerima rujukan", "surat asli dengan lampirannya"),

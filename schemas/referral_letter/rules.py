@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -25,9 +24,6 @@ PANTI_DAYS = 90
 """Three months of basic rehabilitation in a panti before a balai (Permensos 16/2019 art. 18(4))."""
 FEEDBACK_DAYS = 14
 NEAR_FUTURE_DAYS = 31
-LINE_LETTERS, LEAD_IN_LETTERS, PAGE_LINES = 72, 16, 8
-"""Letters to a line of a letter's items, what comes before each, and how many lines a page has
-room for beside what every letter says; measured on A4 with Arial 12."""
 
 INITIALS_IN_SUBJECT: Final = re.compile(r"\b[Ii]nisial:? ((?:[A-Z]\.?){1,5})(?!\w)")
 CODES_IN_SUBJECT: Final = re.compile(
@@ -112,24 +108,16 @@ class ReferralRules(ReferralConsent):
                 "feedback.date_order", "harus sesudah tanggal surat", at="feedback.deadline"
             )
 
-    @rule("condition_summary", "services_given", "reason", "services_requested", "legal_basis")
-    def letter_fits_a_page(self, _moment: Moment) -> Iterator[Problem]:
-        """Tell the longest of the texts that push a letter on to a second page."""
-        condition = self.condition_summary.text() if self.condition_summary else None
-        lengths = {
-            "condition_summary": len(condition or ""),
-            "services_given": sum(len(each.service) + 2 for each in self.services_given),
-            "reason": len(self.reason),
-            "services_requested": sum(len(each) + 2 for each in self.services_requested),
-            "legal_basis": sum(len(each) for each in self.legal_basis),
-        }
-        lines = sum(
-            math.ceil((each + LEAD_IN_LETTERS) / LINE_LETTERS) for each in lengths.values() if each
-        )
-        if lines > PAGE_LINES:
-            longest = max(lengths, key=lengths.__getitem__)
-            message = "paling panjang; surat dapat melebihi satu halaman, ringkaskan bila perlu"
-            yield warning("letter.over_a_page", message, at=longest)
+    @rule("letter", "tte")
+    def signed_electronically_with_its_number(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse an electronic signature on a letter without number: nobody can add it later."""
+        if self.tte.enabled and self.letter.number is None:
+            yield error(
+                "tte.number_missing",
+                "harus diisi: surat yang ditandatangani secara elektronik tidak dapat diberi nomor "
+                "sesudahnya",
+                at="letter.number",
+            )
 
     @rule("letter")
     def letter_is_dated_near_today(self, moment: Moment) -> Iterator[Problem]:

@@ -166,18 +166,59 @@ def test_only_the_last_post_of_a_chain_ends_with_a_comma() -> None:
     ]
 
 
-def test_the_note_on_the_electronic_signature_is_there_only_when_asked() -> None:
+def test_the_note_on_the_electronic_signature_is_on_the_first_page_and_only_when_asked() -> None:
     def feet(document: DocumentObject) -> list[str]:
-        first, last = (
-            "".join(paragraph.text for paragraph in section.first_page_footer.paragraphs)
-            for section in document.sections
-        )
-        return [first, last]
+        sections = document.sections
+        feet = [
+            each for section in sections for each in (section.first_page_footer, section.footer)
+        ]
+        return ["".join(paragraph.text for paragraph in foot.paragraphs) for foot in feet]
 
-    assert feet(letter()) == ["", ""]
-    signed, slip = feet(letter(tte={"enabled": True}))
+    head = record()["letter"] | {"number": "400.9/0147/DINSOS/2026"}
+    signed, *others = feet(letter(letter=head, tte={"enabled": True}))
+
+    assert not any("BSrE" in foot for foot in feet(letter()))
     assert "BSrE" in signed
-    assert slip == ""
+    assert not any("BSrE" in foot for foot in others)
+
+
+@pytest.mark.parametrize(("code", "mark"), [("R", "RAHASIA"), ("T", "TERBATAS")])
+def test_every_loose_sheet_is_marked_as_the_letter_is(code: str, mark: str) -> None:
+    shown = letter(meta={"classification": code})
+    foot = "".join(paragraph.text for paragraph in shown.sections[0].footer.paragraphs)
+
+    assert foot.endswith(mark)
+    assert cells(shown).count(mark) == 2  # the case summary and the slip
+
+
+def test_the_slip_has_room_for_a_number_that_the_letter_has_not_yet() -> None:
+    dotted = [cell for cell in cells(letter()) if cell.startswith("." * 45)]
+
+    assert len(dotted) == 2  # the letter's own, and the slip's with the date
+    assert dotted[1].endswith("2026")
+
+
+def test_a_letter_too_long_for_its_page_tells_the_longest_text_and_the_lines() -> None:
+    words = "Klien memerlukan layanan lanjutan di lembaga penerima. "
+    told = {
+        name: [
+            (problem.at, problem.message.split(" baris")[0].split()[-1])
+            for problem in RENDERERS["dinas-sosial-kota-medan"]
+            .render(record(**{name: answer}), today=TODAY)
+            .problems
+            if problem.code == "letter.over_a_page"
+        ]
+        for name, answer in {
+            "reason": words * 12,
+            "services_requested": [words] * 20,
+            "legal_basis": [words],
+        }.items()
+    }
+
+    assert [path for path, _ in told["reason"]] == ["reason"]
+    assert [path for path, _ in told["services_requested"]] == ["services_requested"]
+    assert int(told["services_requested"][0][1]) > int(told["reason"][0][1]) > 0
+    assert told["legal_basis"] == []
 
 
 def test_signature_and_copies_are_one_row_that_stays_with_the_closing() -> None:
@@ -211,4 +252,4 @@ def test_the_letter_fits_one_page(agency: str, tmp_path: Path) -> None:
     assert "Kepala Bidang Rehabilitasi Sosial" in first
     assert second.split()[0] == "-2-"
     assert "LEMBAR UMPAN BALIK RUJUKAN" in last
-    assert "NIP ..." in last
+    assert "NIP/Nomor pegawai ..." in last

@@ -50,8 +50,7 @@ def test_the_cases_are_there() -> None:
 
 
 EXPECTED_WARNINGS = {
-    "longest": ["meta.approved_by_unprinted", "letter.over_a_page"],
-    "sentra": ["letter.over_a_page"],
+    "longest": ["meta.approved_by_unprinted"],
     "sparse": ["contact_person.post_missing"],
 }
 """The fullest examples have more to say than one page holds, and the smallest too little."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.agency.layout import NameStyle
+from docgen.template.fitting.page_formats import CLOSER_STYLE
 from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, RUN_ORDER, insert_in_order
 from docgen.template.ooxml.units import read_twips, twips
 from docgen.template.ooxml.xml import W
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 SINGLE_LINE_HEIGHT = 1.15
 """Height of a line set close, against the size of its type."""
+LEAST_SIGNATURE_LINES = 2
+DRAWN_SIZE, LEAST_SIZE = 12.0, 11.0
+"""The size for which templates are drawn, and the least to which a body's type is set smaller."""
 HEADER_DISTANCE = 1.0
 NUMBER_HEIGHT = 14.0
 TWIPS_PER_POINT = 20
@@ -38,6 +42,7 @@ def apply_typography(
     top = measures.top - HEADER_DISTANCE
     above = NUMBER_HEIGHT if numbered else 0.0
     exact = {"DocgenPageTop": max(1.0, top * POINTS_PER_CENTIMETRE - above)}
+    _shrink_with_body(styles, measures)
     for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
         name = style.get(f"{W}styleId", "")
         if not name.startswith("Docgen"):
@@ -66,6 +71,22 @@ def _set_body_style(styles: etree._Element, measures: Measures) -> None:
         _set_spacing(normal, line=round(measures.line_height * 20), lineRule="exact")
     else:
         _set_spacing(normal, line=round(measures.line_spacing * 240), lineRule="auto")
+
+
+def _shrink_with_body(styles: etree._Element, measures: Measures) -> None:
+    """Make the type that sets a page closer as much smaller than the agency's as it was drawn."""
+    known = {each.get(f"{W}styleId", ""): each for each in styles.iterfind(f"{W}style")}
+    for name, style in known.items():
+        closer, size = CLOSER_STYLE.fullmatch(name), style.find(f"{W}rPr/{W}sz")
+        base = None if closer is None else known.get(closer["style"])
+        if size is None or base is None or base.find(f"{W}rPr/{W}sz") is not None:
+            continue
+        smaller = measures.font_size - (DRAWN_SIZE - _read_points(size))
+        wanted = max(smaller, min(LEAST_SIZE, measures.font_size))
+        for each in ("sz", "szCs"):
+            _get_or_add_child(_get_or_add_child(style, "rPr"), each).set(
+                f"{W}val", str(round(wanted * 2))
+            )
 
 
 def _set_exact_lines(style: etree._Element, measures: Measures) -> None:
@@ -114,10 +135,12 @@ def _set_signature(style: etree._Element, style_id: str, measures: Measures) -> 
     if indent is not None:
         at = measures.paper_width * measures.signature_start / 100 - measures.left
         indent.set(f"{W}left", str(twips(at)))
-    if not style_id.endswith("Name"):
+    closer = CLOSER_STYLE.fullmatch(style_id)
+    if not (closer["style"] if closer else style_id).endswith("Name"):
         return
     line = measures.line_height or measures.font_size * SINGLE_LINE_HEIGHT
-    _set_spacing(style, before=round(measures.signature_lines * line * 20))
+    lines = max(measures.signature_lines - bool(closer), LEAST_SIGNATURE_LINES)
+    _set_spacing(style, before=round(lines * line * 20))
     run = _get_or_add_child(style, "rPr")
     for name in ("b", "u"):
         found = run.find(f"{W}{name}")

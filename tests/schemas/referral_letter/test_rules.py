@@ -229,24 +229,11 @@ def test_a_client_read_in_part_keeps_what_is_known(list_problem_lines: ListProbl
     assert list_problem_lines({"client.ppks_main": "99"}) == ["error client.ppks_main code_list"]
 
 
-LONG_REASON = "Klien memerlukan layanan lanjutan di lembaga penerima. " * 12
+def test_an_electronic_signature_needs_the_number(list_problem_lines: ListProblemLines) -> None:
+    signed: dict[str, Any] = {"tte": {"enabled": True}}
 
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({"reason": LONG_REASON}, ["warning reason letter.over_a_page"]),
-        ({"reason": LONG_REASON[:160]}, []),
-        (
-            {"services_requested": ["pelatihan kerja yang panjang"] * 20},
-            ["warning services_requested letter.over_a_page"],
-        ),
-    ],
-)
-def test_the_text_that_pushes_a_letter_over_a_page_is_named(
-    list_problem_lines: ListProblemLines, changes: dict[str, Any], expected: list[str]
-) -> None:
-    assert list_problem_lines(changes) == expected
+    assert list_problem_lines(signed) == ["error letter.number tte.number_missing"]
+    assert list_problem_lines(signed | {"letter.number": "400.9/0147/DINSOS/2026"}) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""The widths of a typeface's letters and the height of its lines, which decide how text breaks."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+SAME_WIDTH = {
+    "Helvetica": "Arial",
+    "Liberation Sans": "Arial",
+    "TeX Gyre Bonum": "Bookman Old Style",
+    "Liberation Serif": "Times New Roman",
+    "Liberation Mono": "Courier New",
+    "Carlito": "Calibri",
+    "Caladea": "Cambria",
+}
+DIGIT = "0"
+
+
+class Typeface(NamedTuple):
+    """A typeface: its line, and the widths of its letters, as parts of their size."""
+
+    line: float
+    regular: dict[str, float]
+    bold: dict[str, float]
+
+    def widths(self, *, bold: bool) -> dict[str, float]:
+        """Return the widths of one weight."""
+        return self.bold if bold else self.regular
+
+
+def find_typeface(family: str) -> Typeface | None:
+    """Return a typeface that is as wide as a family; None where its widths are not known."""
+    found = _tables().get(SAME_WIDTH.get(family, family))
+    if found is None:
+        return None
+    return Typeface(found["line"], _widths(found["regular"]), _widths(found["bold"]))
+
+
+def width_of(words: str, widths: dict[str, float]) -> float:
+    """Return the width of words of size 1; a letter that is not known is as wide as a digit."""
+    digit = widths[DIGIT]
+    return sum([widths.get(letter, digit) for letter in words])
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    source = files(__package__).joinpath("font_widths.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _widths(groups: dict[str, str]) -> dict[str, float]:
+    return {letter: int(width) / 1000 for width, letters in groups.items() for letter in letters}
