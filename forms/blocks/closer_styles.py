@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from .template_styles import PARAGRAPH_STYLES, Style
 
-    from .template_styles import Style
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIGNING_ROOM = {"DocgenSignatureName": 41.0, "DocgenSignatureAnnexName": 37.0}
 """First a line of the room to sign in (branding counts it in lines of the agency's type)."""
@@ -42,9 +42,9 @@ SMALLER = (
 """Last the type of the letter itself, and the distance of its lines."""
 
 
-def closer_styles(styles: Iterable[Style]) -> Iterator[Style]:
+def closer_styles() -> Iterator[Style]:
     """Yield the styles that stand for others in the steps of setting a page closer."""
-    known = {style.id: style for style in styles}
+    known = {style.id: style for style in PARAGRAPH_STYLES}
     for step, changes in enumerate((_signing_room(), SPACES, _type()), start=1):
         for name, change in changes.items():
             known[name] = replace(known[name], **change)

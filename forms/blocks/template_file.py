@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from .closer_styles import closer_styles
 from .numbered_lists import ListKind, numbering_xml
 from .page_sections import HeaderFooter, PageSection, section_properties
 from .runs import SYMBOL_FONT
-from .template_styles import W, styles_xml
+from .template_styles import PARAGRAPH_STYLES, W, styles_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +93,7 @@ class Layout:
                 }
             ),
         )
-        yield "word/styles.xml", styles_xml()
+        yield "word/styles.xml", styles_xml((*PARAGRAPH_STYLES, *closer_styles()))
         yield "word/numbering.xml", numbering_xml(self.lists)
         yield "word/settings.xml", SETTINGS
         yield "word/fontTable.xml", _font_table()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from .closer_styles import closer_styles
 from .measures import SIGNATURE_AT, TEXT_WIDTH, half_points, points, twips
 from .runs import BOLD, GREY, ITALIC, RED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FONT = "Arial"
@@ -214,7 +217,7 @@ TABLE_MARGINS = (
 RULES = border_lines(sides=(*SIDES, "insideH", "insideV"))
 
 
-def styles_xml() -> str:
+def styles_xml(paragraph_styles: Iterable[Style]) -> str:
     """Return the styles part of a template."""
     half = half_points(SIZE)
     fonts = " ".join(f'w:{kind}="{FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -229,8 +232,7 @@ def styles_xml() -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f"{_table_style('TableNormal', 'Normal Table', default=True)}"
-        f"{''.join(style.xml() for style in PARAGRAPH_STYLES)}"
-        f"{''.join(style.xml() for style in closer_styles(PARAGRAPH_STYLES))}"
+        f"{''.join(style.xml() for style in paragraph_styles)}"
         f"{_table_style('DocgenPlain', 'Docgen Plain')}"
         f"{_table_style('DocgenSplit', 'Docgen Split')}"
         f"{_table_style('DocgenRuled', 'Docgen Ruled', borders=RULES, margin=0.1)}"
