@@ -18,10 +18,12 @@ LEAST_FILLED = 0.15
 LINES_TOGETHER = 2
 SMALL_TABLE = 6
 """Rows that a table may have to be kept whole."""
-HALF, TALL_ROW = 0.5, 0.12
-"""Parts of a page: a table as high as the first is no small one; a row as high as the second does
+LARGE, TALL_ROW = 0.25, 0.08
+"""Parts of a page: a table as high as the first may break; a row as high as the second does
 not look alone."""
 FOOT_OF_PAGE = 60.0
+AGREED = "Klien/wali menyetujui rencana ini"
+"""Ends the words of what a client agrees to in a plan."""
 SIGNED = re.compile(r"DocgenSignature|DocgenCopies")
 KEPT_WHOLE = {
     "date": rf"\b\d{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s\d{{4}})?",
@@ -40,6 +42,7 @@ def list_faults(layout: PageLayout) -> list[str]:
     return [
         *empty_pages(layout),
         *torn_signatures(layout),
+        *consent_apart(layout),
         *lonely_lines(layout),
         *torn_tables(layout),
         *cut_words(layout),
@@ -81,6 +84,16 @@ def torn_signatures(layout: PageLayout) -> Iterator[str]:
         before = blocks[: blocks.index(lines[0])]
         if before and before[-1].end.page < min(pages):
             yield f"the signature on page {min(pages) + 1} is apart from what it signs"
+
+
+def consent_apart(layout: PageLayout) -> Iterator[str]:
+    """Yield the page on which is signed what another page says the client agrees to."""
+    blocks = [block for block in layout.blocks if block.words]
+    for at, block in enumerate(blocks):
+        if block.words.endswith(AGREED):
+            signed = next((each for each in blocks[at:] if _is_signature(each)), None)
+            if signed is None or signed.start.page != block.start.page:
+                yield f"page {block.start.page + 1} has what is agreed to, and no signature"
 
 
 def _is_signature(block: Block) -> bool:
@@ -137,7 +150,7 @@ def torn_tables(layout: PageLayout) -> Iterator[str]:
         pages = sorted({row[0].start.page for row in body} | {_last_page(row) for row in body})
         if len(pages) < LINES_TOGETHER:
             continue
-        if len(body) <= SMALL_TABLE and _height(layout, body) < HALF:
+        if len(body) <= SMALL_TABLE and _height(layout, body) < LARGE:
             yield f"a table of {len(body)} rows is torn over pages {pages[0] + 1}-{pages[-1] + 1}"
             continue
         for page in pages:

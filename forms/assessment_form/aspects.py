@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..blocks.annex import title_block
 from ..blocks.health_rows import HEALTH_HINT, health_rows
 from ..blocks.labelled_rows import colon_section
 from ..blocks.paragraphs import each, hairline, hint, new_page, paragraph, when
 from ..blocks.runs import BOLD, text, value
-from ..blocks.scores import LEGEND, any_scored, score_table
-from ..blocks.tables import ALIGN_MIDDLE, Cell, Row, breakable_row, ruled_table, when_rows
+from ..blocks.scores import (
+    CIRCLES_WIDTH,
+    LEGEND,
+    any_scored,
+    blank_score_table,
+    score_cell,
+    score_table,
+)
+from ..blocks.tables import Cell, Row, breakable_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.told_apart import listed_or_asked, shared
 from .sections import LONG_LETTERS, section_heading, subheading
@@ -20,6 +29,8 @@ MAIN_ASPECTS = {
     "spiritual": "Spiritual",
 }
 OPTIONAL_ASPECTS = {"culture": "Budaya", "legal": "Hukum", "economic": "Ekonomi"}
+LINE_LETTERS, FEW_LETTERS = 60, 300
+"""An aspect told in so few letters, its points counted as lines, stays with the next one."""
 PEN_ROW_HEIGHT = 0.9
 ASPECT_WITHOUT_ITEMS = "economic"
 
@@ -40,7 +51,9 @@ def aspects() -> str:
         for name, label in labels.items()
         for row in when_rows(_found(name), *_aspect(name, label))
     ]
-    table = ruled_table(("Aspek", "Hasil Asesmen", "Skor"), (2.8, 0, 1.5), rows, indent=SECTION_AT)
+    table = ruled_table(
+        ("Aspek", "Hasil Asesmen", "Skor"), (2.6, 0, CIRCLES_WIDTH), rows, indent=SECTION_AT
+    )
     health = when(
         "health and not form.blank",
         subheading("Kesehatan"),
@@ -88,15 +101,21 @@ def _aspect(name: str, label: str) -> tuple[Row, ...]:
         findings = when(f"{aspect}.narrative or not {aspect}.points", narrative) + points
         is_long = f"{is_long} or {aspect}.points|length > 6"
     label_cell = Cell(paragraph("DocgenCell", text(label, BOLD)))
-    score = Cell(paragraph("DocgenCellCentre", value(f"{aspect}.score")), properties=ALIGN_MIDDLE)
-    row = Row((label_cell, Cell(findings), score), height=PEN_ROW_HEIGHT, kept=True)
-    return breakable_row(is_long, row)
+    row = Row((label_cell, Cell(findings), score_cell(aspect)), height=PEN_ROW_HEIGHT)
+    if name == ASPECT_WITHOUT_ITEMS:  # the last one
+        return breakable_row(is_long, row)
+    few = f"{aspect}.narrative|length + {LINE_LETTERS} * {aspect}.points|length < {FEW_LETTERS}"
+    held = when_rows(few, replace(row, kept=True))
+    return (*held, *when_rows(f"not ({few})", *breakable_row(is_long, row)))
 
 
 def basic_needs() -> str:
     """Return the section on the basic needs, the score of each ticked in its column."""
     subjects = {label: f"basic_needs.{name}" for name, label in NEEDS.items()}
-    table = score_table(subjects, "Komponen", width=4.2, indent=SECTION_AT)
+    head = "Komponen"
+    scored = score_table(subjects, head, width=4.7, indent=SECTION_AT)
+    asked = blank_score_table(subjects, head, width=4.2, indent=SECTION_AT)
+    table = when("form.blank", asked, otherwise=(scored,))
     return (
         section_heading("KEBUTUHAN DASAR")
         + paragraph("DocgenLegend", LEGEND)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docgen.schemas.assessment_form.codes import AssessmentMethod
-from docgen.schemas.client.codes import CaseSource
 
 from ..blocks.labelled_rows import (
     DETAIL_LABELS,
@@ -63,7 +62,7 @@ def case_source() -> str:
         *known("incoming_referral.date", ", tanggal ", "Tanggal"),
     )
     rows = (
-        tick_row("Sumber kasus", "case_source_code", tuple(CaseSource), columns=2),
+        colon_row("Sumber kasus", value("case_source")),
         *when_rows(
             "incoming_referral",
             colon_row(hinted_label("Rujukan dari", "bila kasus dirujuk"), *referral),

@@ -79,7 +79,7 @@ def _row_beside_photo(label: Piece, *answer: Piece, first: bool) -> tuple[Row, .
 def _blank_form_rows() -> tuple[Row, ...]:
     """Return the rows that need more room on a blank form than there is beside the photo."""
     return (
-        colon_row("Umur (bila tanggal lahir tidak diketahui)", value("client.age_text")),
+        colon_row("Umur", value("client.age_text"), " (bila tanggal lahir tidak diketahui)"),
         colon_row("NIK", value("client.nik")),
         *row_asked_on_paper("Status NIK", "client.nik_status"),
         colon_row("Jenis kelamin", value("client.sex")),

@@ -6,7 +6,7 @@ from ..blocks.labelled_rows import asked_on_paper, colon_section, long_row
 from ..blocks.paragraphs import hairline, paragraph, when
 from ..blocks.report_signatures import report_signatures, side_by_side
 from ..blocks.runs import BOLD, known, value
-from ..blocks.tables import Row, cell, colon_row, when_rows
+from ..blocks.tables import Cell, Row, cell, colon_row, when_rows
 from ..blocks.told_apart import listed_or_asked, shared, shared_rows
 from .sections import LONG_LETTERS, loop_table, section_heading, subheading
 
@@ -15,9 +15,9 @@ def risks() -> str:
     """Return the section on risks."""
     row = Row(
         (
-            cell("DocgenCell", value("danger.kind", BOLD)),
-            cell("DocgenCellCentre", value("danger.level")),
-            cell("DocgenCell", value("danger.action")),
+            cell("DocgenSmallCell", value("danger.kind", BOLD)),
+            Cell(_level()),
+            cell("DocgenSmallCell", value("danger.action")),
         )
     )
     table = loop_table(
@@ -31,6 +31,16 @@ def risks() -> str:
         "risk",
         section_heading("PENILAIAN RISIKO"),
         listed_or_asked("risk", table + hairline(), "risk"),
+    )
+
+
+def _level() -> str:
+    """Return how grave a risk is; a high one is seen at a glance, in black and white too."""
+    level = value("danger.level")
+    return when(
+        'danger.level_code == "tinggi"',
+        paragraph("DocgenSmallCellAlert", level),
+        otherwise=(paragraph("DocgenSmallCellCentre", level),),
     )
 
 
@@ -62,10 +72,10 @@ def conclusion() -> str:
 def _focus() -> str:
     row = Row(
         (
-            cell("DocgenCellCentre", value("focus.no or loop.index")),
-            cell("DocgenCell", value("focus.problem")),
-            cell("DocgenCell", value("focus.cause")),
-            cell("DocgenCellCentre", value("focus.priority")),
+            cell("DocgenSmallCellCentre", value("focus.no or loop.index")),
+            cell("DocgenSmallCell", value("focus.problem")),
+            cell("DocgenSmallCell", value("focus.cause")),
+            cell("DocgenSmallCellCentre", value("focus.priority")),
         )
     )
     table = loop_table(

@@ -39,8 +39,8 @@ def evidence() -> str:
         "shown.path", paragraph("DocgenPicture", value("shown.path")), otherwise=(no_picture,)
     )
     cells = (
-        cell("DocgenCellCentre", value("loop.index")),
-        cell("DocgenCell", value("shown.caption")),
+        cell("DocgenSmallCellCentre", value("loop.index")),
+        cell("DocgenSmallCell", value("shown.caption")),
         Cell(photo, properties=ALIGN_MIDDLE),
     )
     rows = (

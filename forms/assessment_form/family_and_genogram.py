@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from ..blocks.labelled_rows import colon_section, long_row
 from ..blocks.paragraphs import KEEP_WITH_NEXT, gap, hairline, hint, paragraph, when
 from ..blocks.photo import picture
 from ..blocks.runs import FEW_DOTS, ITALIC, blank_value, text, value
-from ..blocks.tables import Row, cell, colon_row, tag_row
+from ..blocks.tables import Row, cell, colon_row, each_row, ruled_table, when_rows
+from ..blocks.template_styles import SECTION_AT
 from ..blocks.told_apart import listed_or_asked, shared_rows
-from .sections import loop_table, section_heading, subheading
+from .sections import SMALL_HEAD, section_heading, subheading
 
-CELL, CENTRED = "DocgenCell", "DocgenCellCentre"
-AGE_HEAD = "{% if form.blank %}Tahun lahir{% else %}Umur{% endif %}"
+if TYPE_CHECKING:
+    from ..blocks.runs import Piece
+
+CELL, CENTRED = "DocgenSmallCell", "DocgenSmallCellCentre"
+OTHERS = "relatives_on_genogram"
+"""The people of a genogram whom the list of the family does not tell."""
 HEADS = ("No", "Nama/Inisial", "Hub.", "JK", "Umur", "Pekerjaan", "Pendidikan", "Serumah")
-WIDTHS = (0.9, 2.6, 2.3, 0.9, 1.4, 0, 2.8, 2.0)
-FAMILY_REMARK = (text("Keterangan: ", ITALIC), value("member.remarks"))
+WIDTHS = (0.9, 2.5, 2.4, 0.9, 1.6, 0, 2.7, 1.9)
 HAS_FAMILY_TICKS = 'no_family|yesno("Klien tidak memiliki keluarga", "Klien memiliki keluarga:")'
-LIVING_STATUS = value('person.deceased|yesno("Meninggal", "Hidup")')
 
 
 def family() -> str:
@@ -31,8 +37,8 @@ def family() -> str:
                 paragraph("DocgenSectionText", value(HAS_FAMILY_TICKS), properties=KEEP_WITH_NEXT),
             ),
             when(
-                "family or not no_family",
-                listed_or_asked("family", _members() + hairline(), "family"),
+                f"family or {OTHERS} or not no_family",
+                listed_or_asked(f"family or {OTHERS}", _members() + hairline(), "family"),
             ),
             when(
                 "client.is_child or parents or caregiver_pattern",
@@ -59,44 +65,73 @@ def _members() -> str:
         text("{% endif %}"),
     )
 
-    def row(*, keep_with_next: bool) -> Row:
-        """Return the member's row, which stays on the page of a remark under it."""
-        style, centred = (
-            ("DocgenCellKept", "DocgenCellCentreKept") if keep_with_next else (CELL, CENTRED)
+    member = Row(
+        (
+            cell(CENTRED, value("loop.index")),
+            cell(CELL, value("member.name_or_initials")),
+            cell(CELL, *relation),
+            cell(CENTRED, value("member.sex_code", blank=FEW_DOTS)),
+            cell(CENTRED, value("member.years", blank=FEW_DOTS)),
+            cell(CELL, value("member.occupation", blank=FEW_DOTS)),
+            cell(CELL, value("member.education", blank=FEW_DOTS)),
+            cell(CENTRED, *home),
         )
-        return Row(
-            (
-                cell(centred, value("loop.index")),
-                cell(style, value("member.name_or_initials")),
-                cell(style, *relation),
-                cell(centred, value("member.sex_code", blank=FEW_DOTS)),
-                cell(centred, value("member.years", blank=FEW_DOTS)),
-                cell(style, value("member.occupation", blank=FEW_DOTS)),
-                cell(style, value("member.education", blank=FEW_DOTS)),
-                cell(centred, *home),
-            )
-        )
-
-    columns = len(HEADS)
-    remark = Row((cell("DocgenCell"), cell("DocgenCell", *FAMILY_REMARK, span=columns - 1)))
-    rows = (
-        tag_row("if member.remarks", columns),
-        row(keep_with_next=True),
-        remark,
-        tag_row("else", columns),
-        row(keep_with_next=False),
-        tag_row("endif", columns),
     )
-    return loop_table(HEADS, WIDTHS, "member in family", rows)
+    remark = (text("Keterangan: ", ITALIC), value("member.remarks"))
+    rows = (
+        *when_rows("member.remarks", replace(member, kept=True), _remark(*remark)),
+        *when_rows("not member.remarks", member),
+    )
+    others = when_rows("not form.blank", *each_row("person", OTHERS, *_only_on_genogram()))
+    return ruled_table(
+        HEADS,
+        WIDTHS,
+        (*each_row("member", "family", *rows), *others),
+        indent=SECTION_AT,
+        head_style=SMALL_HEAD,
+    )
+
+
+def _remark(*pieces: Piece) -> Row:
+    return Row((cell(CENTRED), cell(CELL, *pieces, span=len(HEADS) - 1)))
+
+
+def _only_on_genogram() -> tuple[Row, ...]:
+    """Return the row of a relative whom only the genogram tells."""
+    person = Row(
+        (
+            cell(CENTRED, value("loop.index + family|length")),
+            cell(CELL, value("person.name")),
+            cell(CELL, value("person.relation")),
+            cell(CENTRED, value("person.sex_code", blank=FEW_DOTS)),
+            cell(CENTRED, value("person.age_text", blank=FEW_DOTS)),
+            *(cell(CENTRED, "-") for _ in range(3)),
+        )
+    )
+    quality = (
+        text("Keterangan: ", ITALIC),
+        "Hubungan ",
+        value("person.relationship_quality|lower"),
+    )
+    return (
+        *when_rows("person.relationship_quality", replace(person, kept=True), _remark(*quality)),
+        *when_rows("not person.relationship_quality", person),
+    )
 
 
 def _parents_and_care() -> str:
     """Return what is asked of a child: the parents, and who cares how."""
     parents = (
-        colon_row("Nama ayah", value("parents.father")),
-        colon_row("Pekerjaan ayah", value("parents.father_occupation")),
-        colon_row("Nama ibu", value("parents.mother")),
-        colon_row("Pekerjaan ibu", value("parents.mother_occupation")),
+        *when_rows(
+            "form.blank or not father_is_listed",
+            colon_row("Nama ayah", value("parents.father")),
+            colon_row("Pekerjaan ayah", value("parents.father_occupation")),
+        ),
+        *when_rows(
+            "form.blank or not mother_is_listed",
+            colon_row("Nama ibu", value("parents.mother")),
+            colon_row("Pekerjaan ibu", value("parents.mother_occupation")),
+        ),
     )
     rows = (
         *shared_rows("parents", *parents),
@@ -106,25 +141,13 @@ def _parents_and_care() -> str:
 
 
 def genogram() -> str:
-    """Return the genogram: its members as rows, and the drawing."""
-    person = "person"
-    row = Row(
-        (
-            cell("DocgenCellCentre", value("loop.index")),
-            cell("DocgenCell", value(f"{person}.relation")),
-            cell("DocgenCell", value(f"{person}.name_or_initial")),
-            cell("DocgenCellCentre", value(f"{person}.sex_code", blank=FEW_DOTS)),
-            cell("DocgenCellCentre", value(f"{person}.age_text", blank=FEW_DOTS)),
-            cell("DocgenCellCentre", LIVING_STATUS),
-            cell("DocgenCell", value(f"{person}.relationship_quality", blank=FEW_DOTS)),
-            cell("DocgenCell", value("genogram.ties[loop.index0]")),
-        )
-    )
-    heads = ("No", "Hubungan", "Nama/Inisial", "JK", AGE_HEAD, "Status", "Kualitas", "Keterangan")
-    widths = (0.9, 2.3, 2.2, 0.9, 1.9, 2.2, 1.9, 0)
-    rows = loop_table(heads, widths, f"{person} in genogram.members", (row,))
-    return (
-        subheading("Genogram")
-        + when("genogram.members", rows, hairline())
-        + picture("genogram", "genogram")
+    """Return the drawing of the genogram, and who is tied to whom."""
+    return when(
+        "form.blank or genogram.image or genogram.caption or genogram.ties",
+        subheading("Genogram"),
+        when(
+            "genogram.ties and not form.blank",
+            paragraph("DocgenSectionText", value("genogram.ties")),
+        ),
+        picture("genogram", "genogram"),
     )

@@ -16,6 +16,7 @@ from .evidence import drawings, evidence
 from .family_and_genogram import family
 from .presenting_problem import problems
 from .resources import strengths_and_resources
+from .summary import summary
 
 FOOTER = report_footer("footer", "client.case_code", "is_secret")
 
@@ -25,6 +26,7 @@ LAYOUT = Layout(
         letterhead(),
         secrecy_box("is_secret"),
         title_block(value("title_text"), "meta.doc_number"),
+        summary(),
         assessment_data(),
         client_identity(),
         case_source(),

@@ -53,10 +53,10 @@ def _incidents() -> str:
     )
     row = Row(
         (
-            cell("DocgenCellCentre", value("loop.index")),
-            cell("DocgenCell", value("incident.when_text")),
-            cell("DocgenCell", value("incident.time")),
-            cell("DocgenCell", *place, value("incident.description"), *PERPETRATOR),
+            cell("DocgenSmallCellCentre", value("loop.index")),
+            cell("DocgenSmallCell", value("incident.when_text")),
+            cell("DocgenSmallCell", value("incident.time")),
+            cell("DocgenSmallCell", *place, value("incident.description"), *PERPETRATOR),
         )
     )
     table = loop_table(

@@ -8,7 +8,7 @@ from ..blocks.runs import BOLD, text, value
 from ..blocks.tables import Cell, Row, cell, each_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.told_apart import listed_or_asked
-from .sections import LONG_LETTERS, loop_table, section_heading, subheading
+from .sections import LONG_LETTERS, SMALL_HEAD, loop_table, section_heading, subheading
 
 
 def strengths_and_resources() -> str:
@@ -26,20 +26,24 @@ def strengths_and_resources() -> str:
 def _sources() -> str:
     """Return the table of strengths, then of resources by kind."""
     number = text("{% if strengths|length > 1 %}{{ loop.index }}. {% endif %}")
-    lines = each("strength", "strengths", paragraph("DocgenCell", number, value("strength")))
+    lines = each("strength", "strengths", paragraph("DocgenSmallCell", number, value("strength")))
     strength = Row(
-        (cell("DocgenCell", text("Kekuatan klien", BOLD)), Cell(lines, span=2)), kept=True
+        (cell("DocgenSmallCell", text("Kekuatan klien", BOLD)), Cell(lines, span=2)), kept=True
     )
     source = Row(
         (
-            cell("DocgenCell", value("source.kind", BOLD)),
-            cell("DocgenCell", value("source.name")),
-            cell("DocgenCell", value("source.benefit")),
+            cell("DocgenSmallCell", value("source.kind", BOLD)),
+            cell("DocgenSmallCell", value("source.name")),
+            cell("DocgenSmallCell", value("source.benefit")),
         )
     )
     rows = (*when_rows("strengths", strength), *each_row("source", "resources", source))
     return ruled_table(
-        ("Jenis", "Kekuatan/Sumber", "Manfaat"), (3.7, 0, 5.0), rows, indent=SECTION_AT
+        ("Jenis", "Kekuatan/Sumber", "Manfaat"),
+        (3.4, 0, 5.0),
+        rows,
+        indent=SECTION_AT,
+        head_style=SMALL_HEAD,
     )
 
 
@@ -47,11 +51,11 @@ def ecomap() -> str:
     """Return the ecomap: its systems as rows, and the drawing."""
     row = Row(
         (
-            cell("DocgenCellCentre", value("loop.index")),
-            cell("DocgenCell", value("system.system")),
-            cell("DocgenCellCentre", value("system.quality")),
-            cell("DocgenCellCentre", value("system.direction")),
-            cell("DocgenCell", value("system.note")),
+            cell("DocgenSmallCellCentre", value("loop.index")),
+            cell("DocgenSmallCell", value("system.system")),
+            cell("DocgenSmallCellCentre", value("system.quality")),
+            cell("DocgenSmallCellCentre", value("system.direction")),
+            cell("DocgenSmallCell", value("system.note")),
         )
     )
     table = loop_table(
@@ -71,10 +75,10 @@ def history_map() -> str:
     """Return the history map: its events as rows, and the drawing."""
     row = Row(
         (
-            cell("DocgenCell", value("event.when_text")),
-            cell("DocgenCell", value("event.event")),
-            cell("DocgenCell", value("event.place")),
-            cell("DocgenCell", value("event.impact")),
+            cell("DocgenSmallCell", value("event.when_text")),
+            cell("DocgenSmallCell", value("event.event")),
+            cell("DocgenSmallCell", value("event.place")),
+            cell("DocgenSmallCell", value("event.impact")),
         )
     )
     table = loop_table(

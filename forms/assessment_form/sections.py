@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..blocks.annex import heading
+from ..blocks.annex import ruled_heading
 from ..blocks.labelled_rows import SECTION_LABEL_WIDTH
 from ..blocks.measures import TEXT_WIDTH
 from ..blocks.paragraphs import paragraph, when
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.form.codes import CodeList
 
+SMALL_HEAD = "DocgenSmallCellHead"
 HEADING_LIST = 1
 """Place of the list of headings among the template's lists."""
 
@@ -28,7 +29,7 @@ LONG_LETTERS = 1200
 
 def section_heading(words: str) -> str:
     """Return the heading of a section with its Roman number."""
-    return heading(words, list_id=HEADING_LIST)
+    return ruled_heading(words, list_id=HEADING_LIST)
 
 
 def subheading(words: str) -> str:
@@ -57,7 +58,7 @@ def loop_table(
     """Return a ruled table with ``rows`` for each turn of ``loop``."""
     name, items = loop.split(" in ")
     turns = each_row(name, items, *rows, tall=tall)
-    return ruled_table(heads, widths, turns, indent=SECTION_AT)
+    return ruled_table(heads, widths, turns, indent=SECTION_AT, head_style=SMALL_HEAD)
 
 
 def tick_row(label: str, chosen: str, choices: Sequence[CodeList], *, columns: int) -> Row:

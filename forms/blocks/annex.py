@@ -80,6 +80,11 @@ def heading(words: str, *, list_id: int) -> str:
     return numbered("DocgenHeading", words, list_id=list_id)
 
 
+def ruled_heading(words: str, *, list_id: int) -> str:
+    """Return the heading of a section of a report, under a thin line across the page."""
+    return numbered("DocgenHeadingRuled", words, list_id=list_id)
+
+
 def section_text(*pieces: Piece) -> str:
     """Return a paragraph of a section's text; a missing answer is a dotted line."""
     return paragraph("DocgenSection", *pieces)

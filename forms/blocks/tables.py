@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .runs import Piece
 
-PLAIN, RULED, SPLIT = "DocgenPlain", "DocgenRuled", "DocgenSplit"
+PLAIN, RULED, SPLIT, BOXED = "DocgenPlain", "DocgenRuled", "DocgenSplit", "DocgenBoxed"
 COLON_WIDTH = 0.4
 DOTS_SHORT_OF_EDGE = 0.02
 ALIGN_MIDDLE = '<w:vAlign w:val="center"/>'
@@ -127,13 +127,18 @@ def breakable_row(tall: str, row: Row, *, known: str | None = None) -> tuple[Row
 
 
 def each_row(
-    name: str, items: str, *rows: Row, tall: Mapping[str, int] | None = None
+    name: str,
+    items: str,
+    *rows: Row,
+    tall: Mapping[str, int] | None = None,
+    tall_on_paper: bool = False,
 ) -> tuple[Row, ...]:
     """Return ``rows`` for each of ``items``.
 
     Rows stay together as Word and LibreOffice keep them: all of a short list, the first two and
     the last two of a longer one. ``tall`` says how many letters of which answers make the only
-    row so high that it breaks; a third of them end what is kept together.
+    row so high that it breaks; a third of them end what is kept together, as rows do that are
+    ``tall_on_paper``, where a blank form leaves room to write.
     """
     columns = sum(cell.span for cell in rows[0].cells)
     count = f"{items}|length"
@@ -141,6 +146,8 @@ def each_row(
         f"loop.index < {count} and "
         f"({count} <= {KEPT_WHOLE_ROWS} or loop.index == 1 or loop.index == {count} - 1)"
     )
+    if tall_on_paper:
+        kept = f"{kept} and not form.blank"
     if tall:
         kept = f"{kept} and not ({longer(tall, part=LONG_PART)})"
     whole = (

@@ -27,6 +27,7 @@ DOTS_TO_MARGIN = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(TEXT_WIDTH)
 TO_MARGIN = f'<w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/>'
 FOOTER_TABS = f'<w:tab w:val="center" w:pos="{twips(TEXT_WIDTH / 2)}"/>{TO_MARGIN}'
 LINE_ABOVE = '<w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/>'
+THIN_LINE_ABOVE = '<w:top w:val="single" w:sz="4" w:space="1" w:color="808080"/>'
 SIDES = ("top", "left", "bottom", "right")
 
 
@@ -61,6 +62,8 @@ class Style:
     first: float = 0
     tabs: str = ""
     border: str = ""
+    fill: str = ""
+    """Colour behind its lines."""
     keep: bool = False
     """Whether it stays on the page of what follows."""
     whole: bool = False
@@ -81,7 +84,8 @@ class Style:
         border = f"<w:pBdr>{self.border}</w:pBdr>" if self.border else ""
         tabs = f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
         align = f'<w:jc w:val="{self.align}"/>' if self.align else ""
-        return f"{keep}{whole}{border}{tabs}{self._spacing()}{self._indent()}{align}"
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else ""
+        return f"{keep}{whole}{border}{fill}{tabs}{self._spacing()}{self._indent()}{align}"
 
     def _spacing(self) -> str:
         line = ""
@@ -112,6 +116,8 @@ class Style:
 BODY = Style("DocgenBody", align="both", before=2.5, after=2.5, first=ITEM_AT)
 SIGNATURE = Style("DocgenSignature", left=SIGNATURE_AT, keep=True, single=True, tabs=DOTS_TO_MARGIN)
 POINT = Style("DocgenPoint", 11, after=1, left=SECTION_AT + POINT_WIDTH, hanging=POINT_WIDTH)
+HEADING = Style("DocgenHeading", 11, BOLD, before=8, after=2, left=SECTION_AT, hanging=SECTION_AT,
+                keep=True)  # fmt: skip
 SIGNATURE_CELL = Style("DocgenSignatureCell", 10.5, keep=True, single=True)
 SIGNATURE_CELL_NAME = replace(
     SIGNATURE_CELL, id="DocgenSignatureCellName", before=55, look='<w:b/><w:u w:val="single"/>'
@@ -168,8 +174,8 @@ PARAGRAPH_STYLES = (
     Style("DocgenTitle", 13, BOLD, align="center", before=9, after=6, keep=True),
     Style("DocgenTitleOver", 13, BOLD, align="center", before=9, after=1, keep=True),
     Style("DocgenTitleLine", 11, align="center", after=6, keep=True),
-    Style("DocgenHeading", 11, BOLD, before=8, after=2, left=SECTION_AT, hanging=SECTION_AT,
-          keep=True),
+    HEADING,
+    replace(HEADING, id="DocgenHeadingRuled", before=6, border=THIN_LINE_ABOVE),
     Style("DocgenSubheading", 11, BOLD, before=4, after=1, left=SECTION_AT, keep=True),
     Style("DocgenField", 11, before=0.8, after=0.8),
     Style("DocgenFieldKept", 11, before=0.8, after=0.8, keep=True),
@@ -189,9 +195,8 @@ PARAGRAPH_STYLES = (
     Style("DocgenTickCell", 11, before=0.8, after=0.8),
     Style("DocgenCell", 10.5, before=1.4, after=1.4, single=True),
     Style("DocgenCellCentre", 10.5, align="center", before=1.4, after=1.4, single=True),
-    Style("DocgenCellKept", 10.5, before=1.4, after=1.4, keep=True, single=True),
-    Style("DocgenCellCentreKept", 10.5, align="center", before=1.4, after=1.4, keep=True,
-          single=True),
+    Style("DocgenSmallCellAlert", 9.5, BOLD, align="center", before=1.2, after=1.2, single=True,
+          border=border_lines(size=4), fill="D9D9D9"),
     Style("DocgenCellHead", 10.5, BOLD, align="center", before=2.5, after=2.5, keep=True,
           single=True),
     Style("DocgenSmallCell", 9.5, before=1.2, after=1.2, single=True),
@@ -235,6 +240,7 @@ def styles_xml(paragraph_styles: Iterable[Style]) -> str:
         f"{''.join(style.xml() for style in paragraph_styles)}"
         f"{_table_style('DocgenPlain', 'Docgen Plain')}"
         f"{_table_style('DocgenSplit', 'Docgen Split')}"
+        f"{_table_style('DocgenBoxed', 'Docgen Boxed', borders=border_lines(size=8), margin=0.15)}"
         f"{_table_style('DocgenRuled', 'Docgen Ruled', borders=RULES, margin=0.1)}"
         "</w:styles>"
     )

@@ -31,7 +31,7 @@ TALL_ACTIVITY = {"activity.name": 800, "activity.indicator": 560, "activity.meth
 
 def activities() -> str:
     """Return the section; problems and goals are named by their numbers in their tables."""
-    rows = each_row("activity", "activities", _activity(), tall=TALL_ACTIVITY)
+    rows = each_row("activity", "activities", _activity(), tall=TALL_ACTIVITY, tall_on_paper=True)
     table = plan_table(tuple(COLUMNS), tuple(COLUMNS.values()), rows)
     return section_heading("RENCANA KEGIATAN") + listed("activities", table, NO_RECORD)
 

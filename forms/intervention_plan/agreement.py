@@ -18,10 +18,11 @@ def agreement() -> str:
     return "".join(
         (
             section_heading("PERSETUJUAN"),
+            _sharing_asked(),
             _choice(agreed=True, words="Klien/wali menyetujui rencana ini"),
             _choice(agreed=False, words="Klien/wali belum menyetujui rencana ini"),
             _date_and_note(),
-            _sharing_consent(),
+            _sharing_told(),
             paragraph("DocgenSectionLast", CLOSING),
             report_signatures(),
         )
@@ -52,16 +53,22 @@ def _date_and_note() -> str:
     )
 
 
-def _sharing_consent() -> str:
-    """Return what the client agrees to share, where the record tells it."""
-    people = "consent.guardian or consent.child_assent or consent.witness"
-    given = (value("consent.statement"), " untuk berbagi data.", *consent_scope("consent", alone=0))
+def _sharing_asked() -> str:
+    """Return what a blank form asks of sharing, before what the client signs for."""
     return when(
         "consent and form.blank",
         paragraph("DocgenSubheading", "Persetujuan berbagi data"),
         hint("Diisi bila data klien akan dibagikan kepada lembaga lain."),
         blank_consent("consent"),
-    ) + when(
+        paragraph("DocgenSubheading", "Persetujuan rencana"),
+    )
+
+
+def _sharing_told() -> str:
+    """Return what the client agrees to share, where the record tells it."""
+    people = "consent.guardian or consent.child_assent or consent.witness"
+    given = (value("consent.statement"), " untuk berbagi data.", *consent_scope("consent", alone=0))
+    return when(
         "consent and not form.blank",
         when(
             "consent.given",

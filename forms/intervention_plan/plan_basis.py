@@ -17,6 +17,7 @@ from ..blocks.paragraphs import DOTS_TO_EDGE, each, paragraph
 from ..blocks.runs import DOTS, NO_BREAK_SPACE, blank_value, known, text, value
 from ..blocks.tables import Cell, Row, breakable_row, cell, colon_row, when_rows
 from .sections import section_heading
+from .summary import summary
 
 TITLE = (
     'RENCANA INTERVENSI{% if meta.status_code == "draf" %} (DRAF){% endif %}'
@@ -49,6 +50,7 @@ def plan_basis() -> str:
             letterhead(),
             secrecy_box("is_secret"),
             title_block(TITLE, "meta.doc_number"),
+            summary(),
             section_heading("IDENTITAS DAN DASAR RENCANA"),
             colon_section((*_client(), *_basis(), *_conference())),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..blocks.annex import heading
+from ..blocks.annex import ruled_heading
 from ..blocks.tables import cell, ruled_table
 from ..blocks.template_styles import SECTION_AT
 
@@ -22,7 +22,7 @@ HEAD_STYLE = "DocgenSmallCellHead"
 
 def section_heading(words: str) -> str:
     """Return the lettered heading of a section of the plan."""
-    return heading(words, list_id=HEADING_LIST)
+    return ruled_heading(words, list_id=HEADING_LIST)
 
 
 def plan_table(heads: Sequence[str], widths: Sequence[float], rows: Sequence[Row]) -> str:

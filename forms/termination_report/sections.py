@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..blocks.annex import heading
+from ..blocks.annex import ruled_heading
 from ..blocks.tables import Row, cell, each_row, ruled_table
 from ..blocks.template_styles import SECTION_AT
 
@@ -26,7 +26,7 @@ NUMBER_CELL = cell(CENTRED_STYLE, "{{ loop.index }}")
 
 def section_heading(words: str) -> str:
     """Return the lettered heading of a section of the report."""
-    return heading(words, list_id=HEADING_LIST)
+    return ruled_heading(words, list_id=HEADING_LIST)
 
 
 def loop_table(

@@ -12,7 +12,11 @@ class NeedScore(FormModel):
     """How far one need is met."""
 
     score: Score | None = field(
-        "Skor Kebutuhan", None, help="1 sangat kurang sampai 5 sangat baik.", example=3
+        "Skor Kebutuhan",
+        None,
+        help="1 sangat kurang sampai 5 sangat baik.",
+        example=3,
+        blank="nothing",
     )
     note: Text | None = field(
         "Keterangan Kebutuhan", None, example="Tiga kali sehari di rumah singgah", blank="nothing"

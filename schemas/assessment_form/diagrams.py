@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from docgen.form.formatting import capitalise, join_with_and
+from docgen.form.formatting import join_with_and
 from docgen.form.model import FormModel, Moment, derived, error, field, rule
 from docgen.form.types import ListOf, LongText, Text, YesNo
 
@@ -76,16 +76,20 @@ def check_ties(members: Sequence[GenogramMember]) -> Iterator[Problem]:
                 yield error("genogram.unknown_member", "bukan kode anggota lain", at=f"{at}.{name}")
 
 
-def describe_ties(members: Sequence[GenogramMember]) -> list[str]:
-    """Return what is described of each member's ties, by the names that the page shows."""
+def describe_ties(members: Sequence[GenogramMember]) -> str | None:
+    """Return ``SM pasangan JP; RP dan DP anak dari JP dan SM``, by the names that the page shows.
+
+    Who has the same partner or the same parents is named together.
+    """
     names = {member.id: member.name_or_initial for member in members}
-    described = []
+    tied: dict[str, list[str]] = {}
     for member in members:
         parents = join_with_and(names[each] for each in member.parents if each in names)
         partner = names.get(member.partner_of or "")
         ties = (f"pasangan {partner}" if partner else "", f"anak dari {parents}" if parents else "")
-        described.append(capitalise("; ".join(tie for tie in ties if tie)) or "-")
-    return described
+        for tie in filter(None, ties):
+            tied.setdefault(tie, []).append(member.name_or_initial)
+    return "; ".join(f"{join_with_and(who)} {tie}" for tie, who in tied.items()) or None
 
 
 IMAGE_HELP = "Gambar tidak dapat disamarkan; hanya dicetak bila identitas klien dicetak penuh."
@@ -127,8 +131,8 @@ class Genogram(Diagram):
         yield from check_ties(self.members)
 
     @derived("Hubungan Antaranggota", blank="nothing")
-    def ties(self, _moment: Moment) -> list[str]:
-        """Return for each member ``Pasangan SR; anak dari AB dan CD``, ``-`` where none is told."""
+    def ties(self, _moment: Moment) -> str | None:
+        """Return ``SR pasangan AB; CD anak dari AB dan SR``."""
         return describe_ties(self.members)
 
 

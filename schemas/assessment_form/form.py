@@ -15,7 +15,7 @@ from . import ALIASES
 from .codes import AssessmentKind
 from .groups import Incident, sort_incidents
 from .left_out import LEFT_OUT, LEFT_OUT_OF_FIRST
-from .rules import AssessmentRules
+from .relatives import FamilyOnPage
 from .sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..document.officer import Officer
 
 
-class AssessmentForm(AssessmentRules):
+class AssessmentForm(FamilyOnPage):
     """An assessment, with what its pages print of the answers together."""
 
     def left_out_on_blank(self) -> Mapping[str, str]:

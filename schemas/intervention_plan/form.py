@@ -19,8 +19,8 @@ from ..document.on_paper import (
 )
 from . import ALIASES
 from .codes import ActivityStatus
-from .plan_consent import PlanConsent
 from .sections import SECTIONS
+from .summary import PlanSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MAKER_ON_FILE = leave_out("prepared_by", *STAFF_DETAILS, reason=ON_FILE)
 
 
-class InterventionPlan(PlanConsent):
+class InterventionPlan(PlanSummary):
     """An intervention plan, with what its pages print of the answers together."""
 
     def left_out_on_blank(self) -> Mapping[str, str]:

@@ -206,13 +206,13 @@ class Schedule(FormModel):
 
     @derived("Waktu", on_blank="{start}\ns.d. {end}")
     def period_text(self, _moment: Moment) -> str:
-        """Return ``15 Juni`` and ``s.d. 26 Juni 2026``, a line each: a day alone is no date."""
+        """Return ``15 Juni s.d.`` and ``26 Juni 2026``, a line each: a day alone is no date."""
         if self.start == self.end:
             return long_date(self.start)
         start = long_date(self.start)
         if self.start.year == self.end.year:
             start = start.removesuffix(str(self.start.year)).rstrip()
-        return f"{start}\n{UNTIL} {long_date(self.end)}"
+        return f"{start} {UNTIL}\n{long_date(self.end)}"
 
 
 class Activity(FormModel):

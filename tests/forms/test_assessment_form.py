@@ -10,7 +10,9 @@ from docx import Document
 
 from docgen.agency.load import load_agency
 from docgen.form import library
+from docgen.form.disclosure import Audience
 from docgen.form.model import IdentityLevel
+from docgen.render.blank.blank_form import build_blank_form
 from docgen.render.document import prepare_renderer
 from tests.every_form import PICTURES, text_of
 
@@ -22,6 +24,14 @@ FORM = library.find_form("asesmen")
 RENDERER = prepare_renderer(FORM, load_agency("dinas-sosial-kota-medan"))
 CASES = sorted(library.list_examples(FORM))
 HIV_WORDS = ("HIV", "ODHIV", "ODHA", "AIDS", "ARV")
+
+CONSENT = {
+    "given": True,
+    "date": "2026-06-12",
+    "method": "tertulis",
+    "scope": ["berbagi_data"],
+    "recipients": ["Sekolah Contoh"],
+}
 
 Record = dict[str, Any]
 
@@ -43,7 +53,7 @@ def document(given: Record) -> DocumentObject:
 
 def headings(given: Record) -> list[str]:
     found = document(given).paragraphs
-    return [each.text for each in found if each.style and each.style.name == "Docgen Heading"]
+    return [each.text for each in found if each.style and each.style.name == "Docgen HeadingRuled"]
 
 
 def rows(given: Record, *heads: str) -> list[list[str]]:
@@ -117,18 +127,84 @@ def test_incidents_are_printed_in_order() -> None:
     ]
 
 
-def test_a_need_is_ticked_under_its_score() -> None:
-    found = {row[0]: row[1:6] for row in rows(record(), "Komponen")}
+def test_a_score_is_seen_as_so_many_circles() -> None:
+    found = {row[0]: row[1] for row in rows(record(), "Komponen")}
 
-    assert found["Tempat tinggal"] == ["✓", "", "", "", ""]
-    assert found["Makanan"] == ["", "", "✓", "", ""]
+    assert found["Tempat tinggal"] == "1 ●○○○○"
+    assert found["Makanan"] == "3 ●●●○○"
+
+
+def test_a_need_without_a_score_has_no_circles() -> None:
+    found = rows(record(basic_needs={"makanan": {"note": "Dari tetangga"}}), "Komponen")
+
+    assert found == [["Makanan", "", "Dari tetangga"]]
+
+
+def test_a_high_risk_stands_in_a_tinted_box() -> None:
+    table = next(each for each in document(record()).tables if each.cell(0, 1).text == "Tingkat")
+    styles = {row.cells[1].text: row.cells[1].paragraphs[0].style for row in table.rows[1:]}
+
+    tinted = {level for level, style in styles.items() if style and "Alert" in (style.name or "")}
+    assert tinted == {"Tinggi"}
+
+
+def summary(given: Record) -> dict[str, str]:
+    return {
+        row.cells[0].text: row.cells[1].text
+        for table in document(given).tables
+        for row in table.rows
+        if table.style and table.style.name == "Docgen Boxed"
+    }
+
+
+def test_the_summary_tells_first_what_the_sections_tell_in_full() -> None:
+    assert summary(record()) == {
+        "Fokus masalah": "1. Tidak mempunyai tempat tinggal\n2. Tidak mempunyai penghasilan\n"
+        "3. Hubungan dengan keluarga terputus",
+        "Risiko tertinggi": "Tinggi: Penelantaran",
+        "Rekomendasi": record()["recommendation"],
+        "Perlu rujukan": "Ya, ke UPT Pelayanan Sosial Gelandangan dan Pengemis di Binjai",
+    }
+
+
+def test_the_summary_tells_the_three_most_urgent_problems() -> None:
+    focus = [{"problem": f"Masalah {at}", "priority": 5 - at} for at in range(1, 5)]
+
+    assert summary(record(problem_focus=focus))["Fokus masalah"] == (
+        "1. Masalah 4\n2. Masalah 3\n3. Masalah 2"
+    )
+
+
+def test_the_summary_cuts_no_text() -> None:
+    found = summary(record(recommendation="Dirujuk ke panti. " * 40))
+
+    assert found["Rekomendasi"] == "Lihat bagian terakhir formulir ini."
+
+
+def test_a_reader_who_may_not_see_the_risks_is_not_told_the_gravest() -> None:
+    given = record("sparse", consent=CONSENT) | {
+        "risk": [{"kind": "Eksploitasi", "level": "tinggi", "action": "Dijaga"}]
+    }
+    school = Audience(reader="pendidikan", receiver="Sekolah Contoh")
+    renderer = prepare_renderer(FORM, load_agency("dinas-sosial-kota-medan"), audience=school)
+    told = text_of(renderer.render(given, today=TODAY, audience=school).document)
+
+    assert "Tinggi: Eksploitasi" in page(given)
+    assert "Risiko tertinggi" not in told
+    assert "Eksploitasi" not in told
+
+
+def test_a_blank_form_has_no_summary() -> None:
+    blank = build_blank_form(FORM, load_agency("dinas-sosial-kota-medan"), today=TODAY)
+
+    assert "Risiko tertinggi" not in text_of(blank.document)
 
 
 def test_an_aspect_lists_its_items_by_name() -> None:
     found = {row[0]: row for row in rows(record(), "Aspek")}
 
     assert found["Spiritual"][1].startswith("Beribadah teratur.\nAgama dan praktik: salat")
-    assert found["Spiritual"][2] == "4"
+    assert found["Spiritual"][2] == "4 ●●●●○"
     assert "Budaya" not in found
 
 
@@ -146,12 +222,11 @@ def test_only_a_long_row_breaks_over_two_pages(answer: str, *, broken: bool) -> 
     assert bool(whole) is not broken
 
 
-def test_the_chosen_source_and_methods_are_ticked() -> None:
+def test_the_chosen_methods_are_ticked() -> None:
     shown = page(record())
 
-    assert "☑\N{NO-BREAK SPACE}Penjangkauan/razia" in shown
-    assert "☐\N{NO-BREAK SPACE}Media" in shown
     assert "☑\N{NO-BREAK SPACE}Observasi" in shown
+    assert "☐\N{NO-BREAK SPACE}Tes" in shown
 
 
 def test_a_photo_is_glued_where_the_page_shows_none() -> None:
@@ -192,10 +267,30 @@ def test_a_child_is_asked_for_parents_and_care() -> None:
     assert "Pola pengasuhan" not in page(record())
 
 
-def test_a_genogram_is_printed_as_a_table() -> None:
-    last = rows(record("anak"), "No", "Hubungan")[-1]
+def test_one_table_tells_the_family_and_who_else_is_on_the_genogram() -> None:
+    found = rows(record("anak"), "No", "Nama/Inisial")
 
-    assert last == ["6", "Adik", "DP", "P", "± 9", "Hidup", "Kuat", "Anak dari JP dan SM"]
+    people = [row[:3] for row in found if row[0]]
+    assert people == [
+        ["1", "SM", "Ibu (wali)"],
+        ["2", "JP", "Ayah"],
+        ["3", "DP", "Adik"],
+        ["4", "WM", "Nenek dari ibu"],
+        ["5", "AM", "Kakek dari ibu (meninggal)"],
+    ]
+
+
+def test_a_parent_in_the_table_of_the_family_is_not_told_again() -> None:
+    given = record("anak")
+    apart = given | {"parents": given["parents"] | {"father_occupation": "Pelaut"}}
+
+    assert "Nama ayah" not in page(given)
+    assert "Nama ayah" in page(apart)
+    assert "Nama ibu" not in page(apart)
+
+
+def test_the_genogram_tells_who_is_tied_to_whom() -> None:
+    assert "SM anak dari AM dan WM; RP dan DP anak dari JP dan SM" in page(record("anak"))
 
 
 def test_what_is_not_known_is_a_line_to_write_on_and_no_empty_table() -> None:
@@ -210,10 +305,10 @@ def test_what_is_not_known_is_a_line_to_write_on_and_no_empty_table() -> None:
 def test_a_remark_stays_with_every_cell_of_its_member() -> None:
     tables = document(record("anak")).tables
     members = next(each for each in tables if each.rows[0].cells[-1].text == "Serumah")
-    styles = [cell.paragraphs[0].style for cell in members.rows[1].cells]
+    kept = [cell.paragraphs[0].paragraph_format.keep_with_next for cell in members.rows[1].cells]
 
     assert members.cell(2, 1).text.startswith("Keterangan")
-    assert all(style and style.paragraph_format.keep_with_next for style in styles)
+    assert all(kept)
 
 
 def test_where_there_is_no_family_it_says_so() -> None:

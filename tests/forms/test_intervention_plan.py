@@ -78,7 +78,7 @@ def test_the_sections_are_there_in_their_order() -> None:
     headings = [
         paragraph.text
         for paragraph in plan("sparse").paragraphs
-        if paragraph.style is not None and paragraph.style.name == "Docgen Heading"
+        if paragraph.style is not None and paragraph.style.name == "Docgen HeadingRuled"
     ]
 
     assert headings == [
@@ -161,9 +161,36 @@ def test_an_activity_is_printed_with_its_problem_and_its_goal() -> None:
             "Metode: Advokasi, pendampingan"
         ),
         "Peksos; Disdukcapil Kota Medan\nSasaran: Klien",
-        "15\u00a0Juni\ns.d. 26\u00a0Juni\u00a02026",
+        "15\u00a0Juni s.d.\n26\u00a0Juni\u00a02026",
         "KTP-el diterima klien",
     ]
+
+
+def summary(given: dict[str, Any]) -> dict[str, str]:
+    return {
+        row.cells[0].text: row.cells[1].text
+        for table in Document(io.BytesIO(render_plan(given))).tables
+        for row in table.rows
+        if table.style and table.style.name == "Docgen Boxed"
+    }
+
+
+def test_the_summary_tells_the_first_goals_the_period_and_what_is_due_first() -> None:
+    assert summary(sample()) == {
+        "Tujuan": "1. Memiliki dokumen kependudukan\n2. Keluarga ditemukan dan dihubungi\n"
+        "3. Klien mampu menceritakan masalah dan menyusun rencana\n"
+        "dan 5 tujuan lain; lihat bagian Tujuan.",
+        "Periode": "15\u00a0Juni s.d. 14\u00a0September\u00a02026",
+        "Target terdekat": "19\u00a0Juni\u00a02026 (tujuan 7)",
+    }
+
+
+def test_the_summary_has_no_date_where_no_goal_is_due_any_more() -> None:
+    record = sample()
+    for each in record["goals"]:
+        each["target_date"] = "2026-06-01"
+
+    assert "Target terdekat" not in summary(record)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_the_sections_are_there_in_their_order() -> None:
     headings = [
         paragraph.text
         for paragraph in report().paragraphs
-        if paragraph.style is not None and paragraph.style.name == "Docgen Heading"
+        if paragraph.style is not None and paragraph.style.name == "Docgen HeadingRuled"
     ]
 
     assert headings == [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.agency.layout import Measures
 
 SPLIT_STYLE = "DocgenSplit"
-OUR_TABLES = frozenset({SPLIT_STYLE, "DocgenPlain", "DocgenRuled"})
+OUR_TABLES = frozenset({SPLIT_STYLE, "DocgenPlain", "DocgenRuled", "DocgenBoxed"})
 REPORT_BOTTOM_MARGIN = 2.0
 DRAWN_SIGNATURE_START = 53.0
 """Where our layouts draw the start of a signature, in percent of the page's width."""

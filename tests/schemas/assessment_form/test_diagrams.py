@@ -59,7 +59,7 @@ def test_the_ties_of_a_genogram_are_written(moment: Moment) -> None:
 
     found = answers_of(Genogram, {"members": members})
 
-    assert found.ties(moment) == ["-", "Pasangan A", "Anak dari A dan B", "Pasangan C; anak dari A"]
+    assert found.ties(moment) == "B pasangan A; C anak dari A dan B; D pasangan C; D anak dari A"
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ def test_an_activity_names_its_goals_by_their_numbers() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        ("15-06-2026", "26-06-2026", "15\u00a0Juni\ns.d. 26\u00a0Juni\u00a02026"),
-        ("15-06-2026", "10-07-2026", "15\u00a0Juni\ns.d. 10\u00a0Juli\u00a02026"),
+        ("15-06-2026", "26-06-2026", "15\u00a0Juni s.d.\n26\u00a0Juni\u00a02026"),
+        ("15-06-2026", "10-07-2026", "15\u00a0Juni s.d.\n10\u00a0Juli\u00a02026"),
         ("15-06-2026", "15-06-2026", "15\u00a0Juni\u00a02026"),
     ],
 )
