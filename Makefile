@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+USER_BIN := $(HOME)/.local/bin
 READY := .venv/.ready
 
 # What the tests run beside Python: the programs that open and print the documents as a reader
@@ -12,12 +13,20 @@ TOOLS := soffice:libreoffice-writer pdftotext:poppler-utils lp:cups-client /usr/
 PACKAGES := python3-uno fonts-liberation fonts-texgyre fonts-dejavu-core
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint bench templates golden messages pictures lock clean
+.PHONY: help install demo test coverage lint bench templates golden messages pictures lock clean
 
 help:  ## show what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
+install:  ## put the command docgen on your PATH: with pipx where that is, else as a link
+	@if command -v pipx >/dev/null; then pipx install --force .; else \
+	  $(MAKE) --no-print-directory $(READY) && mkdir -p "$(USER_BIN)" \
+	  && ln -sfn "$(CURDIR)/$(BIN)/docgen" "$(USER_BIN)/docgen" && echo "$(USER_BIN)/docgen"; \
+	  case ":$$PATH:" in *":$(USER_BIN):"*) ;; \
+	  *) echo 'Log out and in again (or open a new terminal), so that docgen is found.' ;; esac; fi
+
 demo: $(READY)  ## render every example case with every example agency into out/
+	@echo 'Writing some 90 documents into out/ (about a minute) ...'
 	@$(BIN)/python tools/demo.py out
 
 test: $(READY) .venv/.system  ## run all tests; those of one form: make test FORM=registration
@@ -64,8 +73,10 @@ $(READY): requirements.lock requirements-build.lock pyproject.toml
 	  || { echo 'docgen needs Python 3.11 or later: make PYTHON=python3.12 ...' >&2; exit 5; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || tools/system python3-venv
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install -q --require-hashes --no-deps -r requirements-build.lock
-	@$(BIN)/python -m pip install -q --no-build-isolation --require-hashes --no-deps -r requirements.lock
+	@$(if $(filter %.lock,$?),\
+	  echo 'Fetching the libraries that docgen needs into .venv (one to three minutes) ...'; \
+	  $(BIN)/python -m pip install -q --require-hashes --no-deps -r requirements-build.lock && \
+	  $(BIN)/python -m pip install -q --no-build-isolation --require-hashes --no-deps -r requirements.lock)
 	@$(BIN)/python -m pip install -q --no-build-isolation --no-deps --no-index -e .
 	@touch $@
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -179,6 +181,18 @@ class NotPermittedError(ProblemsError):
     """Consent or disclosure does not allow this document."""
 
     exit_code = ExitCode.NOT_PERMITTED
+
+
+DISTRIBUTION = "casework-docgen"
+"""The name under which docgen is installed; that of the command was taken."""
+
+
+def install_command(extra: str) -> str:
+    """Return what adds an extra to this very docgen, in the words of the reader's own shell."""
+    wanted = f"{DISTRIBUTION}[{extra}]"
+    if sys.platform == "win32":
+        return f'py -m pip install "{wanted}"'
+    return f"{shlex.quote(sys.executable)} -m pip install '{wanted}'"
 
 
 def os_reason(error: OSError) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.batch.file_hash import hash_file
 from docgen.batch.name_pattern import DEFAULT_PATTERN, check_pattern
+from docgen.errors import DISTRIBUTION
 from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
 from docgen.form.library import read_template
 from docgen.view.picture_fields import list_picture_files
@@ -76,7 +77,7 @@ class WorkerSetup:
 @cache
 def engine_version() -> str:
     """Return the version of docgen that runs here."""
-    return version("docgen")
+    return version(DISTRIBUTION)
 
 
 def build_setup(job: BatchJob, work_folder: Path | None, salt: bytes = b"") -> WorkerSetup:

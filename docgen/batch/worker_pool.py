@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.batch.worker import load_renderer, make_chunk
-from docgen.errors import MissingToolError, UsageError
+from docgen.errors import MissingToolError, UsageError, install_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -138,7 +138,8 @@ def cluster_pool(setup: WorkerSetup, address: str) -> Iterator[WorkerPool]:
         dask: Any = importlib.import_module("distributed")  # an extra, slow to load
     except ImportError:
         raise MissingToolError(
-            "a cluster needs the extra 'cluster'; install it with: pip install 'docgen[cluster]'"
+            "a cluster needs the extra 'cluster'; install it with: {command}",
+            command=install_command("cluster"),
         ) from None
     try:
         client = dask.Client(address, timeout=ANSWER_WITHIN, set_as_default=False)

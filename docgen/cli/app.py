@@ -9,6 +9,7 @@ import typer
 
 from docgen.cli.error_handling import DocgenCommandLine, TranslatedCommand, TranslatedGroup
 from docgen.cli.options import Lang, expand_option_groups
+from docgen.errors import DISTRIBUTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"docgen {version('docgen')}")
+        typer.echo(f"docgen {version(DISTRIBUTION)}")
         raise typer.Exit
 
 

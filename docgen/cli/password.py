@@ -16,7 +16,7 @@ import typer
 
 from docgen.cli.console import print_notice
 from docgen.cli.language import translate
-from docgen.errors import MissingToolError, UsageError
+from docgen.errors import MissingToolError, UsageError, install_command
 
 if TYPE_CHECKING:
     from docgen.output.encryption import Encryption
@@ -105,7 +105,8 @@ def _read_from_keyring(source: str) -> str:
     except ImportError:
         raise MissingToolError(
             "the system's keyring is read with keyring, which is not installed; install it: "
-            "pip install 'docgen[keyring]'"
+            "{command}",
+            command=install_command("keyring"),
         ) from None
     try:
         password = keyring.get_password(KEYRING_SERVICE, name)

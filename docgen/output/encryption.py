@@ -13,7 +13,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.errors import MissingToolError, UsageError, build_message
+from docgen.errors import MissingToolError, UsageError, build_message, install_command
 from docgen.output.read_document import PDF_SIGNATURE, is_protected
 from docgen.template.ooxml.package import CONTENT_TYPES
 
@@ -156,11 +156,11 @@ def check_encryption() -> None:
     try:
         import cryptography  # noqa: F401, PLC0415 -- an extra that may be missing
         import msoffcrypto  # noqa: F401, PLC0415
-        import pypdf  # noqa: F401, PLC0415
     except ImportError:
         raise MissingToolError(
             "documents are encrypted with msoffcrypto-tool and pypdf, which are not installed; "
-            "install them: pip install 'docgen[encrypt]'"
+            "install them: {command}",
+            command=install_command("encrypt"),
         ) from None
 
 

@@ -10,9 +10,8 @@ from docgen.output.files.workspace import private_workspace
 from docgen.output.files.write import check_writable, remove_unfinished, write_file
 from docgen.output.merge.body import MergedBody
 from docgen.output.merge.merge_documents import merge_documents, merge_into
-from docgen.output.pdf.completeness import find_pdf_reader
 from docgen.output.pdf.in_memory import convert_in_memory
-from docgen.output.pdf.join_pdfs import check_pypdf, join_into, join_pdfs
+from docgen.output.pdf.join_pdfs import join_into, join_pdfs
 from docgen.output.pdf.libreoffice import find_soffice
 from docgen.output.pdf.word_to_pdf import convert_documents
 from docgen.output.read_document import has_document_name, has_pdf_name, read_document
@@ -67,9 +66,7 @@ def check_print_file(target: Path, *, force: bool = False) -> None:
     check_print_file_name(target)
     check_writable(target, force=force)
     if has_pdf_name(target):
-        check_pypdf()
         find_soffice()
-        find_pdf_reader()
 
 
 def write_print_file(  # noqa: PLR0913 -- each set by its name

@@ -47,11 +47,9 @@ def is_protected(content: bytes) -> bool:
 
 def _is_encrypted_pdf(pdf: bytes) -> bool:
     """Return whether a PDF's trailer says so: the word alone may stand in a page's text."""
-    try:
-        from pypdf import PdfReader  # noqa: PLC0415 -- an extra that may be missing
-        from pypdf.errors import PyPdfError  # noqa: PLC0415
-    except ImportError:
-        return True
+    from pypdf import PdfReader  # noqa: PLC0415 -- loaded only where a PDF is read
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
     try:
         return PdfReader(io.BytesIO(pdf)).is_encrypted
     except (PyPdfError, OSError, ValueError, KeyError):

@@ -123,5 +123,5 @@ def test_no_scheduler_is_reported(batch: BatchRunner, monkeypatch: pytest.Monkey
 def test_a_missing_extra_is_reported(batch: BatchRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
 
-    with pytest.raises(MissingToolError, match=r"docgen\[cluster\]"):
+    with pytest.raises(MissingToolError, match=r"casework-docgen\[cluster\]"):
         batch(caseload(1), open_pool=partial(open_pool, address="tcp://127.0.0.1:8786"))

@@ -249,7 +249,19 @@ def test_a_missing_extra_ends_with_5(
     outcome = docgen(*RENDER, option)
 
     assert (outcome.code, outcome.out) == (5, "")
-    assert "pip install 'docgen[" in outcome.err
+    assert f"{sys.executable} -m pip install 'casework-docgen[" in outcome.err
+
+
+@pytest.mark.usefixtures("record_file")
+def test_the_way_to_install_is_told_in_the_words_of_windows(
+    docgen: RunDocgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    monkeypatch.setattr(sys, "platform", "win32")
+
+    outcome = docgen(*RENDER, "--password-from=keyring:kantor")
+
+    assert 'py -m pip install "casework-docgen[keyring]"' in outcome.err
 
 
 @pytest.mark.usefixtures("record_file")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.cli import options, outputs
 from docgen.cli.inputs import today
-from docgen.errors import MissingToolError, UsageError
+from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from typing import Any
@@ -59,14 +59,7 @@ def _refuse_other_kinds(target: Path) -> None:
 
 
 def _build_workbook(form: Form, record: dict[str, Any]) -> bytes:
-    try:
-        from docgen.records.fillable import build_fillable_workbook
-    except ModuleNotFoundError as error:
-        if error.name is None or not error.name.startswith("openpyxl"):
-            raise
-        raise MissingToolError(
-            "writing a spreadsheet needs openpyxl; install it with: pip install 'docgen[sheets]'"
-        ) from None
+    from docgen.records.fillable import build_fillable_workbook
     from docgen.records.fillable.required_columns import list_answer_paths
     from docgen.records.table.columns import table_layout
     from docgen.validation.required_answers import list_required_answers

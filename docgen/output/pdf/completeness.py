@@ -8,7 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.errors import MissingToolError
 from docgen.output.external_program import ExternalProgram
 from docgen.output.merge.source_document import open_source
 from docgen.output.pdf.printed_text import list_printed_pieces
@@ -96,16 +95,9 @@ def share_shown(words: frozenset[str], shown: PdfText) -> float:
 def find_pdf_reader() -> Callable[[Path], PdfText | None]:
     """Return what reads a PDF: pdftotext where installed, being faster, else pypdf."""
     program = PDFTOTEXT.find()
-    if program is not None:
-        return lambda pdf: _read_with_poppler(program, pdf)
-    try:
-        import pypdf  # noqa: F401, PLC0415 -- an extra that may be missing
-    except ImportError:
-        raise MissingToolError(
-            "a PDF cannot be checked without pypdf or pdftotext; install one: pip install "
-            "'docgen[pdf]', or on Debian and Ubuntu sudo apt install poppler-utils"
-        ) from None
-    return _read_with_pypdf
+    if program is None:
+        return _read_with_pypdf
+    return lambda pdf: _read_with_poppler(program, pdf)
 
 
 def _read_with_poppler(program: Path, pdf: Path) -> PdfText | None:

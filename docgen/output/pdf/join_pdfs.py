@@ -5,23 +5,12 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from docgen.errors import DocgenError, MissingToolError, UsageError
+from docgen.errors import DocgenError, UsageError
 from docgen.output.files.write import new_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-
-def check_pypdf() -> None:
-    """Raise MissingToolError early, before any work, where PDF files cannot be joined."""
-    try:
-        import pypdf  # noqa: F401, PLC0415 -- an extra that may be missing
-    except ImportError:
-        raise MissingToolError(
-            "PDF files are joined with pypdf, which is not installed; install it: pip install "
-            "'docgen[pdf]', or merge into a .docx"
-        ) from None
 
 
 def join_pdfs(pdfs: Sequence[Path], target: Path, *, force: bool = False) -> int:
@@ -31,7 +20,6 @@ def join_pdfs(pdfs: Sequence[Path], target: Path, *, force: bool = False) -> int
     checked, its 'halaman x dari y' counts its own document by nature, the conversion runs in as
     many workers as there are, and documents that cannot share a .docx can be joined all the same.
     """
-    check_pypdf()
     with new_file(target, force=force) as file:
         return join_into(file, pdfs)
 

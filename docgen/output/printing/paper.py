@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import DocgenError, MissingToolError
+from docgen.errors import DocgenError
 from docgen.output.read_document import is_protected, protected_error
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class PageRun:
 def split_by_paper(pdf: bytes, name: str) -> tuple[PageRun, ...]:
     """Return the pages of a PDF, cut where the paper changes; ``name`` is for messages.
 
-    Raises MissingToolError where pypdf is missing, DocgenError for what is no PDF with pages.
+    Raises DocgenError for what is no PDF with pages.
     """
     papers = [media_name(*_sheet_size(page)) for page in open_pdf(pdf, name).pages]
     return tuple(_page_runs(papers))
@@ -56,14 +56,9 @@ def _page_runs(papers: list[str]) -> Iterator[PageRun]:
 
 def open_pdf(pdf: bytes, name: str) -> Any:
     """Return pypdf's reader of a PDF that has pages and no password."""
-    try:
-        from pypdf import PdfReader  # noqa: PLC0415 -- an extra that may be missing
-        from pypdf.errors import PyPdfError  # noqa: PLC0415
-    except ImportError:
-        raise MissingToolError(
-            "the pages of a PDF are looked at with pypdf, which is not installed; install it: "
-            "pip install 'docgen[pdf]'"
-        ) from None
+    from pypdf import PdfReader  # noqa: PLC0415 -- loaded only where a PDF is read
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
     if is_protected(pdf):
         raise protected_error(name)
     try:

@@ -124,7 +124,7 @@ def find_deflate(preferred: str | None = None) -> Deflate:
     """Return ``isal`` where its wheel is installed (three times faster), zlib elsewhere."""
     if preferred != "zlib":
         try:
-            from isal import isal_zlib  # noqa: PLC0415 -- an extra that may be missing
+            from isal import isal_zlib  # noqa: PLC0415 -- not every machine has its wheel
         except ImportError:
             if preferred == "isal":
                 raise

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import builtins
 import io
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import openpyxl
 
@@ -11,8 +10,6 @@ from docgen.form import library
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.cli.conftest import RunDocgen
 
@@ -70,22 +67,4 @@ def test_standard_output_takes_the_workbook(in_folder: Path) -> None:
 
     assert result.exit_code == 0
     assert zipfile.is_zipfile(io.BytesIO(result.stdout_bytes))
-    assert not list(in_folder.iterdir())
-
-
-def test_without_openpyxl_the_way_to_install_it_is_reported(
-    docgen: RunDocgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = builtins.__import__
-
-    def absent(name: str, *arguments: Any, **more: Any) -> Any:
-        if name.startswith("docgen.records.fillable"):
-            raise ModuleNotFoundError(name="openpyxl")
-        return real(name, *arguments, **more)
-
-    monkeypatch.setattr(builtins, "__import__", absent)
-    outcome = docgen("sheet", FORM.id, "-o", "a.xlsx")
-
-    assert outcome.code == 5
-    assert "docgen[sheets]" in outcome.err
     assert not list(in_folder.iterdir())

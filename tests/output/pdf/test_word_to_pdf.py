@@ -457,17 +457,6 @@ def test_without_poppler_pypdf_reads_the_pdf(
     assert list_failures(convert_all(letters, letters[0].parent)) == []
 
 
-def test_without_any_reader_of_pdf_one_is_named(
-    fake_soffice: FakeSoffice, letters: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fake_soffice(COPY_READY_PDF)
-    monkeypatch.setattr("docgen.output.external_program.ExternalProgram.find", _only_soffice)
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-
-    with pytest.raises(MissingToolError, match=r"docgen\[pdf\]"):
-        convert_all(letters, letters[0].parent)
-
-
 def _only_soffice(program: object) -> Path | None:
     found = shutil.which("soffice")
     return Path(found) if found and "soffice" in getattr(program, "names", ()) else None
