@@ -7,7 +7,7 @@ import string
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import UsageError
-from docgen.output.files.file_names import NO_CASE_CODE, safe_part
+from docgen.output.files.file_names import NO_CASE_CODE, reader_suffix, safe_part
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,17 +48,24 @@ def _placeholder_error() -> UsageError:
     )
 
 
-def document_name(
-    pattern: str, *, form: Form, case_code: str | None, date: dt.date, row: int
+def document_name(  # noqa: PLR0913 -- each by its name
+    pattern: str,
+    *,
+    form: Form,
+    case_code: str | None,
+    date: dt.date,
+    row: int,
+    reader: str | None = None,
 ) -> str:
-    """Return the name of one document, fit for every file system."""
+    """Return the name of one document, fit for every file system; it tells its reader's too."""
     stem = pattern.removesuffix(SUFFIX).format(
         form=safe_part(form.aliases[0]),
         case=safe_part(case_code or "") or NO_CASE_CODE,
         date=f"{date:%Y%m%d}",
         row=f"{row:05}",
     )
-    stem = stem.strip(" .-")[:MAX_NAME_LENGTH].rstrip(" .")
+    end = reader_suffix(reader)
+    stem = stem.strip(" .-")[: MAX_NAME_LENGTH - len(end)].rstrip(" .") + end
     if not stem or _RESERVED_NAME.fullmatch(stem.partition(".")[0].strip()):
         stem = f"_{stem}"
     return stem + SUFFIX

@@ -84,6 +84,7 @@ def _make_document(setup: WorkerSetup, task: Task, store: StoreDocument) -> Task
         case_code=rendered.case_code,
         date=rendered.date,
         row=task.row,
+        reader=setup.audience.reader,
     )
     document = rendered.document
     if setup.encryption is not None and setup.work_folder is not None:

@@ -115,7 +115,7 @@ class Renderer:
         return RenderedDocument(
             document,
             (*record.problems, *warnings),
-            file_name(self.form, disclosure.case_code, date),
+            file_name(self.form, disclosure.case_code, date, audience.reader),
             disclosure.case_code,
             date,
             disclosure.event(document),

@@ -26,6 +26,12 @@ def list_case_problems(case: Sequence[CaseRecord]) -> tuple[Problem, ...]:
     return tuple(problem for rule in rules for problem in rule(case))
 
 
+def alone_warning(document: CaseRecord) -> Problem:
+    """Return that no other record has the case code of this one: it may be mistyped."""
+    message = "tidak dibandingkan: rekaman lain memakai nomor lain; periksa apakah salah ketik"
+    return document.field(document.form.case_code).warning("case.alone", message)
+
+
 def not_compared_warning(record: str, row: int | None = None) -> Problem:
     """Return that a record was not compared with the others, as it could not be read."""
     message = "tidak dibandingkan dengan rekaman lain karena belum terbaca; perbaiki dahulu"

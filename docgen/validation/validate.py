@@ -119,11 +119,15 @@ def _problems_of_unreadable(
     form: Form | type[FormModel], data: Any, errors: list[ErrorDetails], today: dt.date
 ) -> list[Problem]:
     """Return what pydantic refuses, with what can be said of the rest that it read."""
+    from docgen.validation.other_form import find_other_form, other_form_problem  # noqa: PLC0415
     from docgen.validation.partial import parse_partial  # noqa: PLC0415 -- most records are whole
     from docgen.validation.schema_problems import list_schema_problems  # noqa: PLC0415
 
     known = form if isinstance(form, Form) else None
     model = form.model if isinstance(form, Form) else form
+    other = find_other_form(known, data) if known else None
+    if other is not None:
+        return [other_form_problem(other)]
     problems = list(list_schema_problems(model, data, errors, known))
     if isinstance(data, dict):
         partial = parse_partial(model, data)

@@ -69,3 +69,17 @@ def test_any_code_makes_a_name_for_every_system(case_code: str) -> None:
     assert not name.startswith((".", "-", " "))
     assert len(name) <= MAX_NAME_LENGTH + len(".docx")
     assert name.removesuffix(".docx") == name.removesuffix(".docx").rstrip(" .")
+
+
+def test_the_names_of_documents_for_two_readers_differ() -> None:
+    names = {
+        document_name(
+            pattern, form=FORM, case_code="1", date=dt.date(2026, 6, 22), row=1, reader=reader
+        )
+        for pattern in ("{case}", "x" * 200 + "{case}")
+        for reader in (None, "klien")
+    }
+
+    assert len(names) == 4
+    assert "1_untuk-klien.docx" in names
+    assert max(map(len, names)) <= MAX_NAME_LENGTH + len(".docx")

@@ -13,7 +13,7 @@ from docgen.cli.language import translate
 from docgen.errors import ProblemsError, RecordError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from docgen.agency.profile import Agency as Profile
     from docgen.disclosure.disclose import ReaderOptions
@@ -158,12 +158,22 @@ def _compare_cases(results: Sequence[FileResult]) -> list[str]:
     cases, lines = group_by_case(documents), []
     if len(documents) > 1 and not cases:
         return [translate("no two records are of one case; none were compared")]
+    _warn_of_the_alone(results, cases)
     for code, case in cases.items():
         problems = list_case_problems(case)
         for problem in problems:
             result_of[problem.record or ""].problems.append(problem)
         lines.append(_format_comparison(console.printable(code), len(case), len(problems)))
     return lines
+
+
+def _warn_of_the_alone(results: Sequence[FileResult], cases: Collection[str]) -> None:
+    """Warn of every record that came in a file of its own and is of none of the cases."""
+    from docgen.validation.case_rules import alone_warning
+
+    for result in results:
+        if cases and len(result.documents) == 1 and result.documents[0].case_code not in cases:
+            result.problems.append(alone_warning(result.documents[0]))
 
 
 def _format_comparison(case: str, number: int, disagreements: int) -> str:

@@ -15,10 +15,18 @@ NO_CASE_CODE = "tanpa-kode"
 LONGEST_CODE = 60
 
 
-def file_name(form: Form, case_code: str | None, date: dt.date) -> str:
-    """Return ``<alias>_<case code>_<YYYYMMDD>.docx``, fit for every file system."""
+def file_name(form: Form, case_code: str | None, date: dt.date, reader: str | None = None) -> str:
+    """Return ``<alias>_<case code>_<YYYYMMDD>.docx``, fit for every file system.
+
+    What is made for another reader than the form's own says so: ``…_untuk-klien.docx``.
+    """
     code = safe_part(case_code or "") or NO_CASE_CODE
-    return f"{safe_part(form.aliases[0])}_{code}_{date:%Y%m%d}.docx"
+    return f"{safe_part(form.aliases[0])}_{code}_{date:%Y%m%d}{reader_suffix(reader)}.docx"
+
+
+def reader_suffix(reader: str | None) -> str:
+    """Return what tells the documents for one reader from those of another."""
+    return f"_untuk-{safe_part(reader)}" if reader else ""
 
 
 def safe_part(text: str) -> str:

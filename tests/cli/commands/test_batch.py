@@ -196,7 +196,10 @@ def test_a_batch_can_be_made_for_another_reader(docgen: RunDocgen, in_folder: Pa
 
     assert (own.code, other.code, unknown.code) == (0, 0, 2), own.err + other.err
     assert "rendered: 1" in other.err
-    assert [path for path, content in made.items() if path.read_bytes() == content] == []
+    assert all(path.read_bytes() == content for path, content in made.items())
+    (for_client,) = set((in_folder / "keluar").glob("*.docx")) - set(made)
+    assert for_client.name.endswith("_untuk-klien.docx")
+    assert for_client.read_bytes() not in made.values()
     assert "no reader is called tetangga" in unknown.err
     assert "unchanged: 1" in docgen(*words, "--for", "klien").err
 

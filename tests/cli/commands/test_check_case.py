@@ -195,6 +195,22 @@ def test_a_record_that_only_breaks_a_rule_is_compared(
 # Records of several forms.
 
 
+def test_a_record_whose_code_no_other_has_is_told_where_others_are_compared(
+    docgen: RunDocgen, in_folder: Path, letter: Record
+) -> None:
+    other = with_client_answers(letter, case_code="2026-9999")
+    files = [
+        write(in_folder, name, each)
+        for name, each in (("a.json", letter), ("b.json", letter), ("c.json", other))
+    ]
+
+    outcome = docgen("check", "rujukan", *files, *AGENCY, "--json")
+
+    alone = [each for each in problems_in(outcome) if each["code"] == "case.alone"]
+    assert [(each["record"], each["at"]) for each in alone] == [("c.json", "client.case_code")]
+    assert [each["severity"] for each in alone] == ["warning"]
+
+
 def test_a_forms_name_is_for_the_records_after_it(
     docgen: RunDocgen, in_folder: Path, letter: Record
 ) -> None:

@@ -27,6 +27,12 @@ def test_a_file_is_named_for_the_form_the_case_and_the_day() -> None:
     assert file_name(LETTER, "PPKS-0042", DAY) == "surat-contoh_PPKS-0042_20260817.docx"
 
 
+def test_the_name_tells_the_documents_for_two_readers_apart() -> None:
+    name = file_name(LETTER, "PPKS-0042", DAY, "klien")
+
+    assert name == "surat-contoh_PPKS-0042_20260817_untuk-klien.docx"
+
+
 @pytest.mark.parametrize("code", [None, "", "  ", "///", "。。"])
 def test_a_case_without_a_usable_code_is_named_so(code: str | None) -> None:
     assert file_name(LETTER, code, DAY) == "surat-contoh_tanpa-kode_20260817.docx"
