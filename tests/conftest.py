@@ -55,8 +55,15 @@ def is_of_form(item: pytest.Item, form: Form) -> bool:
     return form.id in {item.path.parent.name, item.path.stem.removeprefix("test_")}
 
 
-def pytest_configure() -> None:
-    """Let Ctrl-C reach the commands that the tests start, which a job in the background hides."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Ctrl-C reach what the tests start, and all workers find the templates of a run compiled.
+
+    A job in the background hides the signal. Workers get the environment of who starts them.
+    """
+    if not hasattr(config, "workerinput"):
+        cache = tempfile.TemporaryDirectory(prefix="docgen-cache-", ignore_cleanup_errors=True)
+        config.add_cleanup(cache.cleanup)
+        os.environ["XDG_CACHE_HOME"] = cache.name
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -106,7 +113,6 @@ def _neutral_environment(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from lxml import etree
 
 from docgen.agency.find import list_agencies
 from docgen.agency.load import load_agency
+from docgen.cli.inputs import template_cache
 from docgen.disclosure.disclose import Disclosure, ReaderOptions
 from docgen.disclosure.page_and_annex import record_policy
 from docgen.form import library
@@ -31,7 +32,7 @@ from docgen.form.structure import (
     field_types,
     list_field_places,
 )
-from docgen.render.document import render_record
+from docgen.render.document import prepare_renderer
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import check, validate
 from docgen.view.page_values import build_page_values
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from docgen.disclosure.page_and_annex import Policy
     from docgen.form.definition import Form
     from docgen.form.model import FormModel, IdentityLevel
+    from docgen.render.document import Renderer
 
 TODAY = dt.date(2026, 8, 17)
 MAX_REPAIRS = 60
@@ -107,8 +109,21 @@ def list_errors(form: Form, record: Record) -> list[str]:
     return [str(problem) for problem in problems if problem.is_error]
 
 
+def renderer_of(form: Form, agency: Agency = AGENCY) -> Renderer:
+    """Return the renderer of a form; its template is compiled once in a run of the tests."""
+    key = (id(form), id(agency))
+    if key not in _RENDERERS:
+        renderer = prepare_renderer(form, agency, cache=template_cache())
+        _RENDERERS[key] = (form, agency, renderer)
+    return _RENDERERS[key][2]
+
+
+_RENDERERS: dict[tuple[int, int], tuple[Form, Agency, Renderer]] = {}
+"""Renderers with what they are of, which so keeps its id."""
+
+
 def render_example(form: Form, record: Record, agency: Agency = AGENCY) -> bytes:
-    return render_record(form, record, agency, today=TODAY, folder=PICTURES).document
+    return renderer_of(form, agency).render(record, today=TODAY, folder=PICTURES).document
 
 
 # What may be asked of a document that was made.

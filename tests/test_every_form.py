@@ -13,7 +13,6 @@ from docgen.form import library
 from docgen.form.definition import build_moment
 from docgen.form.field_location import label_at
 from docgen.form.model import Dating, IdentityLevel
-from docgen.render.document import render_record
 from docgen.template.compiler import compile_bytes, compile_template
 from docgen.template.template_check import check_template
 from docgen.validation.agency_defaults import fill_from_agency
@@ -32,6 +31,7 @@ from tests.every_form import (
     fullest,
     list_errors,
     render_example,
+    renderer_of,
     smallest,
 )
 
@@ -112,7 +112,7 @@ def test_a_form_renders_with_every_optional_answer_present(form: Form, case: str
 def test_a_form_renders_at_every_identity_level(
     form: Form, case: str, level: IdentityLevel
 ) -> None:
-    made = render_record(form, example(form, case), AGENCY, today=TODAY, identity=level)
+    made = renderer_of(form).render(example(form, case), today=TODAY, identity=level)
 
     assert_sound(made.document)
 
@@ -134,7 +134,7 @@ def test_a_file_name_holds_no_name_of_a_person(form: Form, case: str) -> None:
         for word in answer.split()
         if len(word) > 3
     }
-    name = render_record(form, record, AGENCY, today=TODAY).file_name
+    name = renderer_of(form).render(record, today=TODAY).file_name
 
     assert name.startswith(form.aliases[0])
     assert name.endswith(".docx")

@@ -155,17 +155,7 @@ def prepare_renderer(
     is_for_teaching = _is_disguised(agency, audience)
     shown = agency.for_teaching() if is_for_teaching else agency
 
-    def compile_it() -> CompiledTemplate:
-        from docgen.template.compiler import compile_for_agency  # noqa: PLC0415 -- loads docxtpl
-
-        return compile_for_agency(source, form, shown)
-
-    if cache is None:
-        compiled = compile_it()
-    else:
-        compiled_from = (source, form.id.encode(), repr(shown).encode())
-        schemas = Path(inspect.getfile(form.model)).parents[1]
-        compiled = cache.load_or_compile(compiled_from, (schemas,), compile_it)
+    compiled = load_template(source, form, shown, cache)
     printed = compiled.paths
     named = list_picture_paths(form.model)
     places = (*named, *(f"sealed.{path}" for path in named))
@@ -182,6 +172,26 @@ def prepare_renderer(
         template,
         is_for_teaching,
     )
+
+
+def load_template(
+    source: bytes, form: Form, agency: Agency, cache: TemplateCache | None = None
+) -> CompiledTemplate:
+    """Return a form's template compiled for an agency, taken from the cache where it is there.
+
+    Raises TemplateError with every problem of the template.
+    """
+
+    def compile_it() -> CompiledTemplate:
+        from docgen.template.compiler import compile_for_agency  # noqa: PLC0415 -- loads docxtpl
+
+        return compile_for_agency(source, form, agency)
+
+    if cache is None:
+        return compile_it()
+    compiled_from = (source, form.id.encode(), repr(agency).encode())
+    schemas = Path(inspect.getfile(form.model)).parents[1]
+    return cache.load_or_compile(compiled_from, (schemas,), compile_it)
 
 
 def render_record(  # noqa: PLR0913 -- all that a renderer takes, at once

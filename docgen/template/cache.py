@@ -86,7 +86,8 @@ def _read(path: Path) -> bytes | None:
         if not _is_private(os.fstat(handle)):
             return None
         content = file.read()
-    os.utime(path)  # the one used longest ago goes first
+    with suppress(OSError):  # another docgen may have dropped it by now
+        os.utime(path)  # the one used longest ago goes first
     digest, saved = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
     return saved if hashlib.sha256(saved).digest() == digest else None
 

@@ -25,8 +25,9 @@ from docgen.errors import DocgenError, Problem, TemplateError, UsageError
 from docgen.form.library import find_form, read_example, read_template
 from docgen.output.files.write import write_all
 from docgen.records.record import Record
-from docgen.render.document import Renderer, render_record
-from tests.batch.conftest import AGENCY, FORM, TODAY, as_records, case, caseload
+from docgen.render.document import Renderer
+from tests.batch.conftest import FORM, TODAY, as_records, case, caseload
+from tests.every_form import renderer_of
 
 if TYPE_CHECKING:
     from tests.batch.conftest import BatchRunner
@@ -50,7 +51,7 @@ def test_every_good_record_has_its_document(batch: BatchRunner) -> None:
     assert ended.statuses == ["rendered"] * 3
     assert ended.is_whole
     assert list(batch.documents) == NAMES
-    alone = render_record(FORM, caseload(3)[2], AGENCY, today=TODAY)
+    alone = renderer_of(FORM).render(caseload(3)[2], today=TODAY)
     assert batch.documents[NAMES[2]] == alone.document
     assert list_private_files(batch) == [LEDGER_FILE]
 
@@ -222,7 +223,7 @@ def test_two_records_of_one_name_are_reported_and_the_first_stays(batch: BatchRu
         assert [codes[-1:] for codes in ended.codes[2:]] == [["file.name_taken"]] * 2
         assert "baris 1" in ended.outcomes[2].problems[-1].message
     assert len(batch.documents) == 2
-    assert batch.documents[NAMES[0]] == render_record(FORM, case(1), AGENCY, today=TODAY).document
+    assert batch.documents[NAMES[0]] == renderer_of(FORM).render(case(1), today=TODAY).document
 
 
 def test_names_that_differ_in_case_alone_are_one_name_on_windows(batch: BatchRunner) -> None:

@@ -17,12 +17,11 @@ from docgen.form.disclosure import DisclosureFacts
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel, Moment
 from docgen.form.structure import has_annex
-from docgen.render.document import prepare_renderer
 from docgen.view.page_values import TEACHING_MARK
 from docgen.view.withheld_answers import withheld_note
 from tests.disclosure.sample_policies import CONSENTS, DAY, RECEIVER, example_answers
 from tests.disclosure.test_no_leak import without_pictures
-from tests.every_form import AGENCY, TODAY, every_form, page_values, some_cases
+from tests.every_form import AGENCY, TODAY, every_form, page_values, renderer_of, some_cases
 
 if TYPE_CHECKING:
     from docgen.disclosure.need_to_know import NeedToKnowTable
@@ -39,7 +38,7 @@ READERS = [name for name, reader in TABLE.readers.items() if not reader.coded]
 
 @cache
 def renderer(name: str) -> Any:
-    return prepare_renderer(find_form(name), AGENCY)
+    return renderer_of(find_form(name))
 
 
 def policy_for(

@@ -15,7 +15,6 @@ from docgen.disclosure.fields import list_leaf_fields
 from docgen.disclosure.pseudonymise import pseudonymise_for_teaching
 from docgen.form.library import find_form
 from docgen.form.model import IdentityLevel
-from docgen.render.document import prepare_renderer
 from docgen.view.picture_fields import Picture
 from tests.disclosure.sample_policies import CONSENTS, TABLE, example_answers, make_policy
 from tests.disclosure.text_markers import (
@@ -24,7 +23,7 @@ from tests.disclosure.text_markers import (
     mark_texts,
     with_and_without_tags,
 )
-from tests.every_form import AGENCY, TODAY, every_form, page_values
+from tests.every_form import AGENCY, TODAY, every_form, page_values, renderer_of
 
 if TYPE_CHECKING:
     from docgen.form.definition import Form
@@ -40,7 +39,7 @@ every_consent = pytest.mark.parametrize("consent", CONSENTS)
 
 @cache
 def cached_renderer(name: str) -> Renderer:
-    return prepare_renderer(find_form(name), AGENCY)
+    return renderer_of(find_form(name))
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from docgen.cli.inputs import template_cache
 from docgen.disclosure.case_pseudonyms import CasePseudonyms
 from docgen.disclosure.pseudonymise import pseudonymise_answers
 from docgen.errors import UsageError
@@ -15,7 +16,7 @@ from docgen.form.library import find_form
 from docgen.render.document import prepare_renderer
 from tests.disclosure.sample_policies import example_answers, make_policy
 from tests.disclosure.text_markers import list_nested_parts, with_and_without_tags
-from tests.every_form import AGENCIES, AGENCY, TODAY, example, page_values, text_of
+from tests.every_form import AGENCIES, AGENCY, TODAY, example, page_values, renderer_of, text_of
 
 if TYPE_CHECKING:
     from docgen.agency.profile import Agency
@@ -28,9 +29,8 @@ FORMS = {name: find_form(name) for name in NAMES}
 
 def render_for_teaching(form: Form, case: str = "mr", secret: str | None = SECRET) -> Any:
     audience = Audience("pengajaran", None, secret)
-    return prepare_renderer(form, AGENCY).render(
-        example(form, case), today=TODAY, audience=audience
-    )
+    renderer = prepare_renderer(form, AGENCY, cache=template_cache(), audience=audience)
+    return renderer.render(example(form, case), today=TODAY, audience=audience)
 
 
 def test_dates_move_together_by_whole_weeks() -> None:
@@ -131,7 +131,7 @@ def test_nothing_of_the_agency_the_client_or_the_staff_is_left_in_the_package(
     form = FORMS[name]
     audience = Audience("pengajaran", None, SECRET)
     record = example(form, "sentra" if name == "rencana-intervensi" else "mr")
-    made = prepare_renderer(form, agency).render(record, today=TODAY, audience=audience)
+    made = renderer_of(form, agency).render(record, today=TODAY, audience=audience)
     told = b"\n".join(with_and_without_tags(each) for _, each in list_nested_parts(made.document))
     words = told.decode("utf-8", "replace").replace("\u00a0", " ")
 

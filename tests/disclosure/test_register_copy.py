@@ -1,17 +1,19 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from docgen.errors import NotPermittedError
 from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
 from docgen.form.library import find_form
-from docgen.render.document import RenderedDocument, prepare_renderer
-from tests.every_form import AGENCY, TODAY, example, text_of
+from tests.every_form import TODAY, example, renderer_of, text_of
+
+if TYPE_CHECKING:
+    from docgen.render.document import RenderedDocument
 
 LETTER = find_form("surat-rujukan")
-RENDERER = prepare_renderer(LETTER, AGENCY)
+RENDERER = renderer_of(LETTER)
 INTERNAL = Audience("internal")
 OVERRIDE = {
     "given": False,

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from docgen.agency.load import load_agency
 from docgen.form import library
 from docgen.form.disclosure import Audience
 from docgen.form.model import IdentityLevel
 from docgen.render.blank.blank_form import build_blank_form
-from docgen.render.document import prepare_renderer
-from tests.every_form import PICTURES, text_of
+from tests.every_form import AGENCIES, PICTURES, renderer_of, text_of
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
 
 TODAY = dt.date(2026, 8, 17)
 FORM = library.find_form("asesmen")
-RENDERER = prepare_renderer(FORM, load_agency("dinas-sosial-kota-medan"))
+RENDERER = renderer_of(FORM, AGENCIES["dinas-sosial-kota-medan"])
 CASES = sorted(library.list_examples(FORM))
 HIV_WORDS = ("HIV", "ODHIV", "ODHA", "AIDS", "ARV")
 
@@ -186,8 +184,7 @@ def test_a_reader_who_may_not_see_the_risks_is_not_told_the_gravest() -> None:
         "risk": [{"kind": "Eksploitasi", "level": "tinggi", "action": "Dijaga"}]
     }
     school = Audience(reader="pendidikan", receiver="Sekolah Contoh")
-    renderer = prepare_renderer(FORM, load_agency("dinas-sosial-kota-medan"), audience=school)
-    told = text_of(renderer.render(given, today=TODAY, audience=school).document)
+    told = text_of(RENDERER.render(given, today=TODAY, audience=school).document)
 
     assert "Tinggi: Eksploitasi" in page(given)
     assert "Risiko tertinggi" not in told
@@ -195,7 +192,7 @@ def test_a_reader_who_may_not_see_the_risks_is_not_told_the_gravest() -> None:
 
 
 def test_a_blank_form_has_no_summary() -> None:
-    blank = build_blank_form(FORM, load_agency("dinas-sosial-kota-medan"), today=TODAY)
+    blank = build_blank_form(FORM, RENDERER.agency, today=TODAY)
 
     assert "Risiko tertinggi" not in text_of(blank.document)
 

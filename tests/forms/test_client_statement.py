@@ -14,12 +14,11 @@ from docgen.form import library
 from docgen.form.disclosure import Audience
 from docgen.form.formatting.no_break import as_typed
 from docgen.form.model import IdentityLevel
-from docgen.render.document import prepare_renderer
-from tests.every_form import AGENCY, example, text_of
+from tests.every_form import example, renderer_of, text_of
 
 TODAY = dt.date(2026, 11, 20)
 FORM = library.find_form("laporan-terminasi")
-RENDERER = prepare_renderer(FORM, AGENCY)
+RENDERER = renderer_of(FORM)
 NAME, INITIALS = "Binsar Manalu (contoh)", "BM"
 CONSENT = {
     "given": True,

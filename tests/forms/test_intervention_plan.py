@@ -11,11 +11,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from docgen.agency.find import list_agencies
-from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.render.document import prepare_renderer
 from docgen.template.ooxml.units import twips
+from tests.every_form import AGENCIES, renderer_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 8, 17)
 FORM = library.find_form("rencana-intervensi")
 CITY = "dinas-sosial-kota-medan"
-RENDERERS = {name: prepare_renderer(FORM, load_agency(name)) for name in list_agencies()}
+RENDERERS = {name: renderer_of(FORM, agency) for name, agency in AGENCIES.items()}
 CASES = sorted(library.list_examples(FORM))
 every_agency = pytest.mark.parametrize("agency", RENDERERS)
 

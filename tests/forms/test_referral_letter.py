@@ -10,9 +10,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.render.document import prepare_renderer
+from tests.every_form import AGENCIES, renderer_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 8, 20)
 FORM = library.find_form("surat-rujukan")
 RENDERERS = {
-    name: prepare_renderer(FORM, load_agency(name))
+    name: renderer_of(FORM, AGENCIES[name])
     for name in ("dinas-sosial-kota-medan", "sentra-bahagia-medan", "yayasan-medan-plus")
 }
 

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from docgen.agency.find import list_agencies
-from docgen.agency.load import load_agency
 from docgen.form import library
-from docgen.render.document import prepare_renderer
+from tests.every_form import AGENCIES, renderer_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 TODAY = dt.date(2026, 11, 20)
 FORM = library.find_form("laporan-terminasi")
 CITY = "dinas-sosial-kota-medan"
-RENDERERS = {name: prepare_renderer(FORM, load_agency(name)) for name in list_agencies()}
+RENDERERS = {name: renderer_of(FORM, agency) for name, agency in AGENCIES.items()}
 UNSIGNED: dict[str, Any] = {
     "termination_type": "meninggal",
     "destination": None,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.form.library import read_template
+from docgen.render.blank import build_blank_form
 from docgen.render.document import prepare_renderer
 from docgen.template import cache as cache_module
 from docgen.template.cache import DIGEST_BYTES, TemplateCache
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from docgen.form.definition import Form
     from docgen.template.compiled import CompiledTemplate
 
-FORM = FORMS[0]
+FORM = min(FORMS, key=lambda form: len(read_template(form)))
+"""The form that is compiled fastest."""
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps the user's folder itself")
 
 
@@ -68,6 +71,34 @@ def test_a_kept_template_is_not_compiled_again(
     request.getfixturevalue("no_compiler")
 
     assert render(FORM, example(FORM), folder)
+
+
+def test_a_blank_form_is_made_of_the_kept_template(
+    folder: Path, request: pytest.FixtureRequest
+) -> None:
+    expected = build_blank_form(FORM, AGENCY, today=TODAY).document
+    render(FORM, example(FORM), folder)
+
+    request.getfixturevalue("no_compiler")
+
+    kept_one = build_blank_form(FORM, AGENCY, today=TODAY, cache=TemplateCache(folder))
+    assert kept_one.document == expected
+
+
+def test_a_template_that_another_run_drops_while_it_is_read_is_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = render(FORM, example(FORM), folder)
+    (file,) = kept(folder)
+    real = os.fstat
+
+    def drop_and_look(handle: int) -> os.stat_result:
+        file.unlink(missing_ok=True)
+        return real(handle)
+
+    monkeypatch.setattr(os, "fstat", drop_and_look)
+
+    assert render(FORM, example(FORM), folder) == expected
 
 
 def test_folder_and_files_are_the_users_alone(folder: Path) -> None:

@@ -49,6 +49,7 @@ def blank(
         identity=level,
         rows=rows,
         template=None if template is None else inputs.read_template_file(template),
+        cache=inputs.template_cache(),
         folder=Path(record or inputs.STANDARD_STREAM).parent,
     )
     target = output or Path(blank_form.file_name)

@@ -15,7 +15,7 @@ from docgen.render.blank.filters import build_blank_filters
 from docgen.render.blank.known_answers import read_known_answers, text_answer
 from docgen.render.blank.placeholders import FillInRegistry
 from docgen.render.blank.ruling import rule_document
-from docgen.template.compiler import compile_for_agency
+from docgen.render.document import load_template
 from docgen.template.embed_pictures import embed_pictures
 from docgen.validation.validate import raise_for_problems
 from docgen.view.picture_fields import list_picture_paths
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from docgen.errors import Problem
     from docgen.form.definition import Form
     from docgen.form.model import IdentityLevel
+    from docgen.template.cache import TemplateCache
 
 EMPTY_SUFFIX = "kosong"
 
@@ -56,6 +57,7 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     identity: IdentityLevel | None = None,
     rows: int | None = None,
     template: bytes | None = None,
+    cache: TemplateCache | None = None,
     folder: Path = Path(),
 ) -> BlankForm:
     """Return a form to fill by hand; what ``data`` and the agency tell is printed.
@@ -80,10 +82,11 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
         "mark": None,
     }
     source = read_template(form) if template is None else template
-    compiled = compile_for_agency(source, form, agency, build_blank_filters(fill_ins))
+    compiled = load_template(source, form, agency, cache)
     pictures = (path for path in list_picture_paths(form.model) if path in compiled.paths)
     page_values = embed_pictures(values, pictures, folder=folder, model=form.model)
-    document = rule_document(compiled.render(page_values), fill_ins)
+    written = compiled.with_filters(build_blank_filters(fill_ins)).render(page_values)
+    document = rule_document(written, fill_ins)
     numbers = fill_ins.list_numbers() & {path.replace("[]", "") for path in compiled.paths}
     code = safe_part(text_answer(known.answers, form.case_code) or "") if data else ""
     return BlankForm(

@@ -12,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from docgen.cli.inputs import template_cache
 from docgen.form import library
 from docgen.form.codes import CodeList
 from docgen.form.model import FormModel, IdentityLevel, field_info
@@ -58,6 +59,7 @@ NAMES = {id(agency): name for name, agency in AGENCIES.items()}
 
 
 def make_blank_form(form: Form, agency: Agency = AGENCY, **wishes: Any) -> BlankForm:
+    wishes = {"cache": template_cache(), **wishes}
     return build_blank_form(form, agency, today=TODAY, folder=PICTURES, **wishes)
 
 

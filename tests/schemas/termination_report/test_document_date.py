@@ -7,10 +7,9 @@ from typing import Any
 
 from docgen.form.definition import build_moment
 from docgen.form.model import Dating
-from docgen.render.document import render_record
 from docgen.schemas.termination_report.form import FORM
 from docgen.validation.validate import validate
-from tests.every_form import AGENCY, text_of
+from tests.every_form import renderer_of, text_of
 from tests.schemas.conftest import ABSENT, with_changes
 from tests.schemas.sample_termination import REPORT
 
@@ -35,14 +34,14 @@ def warnings_of(given: dict[str, Any]) -> list[tuple[str, str | None]]:
 
 
 def test_ages_are_those_at_the_end_of_the_services() -> None:
-    made = render_record(FORM, record(), AGENCY, today=LATER)
+    made = renderer_of(FORM).render(record(), today=LATER)
 
     assert "46 tahun" in text_of(made.document)
     assert "51 tahun" not in text_of(made.document)
 
 
 def test_the_file_is_named_by_the_end_of_the_services() -> None:
-    made = render_record(FORM, record(), AGENCY, today=LATER)
+    made = renderer_of(FORM).render(record(), today=LATER)
 
     assert made.file_name.endswith("_20260625.docx")
 
