@@ -54,6 +54,8 @@ class Problem:
     """Path of the field, such as ``client.nik`` or ``family[2].name_or_initials``."""
     label: str | None = None
     """Official Indonesian label of the field."""
+    instead: tuple[str, ...] = ()
+    """Paths of other fields, any one of which mends it as well when it is answered."""
     record: str | None = None
     """File of the record, or ``-`` for standard input."""
     line: int | None = None
@@ -83,12 +85,13 @@ class Problem:
         if self.at is None:
             return replace(self, at=prefix)
         joint = "" if self.at.startswith("[") else "."
-        return replace(self, at=f"{prefix}{joint}{self.at}")
+        instead = tuple(f"{prefix}{joint}{path}" for path in self.instead)
+        return replace(self, at=f"{prefix}{joint}{self.at}", instead=instead)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the problem for ``--json``: keys that do not apply are absent."""
         present = ((item.name, getattr(self, item.name)) for item in fields(self))
-        told = {name: value for name, value in present if value is not None and name != "values"}
+        told = {name: value for name, value in present if value not in (None, ()) and name != "values"}
         return told | {"message": self.text}
 
     def __str__(self) -> str:

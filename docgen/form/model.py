@@ -314,9 +314,16 @@ def derived(
     return mark
 
 
-def error(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:
-    """Return a problem that stops the document."""
-    return Problem(message, code, Severity.ERROR, at, label)
+def error(
+    code: str,
+    message: str,
+    *,
+    at: str | None = None,
+    label: str | None = None,
+    instead: tuple[str, ...] = (),
+) -> Problem:
+    """Return a problem that stops the document; ``instead`` are other fields that mend it."""
+    return Problem(message, code, Severity.ERROR, at, label, instead)
 
 
 def warning(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:

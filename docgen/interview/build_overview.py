@@ -8,10 +8,11 @@ from docgen.form.field_location import label_at
 from docgen.form.paths import get_answer
 from docgen.interview.format_answer import format_answer, shorten_text
 from docgen.interview.item_paths import is_beneath
+from docgen.interview.needed_answers import is_unanswered
 from docgen.interview.position import AtReview
 from docgen.interview.protocol.overview import Overview, QuestionRow, Review, SectionRow, Status
 from docgen.interview.question_kind import item_limits
-from docgen.interview.rule_problems import list_rule_problems, locate_problem
+from docgen.interview.rule_problems import locate_problem
 from docgen.interview.steps import Step, StepKind, list_sections
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def build_overview(interview: Interview) -> Overview:
     """Return all sections of an interview with the answers so far."""
-    wrong = [each.at for each in list_rule_problems(interview) if each.is_error and each.at]
+    wrong = list_places(interview)
     steps = list(iterate_steps(interview, interview.main_steps))
     sections = tuple(
         _build_section_row(
@@ -60,6 +61,20 @@ def iterate_steps(interview: Interview, steps: Iterable[Step]) -> Iterator[Step]
                     yield from iterate_steps(interview, interview.steps(f"{step.path}[{index}]"))
 
 
+def list_places(interview: Interview) -> list[str]:
+    """Return where the errors lie that the final check would find.
+
+    A group that lacks altogether is told by those of its questions that are required.
+    """
+    errors = interview.validate().errors
+    places = [(each, locate_problem(interview, each).path) for each in errors]
+    return [
+        each.at if path is None or is_beneath(each.at, path) else path
+        for each, path in places
+        if each.at and not (each.code == "required" and path != each.at)
+    ]
+
+
 def _build_section_row(
     interview: Interview, section: SectionHeading, steps: list[Step], wrong: list[str]
 ) -> SectionRow:
@@ -87,9 +102,10 @@ def _answer_text(interview: Interview, step: Step, value: object) -> str:
 
 
 def _step_status(interview: Interview, step: Step, wrong: list[str]) -> Status:
-    if any(each == step.path or _is_within_answer(each, step) for each in wrong):
-        return Status.WRONG
     replied = step.path in interview.state.replied
+    if any(each == step.path or _is_within_answer(each, step) for each in wrong):
+        lacks = is_unanswered(interview, step)
+        return (Status.OPEN if replied else Status.UNTOUCHED) if lacks else Status.WRONG
     answer = get_answer(interview.state.answers, step.path)
     least = item_limits(step)[0] if step.kind is StepKind.LIST else 0
     if answer is not None and (not least or answer):

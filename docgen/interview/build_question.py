@@ -8,6 +8,7 @@ from docgen.form.paths import get_answer
 from docgen.form.unanswered import UnansweredReason
 from docgen.interview.format_answer import build_list_items, format_answer
 from docgen.interview.item_paths import item_path_of
+from docgen.interview.needed_answers import is_needed, list_alternatives
 from docgen.interview.protocol.questions import ListMenu, Question, QuestionKind
 from docgen.interview.question_kind import item_limits, list_choices, question_kind
 from docgen.interview.steps import Step, list_sections
@@ -38,6 +39,8 @@ def build_question(
         example=_example(step),
         choices=list_choices(step),
         required=step.required,
+        needed=is_needed(interview, step),
+        instead=list_alternatives(interview, step),
         value=value,
         value_text=format_answer(step, value),
         source=source,
@@ -68,6 +71,8 @@ def build_list_menu(
         help=_help(step),
         example=_example(step),
         least=least,
+        needed=is_needed(interview, step),
+        instead=list_alternatives(interview, step),
         most=most,
         source=interview.state.source_of(step.path) if items else None,
         reason=interview.state.reasons.get(step.path),

@@ -46,7 +46,9 @@ def list_section_problems(
 def locate_problem(interview: Interview, problem: Problem) -> LocatedProblem:
     """Return a problem with the path of the question where it can be corrected."""
     step = interview.find_nearest_step(problem.at) if problem.at else None
-    return LocatedProblem(problem, step.path if step else None)
+    if step is None:
+        return LocatedProblem(problem, None)
+    return LocatedProblem(problem, step.path, step.trail if step.path == problem.at else ())
 
 
 def problem_key(problem: Problem) -> str:

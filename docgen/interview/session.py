@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from docgen.disclosure.disclose import DEFAULT_READER
 from docgen.form.model import FormModel, field_info
 from docgen.form.paths import get_answer, join_path, set_answer
 from docgen.form.structure import ModelField, ScalarField, field_types
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from docgen.disclosure.disclose import ReaderOptions
     from docgen.errors import Message
     from docgen.form.definition import Form
     from docgen.interview.state import InterviewState
@@ -43,9 +45,15 @@ class Interview:
     """Shown before the first question."""
     draft: Path | None = None
     """The file where the state is saved."""
+    reader: ReaderOptions = DEFAULT_READER
+    """Who may be told what, as the document that follows is checked."""
     _outline: Outline | None = field(default=None, init=False, repr=False)
     _outline_version: int = field(default=-1, init=False, repr=False)
     """``state.changes`` when the outline was made."""
+    _checked: tuple[int, ReaderOptions, ValidationResult] | None = field(
+        default=None, init=False, repr=False
+    )
+    """What was found last, and of which answers."""
 
     def save(self) -> None:
         """Save the state."""
@@ -145,9 +153,12 @@ class Interview:
         return list_left_out(self.form, self.state, self.context)
 
     def validate(self) -> ValidationResult:
-        """Return the record's problems as ``docgen check`` finds them."""
-        filled = fill_from_agency(self.form, self.record(), self.agency_answers)
-        return validate(self.form, filled, today=self.today)
+        """Return the record's problems as ``docgen render`` finds them."""
+        if self._checked is None or self._checked[:2] != (self.state.changes, self.reader):
+            filled = fill_from_agency(self.form, self.record(), self.agency_answers)
+            found = validate(self.form, filled, today=self.today, options=self.reader)
+            self._checked = (self.state.changes, self.reader, found)
+        return self._checked[2]
 
 
 def _collect_agency_answers(

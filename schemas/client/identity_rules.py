@@ -57,6 +57,7 @@ class ClientIdentityRules(ClientFields):
                 "nik_status.missing",
                 "NIK kosong; pilih “Belum memiliki NIK” atau “Belum diketahui”",
                 at="nik_status",
+                instead=("nik",),
             )
 
     @rule("nik_status", "id_documents")

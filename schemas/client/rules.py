@@ -31,7 +31,10 @@ class ClientRules(ClientIdentityRules):
         if self.birth_date is None:
             if self.age_estimate is None:
                 yield error(
-                    "birth_date.missing", "isi tanggal lahir atau perkiraan umur", at="birth_date"
+                    "birth_date.missing",
+                    "isi tanggal lahir atau perkiraan umur",
+                    at="birth_date",
+                    instead=("age_estimate",),
                 )
             return
         if self.birth_date > moment.document_date:
@@ -57,6 +60,7 @@ class ClientRules(ClientIdentityRules):
                 "address.missing",
                 "isi salah satu alamat, atau jawab Ya pada “Tidak memiliki tempat tinggal tetap”",
                 at="address_domicile",
+                instead=("address_ktp",),
             )
 
     @rule("ppks_main", "ppks_other", "no_fixed_address")

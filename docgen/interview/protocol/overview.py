@@ -17,6 +17,8 @@ class LocatedProblem:
 
     problem: Problem
     path: str | None
+    trail: tuple[str, ...] = ()
+    """The groups around the question within its section."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,11 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     """Codes with their labels, where ``kind`` is CHOICE or CHOICES."""
     required: bool = False
-    """Whether the record needs an answer; it may still be left for later."""
+    """Whether an empty answer is refused; it may still be left for later with a reason."""
+    needed: bool = False
+    """Whether the final check would refuse the record without an answer."""
+    instead: tuple[str, ...] = ()
+    """The labels of other questions, any one of which makes this one needless."""
     value: Any = None
     """The current answer, to be returned unchanged to keep it; None for none."""
     value_text: str = ""
@@ -138,6 +142,9 @@ class ListMenu:
     example: str = ""
     least: int = 0
     """The fewest items that the form accepts; with fewer, ``Done`` shows the list again."""
+    needed: bool = False
+    """Whether the final check would refuse the record without an item."""
+    instead: tuple[str, ...] = ()
     most: int | None = None
     source: Source | None = None
     reason: UnansweredReason | None = None

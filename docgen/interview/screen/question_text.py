@@ -56,8 +56,13 @@ def format_progress(asked: Question | ListMenu, translate: Translator) -> str:
 
 
 def format_label(asked: Question | ListMenu, translate: Translator) -> str:
-    """Return the official label, with a mark where an answer is required."""
-    return f"{asked.label} ({translate('required')})" if is_required(asked) else asked.label
+    """Return the official label, with a mark where the final check demands an answer."""
+    if not asked.needed:
+        return asked.label
+    if asked.instead:
+        others = translate("required, or answer {others}", others=", ".join(asked.instead))
+        return f"{asked.label} ({others})"
+    return f"{asked.label} ({translate('required')})"
 
 
 def format_example(asked: Question | ListMenu, translate: Translator) -> str:
@@ -110,7 +115,9 @@ def describe_enter(question: Question, translate: Translator) -> str:
     """Return what Enter does where nothing is typed; empty where an answer is needed."""
     if question.value is not None:
         return translate("Enter keeps it")
-    return "" if is_required(question) else translate("Enter skips it")
+    if is_required(question):
+        return ""
+    return translate("Enter leaves it for later" if question.needed else "Enter skips it")
 
 
 def is_picked(asked: Question | ListMenu) -> bool:
@@ -119,7 +126,7 @@ def is_picked(asked: Question | ListMenu) -> bool:
 
 
 def is_required(asked: Question | ListMenu) -> bool:
-    """Return whether the record needs an answer."""
+    """Return whether an empty answer is refused."""
     if isinstance(asked, ListMenu):
         return asked.least > 0
     return asked.required and asked.kind is not QuestionKind.GROUP
@@ -163,8 +170,8 @@ def format_warning(question: Question, problem: Problem, translate: Translator) 
 
 
 def format_located_problem(located: LocatedProblem, translate: Translator) -> str:
-    """Return a problem with the label of its question."""
-    label = located.problem.label
+    """Return a problem with the label of its question, and of the groups around it."""
+    label = ", ".join((*located.trail, *filter(None, [located.problem.label])))
     text = format_problem(located.problem, translate)
     return f"{label}: {text}" if label else text
 

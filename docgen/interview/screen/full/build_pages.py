@@ -203,8 +203,9 @@ class PageBuilder:
         return [Line("class:faint", self.translate("To come: {labels}", labels=labels))]
 
     def _enter_text(self, question: Question, *, is_empty: bool) -> str:
-        skips = is_empty and not is_required(question)
-        return self.translate("skip") if skips else self.translate("next")
+        if not is_empty or is_required(question):
+            return self.translate("next")
+        return self.translate("later" if question.needed else "skip")
 
     def _search_lines(self, picker: Picker) -> Lines:
         if not picker.query:
