@@ -54,8 +54,6 @@ class Problem:
     """Path of the field, such as ``client.nik`` or ``family[2].name_or_initials``."""
     label: str | None = None
     """Official Indonesian label of the field."""
-    instead: tuple[str, ...] = ()
-    """Paths of other fields, any one of which mends it as well when it is answered."""
     record: str | None = None
     """File of the record, or ``-`` for standard input."""
     line: int | None = None
@@ -69,6 +67,8 @@ class Problem:
     tag: str | None = None
     """A template tag as its author wrote it."""
     values: Mapping[str, object] = field(default_factory=dict)
+    instead: tuple[str, ...] = ()
+    """Paths of other fields, any one of which mends it as well when it is answered."""
 
     @property
     def text(self) -> str:
@@ -91,7 +91,9 @@ class Problem:
     def as_dict(self) -> dict[str, Any]:
         """Return the problem for ``--json``: keys that do not apply are absent."""
         present = ((item.name, getattr(self, item.name)) for item in fields(self))
-        told = {name: value for name, value in present if value not in (None, ()) and name != "values"}
+        told = {
+            name: value for name, value in present if value not in (None, ()) and name != "values"
+        }
         return told | {"message": self.text}
 
     def __str__(self) -> str:

@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "batch": "batch",
     "merge": "merge",
     "new": "new",
+    "drafts": "drafts",
     "print": "print_",
 }
 """Each command, named as its module, and its function there."""

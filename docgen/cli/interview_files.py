@@ -89,18 +89,23 @@ class Targets:
 
 
 def write_record_and_document(
-    form: Form, profile: Agency, record: Mapping[str, Any], targets: Targets
+    form: Form,
+    profile: Agency,
+    record: Mapping[str, Any],
+    targets: Targets,
+    accepted: str | None = None,
 ) -> None:
     """Write a record and the document that ``docgen render`` makes of it; print their paths.
 
-    Nothing is written unless every file can be.
+    ``accepted`` is the code of the officer who accepts what is found in free texts. Nothing is
+    written unless every file can be.
     """
     from docgen.output.files.write import write_file
     from docgen.render.document import prepare_renderer
 
     folder = (targets.record or targets.document or Path()).parent
     renderer = prepare_renderer(form, profile, cache=template_cache())
-    rendered = renderer.render(record, today=today(), folder=folder)
+    rendered = renderer.render(record, today=today(), accepted=accepted, folder=folder)
     document = targets.document or Path(rendered.file_name)
     record_path = targets.record or _record_path_beside(document, rendered.file_name)
     Targets(document, record_path, targets.pdf, targets.force).check()

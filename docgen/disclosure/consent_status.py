@@ -22,14 +22,24 @@ ConsentStatuses = tuple[str, ...]
 """What became of the consent for each topic of a table, in its order; empty where none is asked."""
 
 MESSAGES: Final = {
-    "missing": "belum ada persetujuan klien untuk memberikan data kepada {reader}; isi consent",
-    "refused": "klien tidak menyetujui; dapatkan persetujuan, atau isi override_reason",
+    "missing": "belum ada persetujuan klien untuk memberikan data kepada {reader}; isi bagian ini",
+    "refused": "klien tidak menyetujui; dapatkan persetujuan, atau isi alasan tanpa persetujuan",
     "withdrawn": "persetujuan sudah dicabut pada tanggal dokumen",
     "expired": "persetujuan sudah tidak berlaku pada tanggal dokumen",
     "scope": "persetujuan belum mencakup {scope}",
-    "recipient": "persetujuan tidak menyebut penerima ini; sebutkan namanya dengan --receiver, "
-    "atau tambahkan bila klien menyetujuinya",
+    "recipient": "persetujuan tidak menyebut penerima dokumen ini; tambahkan namanya bila klien "
+    "menyetujuinya",
+    "unnamed": "dokumen ini tidak menyebut penerimanya; sebutkan namanya dengan --receiver, "
+    "seperti dalam persetujuan",
 }
+PLACES: Final = {
+    "refused": "consent.given",
+    "withdrawn": "consent.withdrawn_on",
+    "expired": "consent.valid_until",
+    "scope": "consent.scope",
+    "recipient": "consent.recipients",
+}
+"""Where a consent is mended; what is missing altogether, at the consent itself."""
 
 
 def list_consent_statuses(
@@ -82,5 +92,7 @@ def list_consent_problems(
     state = sharing_status(reader, facts, day)
     if state in SHARING_ALLOWED:
         return ()
-    message = MESSAGES[state].format(reader=reader.label, scope=reader.sharing_scope)
-    return (error(f"consent.{state}", message, at="consent"),)
+    is_unnamed = state == "recipient" and not facts.receivers
+    wording = MESSAGES["unnamed" if is_unnamed else state]
+    message = wording.format(reader=reader.label, scope=reader.sharing_scope)
+    return (error(f"consent.{state}", message, at=PLACES.get(state, "consent")),)

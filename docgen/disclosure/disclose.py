@@ -14,6 +14,7 @@ from docgen.disclosure.page_and_annex import record_policy
 from docgen.disclosure.redact import redact_answers
 from docgen.form.definition import build_moment
 from docgen.form.disclosure import DEFAULT_AUDIENCE, NO_DISCLOSURE_FACTS, Audience, DisclosureFacts
+from docgen.form.field_location import label_at
 from docgen.form.model import IdentityLevel
 from docgen.form.paths import get_answer
 
@@ -178,8 +179,9 @@ def disclose(
         marked_secret=facts.marked_secret,
         accepted=options.accepted_by is not None,
     )
+    consent = list_consent_problems(policy.reader, facts, moment.issued_on)
     problems = (
-        *list_consent_problems(policy.reader, facts, moment.issued_on),
+        *(replace(each, label=label_at(form.model, each.at or "")) for each in consent),
         *scan.list_findings(answers),
     )
     return Disclosure(form, answers, moment, policy, facts, unanswered, problems, options)

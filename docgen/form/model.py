@@ -16,7 +16,7 @@ from docgen.form.disclosure import DisclosureFacts
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 RuleMethod = TypeVar("RuleMethod", bound="Callable[..., Iterator[Problem]]")
@@ -54,6 +54,11 @@ Condition = Callable[[Any, Any, "Moment"], bool]
 """Whether a question makes sense: of the answers of its group, of the whole record, on a day.
 
 Both are read as far as they go; where it reaches for an answer that is not there, it applies.
+"""
+
+
+Suggestion = Callable[[Any, "Moment"], "Sequence[str]"]
+"""What may well be an answer, by the whole record as far as it goes: offered, never taken unasked.
 """
 
 
@@ -127,6 +132,8 @@ class FieldFacts(PageFacts, total=False):
     """Whether an interview asks only on demand."""
     agency: str
     """Entry of the agency profile that answers the field when the record does not."""
+    suggests: Suggestion
+    """What an interview offers as answers beside what is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ class FieldInfo:
     applies: Condition | None = None
     on_demand: bool = False
     agency: str | None = None
+    suggests: Suggestion | None = None
     on_blank: Any = None
     """What a blank form has in the place of a derived value."""
 
@@ -323,7 +331,7 @@ def error(
     instead: tuple[str, ...] = (),
 ) -> Problem:
     """Return a problem that stops the document; ``instead`` are other fields that mend it."""
-    return Problem(message, code, Severity.ERROR, at, label, instead)
+    return Problem(message, code, Severity.ERROR, at, label, instead=instead)
 
 
 def warning(code: str, message: str, *, at: str | None = None, label: str | None = None) -> Problem:

@@ -46,6 +46,17 @@ class ConditionContext:
                 return True
             raise  # a bug in the condition
 
+    def suggestions(self, facts: FieldInfo) -> tuple[str, ...]:
+        """Return what may well answer a field; nothing where that needs a missing answer."""
+        if facts.suggests is None:
+            return ()
+        try:
+            return tuple(dict.fromkeys(facts.suggests(self.record, self.moment)))
+        except AttributeError as missing:
+            if missing.obj is None or is_unread_answer(missing):
+                return ()
+            raise  # a bug in the suggestion
+
     def _group(self, model: type[FormModel], path: str) -> FormModel:
         """Return the group at a path, as far as it can be parsed."""
         found = get_answer(self.record, path)

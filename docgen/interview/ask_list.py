@@ -9,6 +9,7 @@ from docgen.form.structure import ListField, ModelField
 from docgen.interview import navigation
 from docgen.interview.ask_question import check_may_skip, skip_question
 from docgen.interview.build_question import build_list_menu
+from docgen.interview.parse_answer import parse_answer
 from docgen.interview.position import AtQuestion
 from docgen.interview.protocol.replies import Add, Back, Delete, Done, Edit, Move, Unanswered
 from docgen.interview.question_kind import item_limits
@@ -55,7 +56,7 @@ def _edit_list(
             _, most = item_limits(step)
             if length >= most:
                 return (_problem(step, "list.too_long", f"paling banyak {most} isian"),)
-            _add_item(interview, step)
+            return _add_item(interview, step, reply.answer)
         case Edit(index) if index < length:
             state.position = AtQuestion(interview.steps(f"{step.path}[{index}]")[0].path)
         case Delete(index) if index < length:
@@ -67,15 +68,25 @@ def _edit_list(
     return ()
 
 
-def _add_item(interview: Interview, step: Step) -> None:
-    """Go to the first question of a new item; an item of one answer is added with its answer."""
+def _add_item(interview: Interview, step: Step, suggested: str | None) -> tuple[Problem, ...]:
+    """Add what was suggested, or go to the first question of a new item.
+
+    An item of one answer is added with its answer.
+    """
     state = interview.state
     item_path = f"{step.path}[{state.length(step.path)}]"
+    if suggested is not None:
+        (question,) = interview.steps(item_path)
+        answer, problems = parse_answer(interview.form, question, suggested, today=interview.today)
+        if not problems:
+            state.add_item(step.path, answer)
+        return problems
     state.reasons.pop(step.path, None)
     if isinstance(step.field_type, ListField) and isinstance(step.field_type.item, ModelField):
         state.add_item(step.path, {})
     first = next(each for each in interview.steps(item_path) if each.is_asked)
     state.position = AtQuestion(first.path)
+    return ()
 
 
 def _finish_list(interview: Interview, step: Step) -> tuple[Problem, ...]:

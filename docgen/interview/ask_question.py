@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 def ask_question(interview: Interview, screen: Screen, step: Step) -> Navigation | None:
     """Ask a question and keep the answer; return a reply that leads elsewhere."""
     typed = find_rejected_answer(interview, step)
-    problems = () if typed is None else parse_answer(interview.form, step, typed)[1]
+    problems = () if typed is None else _parse(interview, step, typed)[1]
     while True:
         reply = screen.ask(build_question(interview, step, problems, typed))
         match reply:
             case Answered(typed):
-                answer, problems = parse_answer(interview.form, step, typed)
+                answer, problems = _parse(interview, step, typed)
                 if not problems:
                     _accept_answer(interview, screen, step, answer)
                     return None
@@ -47,6 +47,10 @@ def ask_question(interview: Interview, screen: Screen, step: Step) -> Navigation
                 return None
             case _:
                 return reply
+
+
+def _parse(interview: Interview, step: Step, typed: Any) -> tuple[Any, tuple[Problem, ...]]:
+    return parse_answer(interview.form, step, typed, today=interview.today)
 
 
 def find_rejected_answer(interview: Interview, step: Step) -> Any:

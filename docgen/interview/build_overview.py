@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.disclosure.free_text_scan import is_finding
 from docgen.form.field_location import label_at
 from docgen.form.paths import get_answer
 from docgen.interview.format_answer import format_answer, shorten_text
@@ -48,6 +49,7 @@ def build_review(interview: Interview) -> Review:
             locate_problem(interview, each) for each in result.warnings if each.at not in reasons
         ),
         tuple(rows),
+        interview.reader.accepted_by is None and any(map(is_finding, result.errors)),
     )
 
 

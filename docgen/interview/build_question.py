@@ -37,6 +37,7 @@ def build_question(
         trail=step.trail,
         help=_help(step),
         example=_example(step),
+        suggestions=_suggestions(interview, step),
         choices=list_choices(step),
         required=step.required,
         needed=is_needed(interview, step),
@@ -52,6 +53,7 @@ def build_question(
         problems=problems,
         typed=typed,
         editing=bool(interview.state.detours),
+        today=interview.today,
     )
 
 
@@ -67,6 +69,7 @@ def build_list_menu(
         label=step.facts.label,
         section=step.section,
         items=build_list_items(step, items),
+        suggestions=tuple(each for each in _suggestions(interview, step) if each not in items),
         trail=step.trail,
         help=_help(step),
         example=_example(step),
@@ -115,6 +118,10 @@ def _position_in_section(interview: Interview, step: Step) -> tuple[int, int, tu
 
 def _is_counted(each: Step, current: Step) -> bool:
     return each.is_asked or each.path == current.path or (each.applies and current.on_demand)
+
+
+def _suggestions(interview: Interview, step: Step) -> tuple[str, ...]:
+    return interview.context.suggestions(step.facts)
 
 
 def _help(step: Step) -> str:

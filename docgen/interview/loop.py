@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docgen.interview import navigation
@@ -11,6 +12,7 @@ from docgen.interview.build_overview import build_overview, build_review
 from docgen.interview.position import AtOverview, AtQuestion, AtReview, AtSectionEnd
 from docgen.interview.protocol.overview import SectionProblems
 from docgen.interview.protocol.replies import (
+    AcceptFindings,
     Back,
     Continue,
     Finish,
@@ -72,6 +74,8 @@ def _ask_step(interview: Interview, screen: Screen, path: str) -> Navigation | N
 def _follow_reply(interview: Interview, reply: Navigation | None) -> None:
     """Go where a reply leads."""
     match reply:
+        case AcceptFindings(officer):
+            interview.reader = replace(interview.reader, accepted_by=officer)
         case JumpTo():
             navigation.jump(interview, reply)
         case ShowOverview():

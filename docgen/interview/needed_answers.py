@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docgen.form.field_location import label_at
 from docgen.form.paths import get_answer
 from docgen.form.unanswered import EMPTY_VALUES
+from docgen.interview.item_paths import is_beneath
 from docgen.interview.question_kind import item_limits
-from docgen.interview.steps import StepKind
+from docgen.interview.steps import StepKind, default_answer
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.required_answers import list_required_answers
 
 if TYPE_CHECKING:
+    from docgen.errors import Problem
     from docgen.interview.session import Interview
     from docgen.interview.steps import Step
+
+ANY_OF_GROUP: Final = "isian lain di bagian ini"
+"""What does as well where a group needs any answer; in the language of the labels."""
 
 
 def is_needed(interview: Interview, step: Step) -> bool:
@@ -24,7 +29,7 @@ def is_needed(interview: Interview, step: Step) -> bool:
     if step.required and step.kind is StepKind.QUESTION:
         return True
     if is_unanswered(interview, step):
-        return any(step.path in (each.at, *each.instead) for each in interview.validate().errors)
+        return bool(_list_demands(interview, step)) or is_in_empty_group(interview, step)
     form, record = interview.form, interview.record()
     filled = fill_from_agency(form, record, interview.agency_answers)
     return bool(list_required_answers(form, filled, [step.path], today=interview.today))
@@ -36,21 +41,45 @@ def list_alternatives(interview: Interview, step: Step) -> tuple[str, ...]:
         return ()
     paths = [
         path
-        for each in interview.validate().errors
-        if step.path in (each.at, *each.instead)
+        for each in _list_demands(interview, step)
         for path in (each.at, *each.instead)
         if path is not None and path != step.path
     ]
     labels = (label_at(interview.form.model, path) for path in dict.fromkeys(paths))
-    return tuple(label for label in labels if label)
+    others = (ANY_OF_GROUP,) if is_in_empty_group(interview, step) else ()
+    return (*(label for label in labels if label), *others)
+
+
+def is_in_empty_group(interview: Interview, step: Step) -> bool:
+    """Return whether the check demands any answer of a group around a question, and has none."""
+    demanded = (
+        path for each in interview.validate().errors for path in (each.at, *each.instead) if path
+    )
+    return not step.required and any(
+        path != step.path
+        and is_beneath(step.path, path)
+        and isinstance(group := get_answer(interview.state.answers, path), dict)
+        and not _holds_answers(group)
+        for path in demanded
+    )
+
+
+def _list_demands(interview: Interview, step: Step) -> list[Problem]:
+    """Return the errors that an answer to an empty question mends."""
+    errors = interview.validate().errors
+    return [each for each in errors if step.path in (each.at, *each.instead)]
+
+
+def _holds_answers(answer: object) -> bool:
+    if isinstance(answer, dict):
+        return any(_holds_answers(each) for each in answer.values())
+    return answer not in EMPTY_VALUES
 
 
 def is_unanswered(interview: Interview, step: Step) -> bool:
     """Return whether nothing answers a question: no person, no profile, no default."""
-    if step.kind is not StepKind.QUESTION:
-        agency = get_answer(interview.agency_record, step.path)
-        return (
-            get_answer(interview.state.answers, step.path) in EMPTY_VALUES
-            and agency in EMPTY_VALUES
-        )
-    return interview.value(step)[0] in EMPTY_VALUES
+    if get_answer(interview.state.answers, step.path) not in EMPTY_VALUES:
+        return False
+    if get_answer(interview.agency_record, step.path) not in EMPTY_VALUES:
+        return False
+    return step.kind is not StepKind.QUESTION or default_answer(step) in EMPTY_VALUES

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from docgen.errors import Problem
 from docgen.form.field_location import FieldLocation
-from docgen.interview.steps import StepKind
+from docgen.interview.steps import StepKind, answer_type
 from docgen.validation.pydantic_messages import message_for
 
 if TYPE_CHECKING:
@@ -20,10 +20,31 @@ if TYPE_CHECKING:
     from docgen.interview.steps import Step
 
 
-def parse_answer(form: Form, step: Step, typed: Any) -> tuple[Any, tuple[Problem, ...]]:
+DAYS_FROM_TODAY: Final = {
+    "hari ini": 0,
+    "sekarang": 0,
+    "today": 0,
+    "kemarin": -1,
+    "yesterday": -1,
+    "besok": 1,
+    "tomorrow": 1,
+}
+
+
+def resolve_day(typed: str, today: dt.date) -> str:
+    """Return a day that is named from today on, such as ``kemarin``, as its date."""
+    days = DAYS_FROM_TODAY.get(" ".join(typed.casefold().split()))
+    return typed if days is None else (today + dt.timedelta(days)).isoformat()
+
+
+def parse_answer(
+    form: Form, step: Step, typed: Any, *, today: dt.date
+) -> tuple[Any, tuple[Problem, ...]]:
     """Return an answer in the shape of a record, or the problems of what was typed."""
     if step.kind is StepKind.GROUP:
         return bool(typed), ()
+    if isinstance(typed, str) and answer_type(step.field_type) is dt.date:
+        typed = resolve_day(typed, today)
     is_item = step.path.endswith("]")
     try:
         parsed = _field_adapter(step.model, step.name).validate_python(

@@ -48,7 +48,10 @@ def locate_problem(interview: Interview, problem: Problem) -> LocatedProblem:
     step = interview.find_nearest_step(problem.at) if problem.at else None
     if step is None:
         return LocatedProblem(problem, None)
-    return LocatedProblem(problem, step.path, step.trail if step.path == problem.at else ())
+    if step.path != problem.at:
+        return LocatedProblem(problem, step.path)
+    awaited = interview.context.suggestions(step.facts) if problem.is_error else ()
+    return LocatedProblem(problem, step.path, step.trail, awaited)
 
 
 def problem_key(problem: Problem) -> str:

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.disclosure.disclose import DEFAULT_READER
+from docgen.form.definition import DocumentKind
 from docgen.form.model import FormModel, field_info
 from docgen.form.paths import get_answer, join_path, set_answer
 from docgen.form.structure import ModelField, ScalarField, field_types
 from docgen.interview.applicability import ConditionContext
 from docgen.interview.build_record import build_record, list_left_out
 from docgen.interview.item_paths import is_beneath, item_path_of, list_path_of
-from docgen.interview.known_identity import list_known_identity
+from docgen.interview.known_identity import list_known_answers, list_known_identity
 from docgen.interview.protocol.questions import Origin, Source
 from docgen.interview.steps import Outline, Step, default_answer
 from docgen.validation.agency_defaults import fill_from_agency
@@ -21,7 +22,7 @@ from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.disclosure.disclose import ReaderOptions
@@ -47,6 +48,8 @@ class Interview:
     """The file where the state is saved."""
     reader: ReaderOptions = DEFAULT_READER
     """Who may be told what, as the document that follows is checked."""
+    _context: tuple[int, ConditionContext] | None = field(default=None, init=False, repr=False)
+    """How the answers were read last, and at which count of changes."""
     _outline: Outline | None = field(default=None, init=False, repr=False)
     _outline_version: int = field(default=-1, init=False, repr=False)
     """``state.changes`` when the outline was made."""
@@ -62,21 +65,31 @@ class Interview:
     @property
     def context(self) -> ConditionContext:
         """The answers, those of the agency profile included, as conditions read them."""
-        return self.outline.context
+        if self._context is None or self._context[0] != self.state.changes:
+            answers = fill_from_agency(self.form, self.state.answers, self.agency_answers)
+            found = ConditionContext.from_answers(self.form, answers, self.today)
+            self._context = (self.state.changes, found)
+        return self._context[1]
 
     @property
     def outline(self) -> Outline:
         """The steps that follow from the answers so far."""
         if self._outline is None or self._outline_version != self.state.changes:
-            answers = fill_from_agency(self.form, self.state.answers, self.agency_answers)
-            context = ConditionContext.from_answers(self.form, answers, self.today)
             groups = (
                 path for path, value in self._agency_values.items() if isinstance(value, dict)
             )
             known = {*groups, *list_known_identity(self.form, self.state)}
-            self._outline = Outline(self.form, context, frozenset(known))
+            answered = frozenset(self._list_answered())
+            self._outline = Outline(self.form, self.context, frozenset(known), answered)
             self._outline_version = self.state.changes
         return self._outline
+
+    def _list_answered(self) -> Iterator[str]:
+        """Give the paths of what was known before and is not asked for again."""
+        if self.state.ask_all or not self.state.sources:
+            return
+        faults = (each.at for each in self.validate().errors if each.at)
+        yield from list_known_answers(self.state, faults)
 
     @property
     def main_steps(self) -> list[Step]:
@@ -126,6 +139,8 @@ class Interview:
         agency_answer = get_answer(self.agency_record, step.path)
         if agency_answer is not None:
             return agency_answer, Source(Origin.AGENCY)
+        if step.path == self.form.document_date and self.form.kind is DocumentKind.LETTER:
+            return self.today.isoformat(), Source(Origin.TODAY)
         default = default_answer(step)
         return default, Source(Origin.FORM) if default is not None else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from docgen.errors import UsageError
+from docgen.errors import UsageError, build_message
 from docgen.form.suggest import suggest_name
 from docgen.interview.drafts.migrate import migrate_draft
 from docgen.interview.drafts.store import find_draft_form, new_draft_path, read_draft, save_draft
@@ -32,15 +32,26 @@ def start_interview(  # noqa: PLR0913 -- all that an interview may begin with, e
     earlier: Sequence[EarlierRecord] = (),
     defaults: Sequence[EarlierRecord] = (),
     only: Iterable[str] = (),
+    ask_all: bool = False,
     draft: Path | None = None,
 ) -> Interview:
     """Return a new interview, saved in ``draft`` or else in the user's drafts folder.
 
+    What earlier records and the office answer is asked for only with ``ask_all``.
+
     Raises UsageError where records are of different cases or a section is unknown, and
     RecordError where a record is of no form. An existing draft is not overwritten.
     """
-    state = InterviewState(only_sections=find_sections(form, only))
+    state = InterviewState(only_sections=find_sections(form, only), ask_all=ask_all)
     messages = prefill(form, state, earlier=earlier, defaults=defaults, today=today)
+    if state.sources and not ask_all:
+        messages.append(
+            build_message(
+                "{number} answers are known already and not asked again; the overview shows them",
+                "prefill.known",
+                number=len(state.sources),
+            )
+        )
     path = new_draft_path(form, today) if draft is None else draft
     if path.exists():
         raise UsageError("there is a draft at {path} already; go on with it", path=path)

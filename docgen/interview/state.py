@@ -50,6 +50,8 @@ class InterviewState:
     """Where the overview was opened; None where it was not."""
     only_sections: tuple[str, ...] = ()
     """Paths of the sections to ask, such as ``#2``; all where empty."""
+    ask_all: bool = False
+    """Whether what was known before is asked for as well."""
     changes: int = 0
     """How often the answers have changed; tells whether a cached outline is current."""
 

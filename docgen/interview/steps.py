@@ -100,6 +100,8 @@ class Outline:
     context: ConditionContext
     known: frozenset[str]
     """Paths of what the agency profile, or an earlier record of the client, answers."""
+    answered: frozenset[str] = frozenset()
+    """Paths of what is answered and not asked for again; of a group, its other questions are."""
     cache: dict[str, list[Step]] = field(default_factory=dict)
     """Steps by the path of their list item, empty for the form."""
 
@@ -172,7 +174,7 @@ class Outline:
         step = Step(
             path, _step_kind(field_type), model, name, field_type,
             position.section, position.trail, info.is_required(), name in optional_fields(model),
-            position.applies, position.on_demand,
+            position.applies, position.on_demand or path in self.answered,
         )  # fmt: skip
         if not isinstance(field_type, ModelField):
             yield step

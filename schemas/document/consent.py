@@ -52,6 +52,7 @@ class Consent(FormModel):
         help="Nama setiap lembaga yang boleh menerima data klien.",
         example=["UPT Pelayanan Sosial Gelandangan dan Pengemis"],
         applies=when("given", True),
+        suggests=lambda record, _moment: record.awaited_recipients(),
     )
     witness: Text | None = field(
         "Saksi", None, example="Dewi (contoh)", identity="name", applies=when("given", True)

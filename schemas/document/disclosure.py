@@ -82,6 +82,10 @@ class ClientDocument(FormModel):
         """Return the names of the office that receives the document."""
         return ()
 
+    def awaited_recipients(self) -> tuple[str, ...]:
+        """Return by which names a consent would let this receiver have the data, the best first."""
+        return ()
+
     @derived("Sebutan Identitas", on_blank="Nama")
     def name_label(self, moment: Moment) -> str:
         """Return what the identity row is called: ``Nama``, ``Inisial`` or ``Kode klien``."""

@@ -44,6 +44,12 @@ class ReferralDisclosure(ClientDocument, ReferralFields):
         """Return the names of that office."""
         return self.receiver.names()
 
+    def awaited_recipients(self) -> tuple[str, ...]:
+        """Return the receiver as the letter calls it, then its unit and its institution alone."""
+        receiver = self.receiver
+        named = (receiver.full_name(), receiver.unit(), receiver.institution)
+        return tuple(dict.fromkeys(name for name in named if name))
+
     def classification(self) -> Classification:
         """Return the security class: as the record says, else by what the letter holds.
 

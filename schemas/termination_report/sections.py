@@ -10,8 +10,8 @@ SECTIONS = (
     Section(
         "Identitas Klien dan Periode Layanan",
         (
-            "meta",
             "client",
+            "meta",
             "assessment_ref",
             "plan_ref",
             "service_start",

@@ -37,6 +37,7 @@ def make_question(kind: QuestionKind = QuestionKind.TEXT, **facts: Any) -> Quest
         "path": "client.nickname",
         "label": "Nama Panggilan",
         "section": CLIENT_SECTION,
+        "needed": facts.get("required", False),
         **facts,
     }
     if kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
@@ -46,6 +47,7 @@ def make_question(kind: QuestionKind = QuestionKind.TEXT, **facts: Any) -> Quest
 
 def make_list_menu(*items: str, **facts: Any) -> ListMenu:
     rows = tuple(ListItem(item) for item in items)
+    facts.setdefault("needed", facts.get("least", 0) > 0)
     return ListMenu("family", "Susunan Keluarga", CLIENT_SECTION, rows, **facts)
 
 

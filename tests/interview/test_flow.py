@@ -109,11 +109,11 @@ def test_an_answer_is_recorded_as_the_form_takes_it(path: str, typed: Any, recor
 
 
 def test_a_wrong_answer_is_asked_again_with_the_form_s_own_words() -> None:
-    given = make_screen().on("born", Answered("kemarin"), Answered("2000-01-02"))
+    given = make_screen().on("born", Answered("kapan-kapan"), Answered("2000-01-02"))
     made = run_interview(make_interview(), given)
     assert made is not None
     again = given.last("born")
-    assert again.typed == "kemarin"
+    assert again.typed == "kapan-kapan"
     assert [each.code for each in again.problems] == ["date.format"]
     assert made["born"] == "2000-01-02"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docgen.cli.console import print_notice
 from docgen.cli.inputs import read_one_record, today, use_document_agency
 from docgen.cli.interview_files import (
     Targets,
@@ -16,7 +17,16 @@ from docgen.cli.interview_files import (
 )
 from docgen.cli.interview_screen import is_interactive, open_screen
 from docgen.cli.language import translate
-from docgen.cli.options import Agency, Force, FormName, Lang, Output, Pdf
+from docgen.cli.options import (
+    AcceptFindings,
+    Agency,
+    Force,
+    FormName,
+    Lang,
+    Output,
+    Pdf,
+    check_officer_code,
+)
 from docgen.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +47,10 @@ From = Annotated[
 Only = Annotated[
     list[str] | None, typer.Option(metavar="SECTION", help="Ask for this section alone.")
 ]
+AskAll = Annotated[
+    bool,
+    typer.Option("--ask-all", help="Ask also for what an earlier record or the office answers."),
+]
 Defaults = Annotated[
     Path | None, typer.Option(metavar="FILE", help="What the office always answers, as JSON.")
 ]
@@ -56,10 +70,12 @@ def new(
     draft: Draft = None,
     from_: From = None,
     only: Only = None,
+    ask_all: AskAll = False,
     defaults: Defaults = None,
     output: Output = None,
     record: RecordOutput = None,
     agency: Agency = None,
+    accept_findings: AcceptFindings = None,
     plain: Plain = False,
     pdf: Pdf = False,
     force: Force = False,
@@ -71,11 +87,13 @@ def new(
     the questions do, the status is 3 and the draft stays.
     """
     from docgen.agency.sample_values import refuse_sample_values
+    from docgen.disclosure.disclose import ReaderOptions
     from docgen.form.library import find_form
     from docgen.interview.drafts.store import delete_draft, new_draft_path
     from docgen.interview.loop import run_interview
     from docgen.interview.start import resume_interview, start_interview
 
+    check_officer_code(accept_findings)
     found = find_form(form)
     targets = Targets(output, record, pdf, force)
     targets.check()
@@ -99,15 +117,24 @@ def new(
             earlier=earlier,
             defaults=office_defaults,
             only=sections,
+            ask_all=ask_all,
             draft=path,
         )
+    interview.reader = ReaderOptions(
+        table=profile.readers, agency_names=profile.telling_names, accepted_by=accept_findings
+    )
     with resume_hint_on_stop(_resume_command(found, path, agency), is_interactive=is_interactive()):
         with open_screen(found.title, plain=plain) as screen:
             answers = run_interview(interview, screen)
+        if answers is None and draft is None and not interview.state.replied:
+            delete_draft(path)
+            print_notice(translate("nothing was answered, so no draft is kept"))
+            return
         if answers is None:
             print_resume_hint(_resume_command(found, path, agency))
             return
-        write_record_and_document(found, profile, answers, targets)
+        accepted = interview.reader.accepted_by
+        write_record_and_document(found, profile, answers, targets, accepted)
     delete_draft(path)
 
 
@@ -128,12 +155,14 @@ def _choose_draft(form: Form, *, plain: bool) -> Path | None:
     from docgen.form.formatting.dates import day_date, time_text
     from docgen.interview.drafts.store import list_drafts
 
-    drafts = list_drafts(form) if is_interactive() else []
+    found = list_drafts(form) if is_interactive() else []
+    drafts = [each for each in found if each.answers]
     if not drafts:
         return None
     labels = [
         translate(
-            "Go on: {day}, {time}, {number} questions answered",
+            "Go on: case {case}, {day}, {time}, {number} questions answered",
+            case=each.case_code or "–",
             day=day_date(each.changed.date()),
             time=time_text(each.changed.time(), "").strip(),
             number=each.answers,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.form.definition import Form
     from docgen.interview.position import Position
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_]\w*)*")
 _POSITION = re.compile(r"|@overview|@review|@section:[0-9]{1,3}")
@@ -49,7 +49,8 @@ class DraftFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
-    docgen_draft: Literal[1] = VERSION
+    docgen_draft: Literal[1, 2] = VERSION
+    """Edition 1 had no ``ask_all``."""
     form: str
     edition: str
     fields: list[str]
@@ -65,6 +66,7 @@ class DraftFile(BaseModel):
     detours: list[tuple[PositionText, AnswerPath]] = []
     resume: PositionText = ""
     only: list[str] = []
+    ask_all: bool = False
 
     @classmethod
     def from_state(cls, form: Form, fields: list[str], state: InterviewState) -> DraftFile:
@@ -84,6 +86,7 @@ class DraftFile(BaseModel):
             detours=[(_format_position(each), path) for each, path in state.detours],
             resume=_format_position(state.resume_position),
             only=list(state.only_sections),
+            ask_all=state.ask_all,
         )
 
     def to_state(self) -> InterviewState:
@@ -106,6 +109,7 @@ class DraftFile(BaseModel):
             detours=[(_parse_position(each) or AtReview(), path) for each, path in self.detours],
             resume_position=_parse_position(self.resume),
             only_sections=tuple(self.only),
+            ask_all=self.ask_all,
         )
 
 

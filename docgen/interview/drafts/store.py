@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from docgen.errors import RecordError, UsageError, unreadable_error
 from docgen.form.library import find_form, is_form
+from docgen.form.paths import get_answer
 from docgen.interview.drafts.file_format import VERSION, DraftFile
 from docgen.interview.drafts.migrate import field_labels
 from docgen.output.files.write import write_file
@@ -44,6 +45,8 @@ class DraftSummary:
     changed: dt.datetime
     answers: int
     """How many questions were replied to."""
+    case_code: str = ""
+    """The code of its case; empty where it is not given yet."""
 
 
 def drafts_folder() -> Path:
@@ -119,7 +122,16 @@ def _iterate_drafts(folder: Path) -> Iterator[DraftSummary]:
         with suppress(OSError, ValidationError, UsageError):
             draft_file = DraftFile.model_validate_json(_read_bytes(path))
             changed = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            yield DraftSummary(path, draft_file.form, changed, len(draft_file.seen))
+            yield DraftSummary(
+                path, draft_file.form, changed, len(draft_file.seen), _case_code(draft_file)
+            )
+
+
+def _case_code(draft_file: DraftFile) -> str:
+    if not is_form(draft_file.form):
+        return ""
+    code = get_answer(draft_file.answers, find_form(draft_file.form).case_code)
+    return code if isinstance(code, str) else ""
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -19,6 +19,8 @@ class LocatedProblem:
     path: str | None
     trail: tuple[str, ...] = ()
     """The groups around the question within its section."""
+    awaited: tuple[str, ...] = ()
+    """The answers that would mend it, where other answers of the record tell them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,5 @@ class Review:
     warnings: tuple[LocatedProblem, ...]
     left_out: tuple[QuestionRow, ...] = ()
     """Answers that no longer apply: kept in the draft, not in the record."""
+    can_accept: bool = False
+    """Whether an officer may accept what was found in free texts."""

@@ -16,6 +16,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from docgen.errors import Problem
     from docgen.form.unanswered import UnansweredReason
 
@@ -58,6 +60,8 @@ class Origin(Enum):
     """The file of the office defaults."""
     FORM = "form"
     """The default of the form."""
+    TODAY = "today"
+    """The date of a letter that is written today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Question:
     """The groups around it within its section, such as ``("Susunan Keluarga 2",)``."""
     help: str = ""
     example: str = ""
+    suggestions: tuple[str, ...] = ()
+    """What may well be the answer, by other answers of the record."""
     choices: tuple[tuple[str, str], ...] = ()
     """Codes with their labels, where ``kind`` is CHOICE or CHOICES."""
     required: bool = False
@@ -119,6 +125,8 @@ class Question:
     """The rejected answer just given, to be corrected instead of typed again."""
     editing: bool = False
     """Whether it was jumped to, so that the interview goes back afterwards."""
+    today: dt.date | None = None
+    """The day that ``hari ini`` means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,8 @@ class ListMenu:
     label: str
     section: SectionHeading
     items: tuple[ListItem, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    """What may well be one more item, by other answers of the record."""
     trail: tuple[str, ...] = ()
     help: str = ""
     example: str = ""

@@ -70,8 +70,19 @@ class Finish:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptFindings:
+    """Let what was found in free texts stand; an officer has looked, and answers for it."""
+
+    officer: str
+    """The officer's code, which is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Add:
     """Ask the questions of one more item, at the end of the list."""
+
+    answer: str | None = None
+    """The item itself, where it was suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,6 @@ Reply = Answered | Unanswered | Back | ShowOverview | JumpTo | Stop
 ListReply = Add | Edit | Delete | Move | Done | Unanswered | Back | ShowOverview | JumpTo | Stop
 SectionReply = JumpTo | Continue | Back | ShowOverview | Stop
 OverviewReply = JumpTo | Resume | ShowReview | Stop
-ReviewReply = Finish | JumpTo | ShowOverview | Back | Stop
-Navigation = JumpTo | Resume | ShowOverview | ShowReview | Back | Finish | Stop
+ReviewReply = Finish | AcceptFindings | JumpTo | ShowOverview | Back | Stop
+Navigation = JumpTo | Resume | ShowOverview | ShowReview | AcceptFindings | Back | Finish | Stop
 """Replies that lead away from what is shown."""

@@ -8,14 +8,21 @@ from pydantic_core import PydanticCustomError
 
 from docgen.form.formatting.dates import day_date, time_text
 from docgen.form.parse_date import parse_date, parse_time
+from docgen.interview.parse_answer import resolve_day
 from docgen.interview.protocol.overview import Status
-from docgen.interview.protocol.questions import ListMenu, Origin, QuestionKind
+from docgen.interview.protocol.questions import (
+    ListMenu,
+    Origin,
+    Question,
+    QuestionKind,
+    SectionHeading,
+)
 from docgen.interview.protocol.replies import Resume, ShowReview
 
 if TYPE_CHECKING:
     from docgen.errors import DocgenError, Message, Problem
     from docgen.interview.protocol.overview import LocatedProblem, Overview, QuestionRow, SectionRow
-    from docgen.interview.protocol.questions import Question, SectionHeading, Source
+    from docgen.interview.protocol.questions import Source
 
 
 PICKED_KINDS: Final = (
@@ -83,6 +90,8 @@ def format_source(source: Source | None, translate: Translator) -> str:
             return translate("from the office's answers")
         case Origin.FORM:
             return translate("assumed by the form")
+        case Origin.TODAY:
+            return translate("today")
     return ""
 
 
@@ -117,7 +126,9 @@ def describe_enter(question: Question, translate: Translator) -> str:
         return translate("Enter keeps it")
     if is_required(question):
         return ""
-    return translate("Enter leaves it for later" if question.needed else "Enter skips it")
+    if question.needed:
+        return translate("Enter leaves it for later")
+    return translate("Enter skips it")
 
 
 def is_picked(asked: Question | ListMenu) -> bool:
@@ -130,6 +141,26 @@ def is_required(asked: Question | ListMenu) -> bool:
     if isinstance(asked, ListMenu):
         return asked.least > 0
     return asked.required and asked.kind is not QuestionKind.GROUP
+
+
+def accept_text(translate: Translator) -> str:
+    """Return the choice to let stand what was found in free texts."""
+    return translate("Let stand what was found in the texts: an officer has looked, and allows it")
+
+
+def officer_question(translate: Translator) -> Question:
+    """Return the question which officer that is."""
+    return Question(
+        path="",
+        kind=QuestionKind.TEXT,
+        label=translate("Code of the officer who allows it; it is recorded"),
+        section=SectionHeading("", translate("Last review"), 1, 1),
+    )
+
+
+def is_officer_code(code: str) -> bool:
+    """Return whether a code can name somebody."""
+    return any(sign.isalnum() for sign in code)
 
 
 def overview_exit(overview: Overview) -> Resume | ShowReview:
@@ -150,7 +181,8 @@ def preview_answer(question: Question, typed: str) -> str:
     try:
         match question.kind:
             case QuestionKind.DATE if typed.strip():
-                return day_date(parse_date(typed))
+                day = resolve_day(typed, question.today) if question.today else typed
+                return day_date(parse_date(day))
             case QuestionKind.TIME if typed.strip():
                 return time_text(parse_time(typed))
     except PydanticCustomError:
@@ -173,6 +205,9 @@ def format_located_problem(located: LocatedProblem, translate: Translator) -> st
     """Return a problem with the label of its question, and of the groups around it."""
     label = ", ".join((*located.trail, *filter(None, [located.problem.label])))
     text = format_problem(located.problem, translate)
+    if located.awaited:
+        names = "; ".join(f"“{each}”" for each in located.awaited)
+        text = f"{text} ({translate('awaited: {names}', names=names)})"
     return f"{label}: {text}" if label else text
 
 

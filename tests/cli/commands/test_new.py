@@ -128,7 +128,7 @@ def test_answers_that_are_left_over_stop(
 def test_saving_on_demand_ends_well_and_says_how_to_go_on(
     docgen: RunDocgen, in_folder: Path
 ) -> None:
-    stopped = docgen("new", SHORTEST, *NEW_OPTIONS, typed=":simpan\n")
+    stopped = docgen("new", SHORTEST, *NEW_OPTIONS, typed="2026-0201\n:simpan\n")
 
     assert stopped.code == 0
     assert stopped.out == ""
@@ -215,9 +215,29 @@ def test_what_an_earlier_document_knows_is_shown_with_its_source(
 ) -> None:
     (in_folder / "asesmen.json").write_text(json.dumps(example(find_form("asesmen"), "mr")))
 
-    begun = docgen("new", SHORTEST, *NEW_OPTIONS, "--from", "asesmen.json", typed="\n" * 12)
+    begun = docgen(
+        "new", SHORTEST, *NEW_OPTIONS, "--from", "asesmen.json", "--ask-all", typed="\n" * 12
+    )
 
     assert "(dari asesmen.json)" in begun.err
+
+
+def test_what_an_earlier_document_knows_is_not_asked_again(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    (in_folder / "asesmen.json").write_text(json.dumps(example(find_form("asesmen"), "mr")))
+
+    begun = docgen("new", SHORTEST, *NEW_OPTIONS, "--from", "asesmen.json", typed="\n" * 12)
+
+    assert "(dari asesmen.json)" not in begun.err
+    assert "sudah diketahui dan tidak ditanyakan lagi" in begun.err
+
+
+def test_an_interview_without_an_answer_leaves_no_draft(docgen: RunDocgen, in_folder: Path) -> None:
+    stopped = docgen("new", SHORTEST, *NEW_OPTIONS, typed=":simpan\n")
+
+    assert stopped.code == 0
+    assert not list(in_folder.rglob("*.draft.json"))
 
 
 def test_what_the_office_always_answers_is_shown_with_its_source(
@@ -225,7 +245,9 @@ def test_what_the_office_always_answers_is_shown_with_its_source(
 ) -> None:
     (in_folder / "kantor.json").write_text(json.dumps({"meta": {"place": "Medan Kota"}}))
 
-    begun = docgen("new", SHORTEST, *NEW_OPTIONS, "--defaults", "kantor.json", typed="\n" * 6)
+    begun = docgen(
+        "new", SHORTEST, *NEW_OPTIONS, "--defaults", "kantor.json", "--ask-all", typed="\n" * 6
+    )
 
     assert "Medan Kota (dari jawaban baku kantor)" in begun.err
 

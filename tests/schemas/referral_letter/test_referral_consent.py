@@ -38,9 +38,12 @@ def health(**blocks: dict[str, Any]) -> dict[str, Any]:
                 "error confidential_annex consent.annex_refused",
             ],
         ),
-        (ANNEX | {SCOPE: ["layanan"]}, ["error consent consent.scope"]),
-        (ANNEX | {"consent.recipients": ["Panti Lain"]}, ["error consent consent.recipient"]),
-        ({"consent.recipients": ["Panti Lain"]}, ["error consent consent.recipient"]),
+        (ANNEX | {SCOPE: ["layanan"]}, ["error consent.scope consent.scope"]),
+        (
+            ANNEX | {"consent.recipients": ["Panti Lain"]},
+            ["error consent.recipients consent.recipient"],
+        ),
+        ({"consent.recipients": ["Panti Lain"]}, ["error consent.recipients consent.recipient"]),
         (health(hiv={"status": "positif"}), []),
         (
             health(hiv={"status": "positif", "disclosure": "annex"}),

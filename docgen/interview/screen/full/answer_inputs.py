@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, PathCompleter
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, Window
@@ -78,8 +79,16 @@ OTHER_TEXT_LINES = 4
 """Lines that any other answer gets at most."""
 
 
+EDITING_KEYS = ("left", "right", "home", "end", "up", "down", "c-b", "c-f", "delete")
+"""Keys that go into a marked text to change it instead of replacing it."""
+
+
 class TextInput:
-    """A text field that starts with the current answer."""
+    """A text field that starts with the current answer.
+
+    A short answer that stands there is marked, as in other programs: what is typed replaces it, and
+    the arrows go into it. A long text is never replaced by a key.
+    """
 
     def __init__(self, question: Question) -> None:
         self._question = question
@@ -87,6 +96,7 @@ class TextInput:
         typed = question.typed if isinstance(question.typed, str) else self._initial_text
         self.is_multiline = question.kind is QuestionKind.LONG_TEXT
         self._buffer = Buffer(document=Document(typed), multiline=self.is_multiline)
+        self.is_marked = bool(typed) and question.typed is None and not self.is_multiline
 
     @property
     def text(self) -> str:
@@ -95,6 +105,7 @@ class TextInput:
 
     @text.setter
     def text(self, text: str) -> None:
+        self.is_marked = False
         self._buffer.document = Document(text)
 
     def reply(self) -> Reply:
@@ -109,13 +120,32 @@ class TextInput:
         """Return the window of the text field."""
         control = BufferControl(self._buffer, key_bindings=self._keys())
         height = Dimension(min=1, max=LONG_TEXT_LINES if self.is_multiline else OTHER_TEXT_LINES)
-        return Window(control, height=height, wrap_lines=True, dont_extend_height=True)
+        return Window(
+            control,
+            height=height,
+            wrap_lines=True,
+            dont_extend_height=True,
+            style=lambda: "reverse" if self.is_marked else "",
+        )
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
 
+        marked = Condition(lambda: self.is_marked)
+
+        @keys.add(Keys.Any, filter=marked)
+        def _replace(event: KeyPressEvent) -> None:
+            self.text = event.data if event.data.isprintable() else self.text
+
+        keys.add("backspace", filter=marked)(lambda _event: setattr(self, "text", ""))
+        keys.add("c-h", filter=marked)(lambda _event: setattr(self, "text", ""))
+        for key in EDITING_KEYS:
+            keys.add(key, filter=marked)(lambda _event: setattr(self, "text", self.text))
+
         @keys.add(Keys.BracketedPaste)
         def _paste(event: KeyPressEvent) -> None:
+            if self.is_marked:
+                self.text = ""
             lines = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             self._buffer.insert_text(("\n" if self.is_multiline else " ").join(lines))
 
@@ -123,7 +153,15 @@ class TextInput:
             keys.add(NEW_LINE_KEY)(lambda _event: self._buffer.insert_text("\n"))
         if self._question.kind is QuestionKind.PICTURE:
             keys.add("tab")(lambda _event: self._complete())
+        elif self._question.suggestions:
+            keys.add("tab")(lambda _event: self._suggest())
         return keys
+
+    def _suggest(self) -> None:
+        """Fill in the first suggestion, or the one after that which stands there."""
+        offered = self._question.suggestions
+        at = offered.index(self.text) + 1 if self.text in offered else 0
+        self.text = offered[at % len(offered)]
 
     def _complete(self) -> None:
         """Complete a path as far as it is unambiguous."""

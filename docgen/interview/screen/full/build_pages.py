@@ -54,7 +54,8 @@ def help_texts(translate: Translator) -> list[str]:
         ("^N", translate("a new line in a long answer")),
         ("^S, F10", translate("save and quit; go on later with the same command")),
         ("^C", translate("interrupt; what was answered is saved")),
-        ("Tab", translate("completes the path of a picture")),
+        ("Tab", translate("fills in what is offered, or completes the path of a picture")),
+        (translate("letters"), translate("take the place of a marked answer; arrows go into it")),
     ]
     return [
         *(f"{name}: {text}" for name, text in keys),
@@ -172,6 +173,9 @@ class PageBuilder:
             lines.append(Line("class:faint", asked.help))
         if example := format_example(asked, self.translate):
             lines.append(Line("class:faint", example))
+        if isinstance(asked, Question) and asked.suggestions:
+            text = self.translate("Tab fills in: {answers}", answers="; ".join(asked.suggestions))
+            lines.append(Line("class:key", text))
         return [*lines, *self._source_lines(asked), EMPTY_LINE]
 
     def _source_lines(self, asked: Question | ListMenu) -> Lines:
@@ -205,13 +209,18 @@ class PageBuilder:
     def _enter_text(self, question: Question, *, is_empty: bool) -> str:
         if not is_empty or is_required(question):
             return self.translate("next")
-        return self.translate("later" if question.needed else "skip")
+        return self.translate("later") if question.needed else self.translate("skip")
 
     def _search_lines(self, picker: Picker) -> Lines:
         if not picker.query:
             return []
         found = len(picker.rows())
         text = self.translate("Search: {words} ({number} found)", words=picker.query, number=found)
+        if not found:
+            text = self.translate(
+                "Search: {words} – nothing has these words; Esc shows everything again",
+                words=picker.query,
+            )
         return [Line("class:key", text)]
 
     def _preview_lines(self, question: Question, typed: str) -> Lines:

@@ -21,6 +21,7 @@ from docgen.interview.protocol.replies import (
 from docgen.interview.screen.full.keys import PageAction
 from docgen.interview.screen.full.picker import Option, Picker
 from docgen.interview.screen.question_text import (
+    accept_text,
     format_located_problem,
     format_row,
     format_section_progress,
@@ -57,12 +58,17 @@ class PickerBuilder:
         ]
         if menu.most is None or len(items) < menu.most:
             text = translate("Add another") if items else translate("Add the first")
+            options += [
+                Option(Add(each), translate("Add “{answer}”", answer=each))
+                for each in menu.suggestions
+            ]
             options.append(Option(Add(), text))
         is_enough = len(items) >= menu.least
         is_left_empty = is_enough and not items
         text = translate("Nothing to list, go on") if is_left_empty else translate("Done, go on")
         options.append(Option(Done(), text))
-        return Picker(options, self.glyphs, at=Done() if is_enough else Add())
+        is_wanted = menu.needed and not items
+        return Picker(options, self.glyphs, at=Add() if is_wanted or not is_enough else Done())
 
     def action_picker(self, menu: ListMenu, index: int) -> Picker:
         """Return what can be done to one item."""
@@ -96,7 +102,7 @@ class PickerBuilder:
         options = [Option(start, self.translate("Through this section from its start"), aside=True)]
         asked = [self._row_option(row) for row in section.rows if not row.on_demand]
         on_demand = [self._row_option(row) for row in section.rows if row.on_demand]
-        title = self.translate("Seldom needed, asked only from here")
+        title = self.translate("Known already or seldom needed, asked only from here")
         return Picker([*options, *asked, *_under_heading(title, on_demand)], self.glyphs)
 
     def review_picker(self, review: Review) -> Picker:
@@ -108,6 +114,7 @@ class PickerBuilder:
             *self._problem_options(
                 translate("To mend before the document can be made"), review.errors
             ),
+            *([Option(PageAction.ACCEPT, accept_text(translate))] if review.can_accept else []),
             *self._problem_options(translate("To look at once more"), review.warnings),
             *self._row_options(translate("Left out, as it applies no longer"), review.left_out),
         ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
 from docgen.interview.protocol.overview import SectionRow
+from docgen.interview.protocol.replies import AcceptFindings, Answered
 from docgen.interview.screen.editor import edit_text
 from docgen.interview.screen.full.answer_inputs import ChoiceInput, TextInput
 from docgen.interview.screen.full.build_pages import PageBuilder
@@ -18,7 +19,9 @@ from docgen.interview.screen.full.text_layout import EMPTY_LINE, Line, choose_gl
 from docgen.interview.screen.question_text import (
     format_section,
     format_warning,
+    is_officer_code,
     is_picked,
+    officer_question,
     overview_exit,
     translate_message,
 )
@@ -105,8 +108,12 @@ class FullScreen:
         picker = self._pickers.review_picker(review)
         head = PageHeader(review.overview.title, self.translate("all sections"), 1)
         keys = [search_hint(self.translate), *navigation_keys(self.translate)]
-        reply: ReviewReply = self._dialogs.pick(head, lines, picker, keys)
-        return reply
+        while (reply := self._dialogs.pick(head, lines, picker, keys)) is PageAction.ACCEPT:
+            named = self._type(officer_question(self.translate))
+            if isinstance(named, Answered) and is_officer_code(named.value):
+                return AcceptFindings(named.value.strip())
+        found: ReviewReply = reply
+        return found
 
     def tell(self, message: Message) -> None:
         """Show a message above the next question."""

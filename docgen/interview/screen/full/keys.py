@@ -24,6 +24,7 @@ class PageAction(Enum):
     REASONS = "reasons"
     EDITOR = "editor"
     DELETE = "delete"
+    ACCEPT = "accept"
     CLOSE = "leave"
     """Close a page such as the help."""
 

@@ -22,6 +22,8 @@ class ScreenCommand(Enum):
     SKIP = "skip"
     CLEAR = "clear"
     EDITOR = "editor"
+    ACCEPT = "accept"
+    """Chosen in the review, never typed."""
     UNKNOWN = "unknown"
     """No command of that name."""
 

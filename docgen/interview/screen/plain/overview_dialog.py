@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import RecordError
-from docgen.interview.protocol.replies import Back, Continue, Finish, JumpTo, ShowOverview, Stop
+from docgen.interview.protocol.replies import (
+    AcceptFindings,
+    Back,
+    Continue,
+    Finish,
+    JumpTo,
+    ShowOverview,
+    Stop,
+)
 from docgen.interview.screen.match_choice import format_choices
+from docgen.interview.screen.plain.commands import ScreenCommand
 from docgen.interview.screen.question_text import (
+    accept_text,
     format_located_problem,
     format_row,
     format_section,
     format_section_progress,
+    is_officer_code,
+    officer_question,
     overview_exit,
 )
 
@@ -74,8 +86,15 @@ class OverviewDialog:
         if not self._line_io.is_interactive:
             return self._finish_without_user(review.errors)
         sections = [f"  {self._format_section_row(row)}" for row in review.overview.sections]
+        if review.can_accept:
+            choices.append((ScreenCommand.ACCEPT, accept_text(self.translate)))
+            self._line_io.write([f"  {len(choices)}. {choices[-1][1]}"])
         self._line_io.write([*sections, "  " + self._format_next_hint(review)])
         found = self._line_io.read_choice(choices, EXIT_REPLIES)
+        if found is ScreenCommand.ACCEPT:
+            self._line_io.write([officer_question(self.translate).label])
+            officer = self._line_io.read_line().strip()
+            return AcceptFindings(officer) if is_officer_code(officer) else self.review(review)
         if found is None:
             return ShowOverview() if review.errors else Finish()
         return found  # type: ignore[no-any-return]

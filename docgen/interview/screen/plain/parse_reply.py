@@ -71,7 +71,7 @@ LIST_COMMANDS: Final = {
     "selesai": "done",
     "done": "done",
 }
-ARGUMENT_COUNTS: Final = {"add": 0, "done": 0, "edit": 1, "delete": 1, "move": 2}
+ARGUMENT_COUNTS: Final = {"add": 0, "suggested": 1, "done": 0, "edit": 1, "delete": 1, "move": 2}
 
 
 def parse_list_reply(
@@ -80,13 +80,16 @@ def parse_list_reply(
     """Return the reply of a line to a list; None where it is unclear or not confirmed."""
     word, *rest = typed.casefold().split() or ["done"]
     action = "edit" if word.isdecimal() else LIST_COMMANDS.get(word, "")
-    indexes = _parse_item_numbers([word, *rest] if word.isdecimal() else rest, len(menu.items))
+    if action == "add" and rest:
+        action = "suggested"
+    numbered = len(menu.suggestions if action == "suggested" else menu.items)
+    indexes = _parse_item_numbers([word, *rest] if word.isdecimal() else rest, numbered)
     if indexes is None or len(indexes) != ARGUMENT_COUNTS.get(action):
         line_io.reject_line(translate("That is nothing to do with this list."))
         return None
     match action, indexes:
-        case "add", _:
-            return Add()
+        case "suggested" | "add", _:
+            return Add(*(menu.suggestions[index] for index in indexes))
         case "edit", [index]:
             return Edit(index)
         case "move", [index, to]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.interview.protocol.questions import QuestionKind
+from docgen.interview.protocol.questions import ListMenu, QuestionKind
 from docgen.interview.screen.match_choice import format_choices
 from docgen.interview.screen.question_text import (
     describe_enter,
@@ -17,7 +17,7 @@ from docgen.interview.screen.question_text import (
 )
 
 if TYPE_CHECKING:
-    from docgen.interview.protocol.questions import ListMenu, Question, SectionHeading
+    from docgen.interview.protocol.questions import Question, SectionHeading
     from docgen.interview.screen.question_text import Translator
 
 
@@ -53,6 +53,10 @@ def format_menu_lines(menu: ListMenu, translate: Translator) -> list[str]:
     commands = translate("Type add; Enter goes on.")
     if menu.items:
         commands = translate("Type add, edit 1, delete 1 or move 1 2; Enter goes on.")
+    lines += [
+        "  " + translate("add {number}: {answer}", number=number, answer=each)
+        for number, each in enumerate(menu.suggestions, start=1)
+    ]
     return [
         *lines,
         f"  {commands}",
@@ -68,6 +72,9 @@ def _format_heading(asked: Question | ListMenu, translate: Translator) -> list[s
         lines.append(f"  {asked.help}")
     if example := format_example(asked, translate):
         lines.append(f"  {example}")
+    if not isinstance(asked, ListMenu) and asked.suggestions:
+        names = "; ".join(asked.suggestions)
+        lines.append("  " + translate("Perhaps: {answers}", answers=names))
     return lines
 
 
