@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .measures import SIGNATURE_AT, TEXT_WIDTH
 from .paragraphs import numbered, paragraph, when
 from .runs import NUMBER_DOTS, RED_CODE, Piece, marked, secrecy_mark, value
-from .tables import ALIGN_MIDDLE, PLAIN, SPLIT, Cell, Row, cell, table, value_cell
+from .tables import ALIGN_BOTTOM, ALIGN_MIDDLE, PLAIN, SPLIT, Cell, Row, cell, table, value_cell
 from .template_styles import cell_borders
 
 MARK_WIDTH = 2.75
@@ -52,8 +54,9 @@ def annex_head(  # noqa: PLR0913 -- each is a line of the head, but for the colo
     style = "DocgenAnnexHead"
     empty, colon = cell(style), cell(style, ":")
     box = _mark_box(mark, restricted=restricted) if mark else empty
+    first = replace(cell(style, *first_line, span=3), properties=ALIGN_BOTTOM)
     rows = (
-        Row((box, empty, cell(style, *first_line, span=3)), height=MARK_HEIGHT),
+        Row((box, empty, first), height=MARK_HEIGHT),
         Row((empty, empty, cell(style, *letter, span=3)), height=LINE_HEIGHT),
         Row(
             (empty, empty, cell(style, "Nomor"), colon, value_cell(style, number)),

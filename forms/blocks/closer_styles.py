@@ -29,7 +29,18 @@ SPACES: dict[str, dict[str, Any]] = {
     "DocgenItem": {"after": 0},
     "DocgenSignatureFirst": {"before": 4},
     "DocgenSignaturePrefixed": {"before": 4},
-    "DocgenCopiesHead": {"before": 2},
+    "DocgenCopiesHead": {"before": 4},
+    # of an annex
+    "DocgenTitle": {"before": 2, "after": 2},
+    "DocgenHeading": {"before": 4, "after": 1},
+    "DocgenField": {"before": 0, "after": 0.2},
+    "DocgenSection": {"before": 0, "after": 0},
+    "DocgenSectionLeft": {"before": 0, "after": 0},
+    "DocgenSectionLast": {"before": 0, "after": 0},
+    "DocgenCell": {"before": 0.4, "after": 0.4},
+    "DocgenCellCentre": {"before": 0.4, "after": 0.4},
+    "DocgenCellHead": {"before": 0.8, "after": 0.8},
+    "DocgenSignatureAnnexFirst": {"before": 5},
 }
 """Then the spaces between the paragraphs."""
 
@@ -40,6 +51,12 @@ SMALLER = (
     "DocgenSignatureFirst", "DocgenSignaturePrefixed", "DocgenSignatureName",
 )  # fmt: skip
 """Last the type of the letter itself, and the distance of its lines."""
+ANNEX_SIZE = 10.5
+ANNEX_SMALLER = (
+    "DocgenField", "DocgenHeading", "DocgenSection", "DocgenSectionLeft", "DocgenSectionLast",
+    "DocgenSignatureAnnex", "DocgenSignatureAnnexFirst", "DocgenSignatureAnnexName",
+)  # fmt: skip
+"""And that of an annex."""
 
 
 def closer_styles() -> Iterator[Style]:
@@ -56,4 +73,5 @@ def _signing_room() -> dict[str, dict[str, Any]]:
 
 
 def _type() -> dict[str, dict[str, Any]]:
-    return {name: {"size": SIZE, "single": True} for name in SMALLER}
+    letter = {key: {"size": SIZE, "single": True} for key in SMALLER}
+    return letter | {key: {"size": ANNEX_SIZE, "single": True} for key in ANNEX_SMALLER}

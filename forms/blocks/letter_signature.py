@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .measures import TEXT_WIDTH
+from .measures import SIGNATURE_AT, TEXT_WIDTH
 from .paragraphs import each, end_of_page, keep_with_next, paragraph, when
 from .runs import NO_BREAK_SPACE, number_label, pen_line, rank_label, text, value
-from .tables import PLAIN, Cell, Row, table
+from .tables import PLAIN, SPLIT, Cell, Row, table
 
 OFFICIAL, STAFF = "DocgenSignature", "DocgenSignatureAnnex"
 """Styles of a letter's signature, and of one in the smaller type of its annex."""
@@ -52,13 +52,18 @@ def _above(signer: str) -> str:
     )
 
 
-def staff_signature(officer: str) -> str:
-    """Return the signature of a member of the staff under the post that the record gives."""
+def staff_signature(officer: str, beside: str = "") -> str:
+    """Return the signature of a member of the staff, and what stands ``beside`` it at the left.
+
+    Above it is the post that the record gives.
+    """
     position = f"{officer}.position or {officer}.role"
     # A blank form asks for the post of whom to call elsewhere, and does not ask twice.
     post = when(f"({position})|length", paragraph(f"{STAFF}First", value(position), text(",")))
     number = _rank_and_number(officer, "employee_id", STAFF)
-    return _in_one_piece(post, _name(officer, STAFF), number)
+    cells = (Cell(beside or paragraph(STAFF)), Cell("".join((post, _name(officer, STAFF), number))))
+    widths = (SIGNATURE_AT, TEXT_WIDTH - SIGNATURE_AT)
+    return keep_with_next(table(SPLIT, widths, (Row(cells),)) + end_of_page())
 
 
 def _name(person: str, style: str) -> str:

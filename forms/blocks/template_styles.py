@@ -154,9 +154,10 @@ PARAGRAPH_STYLES = (
     replace(SIGNATURE, id="DocgenSignaturePrefixed", before=9, hanging=PREFIX_WIDTH),
     SIGNATURE,
     replace(SIGNATURE, id="DocgenSignatureName", before=55, look='<w:b/><w:u w:val="single"/>'),
-    replace(SIGNATURE, id="DocgenSignatureAnnex", size=11),
-    replace(SIGNATURE, id="DocgenSignatureAnnexFirst", size=11, before=6),
-    replace(SIGNATURE, id="DocgenSignatureAnnexName", size=11, before=50,
+    # in the right one of two cells
+    replace(SIGNATURE, id="DocgenSignatureAnnex", size=11, left=0),
+    replace(SIGNATURE, id="DocgenSignatureAnnexFirst", size=11, left=0, before=6),
+    replace(SIGNATURE, id="DocgenSignatureAnnexName", size=11, left=0, before=50,
             look='<w:b/><w:u w:val="single"/>'),
     # signatures side by side, in the cells of a table
     SIGNATURE_CELL,

@@ -1,21 +1,41 @@
-"""Annex II (Lampiran II): the list of attached documents."""
+"""The list of attached documents: beside the signature of the summary, or an annex of its own."""
 
 from __future__ import annotations
 
 from ..blocks.annex import title_block
-from ..blocks.paragraphs import hairline, keep_with_next, new_page, paragraph, when
-from ..blocks.runs import value
-from ..blocks.tables import KEPT_WHOLE_ROWS, Row, cell, each_row, ruled_table, when_rows
+from ..blocks.paragraphs import each, keep_with_next, new_page, paragraph, when
+from ..blocks.runs import BOLD, text, value
+from ..blocks.tables import Row, cell, each_row, ruled_table
 from .sections import head_of_annex
 
-BLANK_ROWS, PEN_ROW_HEIGHT = 12, 1.0
-"""Rows of a blank form besides those that every table has, for the rest of the page."""
-STARTS_A_SHEET = f"form.blank or not has_case_annex or attachments|length > {KEPT_WHOLE_ROWS}"
-"""Whether the list has a sheet of its own; a short one stands under the case summary."""
+TITLE = "DAFTAR BERKAS TERLAMPIR"
+
+
+def short_attachment_list() -> str:
+    """Return the list of a few documents, beside the signature of the case summary."""
+    copies = text("{% if paper.copies != 1 %} (")
+    note = text("{% if paper.note_text %}: ")
+    line = paragraph(
+        "DocgenCopies",
+        value("loop.index"),
+        ".\t",
+        value("paper.name_text"),
+        copies,
+        value("paper.copies"),
+        text(" rangkap){% endif %}"),
+        note,
+        value("paper.note_text"),
+        text("{% endif %}"),
+    )
+    shown = (
+        paragraph("DocgenCopiesHead", text("Berkas terlampir:", BOLD)),
+        each("paper", "attachments", line),
+    )
+    return when("attachments and not has_file_annex", *shown) + paragraph("DocgenHairline")
 
 
 def attachment_list() -> str:
-    """Return the annex, under the case summary where it is short."""
+    """Return the annex of many documents (Lampiran II)."""
     paper = Row(
         (
             cell("DocgenCellCentre", value("loop.index")),
@@ -24,15 +44,10 @@ def attachment_list() -> str:
             cell("DocgenCell", value("paper.note_text")),
         )
     )
-    by_pen = Row(tuple(cell("DocgenCell") for _ in range(4)), height=PEN_ROW_HEIGHT)
     table = ruled_table(
         ("No", "Berkas", "Jumlah", "Keterangan"),
         (1.0, 0, 1.9, 5.0),
-        (
-            *each_row("paper", "attachments", paper),
-            *when_rows("form.blank", *([by_pen] * BLANK_ROWS)),
-        ),
+        each_row("paper", "attachments", paper),
     )
-    start = when(STARTS_A_SHEET, new_page(), otherwise=(paragraph("DocgenRule"),))
-    head = keep_with_next(head_of_annex("annex_no_files") + title_block("DAFTAR BERKAS TERLAMPIR"))
-    return start + head + table + hairline()
+    head = keep_with_next(head_of_annex("annex_no_files") + title_block(TITLE))
+    return new_page() + head + table + paragraph("DocgenHairline")

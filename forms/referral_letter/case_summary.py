@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..blocks.annex import section_text, title_block
 from ..blocks.consent_block import blank_consent, consent_people, consent_scope
-from ..blocks.labelled_rows import colon_section, known_long_row, long_row, officer_details
+from ..blocks.labelled_rows import colon_section, known_long_row, officer_details
 from ..blocks.letter_signature import staff_signature
 from ..blocks.paragraphs import hint, new_page, paragraph, when
-from ..blocks.runs import blank_value, known, text, value
+from ..blocks.runs import known, text, value
 from ..blocks.tables import Row, cell, colon_row, each_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.told_apart import READER_NOTE, reader_note
+from .attachment_list import short_attachment_list
 from .client_family import family
 from .client_health import condition, health_data
 from .client_identity import client_identity
@@ -20,11 +21,8 @@ SEALED_HINT = (
     "Untuk penerima saja, dalam sampul tertutup. Diisi hanya dengan data yang diperlukan penerima "
     "dan disetujui klien untuk disampaikan."
 )
-BLANK_EMPLOYEE_NUMBER = blank_value(
-    "contact_person.employee_id", "Nomor pegawai (bila tidak ber-NIP) "
-)
-CONTACT_DETAILS = ("post_text", "str_number", "institution", "phone")
-"""What is told of whom to call; rank and number stand under the signature."""
+CONTACT_DETAILS = ("str_number", "institution")
+"""What is told of whom to call beside the letter and the signature, if anything."""
 
 
 def case_summary() -> str:
@@ -44,7 +42,7 @@ def case_summary() -> str:
             _reasons(),
             _risks(),
             _consent(),
-            staff_signature("contact_person"),
+            staff_signature("contact_person", short_attachment_list()),
             when(READER_NOTE, reader_note()),
         )
     )
@@ -72,7 +70,7 @@ def _services() -> str:
     )
     table = ruled_table(
         ("No", "Layanan", "Waktu", "Hasil"),
-        (1.0, 4.9, 4.2, 0),
+        (1.0, 5.9, 4.1, 0),
         each_row("given", "services_given", given),
         indent=SECTION_AT,
     )
@@ -101,18 +99,15 @@ def _reasons() -> str:
     )
     rows = (
         colon_row("Jenis rujukan", value("referral_type")),
-        *long_row("Alasan", "reason"),
         *known_long_row("Kriteria yang terpenuhi", "criteria_text"),
-        *long_row("Layanan yang dimohonkan", "services_requested_text"),
         *known_long_row("Hasil yang diharapkan", "expected_result"),
         *when_rows("handover", colon_row("Rencana pengantaran", *handover)),
-        colon_row(
-            "Narahubung",
-            *officer_details("contact_person", *CONTACT_DETAILS),
-            *BLANK_EMPLOYEE_NUMBER,
+        *when_rows(
+            " or ".join(f"contact_person.{name}" for name in CONTACT_DETAILS),
+            colon_row("Narahubung", *officer_details("contact_person", *CONTACT_DETAILS)),
         ),
     )
-    return section_heading("ALASAN RUJUKAN DAN LAYANAN YANG DIMOHONKAN") + colon_section(rows)
+    return section_heading("KRITERIA DAN RENCANA RUJUKAN") + colon_section(rows)
 
 
 def _risks() -> str:

@@ -26,13 +26,12 @@ def client_identity() -> str:
         *known("client.dtsen_decile", ", desil ", "Desil"),
     )
     rows = (
-        colon_row(value("name_label"), value("client.name_or_initials")),
+        colon_row(value("name_label"), value("client.name_or_initials"), *_register()),
         *known_row(
             "Nama panggilan",
             "client.nickname",
             "client.nickname and client.nickname != client.name_or_initials",
         ),
-        colon_row("Nomor register", value("client.case_code")),
         *known_row("Tempat, tanggal lahir", "client.birth_text"),
         colon_row(
             "Jenis kelamin, umur",
@@ -73,6 +72,15 @@ def client_identity() -> str:
         *_assessment(),
     )
     return section_heading("IDENTITAS KLIEN") + colon_section(rows)
+
+
+def _register() -> tuple[Piece, ...]:
+    """Return the number under which the case is kept, where the client is not called by it."""
+    return (
+        text("{% if client.name_or_initials != client.case_code %} (nomor register "),
+        value("client.case_code"),
+        text("){% endif %}"),
+    )
 
 
 def _housing() -> tuple[Piece, ...]:

@@ -24,6 +24,8 @@ from .codes import Urgency
 from .rules import ReferralRules
 from .sections import SECTIONS
 
+LISTED_BY_THE_SUMMARY = 10
+"""Papers listed beside the signature of the case summary; more have a list of their own."""
 SEPARATOR = "; "
 """Between what was typed apart, which may have commas of its own."""
 HASTE = {Urgency.URGENT: LetterNature.URGENT, Urgency.EMERGENCY: LetterNature.VERY_URGENT}
@@ -143,18 +145,21 @@ class ReferralLetter(ReferralRules):
 
     @derived("Lampiran Daftar Berkas Ada")
     def has_file_annex(self, _moment: Moment) -> bool:
-        """Return whether a list of papers goes with the letter."""
-        return bool(self.attachments)
+        """Return whether the papers that go with the letter are so many that they fill a list."""
+        return self._lists_many()
+
+    def _lists_many(self) -> bool:
+        return len(self.attachments or ()) > LISTED_BY_THE_SUMMARY
 
     @derived("Nomor Lampiran Ringkasan Kasus", blank="nothing", on_blank="I")
     def annex_no_cases(self, _moment: Moment) -> str | None:
         """Return ``I``; a letter's only annex has no number."""
-        return roman(1) if self.attachments else None
+        return roman(1) if self._lists_many() else None
 
     @derived("Nomor Lampiran Daftar Berkas", blank="nothing", on_blank="II")
     def annex_no_files(self, _moment: Moment) -> str | None:
         """Return ``II``."""
-        return roman(2) if self.attachments else None
+        return roman(2) if self._lists_many() else None
 
     def case_facts(self) -> CaseFacts:
         """Return what the letter tells the other documents of its case."""

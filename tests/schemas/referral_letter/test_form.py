@@ -129,9 +129,10 @@ SERVICES = [
         ("has_file_annex", {}, False),
         ("annex_no_cases", {}, None),
         ("annex_no_files", {}, None),
-        ("has_file_annex", {"attachments": [{"kind": "ktp"}]}, True),
-        ("annex_no_cases", {"attachments": [{"kind": "ktp"}]}, "I"),
-        ("annex_no_files", {"attachments": [{"kind": "ktp"}]}, "II"),
+        ("has_file_annex", {"attachments": [{"kind": "ktp"}]}, False),
+        ("has_file_annex", {"attachments": [{"kind": "ktp"}] * 11}, True),
+        ("annex_no_cases", {"attachments": [{"kind": "ktp"}] * 11}, "I"),
+        ("annex_no_files", {"attachments": [{"kind": "ktp"}] * 11}, "II"),
     ],
 )
 def test_what_the_pages_print(

@@ -36,6 +36,8 @@ def letter(sentences: int, template: bytes | None = None) -> str:
 
 
 def steps_of(body: str) -> set[int]:
+    """Return the steps in which the letter itself is set closer."""
+    body = body.split("<w:pageBreakBefore/>", maxsplit=1)[0]
     return {step for step in (1, 2, 3) if f'Fit{step}"/>' in body}
 
 
