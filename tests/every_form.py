@@ -32,6 +32,7 @@ from docgen.form.structure import (
     field_types,
     list_field_places,
 )
+from docgen.render.blank import build_blank_form
 from docgen.render.document import prepare_renderer
 from docgen.validation.agency_defaults import fill_from_agency
 from docgen.validation.validate import check, validate
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from docgen.disclosure.page_and_annex import Policy
     from docgen.form.definition import Form
     from docgen.form.model import FormModel, IdentityLevel
+    from docgen.render.blank import BlankForm
     from docgen.render.document import Renderer
 
 TODAY = dt.date(2026, 8, 17)
@@ -124,6 +126,12 @@ _RENDERERS: dict[tuple[int, int], tuple[Form, Agency, Renderer]] = {}
 
 def render_example(form: Form, record: Record, agency: Agency = AGENCY) -> bytes:
     return renderer_of(form, agency).render(record, today=TODAY, folder=PICTURES).document
+
+
+def blank_form_of(form: Form, agency: Agency = AGENCY, **wishes: Any) -> BlankForm:
+    """Return a form for the pen, made of a template that is compiled once as well."""
+    cache = template_cache()
+    return build_blank_form(form, agency, today=TODAY, folder=PICTURES, cache=cache, **wishes)
 
 
 # What may be asked of a document that was made.

@@ -19,8 +19,8 @@ LINES_TOGETHER = 2
 SMALL_TABLE = 6
 """Rows that a table may have to be kept whole."""
 LARGE, TALL_ROW = 0.25, 0.08
-"""Parts of a page: a table as high as the first may break; a row as high as the second does
-not look alone."""
+"""Parts of a page: a table or a row as high as the first may break; a row as high as the second
+does not look alone."""
 FOOT_OF_PAGE = 60.0
 AGREED = "Klien/wali menyetujui rencana ini"
 """Ends the words of what a client agrees to in a plan."""
@@ -45,6 +45,7 @@ def list_faults(layout: PageLayout) -> list[str]:
         *consent_apart(layout),
         *lonely_lines(layout),
         *torn_tables(layout),
+        *torn_rows(layout),
         *cut_words(layout),
         *broken_numbers(layout),
     ]
@@ -64,7 +65,8 @@ def empty_pages(layout: PageLayout) -> Iterator[str]:
 
 def _text_tops(layout: PageLayout, number: int) -> Iterator[float]:
     for block in layout.blocks:
-        if block.words and not (block.row and block.row.is_header):
+        # A row without words is one for the pen.
+        if (block.words or block.row) and not (block.row and block.row.is_header):
             if block.end.page == number:
                 yield block.end.top
             elif block.start.page <= number < block.end.page:
@@ -155,6 +157,15 @@ def torn_tables(layout: PageLayout) -> Iterator[str]:
             continue
         for page in pages:
             yield from _row_alone(layout, body, page)
+
+
+def torn_rows(layout: PageLayout) -> Iterator[str]:
+    """Yield the rows that go on without their label on a page which they need not."""
+    in_rows = (block for block in layout.blocks if block.row and not block.row.is_header)
+    for _, group in groupby(in_rows, key=lambda block: block.row):
+        row = list(group)
+        if _last_page(row) > row[0].start.page and _height(layout, [row]) < LARGE:
+            yield f"a row goes on without its label on page {_last_page(row) + 1}"
 
 
 def _last_page(row: list[Block]) -> int:

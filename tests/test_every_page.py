@@ -12,6 +12,7 @@ from docgen.template.ooxml.outline import outline
 from tests.every_form import (
     AGENCIES,
     FORMS,
+    blank_form_of,
     every_agency,
     every_case,
     every_form,
@@ -49,13 +50,14 @@ def test_the_outline_of_the_emptiest_record_is_the_golden_one(form: Form, golden
 # What the machine's own programs make of the documents.
 
 
+BLANK = "blank"
 GROWN = 3
 """Records of graded length of each form, with each agency."""
 
 
 @pytest.fixture(scope="module")
 def documents() -> dict[str, bytes]:
-    """Return every case, the blank form, and records of graded length, with each agency."""
+    """Return every case, the blank form, and some records of graded length, with each agency."""
     made = {}
     for form in FORMS:
         cases = {case: example(form, case) for case in library.list_examples(form)}
@@ -64,6 +66,7 @@ def documents() -> dict[str, bytes]:
             mine = dict(list(grown.items())[at :: len(AGENCIES)])
             for case, record in (cases | mine).items():
                 made[f"{form.id}-{case}-{name}"] = render_example(form, record, agency)
+            made[f"{form.id}-{BLANK}-{name}"] = blank_form_of(form, agency).document
     return made
 
 

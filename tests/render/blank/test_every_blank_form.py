@@ -12,7 +12,6 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen.cli.inputs import template_cache
 from docgen.form import library
 from docgen.form.codes import CodeList
 from docgen.form.model import FormModel, IdentityLevel, field_info
@@ -24,15 +23,13 @@ from docgen.form.structure import (
     ScalarField,
     field_types,
 )
-from docgen.render.blank import BlankForm, build_blank_form
 from docgen.render.blank.placeholders import MARK_END, MARK_START
 from docgen.template.ooxml.outline import outline
 from tests.every_form import (
     AGENCIES,
     AGENCY,
-    PICTURES,
-    TODAY,
     assert_sound,
+    blank_form_of,
     every_agency,
     every_case,
     every_form,
@@ -51,6 +48,7 @@ if TYPE_CHECKING:
 
     from docgen.agency.profile import Agency
     from docgen.form.definition import Form
+    from docgen.render.blank import BlankForm
     from tests.conftest import Golden
 
 MIN_LINE_HEIGHT = round(0.7 * 1440 / 2.54)
@@ -58,14 +56,9 @@ MIN_LINE_HEIGHT = round(0.7 * 1440 / 2.54)
 NAMES = {id(agency): name for name, agency in AGENCIES.items()}
 
 
-def make_blank_form(form: Form, agency: Agency = AGENCY, **wishes: Any) -> BlankForm:
-    wishes = {"cache": template_cache(), **wishes}
-    return build_blank_form(form, agency, today=TODAY, folder=PICTURES, **wishes)
-
-
 @cache
 def empty_form(form_id: str, name: str) -> BlankForm:
-    return make_blank_form(library.find_form(form_id), AGENCIES[name])
+    return blank_form_of(library.find_form(form_id), AGENCIES[name])
 
 
 def empty_form_of(form: Form, agency: Agency) -> BlankForm:
@@ -183,12 +176,12 @@ def test_lines_are_far_enough_apart_to_write_on(form: Form, agency: Agency) -> N
 
 @every_form
 def test_a_form_is_the_same_each_time(form: Form) -> None:
-    assert make_blank_form(form).document == empty_form_of(form, AGENCY).document
+    assert blank_form_of(form).document == empty_form_of(form, AGENCY).document
 
 
 @every_form
 def test_tables_have_as_many_rows_as_asked_for(form: Form) -> None:
-    few, many = (rows_of(make_blank_form(form, rows=rows).document) for rows in (2, 7))
+    few, many = (rows_of(blank_form_of(form, rows=rows).document) for rows in (2, 7))
 
     tables = [(less, more) for less, more in zip(few, many, strict=True) if more > less]
 
@@ -242,7 +235,7 @@ def test_what_a_record_leaves_out_is_left_for_the_pen(form: Form) -> None:
     record = example(form)
     known = {"client": {"case_code": record["client"]["case_code"]}}
 
-    made = make_blank_form(form, data=known)
+    made = blank_form_of(form, data=known)
 
     assert record["client"]["case_code"] in text_of(made.document)
     asked = {path for path, _ in fields_asked_on_paper(form.model)}
@@ -264,7 +257,7 @@ def test_a_plan_asks_neither_for_staff_numbers_nor_for_the_list_of_categories() 
 def test_a_first_assessment_asks_less_than_another() -> None:
     assessment = library.find_form("assessment_form")
 
-    first = make_blank_form(assessment, data={"assessment_kind": "awal"})
+    first = blank_form_of(assessment, data={"assessment_kind": "awal"})
 
     page, whole = text_of(first.document), text_of(empty_form_of(assessment, AGENCY).document)
     for label in ("Penghasilan per bulan", "Fokus masalah", "Sumber data", "s.d."):
@@ -276,7 +269,7 @@ def test_a_first_assessment_asks_less_than_another() -> None:
 def test_what_the_paper_of_a_first_assessment_leaves_out_is_printed_where_it_is_known() -> None:
     known = {"assessment_kind": "awal", "client": {"ethnicity": "Melayu", "case_code": "K-1"}}
 
-    first = make_blank_form(library.find_form("assessment_form"), data=known)
+    first = blank_form_of(library.find_form("assessment_form"), data=known)
 
     assert "Melayu" in text_of(first.document)
 
@@ -286,7 +279,7 @@ def test_rows_that_are_drawn_are_printed_where_a_record_has_them() -> None:
     record = example(assessment, "longest")
     system = record["ecomap"]["systems"][0]["system"]
 
-    assert system in text_of(make_blank_form(assessment, data=record).document)
+    assert system in text_of(blank_form_of(assessment, data=record).document)
 
 
 def test_health_data_and_drawings_have_sheets_of_their_own_after_the_signatures() -> None:
@@ -306,7 +299,7 @@ def test_the_paper_of_an_assessment_has_few_pages(
 ) -> None:
     path = tmp_path / "asesmen.docx"
     assessment = library.find_form("assessment_form")
-    path.write_bytes(make_blank_form(assessment, agency, data=data).document)
+    path.write_bytes(blank_form_of(assessment, agency, data=data).document)
 
     (made,) = convert_all([path], tmp_path)
 
@@ -316,7 +309,7 @@ def test_the_paper_of_an_assessment_has_few_pages(
 
 @every_form
 def test_a_form_from_a_whole_record_is_sound(form: Form) -> None:
-    assert_sound(make_blank_form(form, data=fullest(form)).document)
+    assert_sound(blank_form_of(form, data=fullest(form)).document)
 
 
 @every_form
@@ -324,15 +317,15 @@ def test_a_hidden_name_is_not_printed_on_a_blank_form(form: Form) -> None:
     record = example(form)
     record["client"] |= {"full_name": "Zubaidah Qomariyah"}
 
-    shown = make_blank_form(form, data=record, identity=IdentityLevel.CODE)
+    shown = blank_form_of(form, data=record, identity=IdentityLevel.CODE)
 
     assert "Qomariyah" not in text_of(shown.document)
 
 
 @every_form
 def test_a_form_is_called_by_its_case_never_by_a_name(form: Form) -> None:
-    assert make_blank_form(form).file_name == f"{form.aliases[0]}_kosong.docx"
-    assert make_blank_form(
+    assert blank_form_of(form).file_name == f"{form.aliases[0]}_kosong.docx"
+    assert blank_form_of(
         form, data={"client": {"case_code": "2026/7", "full_name": "Zubaidah"}}
     ).file_name == (f"{form.aliases[0]}_2026-7_kosong.docx")
 
@@ -347,7 +340,7 @@ def rendered_text(form: Form, record: dict[str, Any]) -> str:
 
 
 def blank_form_text(form: Form, record: dict[str, Any]) -> str:
-    return text_of(make_blank_form(form, data=record).document)
+    return text_of(blank_form_of(form, data=record).document)
 
 
 def words_of(text: str) -> set[str]:
