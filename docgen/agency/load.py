@@ -95,17 +95,21 @@ def _decode(content: bytes, source: str) -> str:
 
 
 def _parse_toml(content: bytes, source: str) -> dict[str, Any]:
+    text = _decode(content, source)
     try:
-        return tomllib.loads(_decode(content, source))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         found = TOML_ERROR_PLACE.search(str(fault))
         line, column = (int(found[1]), int(found[2])) if found else (None, None)
         where = f" pada baris {line}, kolom {column}" if found else ""
+        is_path = line is not None and "\\" in "".join(text.splitlines()[line - 1 : line])
+        way_out = (
+            "garis miring terbalik tidak boleh; tulis misalnya C:/Users/Logo/logo.png"
+            if is_path
+            else "periksa tanda kutip dan tanda sama dengan"
+        )
         problem = Problem(
-            f"bukan TOML yang benar{where}; periksa tanda kutip dan tanda sama dengan",
-            "agency.toml",
-            line=line,
-            column=column,
+            f"bukan TOML yang benar{where}; {way_out}", "agency.toml", line=line, column=column
         )
     raise _profile_error(source, [problem])
 

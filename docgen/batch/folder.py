@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import contextmanager
@@ -119,6 +120,12 @@ def translate_disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
+        if fault.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise DocgenError(
+                "{folder} cannot be written: {reason}; name a folder of your own with -o",
+                folder=folder,
+                reason=os_reason(fault),
+            ) from None
         raise DocgenError(
             "{folder} cannot be written: {reason}; make room and run the same command again, "
             "which goes on from what is done",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from docgen.cli.language import translate
+from docgen.cli.usage_words import translate_reason
 from docgen.errors import DocgenError, Problem, ProblemsError, Severity
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def print_notice(text: str) -> None:
 
 def print_error(error: DocgenError) -> None:
     """Print an error and all its problems on stderr, in the language spoken."""
-    print_notice(translate("error: ") + translate(error.text, **error.values))
+    values = dict(error.values)
+    if "reason" in values:
+        values["reason"] = translate_reason(str(values["reason"]))
+    print_notice(translate("error: ") + translate(error.text, **values))
     if isinstance(error, ProblemsError):
         print_problems(error.problems)
 

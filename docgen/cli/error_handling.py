@@ -12,16 +12,25 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 from docgen.cli import language
 from docgen.cli.console import print_error, print_notice
 from docgen.cli.language import translate
+from docgen.cli.usage_words import (
+    explain_wrong_call,
+    install_words,
+    translate_formatter,
+    translate_reason,
+)
 from docgen.errors import DocgenError, ExitCode, os_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEBUG_VARIABLE = "DOCGEN_DEBUG"
+LONGEST_SENTENCE = 200
+"""Letters of the sentence about a command that the list of commands shows whole."""
 
 
 class _TranslatedHelp:
@@ -30,14 +39,15 @@ class _TranslatedHelp:
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help, translated."""
         parent: Any = super()
-        with _translated_help(self):
+        translate_formatter(formatter)
+        with _translated_help(self, parent.get_help_option(ctx)):
             parent.format_help(ctx, formatter)
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the line that the list of commands shows, translated."""
+    def get_short_help_str(self, limit: int = LONGEST_SENTENCE) -> str:
+        """Return the sentence that the list of commands shows, translated and never cut."""
         parent: Any = super()
         with _translated_help(self):
-            return str(parent.get_short_help_str(limit))
+            return str(parent.get_short_help_str(max(limit, LONGEST_SENTENCE)))
 
 
 class TranslatedCommand(_TranslatedHelp, TyperCommand):
@@ -54,7 +64,16 @@ class DocgenCommandLine(TranslatedGroup):
     def main(self, *args: Any, **settings: Any) -> Any:
         """Run one command in the user's own language, until it says otherwise."""
         language.reset_language()
+        install_words()
         return super().main(*args, **settings)
+
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        """Read the options of ``docgen`` itself."""
+        try:
+            return super().make_context(*args, **settings)
+        except TyperException as error:
+            _end_wrong_call(error)
+            raise
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; an error a user can mend ends in its line and its exit code."""
@@ -63,18 +82,31 @@ class DocgenCommandLine(TranslatedGroup):
         except DocgenError as error:
             print_error(error)
             raise typer.Exit(error.exit_code) from None
+        except TyperException as error:
+            _end_wrong_call(error)
+            raise
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # the reader of a pipe has left; typer ends quietly
             print_notice(
                 translate("error: ")
-                + translate("the system refused: {reason}", reason=os_reason(error))
+                + translate(
+                    "the system refused: {reason}", reason=translate_reason(os_reason(error))
+                )
             )
             _discard_output()
             raise typer.Exit(ExitCode.FAILURE) from None
         except KeyboardInterrupt:
             typer.echo(translate("interrupted; nothing was written"), err=True)
             raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _end_wrong_call(error: TyperException) -> None:
+    """End a command that was called wrongly, if there are words for it in the language spoken."""
+    told = explain_wrong_call(error)
+    if told is not None:
+        print_notice(told)
+        raise typer.Exit(error.exit_code) from None
 
 
 def run(app: typer.Typer) -> None:
@@ -137,9 +169,10 @@ def _hide_messages(report: traceback.TracebackException) -> None:
 
 
 @contextmanager
-def _translated_help(command: Any) -> Iterator[None]:
+def _translated_help(command: Any, *more: Any) -> Iterator[None]:
     """Let a command and its options show their help in the language spoken, for one call."""
-    english = {each: each.help for each in (command, *command.params) if getattr(each, "help", "")}
+    parts = (command, *command.params, *more)
+    english = {each: each.help for each in parts if getattr(each, "help", "")}
     for each, text in english.items():
         each.help = translate(text)
     try:

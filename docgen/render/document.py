@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class RenderedDocument:
     """One finished document, what was noticed on the way, and what to call it."""
 
-    document: bytes
+    document: bytes = field(repr=False)
     problems: tuple[Problem, ...]
     """The warnings; a record with an error makes no document."""
     file_name: str

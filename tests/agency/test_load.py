@@ -190,6 +190,23 @@ def test_broken_toml_is_reported_with_its_line(tmp_path: Path) -> None:
     assert (problem.code, problem.line) == ("agency.toml", 2)
 
 
+@pytest.mark.parametrize("path", ["C:\\Users\\Sosial\\logo.png", "..\\logo.png"])
+def test_a_path_as_windows_writes_it_is_told_with_the_way_to_write_it(
+    tmp_path: Path, path: str
+) -> None:
+    (problem,) = problems_of(write_profile(tmp_path, f'kind = "uptd"\nlogo = "{path}"\n')).values()
+
+    assert problem.line == 2
+    assert "garis miring terbalik" in problem.message
+    assert "tanda kutip" not in problem.message
+
+
+def test_broken_toml_on_its_last_line_is_told(tmp_path: Path) -> None:
+    (problem,) = problems_of(write_profile(tmp_path, 'kind = "uptd"\nname =\n')).values()
+
+    assert "tanda kutip" in problem.message
+
+
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match=EXAMPLE):
         load_agency("dinas-sosial-kota-jauh")
