@@ -46,6 +46,30 @@ def format_problem(problem: Problem) -> str:
     return printable(f"{kind}{_translate_problem(problem)}{_format_position(problem)}")
 
 
+PLACES_TOLD = 5
+"""Of so many places of one problem each is told."""
+
+
+def format_each_once(problems: Iterable[Problem]) -> list[str]:
+    """Return problems for people, errors first; what is said of many records is said once."""
+    alike: dict[tuple[bool, str | None, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((not problem.is_error, problem.label, problem.text), []).append(problem)
+    return [_format_alike(alike[key]) for key in sorted(alike, key=lambda key: key[0])]
+
+
+def _format_alike(problems: list[Problem]) -> str:
+    """Return one line for problems that say the same, with how often and where."""
+    if len(problems) == 1:
+        return format_problem(problems[0])
+    said = format_problem(replace(problems[0], line=None, column=None, row=None, cell=None))
+    places = list(dict.fromkeys(filter(None, map(_name_position, problems))))
+    more = [translate("and more")] if len(places) > PLACES_TOLD else []
+    told = ", ".join([*places[:PLACES_TOLD], *more])
+    times = translate("{number} times", number=len(problems))
+    return printable(f"{said} ({times}: {told})" if told else f"{said} ({times})")
+
+
 def _translate_problem(problem: Problem) -> Problem:
     """Return a template's problem in the language spoken; a record's is Indonesian already."""
     if problem.part is None and not problem.code.startswith("template."):
@@ -69,14 +93,18 @@ def _translate_place(place: str) -> str:
 
 def _format_position(problem: Problem) -> str:
     """Return where in its file a problem is, such as `` (line 3, column 7)``."""
+    known = _name_position(problem)
+    return f" ({known})" if known else ""
+
+
+def _name_position(problem: Problem) -> str:
     parts = [
         translate("line {line}", line=problem.line) if problem.line else "",
         translate("column {column}", column=problem.column) if problem.column else "",
         translate("row {row}", row=problem.row) if problem.row else "",
         translate("cell {cell}", cell=problem.cell) if problem.cell else "",
     ]
-    known = ", ".join(part for part in parts if part)
-    return f" ({known})" if known else ""
+    return ", ".join(part for part in parts if part)
 
 
 def print_json(value: Any) -> None:

@@ -198,4 +198,4 @@ def _format_result(result: FileResult) -> str:
         errors=errors,
         warnings=len(problems) - errors,
     )
-    return "\n".join([head, *(f"  {console.format_problem(problem)}" for problem in problems)])
+    return "\n".join([head, *(f"  {line}" for line in console.format_each_once(problems))])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from docgen.cli import options, outputs
 from docgen.cli.inputs import today
@@ -16,12 +18,20 @@ if TYPE_CHECKING:
     from docgen.form.definition import Form
 
 SUFFIX = ".xlsx"
+Brief = Annotated[
+    bool,
+    typer.Option(
+        "--brief",
+        help="At most 40 columns a row; the rest on a sheet of its own, filled once for all rows.",
+    ),
+]
 
 
 def sheet(
     form: options.FormName,
     output: options.Output = None,
     case: options.Case = None,
+    brief: Brief = False,
     force: options.Force = False,
     _lang: options.Lang = None,
 ) -> None:
@@ -46,7 +56,7 @@ def sheet(
             "file with -o"
         )
     record = json.loads(library.read_example(found, case))
-    outputs.save_and_print_path(target, _build_workbook(found, record), force=force)
+    outputs.save_and_print_path(target, _build_workbook(found, record, brief=brief), force=force)
 
 
 def _refuse_other_kinds(target: Path) -> None:
@@ -58,7 +68,7 @@ def _refuse_other_kinds(target: Path) -> None:
         )
 
 
-def _build_workbook(form: Form, record: dict[str, Any]) -> bytes:
+def _build_workbook(form: Form, record: dict[str, Any], *, brief: bool) -> bytes:
     from docgen.records.fillable import build_fillable_workbook
     from docgen.records.fillable.required_columns import list_answer_paths
     from docgen.records.table.columns import table_layout
@@ -66,4 +76,4 @@ def _build_workbook(form: Form, record: dict[str, Any]) -> bytes:
 
     paths = list_answer_paths(table_layout(form.model, form.case_code))
     required = list_required_answers(form, record, paths, today=today())
-    return build_fillable_workbook(form, record, required)
+    return build_fillable_workbook(form, record, required, brief=brief)

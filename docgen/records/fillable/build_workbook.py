@@ -16,18 +16,12 @@ from docgen.records.fillable.cell_style import number_format_of, write_cell
 from docgen.records.fillable.dropdowns import ChoicesSheet, add_validation
 from docgen.records.fillable.example_rows import block_rows, main_row
 from docgen.records.fillable.instructions import add_instructions
-from docgen.records.fillable.required_columns import mark_required
+from docgen.records.fillable.required_columns import mark_required, needed_first, split_for_brief
+from docgen.records.table.block_rows import FOR_ALL
 from docgen.records.table.cells import column_letters
-from docgen.records.table.columns import (
-    Block,
-    CellKind,
-    Column,
-    Requirement,
-    TableLayout,
-    table_layout,
-)
+from docgen.records.table.columns import Block, CellKind, Column, Requirement, table_layout
 from docgen.records.table.headers import EXAMPLE_MARK_HEADER, EXAMPLE_MARK_PATH
-from docgen.records.table.match_sheets import CHOICES_SHEET, INSTRUCTIONS_SHEET
+from docgen.records.table.match_sheets import CHOICES_SHEET, FIXED_SHEET, INSTRUCTIONS_SHEET
 from docgen.records.table.row_answers import EXAMPLE_MARK
 
 if TYPE_CHECKING:
@@ -53,49 +47,57 @@ _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]+")
 
 
 def build_fillable_workbook(
-    form: Form, record: Mapping[str, Any], required: Collection[str] = ()
+    form: Form, record: Mapping[str, Any], required: Collection[str] = (), *, brief: bool = False
 ) -> bytes:
     """Return the .xlsx workbook of a form, with ``record`` as its example; the same every time.
 
     ``required`` are the paths of answers, groups and blocks that the example cannot do without.
+    A ``brief`` one has few columns to fill in every row, and a sheet more for what holds for all.
     """
     layout = table_layout(form.model, form.case_code)
     layout = replace(
-        layout, columns=tuple(mark_required(each, required) for each in layout.columns)
+        layout, columns=needed_first([mark_required(each, required) for each in layout.columns])
     )
     workbook = openpyxl.Workbook()
     workbook.remove(workbook["Sheet"])
     choices = ChoicesSheet(workbook)
-    titles = [MAIN_SHEET, *_sheet_titles(layout.blocks)]
-    key = layout.columns[0]
-    code = main_row(layout, record).get(key.path)
-    contents: list[tuple[Sequence[Column], list[dict[str, Any]]]] = [
-        (layout.columns, [main_row(layout, record)])
-    ]
+    key, example = layout.columns[0], main_row(layout, record)
+    code = example.get(key.path)
+    contents: list[tuple[Sequence[Column], list[dict[str, Any]]]] = [(layout.columns, [example])]
+    if brief:
+        own, fixed = split_for_brief(layout.columns, example)
+        contents = [(own, [example]), ((key, *fixed), [{**example, key.path: FOR_ALL}])]
+    block_titles = _sheet_titles(layout.blocks)
+    titles = [*[MAIN_SHEET, FIXED_SHEET][: len(contents)], *block_titles]
     for block in layout.blocks:
         rows = [{key.path: code, **cells} for cells in block_rows(block, record)]
         contents.append(((key, *block.columns), rows))
     for title, (columns, rows) in zip(titles, contents, strict=True):
-        _fill_sheet(workbook.create_sheet(title), columns, rows, choices)
+        sheet = workbook.create_sheet(title)
+        _fill_sheet(sheet, columns, rows, choices)
+        if title == FIXED_SHEET:
+            write_cell(sheet, FIRST_ROW + len(rows), 2, FOR_ALL)
     needed = [
         title
-        for title, block in zip(titles[1:], layout.blocks, strict=True)
+        for title, block in zip(block_titles, layout.blocks, strict=True)
         if block.path in required
     ]
-    sheets = list(zip(titles, _columns_by_sheet(layout), strict=True))
+    mains = [columns for columns, _ in contents[: len(titles) - len(block_titles)]]
+    sheets = list(zip(titles, [*mains, *(each.columns for each in layout.blocks)], strict=True))
     add_instructions(workbook, form, sheets, needed)
     workbook.move_sheet(CHOICES_SHEET, len(titles) + 1)
     workbook.active = 1
     return _workbook_bytes(workbook, form)
 
 
-def _columns_by_sheet(layout: TableLayout) -> list[tuple[Column, ...]]:
-    return [layout.columns, *(block.columns for block in layout.blocks)]
-
-
 def _sheet_titles(blocks: Sequence[Block]) -> list[str]:
     """Return a title for every block's sheet, fit for a workbook and unlike the others."""
-    taken = {MAIN_SHEET.casefold(), INSTRUCTIONS_SHEET.casefold(), CHOICES_SHEET.casefold()}
+    taken = {
+        MAIN_SHEET.casefold(),
+        FIXED_SHEET.casefold(),
+        INSTRUCTIONS_SHEET.casefold(),
+        CHOICES_SHEET.casefold(),
+    }
     found = []
     for block in blocks:
         plain = " ".join(_NOT_IN_TITLES.sub(" ", block.label).split()).strip("'")

@@ -10,7 +10,7 @@ from docgen.records.fillable.cell_style import BODY_ALIGNMENT, write_cell
 from docgen.records.fillable.dropdowns import example_text, help_text
 from docgen.records.table.cells import column_letters
 from docgen.records.table.columns import Column, Requirement
-from docgen.records.table.match_sheets import INSTRUCTIONS_SHEET
+from docgen.records.table.match_sheets import FIXED_SHEET, INSTRUCTIONS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,10 @@ STEPS: Final = (
     ),
     "Berkas ini memuat data pribadi: simpan di tempat yang aman dan jangan dikirim terbuka.",
 )
+FIXED_STEP: Final = (
+    f"Lembar {FIXED_SHEET} diisi sekali, di baris bertanda * di bawah contohnya: isinya berlaku "
+    "bagi semua baris di lembar utama. Yang dibiarkan kosong di sana tidak diisikan."
+)
 NEEDED_SHEETS: Final = (
     "Bila keadaannya seperti contoh, setiap kasus perlu sekurang-kurangnya satu baris di lembar {}."
 )
@@ -82,7 +86,8 @@ def add_instructions(
     write_cell(sheet, 1, 1, f"Petunjuk mengisi: {form.title}").font = Font(bold=True, size=14)
     write_cell(sheet, 2, 1, f"Edisi {form.edition}. {form.source}")
     also = NEEDED_SHEETS.format(", ".join(f"“{title}”" for title in needed))
-    steps = (*STEPS, also) if needed else STEPS
+    fixed = (FIXED_STEP,) if any(title == FIXED_SHEET for title, _ in sheets) else ()
+    steps = (*STEPS, *fixed, *((also,) if needed else ()))
     for number, step in enumerate(steps):
         row = FIRST_STEP_ROW + number
         write_cell(sheet, row, 1, f"{number + 1}. {step}").alignment = BODY_ALIGNMENT

@@ -10,7 +10,7 @@ from docgen.records.record import Record
 from docgen.records.table.block_rows import BlockRows, read_case_code
 from docgen.records.table.cell_positions import RecordCells, RowCells
 from docgen.records.table.columns import table_layout
-from docgen.records.table.common_answers import CommonAnswers
+from docgen.records.table.common_answers import CommonAnswers, read_fixed_answers
 from docgen.records.table.match_sheets import case_code_column, match_sheets
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _build_records(book: MatchedSheets, layout: TableLayout) -> Iterator[Record]
         for block, table in book.blocks
         if (key := case_code_column(table, layout)) is not None
     ]
+    fixed = _read_fixed(book, layout)
     first_cells: dict[str, str] = {}
     for table in book.tables:
         key = case_code_column(table, layout)
@@ -59,7 +60,7 @@ def _build_records(book: MatchedSheets, layout: TableLayout) -> Iterator[Record]
             if common.take(found):
                 continue
             code = read_case_code(key, found.row) if key else ""
-            record = _RecordBuilder(table, found, common)
+            record = _RecordBuilder(table, found, [common, *fixed])
             if key and code in first_cells:
                 record.refuse_repeated(key, first_cells[code])
             else:
@@ -71,11 +72,17 @@ def _build_records(book: MatchedSheets, layout: TableLayout) -> Iterator[Record]
         yield from (_unmatched_record(rows, found) for found in rows.remaining_rows())
 
 
+def _read_fixed(book: MatchedSheets, layout: TableLayout) -> list[CommonAnswers]:
+    """Return the answers of the sheet that holds for all records, if the file has one."""
+    table = book.fixed
+    return [] if table is None else [read_fixed_answers(table, case_code_column(table, layout))]
+
+
 class _RecordBuilder:
     """One record as it comes together from its row and the rows of its blocks."""
 
-    def __init__(self, table: Table, found: RowAnswers, common: CommonAnswers) -> None:
-        shared = common.add_to(found)
+    def __init__(self, table: Table, found: RowAnswers, commons: list[CommonAnswers]) -> None:
+        shared = [common.add_to(found) for common in commons]
         self.table = table
         self.row = found.row.number
         self.data: dict[str, Any] = {}
@@ -91,10 +98,14 @@ class _RecordBuilder:
                 item = items.setdefault(f"{block}[{target.item}]", {})
                 _set_answer(item, column.steps, answer)
         names = self._number(items)
-        self.row_cells: list[RowCells] = [table.renumbered_cells(self.row, names, without=shared)]
-        if shared and common.found is not None:
-            number = common.found.row.number
-            self.row_cells.append(table.renumbered_cells(number, names))
+        elsewhere = set().union(*shared)
+        self.row_cells: list[RowCells] = [
+            table.renumbered_cells(self.row, names, without=elsewhere)
+        ]
+        for common, paths in zip(commons, shared, strict=True):
+            if paths and common.found is not None:
+                number = common.found.row.number
+                self.row_cells.append(common.table.renumbered_cells(number, names))
 
     def _number(self, items: dict[str, dict[str, Any]]) -> dict[str, str]:
         """Add the items that the row has, and return what each is called in the record.

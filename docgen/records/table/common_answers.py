@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from docgen.records.table.headers import SheetColumn
     from docgen.records.table.row_answers import RowAnswers, Table
 
+NOT_FOR_ALL_MESSAGE: Final = (
+    "lembar ini hanya untuk yang sama bagi semua baris: satu baris, dengan * di kolom ini"
+)
 NOT_ON_TOP_MESSAGE: Final = "baris untuk semua (*) harus satu, di atas semua baris isian"
 
 
@@ -48,10 +51,29 @@ class CommonAnswers:
         """Fill the cells that a row leaves empty; return the paths of those filled."""
         if self.found is None:
             return set()
-        own = {target.index for target, _ in found.answers}
+        own = {target.path for target, _ in found.answers}
         common = [each for each in self.found.answers if self._fills(each, own)]
         found.answers.extend(common)
         return {target.path for target, _ in common}
 
-    def _fills(self, answer: tuple[SheetColumn, Any], own: set[int]) -> bool:
-        return answer[0].index not in own and answer[0] is not self.key
+    def _fills(self, answer: tuple[SheetColumn, Any], own: set[str]) -> bool:
+        return answer[0].path not in own and answer[0] is not self.key
+
+
+def read_fixed_answers(table: Table, key: SheetColumn | None) -> CommonAnswers:
+    """Return the answers of a sheet whose one row holds for all records.
+
+    Raise RecordError where it has a row that is not for all, or one with a fault.
+    """
+    fixed = CommonAnswers(table, key)
+    for found in table.read_answers():
+        if not fixed.take(found):
+            index = key.index if key else 0
+            row = found.row.number
+            problem = table.sheet.problem(NOT_FOR_ALL_MESSAGE, "row.not_for_all", row, index)
+            raise RecordError(
+                "the row for all records of {record} cannot be used; mend it and try again",
+                [problem],
+                record=table.sheet.source,
+            )
+    return fixed

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 INSTRUCTIONS_SHEET: Final = "Petunjuk"
 CHOICES_SHEET: Final = "Pilihan"
+FIXED_SHEET: Final = "Tetap"
+"""The sheet of the answers that hold for every row of the others."""
 HELPER_SHEETS: Final = frozenset(
     {normalise_header(INSTRUCTIONS_SHEET), normalise_header(CHOICES_SHEET)}
 )
@@ -47,6 +49,8 @@ class MatchedSheets:
     tables: list[Table] = field(default_factory=list)
     """The sheets whose rows are records, in their order."""
     blocks: list[tuple[Block, Table]] = field(default_factory=list)
+    fixed: Table | None = None
+    """The sheet whose one row holds for all records."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -102,7 +106,9 @@ def _add_sheet(
     block, names = blocks[scores.index(best)] if is_block else (None, main)
     table = read_table(sheet, names, first_rows)
     book.problems += table.headers.problems
-    if block is None:
+    if block is None and normalise_header(sheet.name or "") == normalise_header(FIXED_SHEET):
+        book.fixed = table
+    elif block is None:
         book.tables.append(table)
     else:
         book.blocks.append((block, table))

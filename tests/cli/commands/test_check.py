@@ -165,3 +165,24 @@ def test_an_error_is_json_too_where_json_was_asked_for(docgen: RunDocgen, in_fol
 
     assert outcome.code == 2
     assert json.loads(outcome.out)["problems"][0]["code"] == "usage"
+
+
+def test_the_error_comes_first_and_what_is_alike_in_many_rows_is_told_once(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    record = json.loads(library.read_example(library.find_form("laporan-terminasi"), "pkh-1"))
+    records = [json.loads(json.dumps(record)) for _ in range(4)]
+    for number, each in enumerate(records):
+        each["client"] |= {"case_code": f"2026-9{number}", "nik": "1271060405920003"}
+        each["client"].pop("nik_status", None)
+    del records[3]["recommendation"]
+    lines = "".join(f"{json.dumps(each)}\n" for each in records)
+    (in_folder / "banyak.jsonl").write_text(lines, encoding="utf-8")
+
+    done = docgen("check", "laporan-terminasi", "banyak.jsonl", *AGENCY, "--lang", "id")
+
+    head, first, *rest = done.out.splitlines()
+    assert first.strip().startswith("Rekomendasi: wajib diisi")
+    assert any("4 kali" in line for line in rest)
+    assert len(set(rest)) == len(rest)
+    assert "kesalahan: 1" in head
