@@ -17,18 +17,23 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
     """Base of every code list: ``MALE = "L", "Laki-laki"``.
 
     A member is its code. ``discreet`` is what a page prints instead of the label when the label
-    would tell more than the reader may know.
+    would tell more than the reader may know; ``also`` is what offices call it besides, which is
+    read and never printed.
     """
 
     label: str
     discreet: str | None
+    also: tuple[str, ...]
 
-    def __new__(cls, code: str, label: str, discreet: str | None = None) -> Self:
+    def __new__(
+        cls, code: str, label: str, discreet: str | None = None, also: tuple[str, ...] = ()
+    ) -> Self:
         """Return the member of a code with its labels."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
         member.discreet = discreet
+        member.also = also
         return member
 
     @property
@@ -40,7 +45,7 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
 
     @classmethod
     def member(cls, answer: object) -> Self | None:
-        """Return the member whose code or label ``answer`` is, case and outer spaces aside."""
+        """Return the member whose code or name ``answer`` is, case and outer spaces aside."""
         if isinstance(answer, cls):
             return answer
         if not isinstance(answer, str):
@@ -82,9 +87,12 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
 
 @cache
 def _members_by_text(codes: type[CodeList]) -> dict[str, CodeList]:
-    """Return every member by its code and by its label, the first where two share one."""
+    """Return every member by its code, its label and its other names; the first of equal ones."""
     named: dict[str, CodeList] = {}
     for member in codes:
         named.setdefault(member.value.casefold(), member)
         named.setdefault(member.label.casefold(), member)
+    for member in codes:
+        for name in member.also:
+            named.setdefault(name.casefold(), member)
     return named

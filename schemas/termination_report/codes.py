@@ -15,7 +15,7 @@ class TerminationType(CodeList):
     BREACH = "pelanggaran", "Pelanggaran aturan"
     REFERRED = "dirujuk", "Dirujuk/dialihkan ke lembaga lain"
     REUNIFIED = "reunifikasi", "Kembali ke keluarga (reunifikasi)"
-    GRADUATED = "graduasi", "Mandiri (graduasi)"
+    GRADUATED = ("graduasi", "Mandiri (graduasi)", None, ("Graduasi mandiri", "Graduasi mampu"))
     EXPIRED = "habis_masa", "Habis masa layanan"
     DECEASED = "meninggal", "Meninggal dunia"
     LOST = "tidak_diketahui", "Tidak diketahui keberadaannya"

@@ -26,6 +26,16 @@ def test_the_first_of_two_members_with_one_name_is_found() -> None:
     assert Kind.member("satu") is Kind.FIRST
 
 
+def test_another_name_is_read_and_never_printed() -> None:
+    class End(CodeList):
+        GRADUATED = "graduasi", "Mandiri", None, ("Graduasi mampu", "Lain")
+        OTHER = "lain", "Lainnya"
+
+    assert End.member(" graduasi MAMPU") is End.GRADUATED
+    assert End.member("lain") is End.OTHER
+    assert End.label_or_text("Graduasi mampu") == "Mandiri"
+
+
 def test_a_name_of_another_list_is_none_of_this() -> None:
     class Other(CodeList):
         FIRST = "x", "Lain"
