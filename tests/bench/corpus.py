@@ -53,11 +53,11 @@ FORM, AGENCY = "surat-rujukan", "dinas-sosial-kota-medan"
 TAG_CODES = frozenset(
     f"template.{word}"
     for word in (
-        "crossing", "failed", "forbidden", "mistyped", "no_value", "not_a_list", "not_printed",
-        "other_placeholder", "prints_nothing", "raw_flag", "sealed_outside", "structure",
-        "swallowed", "syntax", "tag_blank", "tag_deep", "tag_long", "tags_many", "too_deep",
-        "too_much", "too_slow", "unclosed", "unknown_field", "unknown_filter", "unknown_test",
-        "unopened", "unrendered", "whole_block",
+        "crossing", "failed", "field_tagged", "forbidden", "mistyped", "no_value", "not_a_list",
+        "not_printed", "other_placeholder", "prints_nothing", "raw_flag", "sealed_outside",
+        "structure", "swallowed", "syntax", "tag_blank", "tag_deep", "tag_long", "tag_unseen",
+        "tags_many", "too_deep", "too_much", "too_slow", "unclosed", "unknown_field",
+        "unknown_filter", "unknown_test", "unopened", "unrendered", "whole_block",
     )
 )  # fmt: skip
 """What is wrong with the tags of a template; every other reason lies in how the file was saved."""

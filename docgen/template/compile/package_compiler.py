@@ -19,7 +19,10 @@ from docgen.template.compile.repeated_ids import TakenIds
 from docgen.template.ooxml.xml import parse_xml
 from docgen.template.page_review.page_text import Page
 from docgen.template.page_review.review_pages import review_pages
-from docgen.template.sandbox.annex_tags import list_annex_tags_outside_body, list_early_annex_tags
+from docgen.template.sandbox.annex_tags import (
+    list_annex_tags_outside_body,
+    list_misplaced_annex_tags,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,7 +76,7 @@ def compile_parts(
             pages, dialect.schema, None if problems else _named(compiled, untagged)
         )
     if sealed:
-        problems += list_early_annex_tags(template.docx.element, main_part_name(template))
+        problems += list_misplaced_annex_tags(template.docx.element, main_part_name(template))
     return compiled, fixed, problems
 
 

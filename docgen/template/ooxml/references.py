@@ -13,12 +13,15 @@ STORED = frozenset({f"{R}embed", f"{R}id"})
 LINKED = frozenset({f"{R}link", f"{R}href"})
 """A picture may name the file it was taken from beside the copy that is stored."""
 
+RELID = "{urn:schemas-microsoft-com:office:office}relid"
+"""How old pictures name a relationship."""
+
 
 def list_references(root: Any) -> Iterator[tuple[Any, str, str]]:
     """Yield each element of a part that refers to a relationship, the attribute and the id."""
     for element in root.iter("{*}*"):
         for attribute, value in element.attrib.items():
-            if value and attribute.startswith(R):
+            if value and (attribute.startswith(R) or attribute == RELID):
                 yield element, attribute, value
 
 

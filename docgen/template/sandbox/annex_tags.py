@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from lxml import etree
+
 from docgen.errors import build_message
 from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.xml import W
+from docgen.template.sandbox.annex_block import list_annex_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,30 +20,66 @@ if TYPE_CHECKING:
 ANNEX_TAG: Final = re.compile(r"\{[{%](?:(?![}%]\}).)*\bsealed\b.*?[}%]\}", re.DOTALL)
 MAX_SHOWN: Final = 40
 """Characters of a tag that a message shows."""
-FALSE_VALUES: Final = frozenset({"0", "false", "off"})
+SET_NAME: Final = re.compile(r"\{%\w*[-+]?\s*set\s+(\w+)")
+TEXT_ELEMENTS: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        "p", "pPr", "r", "rPr", "t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "proofErr",
+        "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd", "hyperlink", "smartTag", "ins",
+        "tbl", "tblPr", "tblGrid", "gridCol", "tr", "trPr", "tc", "tcPr", "sdt", "sdtPr",
+        "sdtContent", "sdtEndPr",
+    )
+)  # fmt: skip
+"""What ordinary text stands in, on the page itself."""
 
 TAG_OUTSIDE_ANNEX: Final = build_message(
-    "prints the sealed annex on an open page; move it behind a page break, into the document "
-    "itself",
+    "prints the sealed annex on an open page; move it into the text of the annex, which begins "
+    "with {block} and a new page",
     "template.sealed_outside",
+    block="{%p if not reader.without_annex %}",
 )
 
 
-def list_early_annex_tags(root: Any, part: str) -> Iterator[Problem]:
-    """Yield a problem for each tag of the annex in the document before the annex can begin.
+def list_misplaced_annex_tags(root: Any, part: str) -> Iterator[Problem]:
+    """Yield a problem for each place of the document's main part that tells of the annex outside.
 
-    It begins on a page of its own.
+    Within the annex its tags stand in ordinary text alone: what names it elsewhere, such as in a
+    picture's description, is told by Word in places that nobody looks at.
     """
+    body = root.find(f"{W}body")
+    annex = set(list_annex_content(body))
     locator = ElementLocator(root)
-    for paragraph in root.iter(f"{W}p"):
-        if _starts_page(paragraph):
-            return
-        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
-        found = ANNEX_TAG.search(text)
-        if found:
-            yield _build_problem(part, found, locator.locate(paragraph))
-        if _ends_section(paragraph):
-            return
+    kept = {name for each in annex for name in SET_NAME.findall(_all_text(each))}
+    leaking = re.compile(rf"\{{[{{%].*?\b(?:{'|'.join(kept)})\b.*?[%}}]\}}", re.DOTALL)
+    for child in body:
+        texts = _unusual_texts(child) if child in annex else [_all_text(child)]
+        found = next(filter(None, map(ANNEX_TAG.search, texts)), None)
+        if found is None and kept and child not in annex:
+            found = leaking.search(_all_text(child))
+        if found is not None:
+            yield _build_problem(part, found, locator.locate(_place_of(child)))
+
+
+def _place_of(child: Any) -> Any:
+    """Return the innermost paragraph that tells of the annex, for a table the first."""
+    paragraphs = (each for each in child.iter(f"{W}p") if ANNEX_TAG.search(_all_text(each)))
+    return next(paragraphs, child)
+
+
+def _all_text(element: Any) -> str:
+    """Return all that an element says, wherever in it: texts, and then attributes."""
+    values = (value for each in element.iter(etree.Element) for value in each.attrib.values())
+    return "\n".join(("".join(element.itertext()), *(each for each in values if "{" in each)))
+
+
+def _unusual_texts(element: Any) -> Iterator[str]:
+    """Yield what stands in an element elsewhere than in its ordinary text."""
+    if element.tag not in TEXT_ELEMENTS:
+        yield _all_text(element)
+        return
+    yield from (value for value in element.attrib.values() if "{" in value)
+    for child in element.iterchildren(etree.Element):
+        yield from _unusual_texts(child)
 
 
 def list_annex_tags_outside_body(source: str, part: str) -> Iterator[Problem]:
@@ -50,16 +89,3 @@ def list_annex_tags_outside_body(source: str, part: str) -> Iterator[Problem]:
 
 def _build_problem(part: str, found: re.Match[str], place: str | None = None) -> Problem:
     return TAG_OUTSIDE_ANNEX.problem(part=part, place=place, tag=found.group()[:MAX_SHOWN])
-
-
-def _starts_page(paragraph: Any) -> bool:
-    page_break = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
-    if page_break is not None and page_break.get(f"{W}val") not in FALSE_VALUES:
-        return True
-    return any(each.get(f"{W}type") == "page" for each in paragraph.iter(f"{W}br"))
-
-
-def _ends_section(paragraph: Any) -> bool:
-    section = paragraph.find(f"{W}pPr/{W}sectPr")
-    kind = None if section is None else section.find(f"{W}type")
-    return section is not None and (kind is None or kind.get(f"{W}val") != "continuous")

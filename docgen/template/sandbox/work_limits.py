@@ -26,12 +26,16 @@ LIMIT_SIZE, MULTIPLY, MODULO, CHARGE_LOOP = (
     "docgen loop",
 )
 CHECK_BUDGET = "docgen look"
+CHARGE_LIST, PLAIN_ONLY = "docgen list", "docgen plain"
 GROWING_FILTERS = frozenset({"join", "sentence", "default"})
 """Our filters whose result may be longer than what they are given; those of others may be too."""
 
 MAX_TEXT = 50_000
 TEXT_TOO_LONG = build_message("grows past {limit} characters", "template.too_much", limit=MAX_TEXT)
 MAX_ITEMS = 10_000
+TEXT_OF_ITEM = 100
+"""So many characters of a text in a list count as an item more."""
+TOO_MANY_ITEMS = build_message("grows past {limit} items", "template.too_much", limit=MAX_ITEMS)
 MAX_FREE_SEPARATOR = 50
 """A text that may stand between any number of items."""
 MAX_NUMBER = 10**15
@@ -54,6 +58,45 @@ def charge_loop(context: Context, items: Any, weight: int) -> Any:
         if steps > STEPS_PER_CHECK:
             return BudgetedList(items, budget, weight)
     return items
+
+
+@pass_context
+def charge_list(context: Context, items: Any) -> Any:
+    """Return a list and charge all that is in it: comparing it goes through every item."""
+    budget: Budget = context.parent[BUDGET_KEY]
+    budget.spent += _count_items(items)
+    if budget.spent > budget.next_check:
+        budget.check()
+    return items
+
+
+def _count_items(items: Any) -> int:
+    """Return how many items are in a list and the lists within it; raise where they are too many.
+
+    A list of a list twice, made again and again, doubles each time.
+    """
+    count, inner = 0, [items]
+    while inner:
+        each = inner.pop()
+        count += len(each)
+        count += sum(len(item) // TEXT_OF_ITEM for item in each if isinstance(item, str))
+        if count > MAX_ITEMS:
+            raise UnprintableError(TOO_MANY_ITEMS)
+        inner += [item for item in each if isinstance(item, (list, tuple))]
+    return count
+
+
+def _plain_only(value: Any) -> Any:
+    """Return a value that is no list or block; raise for one."""
+    if isinstance(value, (list, tuple, dict, range)):
+        raise UnprintableError(
+            build_message(
+                "is a {kind}, which is never printed raw; use a filter",
+                "raw_value",
+                kind=type(value).__name__,
+            )
+        )
+    return value
 
 
 @pass_context
@@ -86,9 +129,25 @@ class WorkLimiter(NodeTransformer):
         return [*stretches, nodes.Output(node.nodes[start:], lineno=node.lineno)]
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:
-        """Bound a text joined by ``~``."""
+        """Bound a text joined by ``~``; a list in it would be written out, however large."""
         self.generic_visit(node)
+        node.nodes = [
+            each if isinstance(each, nodes.Const) else apply_filter(each, PLAIN_ONLY)
+            for each in node.nodes
+        ]
         return apply_filter(node, LIMIT_SIZE)
+
+    def visit_List(self, node: nodes.List) -> nodes.Expr:
+        """Bound a list that the template makes, with the lists in it."""
+        self.generic_visit(node)
+        is_fixed = all(isinstance(each, nodes.Const) for each in node.items)
+        return node if is_fixed else apply_filter(node, CHARGE_LIST)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:
+        """Bound a list written in round brackets likewise."""
+        self.generic_visit(node)
+        is_fixed = node.ctx != "load" or all(isinstance(each, nodes.Const) for each in node.items)
+        return node if is_fixed else apply_filter(node, CHARGE_LIST)
 
     def visit_Add(self, node: nodes.Add) -> nodes.Expr:
         """Bound a text or list joined by ``+``."""
@@ -146,6 +205,8 @@ def limit_filters(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callab
         LIMIT_SIZE: _limit_result(lambda value: value),
         CHARGE_LOOP: charge_loop,
         CHECK_BUDGET: check_budget,
+        CHARGE_LIST: charge_list,
+        PLAIN_ONLY: _plain_only,
         MULTIPLY: _numbers_only(operator.mul),
         MODULO: _numbers_only(operator.mod),
     }
@@ -160,10 +221,8 @@ def _limit_result(function: Callable[..., Any]) -> Callable[..., Any]:
         value = function(*arguments, **options)
         if isinstance(value, str) and len(value) > MAX_TEXT:
             raise UnprintableError(TEXT_TOO_LONG)
-        if isinstance(value, (list, tuple)) and len(value) > MAX_ITEMS:
-            raise UnprintableError(
-                build_message("grows past {limit} items", "template.too_much", limit=MAX_ITEMS)
-            )
+        if isinstance(value, (list, tuple)):
+            _count_items(value)
         return value
 
     return bounded

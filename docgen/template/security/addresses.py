@@ -7,6 +7,8 @@ from enum import Enum, auto
 from urllib.parse import unquote, urlsplit
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+EMPTY_PAGE = "about:blank"
+"""What pasting from a browser leaves of a link."""
 LOCAL_HOSTS = frozenset({"", "localhost", "."})
 DRIVE = re.compile(r"/*[a-z]:", re.IGNORECASE)
 MAC_VOLUME = re.compile(r"/*(?:users|volumes|macintosh hd)[:/]", re.IGNORECASE)
@@ -33,7 +35,7 @@ class Destination(Enum):
 def find_destination(address: str) -> Destination:
     """Return what an address is, as the program that follows it understands it."""
     plain = unquote(address).strip()
-    if not plain:
+    if not plain or plain.casefold() == EMPTY_PAGE:
         return Destination.NOWHERE
     if not plain.isprintable():
         return Destination.OTHER

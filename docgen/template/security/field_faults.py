@@ -70,8 +70,8 @@ HIDDEN_KIND = build_message(
     "template.field_hidden",
 )
 TAG_IN_CODE = build_message(
-    "is a field with a tag in its code where it may change what the field does; put the tag "
-    "outside the field",
+    "is a field with a tag in its code, where nobody sees what is filled in; put the tag outside "
+    "the field",
     "template.field_tagged",
 )
 STRAY_CODE = build_message(
@@ -87,7 +87,6 @@ FIELD_NAME = re.compile(r"\s*([^\s\\\"{}\0]*)([\0{]?)")
 ARGUMENT = re.compile(r"\"[^\"]*\"|[^\s\"]+")
 SWITCHES_WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\t"})
 """The switches of a hyperlink that a text follows: a bookmark, a tip, a window."""
-WHOLE_TAG = re.compile(r"\{\{[^{}]*\}\}")
 MAX_SHOWN = 30
 
 
@@ -135,7 +134,6 @@ class _FieldReader:
                     yield from self._fault(element, STRAY_CODE)
                 else:
                     inner.pieces.append(element.text or "")
-                    inner.fault = inner.fault or _check_tags(element.text or "")
             case "delInstrText":
                 yield from self._fault(element, TRACKED_CHANGE)
             case "t" if code is not None:
@@ -172,8 +170,12 @@ def _attribute(element: Any, name: str) -> str:
 
 
 def _check_tags(text: str) -> Message | None:
-    """Return what is wrong with the tags in a piece of code: only a whole value may stand there."""
-    return TAG_IN_CODE if set("{}") & set(WHOLE_TAG.sub("", text)) else None
+    """Return what is wrong with the signs of tags in a piece of code.
+
+    What a field does with a value nobody sees on the page: it sends it along with a click, looks
+    for it elsewhere, or runs it.
+    """
+    return TAG_IN_CODE if set("{}") & set(text) else None
 
 
 def _check_code(code: str) -> Message | None:

@@ -5,6 +5,7 @@ Whatever uses a template asks here, and goes on with the package that comes back
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -13,7 +14,13 @@ from docgen.errors import TemplateError
 from docgen.template.ooxml.core_properties import list_rendered_properties
 from docgen.template.ooxml.editable_package import EditablePackage
 from docgen.template.ooxml.package import CONTENT_TYPES, MAX_REPORTED, ROOT_LINKS, read_package
-from docgen.template.ooxml.part_links import CORE_KIND, IDENTIFYING_KINDS, source_of
+from docgen.template.ooxml.part_links import (
+    CORE_KIND,
+    IDENTIFYING_KINDS,
+    is_external,
+    kind_of,
+    source_of,
+)
 from docgen.template.ooxml.tidy_package import tidy_package
 from docgen.template.ooxml.xml import UnreadableError, read_xml, unreadable_error
 from docgen.template.security.content_types import (
@@ -23,15 +30,17 @@ from docgen.template.security.content_types import (
 )
 from docgen.template.security.field_faults import list_field_faults
 from docgen.template.security.markup import list_markup_faults
-from docgen.template.security.relationships import list_link_messages
+from docgen.template.security.relationships import list_link_messages, list_link_uses
 from docgen.template.security.remnants import drop_remnants
 from docgen.template.security.tag_limits import list_tag_faults
+from docgen.template.security.tag_places import list_hidden_styles, list_unseen_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.errors import Problem
 
+TAG_START = re.compile(rb"\{|%7B", re.IGNORECASE)
 STRICT_ISO = "http://purl.oclc.org/ooxml/"
 CUSTOM_XML = "customXml/"
 UNTAGGED_KINDS = IDENTIFYING_KINDS | {"comments"}
@@ -121,6 +130,26 @@ def _list_problems(package: EditablePackage) -> Iterator[Problem]:
             yield message.problem(part=name)
         if name in package.trees:
             yield from _content_problems(package, name)
+    yield from _unseen_tags(package)
+
+
+def _list_hyperlinks(package: EditablePackage, source: str) -> frozenset[str]:
+    """Return the ids of the relationships of a part that lead outside and say they are links."""
+    links = package.links(source)
+    outside = (link for link in links if is_external(link) and kind_of(link) == "hyperlink")
+    return frozenset(link.get("Id", "") for link in outside)
+
+
+def _unseen_tags(package: EditablePackage) -> Iterator[Problem]:
+    """Yield the tags of pages that print where nobody looks."""
+    untagged = _list_untagged_parts(package)
+    styles = package.related(package.main or "", "styles")
+    hidden = list_hidden_styles(package.trees[styles]) if styles in package.trees else frozenset()
+    for name, root in package.trees.items():
+        is_page = name.casefold().endswith(".xml") and not name.startswith((CUSTOM_XML, "["))
+        if is_page and name not in untagged and TAG_START.search(package.parts[name]):
+            for message, place in list_unseen_tags(root, hidden):
+                yield message.problem(part=name, place=place)
 
 
 def _list_untagged_parts(package: EditablePackage) -> frozenset[str]:
@@ -140,6 +169,7 @@ def _content_problems(package: EditablePackage, name: str) -> Iterator[Problem]:
             yield message.problem(part=name)
     # An office's own data is no text that Word shows, so any element may stand there.
     faults = iter(()) if name.startswith(CUSTOM_XML) else list_markup_faults(root)
+    faults = chain(faults, list_link_uses(root, _list_hyperlinks(package, name)))
     if any(sign in package.parts[name].replace(b"\0", b"") for sign in FIELD_SIGNS):
         faults = chain(faults, list_field_faults(root))
     for message, place in faults:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from docgen.errors import Message, build_message
+from docgen.template.ooxml.locator import ElementLocator
 from docgen.template.ooxml.part_links import is_external, kind_of, leads_out
+from docgen.template.ooxml.references import list_references
+from docgen.template.ooxml.xml import PartFault
 from docgen.template.security.addresses import Destination, find_destination
 from docgen.template.security.content_types import CONTROLS, EMBEDDED, MACROS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 
 LINKED_OBJECT = build_message(
@@ -79,6 +85,14 @@ OTHER_EXTERNAL_LINK = build_message(
 )
 
 
+FOLLOWED_BY_CLICK = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"})
+"""The elements that do nothing with a relationship until somebody clicks."""
+DRAWN_IN = dict.fromkeys(
+    ("blip", "svgBlip", "imagedata", "fill", "stroke", "imgLayer"), EXTERNAL_LINKS["image"]
+)
+DRAWN_IN |= {"OLEObject": LINKED_OBJECT, "sourceFileName": EXTERNAL_LINKS["frame"]}
+
+
 def list_link_messages(source: str, links: Iterable[Any]) -> Iterator[Message]:
     """Yield what is wrong with the relationships of the part ``source``."""
     for link in links:
@@ -91,6 +105,19 @@ def list_link_messages(source: str, links: Iterable[Any]) -> Iterator[Message]:
             found = EXTERNAL_LINKS.get(kind) or OTHER_EXTERNAL_LINK._replace(values={"kind": kind})
         if found is not None:
             yield found
+
+
+def list_link_uses(root: Any, hyperlinks: AbstractSet[str]) -> Iterator[PartFault]:
+    """Yield what draws in something from outside by a relationship that says it is a hyperlink.
+
+    Programs go by what uses a relationship: a picture's address is fetched, whatever it is called.
+    """
+    locator = ElementLocator(root)
+    for element, _, link_id in list_references(root) if hyperlinks else ():
+        name = etree.QName(element).localname
+        if link_id in hyperlinks and name not in FOLLOWED_BY_CLICK:
+            found = DRAWN_IN.get(name, OTHER_EXTERNAL_LINK._replace(values={"kind": name}))
+            yield PartFault(found, locator.locate(element))
 
 
 def check_address(target: str) -> Message | None:

@@ -25,6 +25,7 @@ VALUES = {
 }
 DOUBLED = "{% set t = t ~ t %}" * 12
 SQUARED = "{% set n = n * n %}" * 60
+NESTED = "{% set v = [v, v] %}" * 26
 
 RUNAWAY = {
     "four loops": "{% for a in v %}" * 4 + "x" + "{% endfor %}" * 4,
@@ -49,6 +50,15 @@ RUNAWAY = {
     "text doubled by plus": "{% set t = t + t %}" * 12 + "{{ t }}",
     "a doubled list": "{% set v = v + v %}" * 30 + "{{ v|length }}",
     "a list of lists": "{% set v = [v, v] %}{{ (v + v + v)|join(t) }}",
+    "a list of itself twice, compared": "{% set a = [1] %}{% set b = [1] %}"
+    + "{% set a = [a, a] %}{% set b = [b, b] %}" * 26
+    + "{% if a == b %}x{% endif %}",
+    "a list of itself twice, searched": NESTED + "{% if 2 in v %}x{% endif %}",
+    "a list of itself twice, joined": NESTED + "{{ v|join }}",
+    "a list of itself twice in round brackets": "{% set v = (v, v) %}" * 26,
+    "a list of itself twice by plus": "{% set v = [v] + [v] %}" * 26,
+    "a list of long texts": "{% set v = [t, t] %}" + "{% set v = [v, v] %}" * 12,
+    "a list written into a text": "{{ v ~ '' }}",
     "joined by a long text": "{{ v|join(t) }}",
     "a range joined by a text": "{{ range(1000)|join(t) }}",
     "a long sentence": "{{ ([t] * 1 + [t, t, t, t, t, t])|sentence }}",

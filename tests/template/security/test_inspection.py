@@ -122,6 +122,31 @@ def prolog(xml: str) -> Callable[[dict[str, bytes]], None]:
     return replace(DOCUMENT, "<w:document", f"{xml}<w:document")
 
 
+R_NAME = f'xmlns:r="{RELATIONS}"'
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+OFFICE = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+DRAWN_IN = {
+    "a picture": ('<w:drawing><a:blip xmlns:a="http://a/main" ? r:link="bad"/></w:drawing>',
+                  "template.linked_picture"),
+    "a picture that says it is stored": (
+        '<w:drawing><a:blip xmlns:a="http://a/main" ? r:embed="bad"/></w:drawing>',
+        "template.linked_picture"),
+    "a drawing of lines": (
+        '<w:drawing><s:svgBlip xmlns:s="http://s" ? r:embed="bad"/></w:drawing>',
+        "template.linked_picture"),
+    "an old picture": (f'<w:pict><v:imagedata {VML} ? r:id="bad"/></w:pict>',
+                       "template.linked_picture"),
+    "an old picture by its other name": (
+        f'<w:pict><v:imagedata {VML} {OFFICE} o:relid="bad"/></w:pict>',
+        "template.linked_picture"),
+    "an old filling": (f'<w:pict><v:fill {VML} ? r:id="bad"/></w:pict>',
+                       "template.linked_picture"),
+    "a chart": ('<w:drawing><c:chart xmlns:c="http://c/chart" ? r:id="bad"/></w:drawing>',
+                "template.outside_link"),
+    "a video": ('<w:drawing><a:videoFile xmlns:a="http://a/main" ? r:link="bad"/></w:drawing>',
+                "template.outside_link"),
+}  # fmt: skip
+
 CONTROL = "application/vnd.ms-office.activeX+xml"
 BILLION_LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 EXTERNAL_DTD = '<!DOCTYPE a SYSTEM "http://jahat.test/a.dtd">'
@@ -167,6 +192,12 @@ MALICIOUS: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
     "a hyperlink to a protocol": (
         link("hyperlink", "ms-word:ofe|u|http://a"), "template.hyperlink"),
     "a hyperlink with a password": (link("hyperlink", "http://a:b@c.test"), "template.hyperlink"),
+    **{
+        f"a hyperlink used by {name}": (
+            both(link("hyperlink", "http://jahat.test/a"), runs(xml.replace("?", R_NAME))),
+            expected)
+        for name, (xml, expected) in DRAWN_IN.items()
+    },
     "an inside link that leads out": (
         link("styles", "../../a.xml", outside=False), "template.link_lie"),
     "an inside link with a host": (
@@ -303,6 +334,93 @@ def test_a_malicious_template_is_refused(
     assert all(problem.part for problem in refused.value.problems)
 
 
+UNSEEN = {
+    "the address of a field": field(' HYPERLINK "https://a.test/?q={{ name }}" '),
+    "the address of a mail": field(' HYPERLINK "mailto:a@b.test?subject={{ name }}" '),
+    "a code of bars": field(' DISPLAYBARCODE "{{ name }}" QR '),
+    "the code of another field": field(" QUOTE {{ name }} "),
+    "the code of a field over runs": field(" QUOTE {", "{ name }", "} "),
+    "a simple field": body('<w:p><w:fldSimple w:instr=" REF {{ name }} "/></w:p>'),
+    "a picture's description": runs(
+        '<w:drawing><wp:docPr xmlns:wp="http://wp" id="1" name="a" descr="{{ name }}"/></w:drawing>'
+    ),
+    "a picture's title": runs(
+        '<w:drawing><wp:docPr xmlns:wp="http://wp" id="1" name="a" title="{{ name }}"/></w:drawing>'
+    ),
+    "an old shape's description": runs(f'<w:pict><v:shape {VML} alt="{{{{ name }}}}"/></w:pict>'),
+    "an old shape's address": runs(
+        f'<w:pict><v:shape {VML} href="https://a.test/%7B%7Bname%7D%7D"/></w:pict>'
+    ),
+    "a bookmark": body('<w:p><w:bookmarkStart w:id="1" w:name="{{ name }}"/></w:p>'),
+    "a control's title": body(
+        '<w:sdt><w:sdtPr><w:alias w:val="{{ name }}"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent>'
+        "</w:sdt>"
+    ),
+    "a tip": body('<w:p><w:hyperlink w:anchor="a" w:tooltip="{{ name }}"/></w:p>'),
+    "deleted text": body(
+        '<w:p><w:del w:id="1"><w:r><w:delText>{{ name }}</w:delText></w:r></w:del></w:p>'
+    ),
+    "hidden text": body("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{{ name }}</w:t></w:r></w:p>"),
+    "hidden text over runs": body(
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{ name }}</w:t></w:r></w:p>"
+    ),
+    "text that a style hides": both(
+        replace("word/styles.xml", "</w:styles>",
+                '<w:style w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+                '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'),
+        body('<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:t>{{ name }}</w:t></w:r></w:p>'),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", UNSEEN.values(), ids=UNSEEN)
+def test_a_tag_that_prints_where_nobody_looks_is_refused(
+    spoil: Callable[[dict[str, bytes]], None],
+) -> None:
+    with pytest.raises(TemplateError) as refused:
+        compile_template(spoil_template(spoil))
+
+    codes = {problem.code for problem in refused.value.problems}
+    assert codes & {"template.tag_unseen", "template.field_tagged"}
+
+
+SEEN = {
+    "a hidden condition": body(
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{% if name %}</w:t></w:r><w:r><w:t>a</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{% endif %}</w:t></w:r></w:p>"
+    ),
+    "hiding switched off": body(
+        '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>{{ name }}</w:t></w:r></w:p>'
+    ),
+    "hidden words beside a tag": body(
+        "<w:p><w:r><w:t>{{ name }}</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t></w:r></w:p>"
+    ),
+    "a web address": link("hyperlink", "https://kemensos.go.id"),
+    "braces in a description": runs(
+        '<w:drawing><wp:docPr xmlns:wp="http://wp" id="1" name="a" descr="{a} {1}"/></w:drawing>'
+    ),
+    "an id of Office": body(
+        '<w:sdt><w:sdtPr><w:dataBinding w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/>'
+        "</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+    ),
+    "a tag inserted by a reviewer": body(
+        '<w:p><w:ins w:id="1"><w:r><w:t>{{ name }}</w:t></w:r></w:ins></w:p>'
+    ),
+    "a tag as the outcome of a link": runs(
+        BEGIN, code(' HYPERLINK "https://kemensos.go.id" '), SEPARATE, text("{{ name }}"), END
+    ),
+}
+
+
+@pytest.mark.parametrize("change", SEEN.values(), ids=SEEN)
+def test_what_only_looks_like_an_unseen_tag_is_taken(
+    change: Callable[[dict[str, bytes]], None],
+) -> None:
+    compile_template(spoil_template(change)).render({"name": "a"})
+
+
 def renamed(old: str, new: str) -> bytes:
     """Return a package with an entry that the zip writer would not name so."""
     stand_in = old.ljust(len(new), "x")
@@ -431,7 +549,6 @@ HONEST: dict[str, Callable[[dict[str, bytes]], None]] = {
     "a field in IF": runs(BEGIN, code(" IF "), BEGIN, code("PAGE"), END, code(' = 1 "a" '), END),
     "a link in the text": field('HYPERLINK \\l "bab1" \\o "Bab 1"'),
     "an address in the text": field('HYPERLINK "https://kemensos.go.id" \\t "_blank"'),
-    "a value in a code": field(' DISPLAYBARCODE "{{ name }}" QR '),
     "tags around a field": runs(
         text("{% if name %}"), BEGIN, code("PAGE"), SEPARATE, text("{{ name }}"), END,
         text("{% endif %}"),
@@ -499,5 +616,6 @@ def test_tags_that_would_keep_their_reader_busy_are_refused(
     with pytest.raises(TemplateError) as refused:
         compile_template(spoil_template(spoil))
 
-    assert [problem.code for problem in refused.value.problems] == [expected]
+    codes = [problem.code for problem in refused.value.problems]
+    assert [code for code in codes if code != "template.tag_unseen"] == [expected]
     assert refused.value.problems[0].place is not None

@@ -292,6 +292,9 @@ def test_a_lenient_template_keeps_what_is_left_in_it() -> None:
 
 ADDRESSES = {
     "": Destination.NOWHERE,
+    "about:blank": Destination.NOWHERE,
+    "About:Blank": Destination.NOWHERE,
+    "about:config": Destination.OTHER,
     "#bab1": Destination.PAGE,
     "https://kemensos.go.id/a?b=1#c": Destination.WEB,
     "mailto:dinsos@contoh.go.id": Destination.WEB,
