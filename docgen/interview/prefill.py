@@ -1,11 +1,11 @@
-"""Prefills an interview from earlier records of the case and from the office defaults."""
+"""Prefills an interview from earlier records and office defaults: what is known is not asked."""
 
 from __future__ import annotations
 
 import copy
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import RecordError, UsageError, build_message
 from docgen.form.library import list_forms
@@ -20,11 +20,14 @@ from docgen.validation.validate import validate
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docgen.errors import Message
     from docgen.form.definition import Form
     from docgen.interview.state import InterviewState
+
+KNOWN_BEFORE: Final = (Origin.RECORD, Origin.DEFAULTS)
+"""Where answers come from that are not asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +166,30 @@ def _check_same_case(form: Form, record: EarlierRecord, codes: dict[str, str]) -
                 other=record.name,
             )
     codes[record.name] = code
+
+
+def list_known_identity(form: Form, state: InterviewState) -> Iterator[str]:
+    """Give the paths of the client's answers that come from an earlier record.
+
+    A group within, such as an address, is known where the record gives anything of it: what it
+    leaves out was left out before. The client is the group that holds the code of the case.
+    """
+    client, _, _ = form.case_code.rpartition(".")
+    for path, source in state.sources.items():
+        if client and source.origin is Origin.RECORD and is_beneath(path, client):
+            yield path
+            group, _, _ = path.rpartition(".")
+            if group != client:
+                yield group
+
+
+def list_known_answers(state: InterviewState, faults: Iterable[str]) -> Iterator[str]:
+    """Give the paths of answers that are known, and of the groups around them.
+
+    An answer in which there is a fault is not among them: it is asked for, to be mended.
+    """
+    wrong = list(faults)
+    for path, source in state.sources.items():
+        if source.origin in KNOWN_BEFORE and not any(is_beneath(each, path) for each in wrong):
+            names = path.split(".")
+            yield from (".".join(names[:length]) for length in range(len(names), 0, -1))

@@ -14,7 +14,7 @@ from docgen.form.structure import ModelField, ScalarField, field_types
 from docgen.interview.applicability import ConditionContext
 from docgen.interview.build_record import build_record, list_left_out
 from docgen.interview.item_paths import is_beneath, item_path_of, list_path_of
-from docgen.interview.known_identity import list_known_answers, list_known_identity
+from docgen.interview.prefill import list_known_answers, list_known_identity
 from docgen.interview.protocol.questions import Origin, Source
 from docgen.interview.steps import Outline, Step, default_answer
 from docgen.validation.agency_defaults import fill_from_agency
