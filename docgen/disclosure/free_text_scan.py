@@ -6,7 +6,7 @@ A finding names the field, the kind and the place of the word, never what was fo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.disclosure.finding_messages import (
@@ -19,7 +19,11 @@ from docgen.disclosure.finding_messages import (
     finding_message,
 )
 from docgen.disclosure.free_text.find_names import NameSearch
-from docgen.disclosure.free_text.find_numbers import find_long_numbers, find_phones
+from docgen.disclosure.free_text.find_numbers import (
+    find_known_number,
+    find_long_numbers,
+    find_phones,
+)
 from docgen.disclosure.free_text.find_places import (
     find_addresses,
     find_known_address,
@@ -27,6 +31,7 @@ from docgen.disclosure.free_text.find_places import (
 )
 from docgen.disclosure.free_text.find_schools import find_schools
 from docgen.disclosure.free_text.known_names import KnownNames
+from docgen.disclosure.free_text.office_words import judge_office_words
 from docgen.disclosure.free_text.text_words import Found, ScannedText
 from docgen.disclosure.need_to_know import sealed_only_topics
 from docgen.disclosure.rulings import Visibility
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
     from docgen.disclosure.need_to_know import NeedToKnowTable
     from docgen.disclosure.page_and_annex import PlacePolicy, Policy
     from docgen.disclosure.text_inventory import FreeText, TextInventory
-    from docgen.form.model import FormModel
+    from docgen.form.model import FormModel, Sensitivity
 
     TextSearch = Callable[[ScannedText], Iterable[Found]]
     """Gives where a text holds what is looked for."""
@@ -56,6 +61,12 @@ DOUBT_SUFFIX: Final = "_doubt"
 def is_finding(problem: Problem) -> bool:
     """Return whether a problem tells of something found in a text, and not of a mere doubt."""
     return problem.code.startswith(FINDING_PREFIX) and not problem.code.endswith(DOUBT_SUFFIX)
+
+
+REFERENCES: Final = frozenset({"reference", "officer"})
+"""What may be a long number that is nobody's NIK, such as that of a registration."""
+NAMED: Final = frozenset({"name", "address", "residence"})
+"""What is itself a name, or may be called after anybody, such as a street."""
 
 
 class _Text(NamedTuple):
@@ -75,11 +86,17 @@ class _Known(NamedTuple):
 
     names: NameSearch
     addresses: tuple[str, ...]
+    numbers: tuple[str, ...]
+    contacts: tuple[str, ...]
 
     @classmethod
     def of(cls, found: TextInventory) -> _Known:
         names = KnownNames.of(found.identifiers["name"])
-        return cls(NameSearch(names), tuple(dict.fromkeys(found.identifiers["address"])))
+        addresses, numbers, contacts = (
+            tuple(dict.fromkeys(found.identifiers[kind]))
+            for kind in ("address", "number", "contact")
+        )
+        return cls(NameSearch(names), addresses, numbers, contacts)
 
 
 @dataclass(frozen=True)
@@ -103,14 +120,20 @@ class TextScan:
 
     def list_findings_in(self, found: TextInventory) -> Iterator[Problem]:
         """Give every finding in the texts that were collected of a record."""
-        exposed = [text for text in found.texts if text.facts.exposed]
-        sealed = [text for text in found.texts if text.sealed and not text.facts.exposed]
-        others = [text for text in found.texts if not (text.sealed or text.facts.exposed)]
+        exposed: list[FreeText] = []
+        others: list[FreeText] = []
+        sealed: list[FreeText] = []
+        for text in found.texts:
+            if text.facts.exposed:
+                exposed.append(text)
+            elif not text.context.sealed and _is_shown(self.policy.body, text):
+                others.append(text)
+            elif self.policy.annex.settings and _is_shown(self.policy.annex, text):
+                sealed.append(text)
         known = _Known.of(found)
         yield from self._in_place(exposed, known, None, sealed=False)
         yield from self._in_place(others, known, self.policy.body, sealed=False)
-        if self.policy.annex.settings:
-            yield from self._in_place(sealed, known, self.policy.annex, sealed=True)
+        yield from self._in_place(sealed, known, self.policy.annex, sealed=True)
 
     @cached_property
     def _is_own_file(self) -> bool:
@@ -125,18 +148,45 @@ class TextScan:
         if not whole.plain:
             return
         searches = [*self._topic_searches(whole, place, sealed=sealed)]
-        searches += _identifier_searches(whole, known.addresses, place)
-        hides_names = place is None or _hides_identifier(place, "name")
+        identifiers = _identifier_searches(whole, known.addresses, place)
+        numbers = _known_number_searches(whole, known, place)
+        names = known.names if place is None or _hides_identifier(place, "name") else None
         for text in scanned:
-            hits: dict[str, list[Found]] = {}
-            for code, find, letters in searches:
-                if not letters or letters in text.scanned.folded:
-                    hits.setdefault(code, []).extend(find(text.scanned))
-            if hides_names:
-                hits |= _find_names(known.names, text.scanned)
+            if text.facts.in_own_words:
+                hits = _find_all((*searches, *identifiers), text.scanned)
+                if names is not None:
+                    hits |= _find_names(names, text.scanned)
+            else:
+                hits = self._find_beside_name(text, searches, identifiers, numbers, names)
             for code, places in hits.items():
                 if places:
                     yield self._problem(code, text, places, exposed=place is None)
+
+    def _find_beside_name(
+        self,
+        text: _Text,
+        topics: list[_Search],
+        identifiers: list[_Search],
+        known: list[_Search],
+        names: NameSearch | None,
+    ) -> dict[str, list[Found]]:
+        """Return what stands in a text that names somebody, an office, a place or a paper.
+
+        Of the client it may say nothing; but the name of an office tells of its work, and who
+        works there may be called as the client is.
+        """
+        kinds = text.facts.context.kinds
+        any_number = [] if REFERENCES.intersection(kinds) else identifiers
+        numbers = [*(each for each in any_number if each.code == "nik"), *known]
+        hits = _find_all(numbers, text.scanned)
+        for code, places in _find_all(topics, text.scanned).items():
+            sealed = code.endswith(SEALED_TOPIC_SUFFIX)
+            hits[code] = places if sealed else judge_office_words(text.scanned, places)
+        if names is not None and not (text.facts.facts.may_name or NAMED.intersection(kinds)):
+            sure = self.policy.reader.outside
+            whole = names.find_full_names(text.scanned)
+            hits["name"] = [each._replace(sure=sure) for each in whole]
+        return hits
 
     def _topic_searches(
         self, whole: ScannedText, place: PlacePolicy | None, *, sealed: bool
@@ -198,6 +248,29 @@ class TextScan:
         )
 
 
+def _is_shown(place: PlacePolicy, text: FreeText) -> bool:
+    """Return whether a reader sees a text in a place at all."""
+    context = text.context
+    return _shows(place, context.kinds, context.topic, text.facts.sensitivity)
+
+
+@lru_cache(maxsize=4096)
+def _shows(
+    place: PlacePolicy, kinds: tuple[str, ...], topic: str | None, sensitivity: Sensitivity
+) -> bool:
+    ruling = place.ruling(kinds, topic, sensitivity, is_text=not kinds)
+    return ruling.visibility is Visibility.PRINT
+
+
+def _find_all(searches: Iterable[_Search], text: ScannedText) -> dict[str, list[Found]]:
+    """Return what each search finds in a text, by the code of its finding."""
+    hits: dict[str, list[Found]] = {}
+    for code, find, letters in searches:
+        if not letters or letters in text.folded:
+            hits.setdefault(code, []).extend(find(text))
+    return hits
+
+
 def _identifier_searches(
     whole: ScannedText, addresses: Iterable[str], place: PlacePolicy | None
 ) -> list[_Search]:
@@ -218,6 +291,16 @@ def _identifier_searches(
             ]
         if _hides_identifier(place, "school"):
             wanted.append(_Search("school", find_schools))
+    return [each for each in wanted if any(True for _ in each.find(whole))]
+
+
+def _known_number_searches(
+    whole: ScannedText, known: _Known, place: PlacePolicy | None
+) -> list[_Search]:
+    """Return what finds the numbers of the record's own people, of those in one of the texts."""
+    wanted = [_Search("nik", partial(find_known_number, each)) for each in known.numbers]
+    if place is None or _hides_identifier(place, "contact"):
+        wanted += [_Search("phone", partial(find_known_number, each)) for each in known.contacts]
     return [each for each in wanted if any(True for _ in each.find(whole))]
 
 

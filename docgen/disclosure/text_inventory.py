@@ -29,7 +29,9 @@ class FreeText(NamedTuple):
     path: str
     text: str
     facts: FieldInfo
-    sealed: bool
+    context: FieldContext
+    in_own_words: bool
+    """Whether it is told in an officer's words, and does not just name somebody or something."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class _TextField(NamedTuple):
     type: FieldType
     context: FieldContext
     is_text: bool
+    in_own_words: bool
     naming: tuple[str, ...]
     """The kinds of identifier whose names and numbers it holds."""
 
@@ -79,7 +82,8 @@ def _collect_item(answer: Any, text_field: _TextField, path: str, found: TextInv
         for kind in text_field.naming:
             found.identifiers[kind].append(answer)
         if text_field.is_text:
-            found.texts.append(FreeText(path, answer, text_field.facts, text_field.context.sealed))
+            facts, context = text_field.facts, text_field.context
+            found.texts.append(FreeText(path, answer, facts, context, text_field.in_own_words))
 
 
 @cache
@@ -100,24 +104,32 @@ def _text_field(
     item = innermost_type(field_type)
     if isinstance(item, ModelField):
         leads = bool(_text_fields(item.model, inner.enter_model(item.model)))
-        return _TextField(name, facts, field_type, inner, False, ()) if leads else None
+        return _TextField(name, facts, field_type, inner, False, False, ()) if leads else None
     if item.type is not str:
         return None
     sought = () if facts.shared else SEARCHED_IDENTIFIERS
     naming = tuple(kind for kind in sought if kind in inner.kinds)
-    is_text = _is_scanned(facts, inner)
-    return (
-        _TextField(name, facts, field_type, inner, is_text, naming) if is_text or naming else None
-    )
+    is_text = is_scanned(facts)
+    if not (is_text or naming):
+        return None
+    own = is_text and _is_in_own_words(facts, inner)
+    return _TextField(name, facts, field_type, inner, is_text, own, naming)
 
 
-def _is_scanned(facts: FieldInfo, context: FieldContext) -> bool:
-    """Return whether a field is free text that some page prints."""
-    if facts.print_as is not None or not FREE_TEXT_IDENTIFIERS.issuperset(context.kinds):
+def is_scanned(facts: FieldInfo) -> bool:
+    """Return whether the texts of a field are searched: all but numbers in a writing of their own.
+
+    A field of which that is not so says why (``unscanned``).
+    """
+    return facts.print_as is None and facts.unscanned is None
+
+
+def _is_in_own_words(facts: FieldInfo, context: FieldContext) -> bool:
+    if facts.exposed:
+        return True
+    if not FREE_TEXT_IDENTIFIERS.issuperset(context.kinds):
         return False
-    if facts.sensitivity == "public":
-        return facts.exposed
-    return facts.unprinted is None
+    return facts.sensitivity != "public" and facts.unprinted is None
 
 
 def list_identifiers(answers: FormModel, kind: str) -> list[str]:

@@ -111,7 +111,11 @@ class FieldFacts(PageFacts, total=False):
     print_as: str
     """Name of a formatter in :mod:`docgen.form.formatting`."""
     unprinted: str
-    """Why no page shows the field."""
+    """Why no page shows the field by itself."""
+    unscanned: str
+    """Why its text is not searched for what its reader may not see."""
+    may_name: str
+    """Why it may name the client or the family, however far the document does."""
 
     sensitivity: Sensitivity
     topic: str
@@ -146,6 +150,8 @@ class FieldInfo:
     annex: bool = False
     print_as: str | None = None
     unprinted: str | None = None
+    unscanned: str | None = None
+    may_name: str | None = None
     sensitivity: Sensitivity = "personal"
     topic: str | None = None
     exposed: bool = False

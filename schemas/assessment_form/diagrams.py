@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PRINTED_AS_TIES = "dicetak sebagai hubungan antaranggota"
 MAX_PARENTS = 2
 DRAWN = "digambar di dalam bingkai"
+LINKS_MEMBERS = "kode yang menghubungkan anggota; tidak dicetak"
 
 
 class GenogramMember(FormModel):
@@ -33,6 +34,7 @@ class GenogramMember(FormModel):
         help="Unik dalam genogram; dirujuk “Pasangan dari” dan “Anak dari”.",
         example="1",
         unprinted="hanya untuk merujuk anggota lain",
+        unscanned=LINKS_MEMBERS,
     )
     name_or_initial: Text = field("Nama/Inisial", example="SR", identity="name")
     relation: Text = field("Hubungan dengan Klien", example="Ibu")
@@ -42,10 +44,18 @@ class GenogramMember(FormModel):
     )
     deceased: YesNo = field("Meninggal Dunia", default=False, example=False)
     partner_of: Text | None = field(
-        "Pasangan dari", None, help="Kode anggota.", unprinted=PRINTED_AS_TIES
+        "Pasangan dari",
+        None,
+        help="Kode anggota.",
+        unprinted=PRINTED_AS_TIES,
+        unscanned=LINKS_MEMBERS,
     )
     parents: ListOf[Text] = field(
-        "Anak dari", default_factory=list, help="Kode ayah dan ibu.", unprinted=PRINTED_AS_TIES
+        "Anak dari",
+        default_factory=list,
+        help="Kode ayah dan ibu.",
+        unprinted=PRINTED_AS_TIES,
+        unscanned=LINKS_MEMBERS,
     )
     relationship_quality: RelationshipQuality | None = field(
         "Kualitas Hubungan dengan Klien", None, example="cukup"

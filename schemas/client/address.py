@@ -47,6 +47,7 @@ class Address(FormModel):
         example="12.71.01.1001",
         identity="address",
         unprinted="hanya untuk sistem lembaga",
+        unscanned="hanya untuk sistem lembaga; tidak dicetak",
     )
 
     @derived(

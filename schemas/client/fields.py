@@ -56,6 +56,7 @@ class ClientFields(FormModel):
         help="Dipakai pula dalam nama berkas.",
         example="2026-0117",
         identity="reference",
+        exposed=True,
     )
     full_name: Text | None = field(
         "Nama Lengkap",

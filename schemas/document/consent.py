@@ -68,6 +68,7 @@ class Consent(FormModel):
         None,
         help="Hanya bila dokumen tetap harus dibuat, misalnya demi keselamatan jiwa.",
         unprinted="dicetak pada salinan register",
+        unscanned="hanya pada salinan register, yang tetap di lembaga",
         applies=when("given", False),
     )
     override_officer: Text | None = field(
@@ -77,6 +78,7 @@ class Consent(FormModel):
         example="Rahmat Siregar (contoh)",
         sensitivity="public",
         unprinted="dicetak pada salinan register",
+        unscanned="hanya pada salinan register, yang tetap di lembaga",
         applies=when("given", False),
     )
 

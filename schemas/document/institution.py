@@ -16,11 +16,13 @@ class LetterheadFacts(TypedDict):
 
     sensitivity: Sensitivity
     unprinted: str
+    unscanned: str
 
 
 IN_LETTERHEAD: Final[LetterheadFacts] = {
     "sensitivity": "public",
     "unprinted": "dicetak dalam kop oleh profil lembaga",
+    "unscanned": "kop mengambilnya dari profil lembaga, bukan dari rekaman",
 }
 
 
@@ -59,7 +61,12 @@ class Institution(FormModel):
     logo_path: Text | None = field("Berkas Logo", None, **IN_LETTERHEAD)
     legal: LegalData | None = field("Data Legalitas", None, **IN_LETTERHEAD)
     unit_code: Text | None = field(
-        "Kode Unit", None, example="DINSOS", sensitivity="public", unprinted="bagian dari nomor"
+        "Kode Unit",
+        None,
+        example="DINSOS",
+        sensitivity="public",
+        unprinted="bagian dari nomor",
+        unscanned="tidak dicetak dari rekaman",
     )
     classification_default: Classification | None = field(
         "Klasifikasi Baku", None, sensitivity="public", unprinted="menentukan kode keamanan"
@@ -70,4 +77,5 @@ class Institution(FormModel):
         example="pemda_a4",
         sensitivity="public",
         unprinted="menentukan kertas dan huruf",
+        unscanned="tidak dicetak",
     )

@@ -20,7 +20,12 @@ class LetterMeta(FormModel):
     """What is known of a letter beyond its own Nomor, date and place."""
 
     doc_type: Text | None = field(
-        "Jenis Dokumen", None, sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
+        "Jenis Dokumen",
+        None,
+        sensitivity="public",
+        unprinted=READ_BY_DOCGEN,
+        unscanned=READ_BY_DOCGEN,
+        on_demand=True,
     )
     classification: Classification | None = field(
         "Klasifikasi Keamanan",
@@ -40,10 +45,20 @@ class LetterMeta(FormModel):
         on_demand=True,
     )
     language: Literal["id"] = field(
-        "Bahasa", "id", sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
+        "Bahasa",
+        "id",
+        sensitivity="public",
+        unprinted=READ_BY_DOCGEN,
+        unscanned=READ_BY_DOCGEN,
+        on_demand=True,
     )
     template_id: Text | None = field(
-        "Templat", None, sensitivity="public", unprinted=READ_BY_DOCGEN, on_demand=True
+        "Templat",
+        None,
+        sensitivity="public",
+        unprinted=READ_BY_DOCGEN,
+        unscanned=READ_BY_DOCGEN,
+        on_demand=True,
     )
     identity_level: IdentityLevel | None = field(
         "Tingkat Identitas",
@@ -59,6 +74,7 @@ class LetterMeta(FormModel):
         None,
         help="Hanya bila surat harus menyebut data khusus di luar lampiran rahasia.",
         unprinted="dicatat dalam berkas kasus",
+        unscanned="alasan menyebut data khusus; tidak dicetak",
         on_demand=True,
     )
     prepared_by: Officer | None = field(

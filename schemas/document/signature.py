@@ -71,6 +71,7 @@ class Signature(FormModel):
         example="Rahmat Siregar, S.Sos., M.Si. (contoh)",
         sensitivity="public",
         identity="officer",
+        may_name="klien atau walinya menandatangani; dicetak menurut tingkat identitas",
     )
     rank: Text | None = field(
         "Pangkat", None, example="Pembina Utama Muda", blank="nothing", sensitivity="public"

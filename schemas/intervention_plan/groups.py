@@ -36,6 +36,7 @@ class PlannedProblem(FormModel):
         help="Bila dikosongkan M1, M2, dan seterusnya menurut urutan; tidak dicetak.",
         example="M1",
         unprinted=LINKS_ROWS,
+        unscanned=LINKS_ROWS,
         not_on_blank=NUMBERED,
         on_demand=True,
     )
@@ -60,6 +61,7 @@ class Goal(FormModel):
         help="Bila dikosongkan T1, T2, dan seterusnya menurut urutan; tidak dicetak.",
         example="T1",
         unprinted=LINKS_ROWS,
+        unscanned=LINKS_ROWS,
         not_on_blank=NUMBERED,
         on_demand=True,
     )

@@ -97,6 +97,7 @@ class GoalResult(FormModel):
         help="Seperti dalam rencana intervensi, misalnya T1.",
         example="T1",
         unprinted="menghubungkan capaian dengan tujuan rencana",
+        unscanned="menghubungkan capaian dengan tujuan rencana; tidak dicetak",
     )
     goal: LongText = field("Tujuan", example="Memiliki dokumen kependudukan", lines=2)
     indicator: LongText | None = field(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from docgen.disclosure.fields import ROOT_CONTEXT
 from docgen.disclosure.free_text_scan import TextScan
 from docgen.disclosure.need_to_know import shipped_table
 from docgen.disclosure.page_and_annex import resolve_policy
@@ -97,7 +98,9 @@ def scan_text(
 ) -> list[Problem]:
     """Return the findings in one text of a record that names these people and places."""
     known = NOTHING_KNOWN | {"name": list(names), "address": list(addresses)}
-    inventory = TextInventory([FreeText("text", text, FieldInfo("Teks"), sealed=False)], known)
+    inventory = TextInventory(
+        [FreeText("text", text, FieldInfo("Teks"), ROOT_CONTEXT, in_own_words=True)], known
+    )
     return list(scan.list_findings_in(inventory))
 
 

@@ -96,6 +96,18 @@ class NameSearch:
         ]
         return [*self._find_whole(text, hits)], [*parts, *apart]
 
+    def find_full_names(self, text: ScannedText) -> Iterator[Found]:
+        """Give where names of two or more parts stand whole; one part alone may be another's."""
+        hits = {
+            index: _Hit(key, self.known.parts[key], sure=True)
+            for index, word in enumerate(text.written)
+            if self._first_look[word] is _Look.PART and (key := fold_name(word)) in self.known.parts
+        }
+        for first, *others in self.known.names:
+            for index, hit in hits.items() if others else ():
+                if hit.key == first.key and _follow(hits, index, [each.key for each in others]):
+                    yield Found(text.words[index].start)
+
     def _match(self, text: ScannedText, index: int, word: Word) -> _Hit | None:
         """Return what a word is of a name, and how sure that is where it stands."""
         keys = list_keys(word.text)

@@ -20,6 +20,8 @@ DAY_OF_WOMEN: Final = 40
 """Added to the day of birth in a woman's NIK."""
 LABEL_REACH: Final = 30
 """So many signs before a number may its label stand."""
+SHORTEST_KNOWN: Final = 7
+"""Digits below which a number of the record is too often another one."""
 LANDLINE: Final = (9, 11)
 """Digits of a landline number with its area code."""
 
@@ -76,6 +78,18 @@ def find_long_numbers(text: ScannedText) -> Iterator[Found]:
         last = _long_number_end(groups, first)
         if last is not None and _is_long_number(text.small, groups[first : last + 1]):
             yield Found(group.start)
+
+
+def find_known_number(number: str, text: ScannedText) -> Iterator[Found]:
+    """Give the places where a text holds a number that the record knows, however it is grouped."""
+    digits = re.sub("[^0-9]", "", number)
+    if len(digits) < LONG:  # a telephone's is written with its country and without
+        digits = digits.removeprefix("62").removeprefix("0")
+    if len(digits) < SHORTEST_KNOWN or digits not in text.without_gaps:
+        return
+    spaced = r"[\s.\-_/:,|()]{0,3}".join(digits)
+    for hit in re.finditer(rf"(?<![1-9]){spaced}(?![0-9])", text.small):
+        yield Found(hit.start())
 
 
 def _long_number_end(groups: list[_Group], first: int) -> int | None:

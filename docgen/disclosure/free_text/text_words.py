@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 LOOKED_UP: Final = 3
 """So many letters of a word are looked up before the whole of it."""
 SENTENCE_ENDS: Final = frozenset(".!?:;\u2022*")
+_GAPS: Final = dict.fromkeys(map(ord, " \t\n\r.-_/:,|()"))
 OPENING_SIGNS: Final = " \t\"'(\u201c-"
 
 
@@ -75,6 +76,11 @@ class ScannedText:
         """Where in the text each letter of ``folded`` stands."""
         separators = {each for each in set(self.small) if is_separator(each)}
         return [at for at, each in enumerate(self.small) if each not in separators]
+
+    @cached_property
+    def without_gaps(self) -> str:
+        """The text without what may stand between the digits of a number."""
+        return self.small.translate(_GAPS)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

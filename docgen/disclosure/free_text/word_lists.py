@@ -21,6 +21,7 @@ class NameWords:
     date_words: frozenset[str]
     titles: frozenset[str]
     institutions: frozenset[str]
+    offices: frozenset[str]
     common: frozenset[str]
     roles: frozenset[str]
     role_details: frozenset[str]
