@@ -16,6 +16,7 @@ from docgen.agency.profile_schema import (
     PostalAddress,
 )
 from docgen.disclosure.need_to_know import parse_table, shipped_table
+from docgen.errors import UsageError
 from docgen.form.field_location import label_at
 from docgen.form.model import warning
 from docgen.form.paths import get_answer
@@ -105,6 +106,25 @@ class Agency:
         head = (facts.letterhead.name, facts.letterhead.plain_name)
         names = (facts.name, *head, facts.address.street, facts.address.city)
         return tuple(name for name in (*names, *facts.parent_lines) if name)
+
+    def officer_code(self, code: str) -> str:
+        """Return the code of one of its officers who may accept what is found in free texts.
+
+        Raises UsageError for another one.
+        """
+        known = {each.strip().casefold(): each for each in self.profile.disclosure.officers}
+        found = known.get(code.strip().casefold())
+        if found is not None:
+            return found
+        if not known:
+            raise UsageError(
+                "the agency profile names no officer who may accept findings; add their codes "
+                'under [disclosure], such as officers = ["NL"]'
+            )
+        raise UsageError(
+            "no officer of the agency profile has this code; choose one of {codes}",
+            codes=", ".join(known.values()),
+        )
 
     @property
     def language(self) -> str:

@@ -151,6 +151,12 @@ class DisclosureSettings(FormModel):
         help="Berkas TOML di sebelah profil ini; yang tidak disebutnya tetap seperti bawaan.",
         example="need-to-know.toml",
     )
+    officers: ListOf[Text] = field(
+        "Kode Petugas",
+        default_factory=list,
+        help="Petugas yang boleh menerima temuan dalam teks bebas (--accept-findings).",
+        example=["NL"],
+    )
     strict: YesNo = field(
         "Berkas Sendiri Lebih Ketat",
         default=False,
@@ -179,6 +185,14 @@ class AgencyProfile(FormModel):
     letter: LetterSettings = field("Surat")
     signatures: Signatories = field("Tanda Tangan")
     disclosure: DisclosureSettings = field("Pengungkapan", default_factory=DisclosureSettings)
+
+    @rule("disclosure")
+    def officers_have_codes(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse an officer's code that names nobody."""
+        for index, code in enumerate(self.disclosure.officers):
+            if not any(sign.isalnum() for sign in code):
+                message = "harus kode seorang petugas, misalnya NL"
+                yield error("officers.code", message, at=f"disclosure.officers[{index}]")
 
     @rule("unit_code", "letter")
     def the_pattern_finds_its_codes(self, _moment: Moment) -> Iterator[Problem]:

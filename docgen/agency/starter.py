@@ -61,6 +61,8 @@ website = "dinsos.contoh.go.id"
 # disebut bila rekaman memberi alasannya; tanpa itu cukup tanda RAHASIA.
 # [disclosure]
 # table = "need-to-know.toml"
+# Kode petugas yang boleh menerima temuan dalam teks bebas (--accept-findings):
+# officers = ["NL", "RS"]
 # strict = true
 
 [letterhead]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.agency.profile import Agency
     from docgen.output.encryption import Encryption
-    from docgen.render.document import RenderedDocument
+    from docgen.render.door import Leaving
 
 
 def is_standard_output(output: Path | None) -> bool:
@@ -128,13 +128,11 @@ def save_encrypted_pdf(
     return write_file(target.with_suffix(".pdf"), encryption.encrypt(pdf), force=force)
 
 
-def log_disclosure(agency: Agency, rendered: RenderedDocument, document: bytes) -> None:
+def log_disclosure(agency: Agency, rendered: Leaving, document: bytes) -> None:
     """Record a document; ``document`` is its bytes as they leave, perhaps encrypted.
 
     Raises DocgenError where that cannot be: then nothing is saved.
     """
-    if rendered.disclosed is None or agency.disclosures is None:
-        return
-    from docgen.output.disclosure_log import make_recorder, with_document_hash
+    from docgen.render.door import record_leaving
 
-    make_recorder(agency, now)([with_document_hash(rendered.disclosed, document)])
+    record_leaving(agency, [(rendered, document)], now)

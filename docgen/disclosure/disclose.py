@@ -40,7 +40,8 @@ class ReaderOptions:
     identity: IdentityLevel | None = None
     """How far the document names its client, where not as the record says."""
     agency_names: tuple[str, ...] = ()
-    """The names and places of the agency, which a document for teaching does not tell."""
+    """The names and places of the agency, which a document for teaching does not tell, and in
+    which a search of texts finds nothing."""
     accepted_by: str | None = None
     """The code of the officer who has accepted what is found in free texts."""
 
@@ -154,20 +155,22 @@ def list_signed_in_full(disclosure: Disclosure) -> list[Derivation]:
     return signed if is_made else []
 
 
-def disclose(
+def disclose(  # noqa: PLR0913 -- the record, and what it cannot say itself
     form: Form,
     answers: FormModel,
     moment: Moment,
     *,
     unanswered: Mapping[str, UnansweredReason],
     options: ReaderOptions = DEFAULT_READER,
+    facts: DisclosureFacts | None = None,
 ) -> Disclosure:
     """Return what a reader may see of a record, with everything that forbids or doubts it.
 
-    Raises UsageError for a reader that the need-to-know table does not have.
+    ``facts`` are those of a record that is not whole and cannot say them itself. Raises UsageError
+    for a reader that the need-to-know table does not have.
     """
     table = options.table or shipped_table()
-    facts = answers.disclosure_facts(moment).for_audience(options.audience)
+    facts = (facts or answers.disclosure_facts(moment)).for_audience(options.audience)
     policy = record_policy(
         form, answers, moment, identity=options.identity, table=table, facts=facts
     )
@@ -178,6 +181,7 @@ def disclose(
         has_reason=facts.has_annex_reason,
         marked_secret=facts.marked_secret,
         accepted=options.accepted_by is not None,
+        own_names=options.agency_names,
     )
     consent = list_consent_problems(policy.reader, facts, moment.issued_on)
     problems = (

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.disclosure.consent_status import OVERRIDDEN, sharing_status
 from docgen.disclosure.decisions import Decision, block_settings, decide_field, has_answer
 from docgen.disclosure.fields import list_leaf_fields
+from docgen.form.codes import code_topics
 from docgen.form.disclosure import INTERNAL
-from docgen.form.paths import get_answer
+from docgen.form.paths import find_answers, get_answer
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from docgen.disclosure.fields import LeafField
     from docgen.disclosure.page_and_annex import Policy
@@ -78,9 +80,29 @@ def responsible_officer(form: Form, answers: FormModel) -> str | None:
 def list_disclosed_topics(form: Form, answers: FormModel, policy: Policy) -> tuple[str, ...]:
     """Return the topics of which a document prints something, in the order of the form."""
     printed = _printed_fields_by_topic(form.model, policy)
-    return tuple(
-        topic for topic, leaves in printed.items() if _is_disclosed(answers, policy, leaves)
-    )
+    told = [topic for topic, leaves in printed.items() if _is_disclosed(answers, policy, leaves)]
+    return tuple(dict.fromkeys([*told, *_list_topics_of_codes(form.model, answers, policy)]))
+
+
+def _list_topics_of_codes(
+    model: type[FormModel], answers: FormModel, policy: Policy
+) -> Iterator[str]:
+    """Give the topics of which printed codes tell, whatever their fields are about."""
+    for leaf, topics in _fields_with_telling_codes(model):
+        if leaf.facts.unprinted or decide_field(leaf, policy).decision is Decision.OMIT:
+            continue
+        annex = policy.annex.hidden_topics(topics) if policy.annex.settings else topics
+        hidden = policy.body.hidden_topics(topics) & annex
+        given = (getattr(code, "topic", None) for _, code in find_answers(answers, leaf.path))
+        yield from (topic for topic in given if topic is not None and topic not in hidden)
+
+
+@cache
+def _fields_with_telling_codes(
+    model: type[FormModel],
+) -> tuple[tuple[LeafField, frozenset[str]], ...]:
+    found = ((leaf, code_topics(leaf.kind)) for leaf in list_leaf_fields(model))
+    return tuple((leaf, topics) for leaf, topics in found if topics)
 
 
 def _is_disclosed(answers: FormModel, policy: Policy, leaves: list[LeafField]) -> bool:

@@ -113,6 +113,8 @@ class TextScan:
     """Whether the document bears the mark RAHASIA."""
     accepted: bool = False
     """Whether an officer has accepted what is found where not everybody sees it."""
+    own_names: tuple[str, ...] = ()
+    """What the agency itself is called, on the letterhead as well."""
 
     def list_findings(self, answers: FormModel) -> Iterator[Problem]:
         """Give every finding in the texts of a record, in the order of the form."""
@@ -175,6 +177,8 @@ class TextScan:
         Of the client it may say nothing; but the name of an office tells of its work, and who
         works there may be called as the client is.
         """
+        if text.facts.text in self.own_names:
+            return {}
         kinds = text.facts.context.kinds
         any_number = [] if REFERENCES.intersection(kinds) else identifiers
         numbers = [*(each for each in any_number if each.code == "nik"), *known]

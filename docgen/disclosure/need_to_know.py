@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.free_text.topic_words import build_topic_words
 from docgen.disclosure.free_text.word_lists import topic_word_groups
+from docgen.disclosure.own_table import list_widenings
 from docgen.disclosure.rulings import Access
 from docgen.errors import AgencyError, Problem, UsageError
 from docgen.form.disclosure import normalise_reader
@@ -136,7 +137,7 @@ def parse_table(text: str, source: str | None, *, strict: bool = False) -> NeedT
     except tomllib.TOMLDecodeError:
         problem = Problem("bukan TOML yang benar", "need_to_know.toml")
         raise _table_error(source, [problem]) from None
-    problems = list(_list_problems(table))
+    problems = list(_list_problems(table)) or list(list_widenings(table, shipped or table))
     if problems:
         raise _table_error(source, problems)
     return _build_table(table, strict=strict)

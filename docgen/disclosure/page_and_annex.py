@@ -58,6 +58,15 @@ class PlacePolicy:
     settings: frozenset[str]
     """The values of a block's ``disclosure`` with which it prints here."""
 
+    def hidden_topics(self, topics: frozenset[str]) -> frozenset[str]:
+        """Return those of some topics of which nothing is told here."""
+        known = self.topics
+        return frozenset(
+            each
+            for each in topics
+            if each not in known or known[each].visibility is not Visibility.PRINT
+        )
+
     def ruling(
         self, kinds: Iterable[str], topic: str | None, sensitivity: Sensitivity, *, is_text: bool
     ) -> Ruling:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.fields import DISCLOSURE_FIELD, ROOT_CONTEXT, field_rulings, list_leaf_fields
 from docgen.disclosure.rulings import Visibility
+from docgen.form.codes import code_topics
 from docgen.form.formatting import initials, mask
 from docgen.form.model import FormModel, IdentityLevel, field_info
 from docgen.form.paths import get_answer
@@ -117,7 +118,10 @@ def build_annex_redactors(
 
 def _differs_in_annex(leaf: LeafField, policy: Policy) -> bool:
     body, annex = leaf.rulings(policy)
-    return body.visibility is not annex.visibility
+    told = code_topics(leaf.kind)
+    return body.visibility is not annex.visibility or policy.body.hidden_topics(
+        told
+    ) != policy.annex.hidden_topics(told)
 
 
 class _RedactorBuilder:
@@ -185,7 +189,8 @@ class _RedactorBuilder:
     ) -> Redact | None:
         visibility = field_rulings(self.policy, facts, context, kind)[context.sealed].visibility
         if visibility is Visibility.PRINT:
-            return None
+            topics = self.policy.place(sealed=context.sealed).hidden_topics(code_topics(kind))
+            return _hide_codes(topics) if topics else None
         if visibility is Visibility.OMIT or kind is not str:
             return _remove
         if "name" in context.kinds:
@@ -219,6 +224,11 @@ def _hide_undisclosed(
         return redact(block) if redact else block
 
     return hide
+
+
+def _hide_codes(topics: frozenset[str]) -> Redact:
+    """Return what hides the answers of a code list that tell of one of some topics."""
+    return lambda code, _stand_in: None if code.topic in topics else code
 
 
 def _remove(_answer: Any, _stand_in: str | None) -> None:

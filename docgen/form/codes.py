@@ -18,15 +18,22 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
 
     A member is its code. ``discreet`` is what a page prints instead of the label when the label
     would tell more than the reader may know; ``also`` is what offices call it besides, which is
-    read and never printed.
+    read and never printed; ``topic`` is of what it tells, whatever its field is about, so that a
+    reader who may not know that is not given it.
     """
 
     label: str
     discreet: str | None
     also: tuple[str, ...]
+    topic: str | None
 
     def __new__(
-        cls, code: str, label: str, discreet: str | None = None, also: tuple[str, ...] = ()
+        cls,
+        code: str,
+        label: str,
+        discreet: str | None = None,
+        also: tuple[str, ...] = (),
+        topic: str | None = None,
     ) -> Self:
         """Return the member of a code with its labels."""
         member = str.__new__(cls, code)
@@ -34,6 +41,7 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
         member.label = label
         member.discreet = discreet
         member.also = also
+        member.topic = topic
         return member
 
     @property
@@ -83,6 +91,14 @@ class CodeList(str, Enum):  # noqa: UP042 -- StrEnum takes no second value
             "type": "string",
             "oneOf": [{"const": member.value, "title": member.label} for member in cls],
         }
+
+
+def code_topics(kind: type[Any] | None) -> frozenset[str]:
+    """Return of what topics the members of a code list tell by themselves."""
+    if kind is None or not issubclass(kind, CodeList):
+        return frozenset()
+    codes: type[CodeList] = kind
+    return frozenset(member.topic for member in codes if member.topic is not None)
 
 
 @cache

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.disclosure.disclose import ReaderOptions
 from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
 from docgen.form.library import read_template
 from docgen.output.files.file_names import file_name
+from docgen.render.door import admit, reader_options
 from docgen.render.page_length import page_length_warnings
 from docgen.template.embed_pictures import embed_pictures
-from docgen.validation.agency_defaults import fill_from_agency
-from docgen.validation.validate import raise_for_problems, validate
+from docgen.validation.validate import raise_for_problems
 from docgen.view.page_values import build_page_values
 from docgen.view.picture_fields import list_picture_paths
 
@@ -92,15 +91,8 @@ class Renderer:
                 accepted=accepted,
                 folder=folder,
             )
-        reader = ReaderOptions(
-            audience,
-            self.agency.readers,
-            identity,
-            agency_names=self.agency.telling_names,
-            accepted_by=accepted,
-        )
-        filled = fill_from_agency(self.form, data, self.agency.record_answers())
-        record = validate(self.form, filled, today=today, options=reader)
+        reader = reader_options(self.agency, audience, identity=identity, accepted=accepted)
+        record = admit(self.form, data, self.agency, reader, today=today)
         if not self.agency.is_example:
             self._refuse_examples(data, record.problems)
         disclosure = record.permitted_disclosure()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.disclosure.decisions import Decision, decide_field
 from docgen.disclosure.fields import list_leaf_fields
-from docgen.form.codes import CodeList
+from docgen.form.codes import CodeList, code_topics
 from docgen.form.paths import EACH_ITEM, EACH_KEY, get_answer
 from docgen.form.structure import ModelField, field_types, innermost_type
 
@@ -61,13 +61,15 @@ class CodedTable:
 
 def build_coded_table(form: Form, disclosures: Sequence[Disclosure]) -> CodedTable:
     """Return what the records tell in codes, in an order that leads back to none of them."""
-    columns = _coded_fields(form, disclosures[0].policy)
+    policy = disclosures[0].policy
+    columns = _coded_fields(form, policy)
+    hidden = {leaf.path: policy.body.hidden_topics(code_topics(leaf.kind)) for leaf in columns}
     rows = [(_known_facts(each), each) for each in disclosures]
     facts = list(dict.fromkeys(name for known, _ in rows for name in known))
     coded = sorted(
         (
             *(known.get(name, "") for name in facts),
-            *(_cell(get_answer(each.answers, _path(leaf))) for leaf in columns),
+            *(_cell(get_answer(each.answers, _path(leaf)), hidden[leaf.path]) for leaf in columns),
         )
         for known, each in rows
     )
@@ -129,14 +131,17 @@ def _heads(columns: Iterable[LeafField]) -> list[str]:
     ]
 
 
-def _cell(answer: Any) -> str:
+def _cell(answer: Any, hidden: frozenset[str]) -> str:
+    """Return an answer as a cell has it; empty of a code that tells of a topic that is hidden."""
     match answer:
         case None:
             return ""
         case bool():
             return "ya" if answer else "tidak"
         case list():
-            return SEPARATOR.join(_cell(each) for each in answer)
+            return SEPARATOR.join(filter(None, (_cell(each, hidden) for each in answer)))
+        case CodeList() if answer.topic in hidden:
+            return ""
         case CodeList():
             return answer.discreet or str.__str__(answer)
     raise TypeError(f"no code is a {type(answer).__name__}")

@@ -81,7 +81,7 @@ class Disability(CodeList):
 
     PHYSICAL = "fisik", "Fisik"
     INTELLECTUAL = "intelektual", "Intelektual"
-    MENTAL = "mental", "Mental"
+    MENTAL = "mental", "Mental", None, (), "mental_health"
     SENSORY = "sensorik", "Sensorik"
     MULTIPLE = "ganda", "Ganda"
 
@@ -95,7 +95,7 @@ class Housing(CodeList):
     RENTED = "rumah_sewa", "Rumah sewa"
     WITH_OTHERS = "menumpang", "Menumpang"
     SHELTER = "rumah_singgah", "Rumah singgah"
-    PRISON = "lapas", "Lapas"
+    PRISON = "lapas", "Lapas", None, (), "criminal"
 
 
 class IdDocument(CodeList):

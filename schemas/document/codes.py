@@ -101,10 +101,16 @@ class ConsentScope(CodeList):
     SERVICE = "layanan", "Pelayanan"
     SHARING = "berbagi_data", "Berbagi data dengan lembaga penerima"
     PHOTO = "foto", "Foto"
-    HIV = "hiv", "Data HIV", "Data kesehatan khusus"
-    DRUGS = "napza", "Data penggunaan NAPZA", "Data kesehatan khusus"
-    MENTAL_HEALTH = "kesehatan_jiwa", "Data kesehatan jiwa", "Data kesehatan khusus"
-    VIOLENCE = "kekerasan", "Data kejadian kekerasan", "Data kejadian"
+    HIV = "hiv", "Data HIV", "Data kesehatan khusus", (), "hiv"
+    DRUGS = "napza", "Data penggunaan NAPZA", "Data kesehatan khusus", (), "napza"
+    MENTAL_HEALTH = (
+        "kesehatan_jiwa",
+        "Data kesehatan jiwa",
+        "Data kesehatan khusus",
+        (),
+        "mental_health",
+    )
+    VIOLENCE = "kekerasan", "Data kejadian kekerasan", "Data kejadian", (), "violence"
 
     @property
     def phrase(self) -> str:

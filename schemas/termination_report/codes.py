@@ -50,9 +50,9 @@ class DestinationKind(CodeList):
     UNIT = "upt", "UPT"
     SENTRA = "sentra", "Sentra/Sentra Terpadu"
     WELFARE_AGENCY = "lks", "Lembaga Kesejahteraan Sosial"
-    SAFE_HOUSE = "rumah_aman", "Rumah aman"
+    SAFE_HOUSE = "rumah_aman", "Rumah aman", None, (), "violence"
     HEALTH = "faskes", "Fasilitas kesehatan"
-    PRISON = "lapas", "Lembaga pemasyarakatan"
+    PRISON = "lapas", "Lembaga pemasyarakatan", None, (), "criminal"
     OTHER = "lain", "Tempat lain"
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..case.facts import CaseFacts, Reference
+    from .groups import Destination
 
 
 class TerminationReport(StatementPage):
@@ -51,7 +52,7 @@ class TerminationReport(StatementPage):
     @derived("Tempat Tujuan", on_blank="{destination.kind}\nNama {destination.name}")
     def destination_text(self, moment: Moment) -> str | None:
         """Return where the client goes; whose home it is only where the client is named in full."""
-        place = self.destination
+        place = self._told_destination()
         if place is None:
             return None
         name = None if self._hides_private_place(moment) else place.name
@@ -63,14 +64,20 @@ class TerminationReport(StatementPage):
     @derived("Alamat Tujuan", blank="nothing", on_blank="{destination.address}")
     def destination_address(self, moment: Moment) -> str | None:
         """Return the address of an institution, or of a home where the client is named in full."""
-        place = self.destination
+        place = self._told_destination()
         return place.address if place and not self._hides_private_place(moment) else None
 
     @derived("Penerima di Tempat Tujuan", blank="nothing", on_blank="{destination.receiver}")
     def destination_receiver(self, moment: Moment) -> str | None:
         """Return who receives the client; a relative only as far as the client is named."""
-        receiver = self.destination.receiver if self.destination else None
+        place = self._told_destination()
+        receiver = place.receiver if place else None
         return initials(receiver) if receiver and self._hides_private_place(moment) else receiver
+
+    def _told_destination(self) -> Destination | None:
+        """Return where the client goes; None for a reader who may not know what kind of place."""
+        place = self.destination
+        return place if place and place.kind else None
 
     def _hides_private_place(self, moment: Moment) -> bool:
         place = self.destination

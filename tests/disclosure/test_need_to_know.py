@@ -29,14 +29,32 @@ topics = { hiv = "omit", health = "omit", mental_health = "omit", napza = "omit"
   category = "omit", condition = "omit", risk = "omit" }
 """
 
+GEREJA = OWN.replace("\n  ", " ")
+
 
 def test_what_an_agency_says_of_a_reader_holds_and_the_rest_is_as_shipped() -> None:
-    table = parse_table(OWN.replace("\n  ", " "), "own.toml")
+    table = parse_table(GEREJA, "own.toml")
 
     assert table.reader("pendidikan").topics["finance"] is Access.OMIT
     assert table.reader("pendidikan").topics["child"] is Access.ANNEX
     assert table.reader("gereja").label == "Gereja"
     assert set(shipped_table().readers) < set(table.readers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[readers.pendidikan]\ntopics = { finance = "omit", child = "omit" }',
+        '[readers.kepolisian]\ntopics = { finance = "annex", health = "annex" }',
+        '[readers.faskes]\nidentity = "inisial"\nannex = false',
+        '[readers.dinas]\ntexts = "omit"',
+        '[readers.tembusan.identifiers]\naddress = "omit"',
+        '[topics.health]\nwritten = true\nlabel = "Data kesehatan"',
+        '[words]\nnapza = ["boti"]',
+    ],
+)
+def test_what_tells_less_or_no_more_than_the_shipped_table_allows_is_taken(text: str) -> None:
+    assert parse_table(text, "own.toml").readers.keys() == shipped_table().readers.keys()
 
 
 @pytest.mark.parametrize(
@@ -54,6 +72,33 @@ def test_what_an_agency_says_of_a_reader_holds_and_the_rest_is_as_shipped() -> N
             "readers.faskes.topics.hiv",
         ),
         ("readers = 1", "readers"),
+        ("[readers.kepolisian]\noutside = false", "readers.kepolisian.outside"),
+        ("[readers.klien]\noutside = true", "readers.klien.outside"),
+        ('[readers.sentra]\ntopics = { napza = "print" }', "readers.sentra.topics.napza"),
+        (
+            '[readers.dinas]\ntopics = { mental_health = "annex" }',
+            "readers.dinas.topics.mental_health",
+        ),
+        ('[readers.dinas]\ntopics = { criminal = "mask" }', "readers.dinas.topics.criminal"),
+        ('[readers.lainnya]\ntopics = { finance = "print" }', "readers.lainnya.topics.finance"),
+        ('[readers.klien]\ntopics = { hiv = "print" }', "readers.klien.topics.hiv"),
+        ('[readers.tembusan]\nidentity = "penuh"', "readers.tembusan.identity"),
+        ("[readers.tembusan]\nannex = true", "readers.tembusan.annex"),
+        ("[readers.faskes]\nnamed = false", "readers.faskes.named"),
+        ("[readers.dinas]\nguarded = false", "readers.dinas.guarded"),
+        ("[readers.pengajaran]\ndisguised = false", "readers.pengajaran.disguised"),
+        ('[readers.statistik]\ntexts = "print"', "readers.statistik.texts"),
+        ('[readers.tembusan.identifiers]\nnumber = "print"', "readers.tembusan.identifiers.number"),
+        ('[protections.child.identifiers]\nname = "print"', "protections.child.identifiers.name"),
+        ('[topics.hiv]\nconsent = "layanan"', "topics.hiv.consent"),
+        ("[topics.hiv]\nwritten = false", "topics.hiv.written"),
+        ('[topics.napza]\nof = "victim"', "topics.napza.of"),
+        ('sharing = "layanan"', "sharing"),
+        (GEREJA.replace("true", "false", 1), "readers.gereja.outside"),
+        (
+            GEREJA.replace('criminal = "omit"', 'criminal = "print"'),
+            "readers.gereja.topics.criminal",
+        ),
         ("sharing = 1", "sharing"),
         ('[topics]\nbaru = { label = "Baru" }', "topics.baru"),
     ],

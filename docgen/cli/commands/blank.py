@@ -24,12 +24,15 @@ From = Annotated[
 
 def blank(
     form: options.FormName,
+    *,
     output: options.Output = None,
     agency: options.Agency = None,
     rows: Rows = None,
     record: From = None,
     template: options.OwnTemplate = None,
     identity: options.Identity = None,
+    audience: options.AudienceOptions,
+    accept_findings: options.AcceptFindings = None,
     pdf: options.Pdf = False,
     force: options.Force = False,
     _lang: options.Lang = None,
@@ -41,12 +44,16 @@ def blank(
     found = find_form(form)
     outputs.check_document_output(output, force=force, pdf=pdf)
     level = inputs.find_identity_level(identity)
+    options.check_officer_code(accept_findings)
+    profile = inputs.use_document_agency(agency)
     blank_form = build_blank_form(
         found,
-        inputs.use_document_agency(agency),
+        profile,
         today=inputs.today(),
         data=None if record is None else inputs.read_one_record(record, found).data,
         identity=level,
+        audience=audience.build_audience(),
+        accepted=accept_findings,
         rows=rows,
         template=None if template is None else inputs.read_template_file(template),
         cache=inputs.template_cache(),
@@ -56,6 +63,7 @@ def blank(
     if pdf:
         outputs.check_pdf_output(target, force=force)
     console.print_problems(blank_form.problems)
+    outputs.log_disclosure(profile, blank_form, blank_form.document)
     outputs.save_and_print_path(target, blank_form.document, force=force)
     if pdf:
         typer.echo(str(outputs.save_pdf(target, force=force)))

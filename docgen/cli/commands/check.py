@@ -54,14 +54,14 @@ def check(
 
     Records of one case, of one form or of several, are compared with each other as well.
     """
-    from docgen.disclosure.disclose import ReaderOptions
+    from docgen.render.door import reader_options
     from docgen.validation.validate import raise_for_problems
 
     with console.errors_as_json(json):
         files = _files_with_forms([form, *records])
         profile = inputs.use_agency(agency)
-        reader_options = ReaderOptions(audience.build_audience(), profile.readers)
-        checker = _Checker(profile, reader_options, is_alone=len(files) == 1)
+        reader = reader_options(profile, audience.build_audience())
+        checker = _Checker(profile, reader, is_alone=len(files) == 1)
         results = [checker.check_file(found, name) for found, name in files]
     comparisons = _compare_cases(results)
     problems = [problem for result in results for problem in result.problems]
@@ -134,13 +134,11 @@ class _Checker:
         from docgen.agency.sample_values import list_invented_answers
         from docgen.form.definition import CaseRecord
         from docgen.records.table.cell_positions import locate_problems
-        from docgen.validation.agency_defaults import fill_from_agency
+        from docgen.render.door import admit
         from docgen.validation.case_rules import not_compared_warning
-        from docgen.validation.validate import validate
 
         source, row = record.source, record.row
-        answers = fill_from_agency(form, record.data, self.agency.record_answers())
-        validated = validate(form, answers, today=inputs.today(), options=self.options)
+        validated = admit(form, record.data, self.agency, self.options, today=inputs.today())
         invented = list_invented_answers(self.agency, form, record.data)
         result.problems += locate_problems(record, (*validated.problems, *invented))
         if validated.parsed is not None and not record.errors:

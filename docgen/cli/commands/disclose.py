@@ -31,22 +31,18 @@ def disclose(
 ) -> None:
     """Show what becomes of every answer of a record for a reader, and why; no answer is shown."""
     from docgen.disclosure.decisions import list_decisions
-    from docgen.disclosure.disclose import ReaderOptions, list_signed_in_full
+    from docgen.disclosure.disclose import list_signed_in_full
     from docgen.form.library import find_form
-    from docgen.validation.agency_defaults import fill_from_agency
-    from docgen.validation.validate import CONSENT_PREFIX, validate
+    from docgen.render.door import admit, reader_options
+    from docgen.validation.validate import CONSENT_PREFIX
 
     with console.errors_as_json(json):
         found = find_form(form)
         level = inputs.find_identity_level(identity)
         profile = inputs.use_agency(agency)
         answers = inputs.read_one_record(record, found).data
-        validated = validate(
-            found,
-            fill_from_agency(found, answers, profile.record_answers()),
-            today=inputs.today(),
-            options=ReaderOptions(audience.build_audience(), profile.readers, level),
-        )
+        reader = reader_options(profile, audience.build_audience(), identity=level)
+        validated = admit(found, answers, profile, reader, today=inputs.today())
         disclosure = validated.disclosure
         if disclosure is None:
             raise RecordError("the record cannot be read; mend it first", validated.problems)

@@ -91,15 +91,13 @@ def _read_record(
     form: Form, profile: Agency, record: Record
 ) -> tuple[Disclosure | None, list[Problem]]:
     """Return what a record may tell, and its errors; those of texts and consent do not matter."""
-    from docgen.disclosure.disclose import ReaderOptions
     from docgen.form.disclosure import Audience
     from docgen.records.table.cell_positions import locate_problems
-    from docgen.validation.agency_defaults import fill_from_agency
-    from docgen.validation.validate import PERMISSION_PREFIXES, validate
+    from docgen.render.door import admit, reader_options
+    from docgen.validation.validate import PERMISSION_PREFIXES
 
-    answers = fill_from_agency(form, record.data, profile.record_answers())
-    reader = ReaderOptions(Audience(READER), profile.readers)
-    validated = validate(form, answers, today=inputs.today(), options=reader)
+    reader = reader_options(profile, Audience(READER))
+    validated = admit(form, record.data, profile, reader, today=inputs.today())
     problems = locate_problems(record, validated.problems)
     errors = [each for each in problems if each.is_error]
     return validated.disclosure, [

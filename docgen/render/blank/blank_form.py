@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.agency.sample_values import list_invented_answers, refuse_sample_values
+from docgen.form.disclosure import DEFAULT_AUDIENCE, Audience
 from docgen.form.library import read_template
 from docgen.form.withheld import WITHHELD
 from docgen.output.files.file_names import safe_part
@@ -16,6 +17,7 @@ from docgen.render.blank.known_answers import read_known_answers, text_answer
 from docgen.render.blank.placeholders import FillInRegistry
 from docgen.render.blank.ruling import rule_document
 from docgen.render.document import load_template
+from docgen.render.door import reader_options
 from docgen.template.embed_pictures import embed_pictures
 from docgen.validation.validate import raise_for_problems
 from docgen.view.picture_fields import list_picture_paths
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.agency.profile import Agency
+    from docgen.disclosure.events import DisclosureEvent
     from docgen.errors import Problem
     from docgen.form.definition import Form
     from docgen.form.model import IdentityLevel
@@ -46,6 +49,8 @@ class BlankForm:
 
     A number has one wherever the template names it: it may have a column for each of its values.
     """
+    disclosed: DisclosureEvent | None = None
+    """What it tells a reader outside of the record it was begun from."""
 
 
 def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by their defaults
@@ -55,6 +60,8 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
     today: dt.date,
     data: Mapping[str, Any] | None = None,
     identity: IdentityLevel | None = None,
+    audience: Audience = DEFAULT_AUDIENCE,
+    accepted: str | None = None,
     rows: int | None = None,
     template: bytes | None = None,
     cache: TemplateCache | None = None,
@@ -62,13 +69,15 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
 ) -> BlankForm:
     """Return a form to fill by hand; what ``data`` and the agency tell is printed.
 
-    ``rows`` is how many rows a table has. Raises NotPermittedError where the record forbids its
-    document, RecordError for a picture that cannot be printed or an answer of an example,
-    TemplateError for a template and AgencyError for a profile that cannot be used.
+    ``rows`` is how many rows a table has; ``audience`` is for whom it is made, where not for whom
+    the form is made. Raises NotPermittedError where the record forbids its document, RecordError
+    for a picture that cannot be printed or an answer of an example, TemplateError for a template
+    and AgencyError for a profile that cannot be used.
     """
     refuse_sample_values(agency)
     raise_for_problems(list_invented_answers(agency, form, data or {}))
-    known = read_known_answers(form, data, agency.record_answers(), today=today, identity=identity)
+    reader = reader_options(agency, audience, identity=identity, accepted=accepted)
+    known = read_known_answers(form, data, agency, reader, today=today)
     fill_ins = FillInRegistry()
     values = BlankValues(fill_ins, known, agency.record_answers(), rows).build_page()
     values["agency"] = agency.template_values()
@@ -95,4 +104,5 @@ def build_blank_form(  # noqa: PLR0913 -- each by its name, and all but three by
         "_".join(part for part in (safe_part(form.aliases[0]), code, EMPTY_SUFFIX) if part)
         + ".docx",
         frozenset(fill_ins.placed | numbers),
+        known.disclosure.event(document) if known.disclosure else None,
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from docgen.agency.starter import STARTER_PROFILE
 from docgen.form import library
 from tests.every_form import text_of
 
@@ -22,6 +23,9 @@ def record() -> dict[str, Any]:
         library.read_example(library.find_form("surat-rujukan"), "mr")
     )
     return found
+
+
+FROM = ("blank", "surat-rujukan", "-o", "surat.docx", "--from")
 
 
 def write_record(folder: Path, record: dict[str, Any]) -> Path:
@@ -50,7 +54,7 @@ def test_an_existing_file_is_left_as_it_is(docgen: RunDocgen, in_folder: Path) -
 def test_what_a_record_tells_is_printed(docgen: RunDocgen, in_folder: Path) -> None:
     kasus = write_record(in_folder, {"client": {"case_code": "2026-0117", "sex": "L"}})
 
-    outcome = docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY)
+    outcome = docgen(*FROM, kasus, "--for", "internal", *AGENCY)
 
     assert (outcome.code, outcome.err) == (0, "")
     assert "2026-0117" in text_of((in_folder / "surat.docx").read_bytes())
@@ -61,7 +65,7 @@ def test_a_wrong_answer_is_reported_and_left_for_the_pen(
 ) -> None:
     kasus = write_record(in_folder, {"client": {"case_code": "2026-0117", "nik": "123"}})
 
-    outcome = docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY)
+    outcome = docgen(*FROM, kasus, "--for", "internal", *AGENCY)
 
     assert outcome.code == 0
     assert "client.nik" in outcome.err
@@ -76,6 +80,67 @@ def test_a_refused_consent_makes_no_form(
 
     assert docgen("blank", "surat-rujukan", "--from", kasus, "-o", "surat.docx", *AGENCY).code == 7
     assert not (in_folder / "surat.docx").exists()
+
+
+def test_who_reads_a_form_outside_needs_the_consent_that_the_document_needs(
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
+) -> None:
+    """Consent is never left for the pen, whatever else of the record is missing."""
+    del record["reason"]
+    for consent in (None, {"given": True}, record["consent"] | {"recipients": ["Lembaga Lain"]}):
+        kasus = write_record(in_folder, {**record, "consent": consent})
+
+        outcome = docgen(*FROM, kasus, *AGENCY)
+
+        assert outcome.code == 7, consent
+        assert "consent" in outcome.err
+        assert not (in_folder / "surat.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muhammad Ridwan tinggal di Jl. Mawar No. 5",
+        "hubungi 0812-3456-7890",
+        "hasil tes HIV sudah ada",
+        "NIK 1271011203800001",
+        "mengidap skizofrenia",
+    ],
+)
+def test_a_text_is_searched_before_it_prints_on_a_form(
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any], text: str
+) -> None:
+    record["meta"] = {"identity_level": "inisial"}
+    record["background"] = text
+    del record["reason"]
+
+    outcome = docgen(*FROM, write_record(in_folder, record), *AGENCY)
+
+    assert outcome.code == 7
+    assert "background" in outcome.err
+    assert not (in_folder / "surat.docx").exists()
+
+
+def test_a_form_for_a_reader_outside_is_recorded(
+    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
+) -> None:
+    profile = STARTER_PROFILE.replace("[address]", 'disclosures = "log.jsonl"\n\n[address]', 1)
+    (in_folder / "agency.toml").write_text(profile, encoding="utf-8")
+    del record["reason"]
+    kasus = write_record(in_folder, record)
+
+    assert docgen(*FROM, kasus, "--agency", "agency.toml").code == 0
+    assert docgen("blank", "asesmen", "--agency", "agency.toml", "-o", "kosong.docx").code == 0
+
+    *_, line = (in_folder / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["case_code"] == "2026-0117"
+    assert "blank" not in line
+
+
+def test_no_form_is_begun_for_statistics(docgen: RunDocgen, in_folder: Path) -> None:
+    kasus = write_record(in_folder, {"client": {"case_code": "2026-0117"}})
+
+    assert docgen(*FROM, kasus, "--for", "statistik", *AGENCY).code == 2
 
 
 def test_the_number_of_rows_is_asked_for(docgen: RunDocgen, in_folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
+from docgen.agency.starter import STARTER_PROFILE
 from docgen.form import library
 from tests.true_records import write_true_record
 
@@ -356,3 +357,34 @@ def test_findings_are_accepted_by_somebody(docgen: RunDocgen, tmp_path: Path, co
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "code of the officer" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("PS-07", 0), (" ps-07 ", 0), ("PS-99", 2), ("Rahmat", 2), ("PS", 2), ("PS-01 PS-07", 2)],
+)
+def test_findings_are_accepted_by_an_officer_of_the_profile(
+    docgen: RunDocgen, in_folder: Path, code: str, status: int
+) -> None:
+    record = in_folder / "a.json"
+    record.write_text(docgen("sample", "surat-rujukan").out, encoding="utf-8")
+
+    outcome = docgen("render", "rujukan", record, "--accept-findings", code, *AGENCY)
+
+    assert outcome.code == status
+    assert ("PS-01, PS-07" in outcome.err) is bool(status)
+
+
+def test_an_agency_that_names_no_officer_accepts_nothing(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    (in_folder / "agency.toml").write_text(STARTER_PROFILE, encoding="utf-8")
+    record = in_folder / "a.json"
+    record.write_text(docgen("sample", "surat-rujukan").out, encoding="utf-8")
+
+    outcome = docgen(
+        "render", "rujukan", record, "--accept-findings", "PS-07", "--agency", "agency.toml"
+    )
+
+    assert outcome.code == 2
+    assert "officers" in outcome.err

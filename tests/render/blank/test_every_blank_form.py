@@ -14,6 +14,7 @@ from lxml import etree
 
 from docgen.form import library
 from docgen.form.codes import CodeList
+from docgen.form.disclosure import Audience
 from docgen.form.model import FormModel, IdentityLevel, field_info
 from docgen.form.structure import (
     FieldType,
@@ -235,7 +236,7 @@ def test_what_a_record_leaves_out_is_left_for_the_pen(form: Form) -> None:
     record = example(form)
     known = {"client": {"case_code": record["client"]["case_code"]}}
 
-    made = blank_form_of(form, data=known)
+    made = blank_form_of(form, data=known, audience=Audience("internal"))
 
     assert record["client"]["case_code"] in text_of(made.document)
     asked = {path for path, _ in fields_asked_on_paper(form.model)}
@@ -325,9 +326,12 @@ def test_a_hidden_name_is_not_printed_on_a_blank_form(form: Form) -> None:
 @every_form
 def test_a_form_is_called_by_its_case_never_by_a_name(form: Form) -> None:
     assert blank_form_of(form).file_name == f"{form.aliases[0]}_kosong.docx"
-    assert blank_form_of(
-        form, data={"client": {"case_code": "2026/7", "full_name": "Zubaidah"}}
-    ).file_name == (f"{form.aliases[0]}_2026-7_kosong.docx")
+    begun = blank_form_of(
+        form,
+        data={"client": {"case_code": "2026/7", "full_name": "Zubaidah"}},
+        audience=Audience("internal"),
+    )
+    assert begun.file_name == f"{form.aliases[0]}_2026-7_kosong.docx"
 
 
 @every_form
