@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.disclosure.fields import DISCLOSURE_FIELD, ROOT_CONTEXT, field_rulings, list_leaf_fields
 from docgen.disclosure.rulings import Visibility
 from docgen.form.codes import code_topics
-from docgen.form.formatting import initials, mask
+from docgen.form.formatting import initials
 from docgen.form.model import FormModel, IdentityLevel, field_info
 from docgen.form.paths import get_answer
 from docgen.form.structure import (
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     """What hides one answer that is not None, given what stands for a name in its group."""
 
 TEXT_MASK: Final = "*" * 10
-"""What stands for a text that is hidden, whatever its length was."""
+"""What stands for a text or a number that is hidden: nothing of it, not its length either.
+
+The ends of a NIK, with the birth date and the district beside them, leave few to choose from.
+"""
 
 
 def redact_answers(form: Form, answers: FormModel, policy: Policy) -> FormModel:
@@ -196,7 +199,7 @@ class _RedactorBuilder:
         if "name" in context.kinds:
             # The names of a record for teaching are disguised already.
             return None if self.policy.reader.disguised else _replace_name
-        return _mask_number if "number" in context.kinds else _mask_text
+        return _mask_text
 
     def _is_empty(self, model: type[FormModel], context: FieldContext) -> bool:
         """Return whether nothing of a group's own answers would be left."""
@@ -241,10 +244,6 @@ def _empty_container(answers: Any, _stand_in: str | None) -> Any:
 
 def _replace_name(name: str, stand_in: str | None) -> str:
     return stand_in or initials(name)
-
-
-def _mask_number(number: str, _stand_in: str | None) -> str:
-    return mask(number)
 
 
 def _mask_text(_text: str, _stand_in: str | None) -> str:

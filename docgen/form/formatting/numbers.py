@@ -13,8 +13,6 @@ ROMANS: Final = tuple(
     )
 )
 LARGEST_ROMAN = 3999
-MASK: Final = "*" * 10
-MASK_ENDS: Final = (4, 2)
 """How many digits a masked number shows at its start and its end."""
 
 _NIP = re.compile(r"([0-9]{8})([0-9]{6})([0-9])([0-9]{3})")
@@ -73,14 +71,3 @@ def npwp(digits: str) -> str:
 def format_unchanged(digits: str) -> str:
     """Return a number as the record has it (NIK, KK, BPJS, telephone)."""
     return digits
-
-
-def mask(number: str) -> str:
-    """Return ``3271**********01``: stars of one width, whatever they hide; none of a short number.
-
-    The width tells nothing of how long a number is.
-    """
-    start, end = MASK_ENDS
-    if len(number) < 2 * (start + end):
-        return MASK
-    return f"{number[:start]}{MASK}{number[-end:]}"

@@ -55,19 +55,3 @@ def test_an_old_npwp_has_its_marks_and_a_new_one_none() -> None:
 def test_a_decimal_has_a_comma() -> None:
     assert formatting.decimal(36.5) == "36,5"
     assert formatting.decimal(36.0) == "36"
-
-
-def test_a_masked_nik_shows_its_start_and_its_end() -> None:
-    assert formatting.mask("3271012345678901") == "3271**********01"
-
-
-def test_a_short_number_is_masked_whole() -> None:
-    assert formatting.mask("12345678") == "**********"
-
-
-@given(st.text(max_size=40))
-def test_a_mask_hides_the_length_of_its_number(number: str) -> None:
-    masked = formatting.mask(number)
-
-    assert len(masked) in {10, 16}
-    assert len(masked) == 10 or len(number) >= 12
