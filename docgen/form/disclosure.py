@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -48,7 +49,7 @@ class ClientConsent:
 
     def names_receiver(self, receivers: tuple[str, ...]) -> bool:
         """Return whether one of a receiver's names is a recipient, small differences aside."""
-        known = {_comparable_name(name) for name in receivers} - {""}  # dots and dashes name nobody
+        known = {_comparable_name(name) for name in receivers if names_somebody(name)}
         return any(_comparable_name(name) in known for name in self.recipients)
 
 
@@ -96,6 +97,14 @@ class DisclosureFacts:
         return replace(self, reader=wanted, receivers=names)
 
 
+STOPGAPS: Final = frozenset(
+    (
+        *("belum", "diisi", "isi", "kosong", "lain", "lainnya", "lembaga", "instansi", "na"),
+        *("nama", "nihil", "none", "null", "pihak", "penerima", "sda", "sebutkan", "tbd"),
+        *("tidak", "ada"),
+    )
+)
+"""Words that stand where a name is due and name nobody."""
 NO_DISCLOSURE_FACTS: Final = DisclosureFacts()
 
 
@@ -104,6 +113,16 @@ def normalise_reader(name: str) -> str:
     return name.strip().casefold().replace("-", "_")
 
 
+def names_somebody(name: str) -> bool:
+    """Return whether a text names an office or a person, and is no dash, dots or other stopgap."""
+    words = _comparable_name(name).split()
+    return any(
+        word not in STOPGAPS and len(set(word)) > 1 and any(map(str.isalpha, word))
+        for word in words
+    )
+
+
 def _comparable_name(name: str) -> str:
     """Return a name's words; empty for what is none, such as a dash or a line to write on."""
-    return " ".join(re.sub(r"[^\w ]|_", " ", name).casefold().split())
+    plain = unicodedata.normalize("NFKC", name)
+    return " ".join(re.sub(r"[^\w ]|_", " ", plain).casefold().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docgen.form.disclosure import ClientConsent, ConsentOverride
+from docgen.form.disclosure import ClientConsent, ConsentOverride, names_somebody
 from docgen.form.formatting import join_with_and, long_date
 from docgen.form.model import FormModel, Moment, derived, error, field, rule, warning
 from docgen.form.types import Date, ListOf, LongText, Text, YesNo
@@ -119,6 +119,14 @@ class Consent(FormModel):
         for name, message in asked.items():
             if not getattr(self, name):
                 yield error(f"consent.{name}_missing", message, at=name)
+
+    @rule("recipients")
+    def recipients_are_named(self, _moment: Moment) -> Iterator[Problem]:
+        """Refuse a recipient that is a stopgap: nobody agreed to tell somebody unnamed."""
+        for index, recipient in enumerate(self.recipients):
+            if not names_somebody(recipient):
+                message = "sebutkan nama lembaganya; garis, titik, atau kata pengganti bukan nama"
+                yield error("consent.recipient_unnamed", message, at=f"recipients[{index}]")
 
     @rule("given", "date")
     def is_given_before_the_document(self, moment: Moment) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from docgen.form.disclosure import ClientConsent
+from docgen.form.disclosure import ClientConsent, names_somebody
 from docgen.form.model import Moment
 from docgen.schemas.document.receiver import Receiver
 from docgen.validation.validate import validate
@@ -106,3 +106,48 @@ def test_a_city_that_a_line_names_is_not_said_again(
 
 def test_a_receiver_without_a_city_leaves_it_to_the_pen() -> None:
     assert not Receiver.model_validate({"post_title": "Kepala Sentra di Medan"}).names_city(MOMENT)
+
+
+@pytest.mark.parametrize(
+    "stopgap",
+    [
+        "...",
+        "-",
+        "xxx",
+        "XX",
+        "____",
+        "n/a",
+        "N.A.",
+        "Lembaga ...",
+        "(nama lembaga)",
+        "?",
+        "\u2026",
+        "tbd",
+        "lain-lain",
+        "1",
+        "diisi",
+    ],
+)
+def test_a_stopgap_names_no_recipient_and_no_receiver(stopgap: str) -> None:
+    consent = ClientConsent(given=True, recipients=(stopgap, "Puskesmas Contoh"))
+
+    assert not names_somebody(stopgap)
+    assert not consent.names_receiver((stopgap,))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "P2TP2A",
+        "RS",
+        "LKS Pelita",
+        "UPT 2",
+        "Polsek Medan Baru",
+        "Lembaga Lain Hati",
+        "Dinas X",
+        "St. Elisabeth",
+    ],
+)
+def test_a_short_name_is_a_name(name: str) -> None:
+    assert names_somebody(name)
+    assert ClientConsent(given=True, recipients=(name,)).names_receiver((f" {name.upper()}, ",))
