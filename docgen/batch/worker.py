@@ -73,7 +73,8 @@ def _make_document(setup: WorkerSetup, task: Task, store: StoreDocument) -> Task
         )
     except ProblemsError as refused:
         problems = refused.problems or (_refusal_problem(refused),)
-        return TaskResult(problems, _case_code(setup, task))
+        told = any(each.at == setup.form.case_code and each.is_error for each in problems)
+        return TaskResult(problems, None if told else _case_code(setup, task))
     except Exception as bug:  # noqa: BLE001 -- one record's failure must not be the batch's
         return TaskResult((_internal_problem(bug),))
     if record.errors:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docgen.agency.starter import STARTER_PROFILE
 from docgen.form import library
 from tests.every_form import text_of
+from tests.true_records import as_true_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,17 +122,18 @@ def test_a_text_is_searched_before_it_prints_on_a_form(
 
 
 def test_a_form_for_a_reader_outside_is_recorded(
-    docgen: RunDocgen, in_folder: Path, record: dict[str, Any]
+    docgen: RunDocgen, own_agency: Path, in_folder: Path, record: dict[str, Any]
 ) -> None:
-    profile = STARTER_PROFILE.replace("[address]", 'disclosures = "log.jsonl"\n\n[address]', 1)
-    (in_folder / "agency.toml").write_text(profile, encoding="utf-8")
-    del record["reason"]
-    kasus = write_record(in_folder, record)
+    text = own_agency.read_text(encoding="utf-8")
+    own_agency.write_text(f'disclosures = "log.jsonl"\n{text}', encoding="utf-8")
+    true_record = as_true_record(library.find_form("surat-rujukan"), record)
+    del true_record["reason"]
+    kasus = write_record(in_folder, true_record)
 
-    assert docgen(*FROM, kasus, "--agency", "agency.toml").code == 0
-    assert docgen("blank", "asesmen", "--agency", "agency.toml", "-o", "kosong.docx").code == 0
+    assert docgen(*FROM, kasus).code == 0
+    assert docgen("blank", "asesmen", "-o", "kosong.docx").code == 0
 
-    *_, line = (in_folder / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    *_, line = (own_agency.parent / "log.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["case_code"] == "2026-0117"
     assert "blank" not in line
 

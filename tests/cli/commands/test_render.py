@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen.agency.starter import STARTER_PROFILE
 from docgen.form import library
 from tests.true_records import write_true_record
 
@@ -376,15 +375,14 @@ def test_findings_are_accepted_by_an_officer_of_the_profile(
 
 
 def test_an_agency_that_names_no_officer_accepts_nothing(
-    docgen: RunDocgen, in_folder: Path
+    docgen: RunDocgen, own_agency: Path, in_folder: Path
 ) -> None:
-    (in_folder / "agency.toml").write_text(STARTER_PROFILE, encoding="utf-8")
+    text = own_agency.read_text(encoding="utf-8")
+    own_agency.write_text(text.replace('officers = ["PS-01", "PS-07"]', ""), encoding="utf-8")
     record = in_folder / "a.json"
     record.write_text(docgen("sample", "surat-rujukan").out, encoding="utf-8")
 
-    outcome = docgen(
-        "render", "rujukan", record, "--accept-findings", "PS-07", "--agency", "agency.toml"
-    )
+    outcome = docgen("render", "rujukan", record, "--accept-findings", "PS-07")
 
     assert outcome.code == 2
     assert "officers" in outcome.err
