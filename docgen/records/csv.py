@@ -38,6 +38,8 @@ def read_csv(path: Path, names: ColumnNames) -> Sheet:
         encoding = _detect_encoding(path)
     except OSError as fault:
         raise file_error(fault, source) from None
+    if encoding == WINDOWS:
+        _refuse_mixed_encodings(path)
     separator, found = _detect_separator(path, encoding, names)
     if encoding == WINDOWS:  # no byte says which of the two it is: the headers do
         mac_separator, mac_found = _detect_separator(path, MACINTOSH, names)
@@ -82,8 +84,32 @@ def _detect_encoding(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         return name
+    _refuse_mixed_encodings(path)
     message = "bukan teks UTF-8, Windows-1252, atau UTF-16; simpan ulang sebagai CSV UTF-8"
     return refuse_file(str(path), "csv.encoding", message)
+
+
+def _refuse_mixed_encodings(path: Path) -> None:
+    """Raise RecordError for a file of which some letters are UTF-8 and one is not.
+
+    Read as either of the two, every name with an accent in the other would be garbled.
+    """
+    bad: tuple[int, int] | None = None
+    is_mixed = False
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                is_mixed |= not line.decode("utf-8").isascii()
+            except UnicodeDecodeError as fault:
+                bad = bad or (number, len(line[: fault.start].decode("utf-8")) + 1)
+                is_mixed |= not line.decode("utf-8", "ignore").isascii()
+            if bad and is_mixed:
+                line_number, column = bad
+                message = (
+                    f"baris {line_number}, huruf ke-{column}: bukan UTF-8 seperti huruf lain dalam "
+                    "berkas ini; simpan ulang seluruh berkas sebagai CSV UTF-8"
+                )
+                refuse_file(str(path), "csv.mixed_encodings", message, row=line_number)
 
 
 def _detect_separator(path: Path, encoding: str, names: ColumnNames) -> tuple[str, int]:

@@ -61,6 +61,31 @@ def test_bytes_of_no_encoding_are_refused(csv_file: MakeCsv) -> None:
     assert refusal(csv_file(csv_text(";").encode() + b"\x81\xff")) == ("csv.encoding", None)
 
 
+def name_rows(*names: bytes) -> bytes:
+    row = csv_text(";", [HEADERS, ["A-1", "NAMA", *GOOD_ROW[2:]]]).encode()
+    head, _, rest = row.partition(b"\n")
+    line = rest.rstrip(b"\r\n") + b"\n"
+    return head + b"\n" + b"".join(line.replace(b"NAMA", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        ((b"Jos\xc3\xa9", b"Ren\xe9e"), 3),
+        ((b"Ren\xe9e", b"Jos\xc3\xa9", b"D\xc3\xa9sir\xc3\xa9e"), 2),
+        ((b"Jos\xc3\xa9 Ren\xe9e",), 2),
+        ((b"Andi", b"\xc3\x81lvaro", b"Andi \x93contoh\x94"), 4),
+        ((b"\xe2\x80\x9cAndi\xe2\x80\x9d", b"Ma\x92ruf"), 3),
+        ((b"Jos\xc3\xa9", b"Jos\xc3"), 3),
+    ],
+)
+def test_letters_of_two_encodings_in_one_file_are_refused_with_their_place(
+    csv_file: MakeCsv, names: tuple[bytes, ...], row: int
+) -> None:
+    """Read as either, a name in the other would be garbled on its document."""
+    assert refusal(csv_file(name_rows(*names))) == ("csv.mixed_encodings", row)
+
+
 @pytest.mark.parametrize("content", [b"a;b\0", "a;b".encode("utf-16-le")])
 def test_a_nul_is_refused(csv_file: MakeCsv, content: bytes) -> None:
     assert refusal(csv_file(content)) == ("csv.nul", None)
