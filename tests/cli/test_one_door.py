@@ -39,6 +39,7 @@ PRINTS_NO_RECORD = {
     "sheet": "a form's columns with an invented record that ships",
     "check": "problems, by field and place",
     "disclose": "decisions, by field; no answer",
+    "drafts": "when drafts were begun and how far they are; no answer",
     "merge": "documents that were made, and recorded, before",
     "print": "documents that were made, and recorded, before",
     "agency": "the agency's own profile",

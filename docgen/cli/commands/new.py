@@ -87,11 +87,11 @@ def new(
     the questions do, the status is 3 and the draft stays.
     """
     from docgen.agency.sample_values import refuse_sample_values
-    from docgen.disclosure.disclose import ReaderOptions
     from docgen.form.library import find_form
     from docgen.interview.drafts.store import delete_draft, new_draft_path
     from docgen.interview.loop import run_interview
     from docgen.interview.start import resume_interview, start_interview
+    from docgen.render.door import reader_options
 
     check_officer_code(accept_findings)
     found = find_form(form)
@@ -99,6 +99,7 @@ def new(
     targets.check()
     profile = use_document_agency(agency)
     refuse_sample_values(profile)
+    reader = reader_options(profile, accepted=accept_findings)
     earlier = [_read_earlier(name, found, profile) for name in from_ or ()]
     office_defaults = [_read_earlier(str(defaults), found, profile)] if defaults else []
     path = draft or _choose_draft(found, plain=plain) or new_draft_path(found, today())
@@ -120,9 +121,7 @@ def new(
             ask_all=ask_all,
             draft=path,
         )
-    interview.reader = ReaderOptions(
-        table=profile.readers, agency_names=profile.telling_names, accepted_by=accept_findings
-    )
+    interview.reader = reader
     with resume_hint_on_stop(_resume_command(found, path, agency), is_interactive=is_interactive()):
         with open_screen(found.title, plain=plain) as screen:
             answers = run_interview(interview, screen)
