@@ -10,13 +10,13 @@ from ..blocks.runs import value
 from ..blocks.template_file import Layout
 from .aspects import aspects, basic_needs, health_sheet
 from .assessment_data import assessment_data, case_source
+from .assessment_summary_box import summary
 from .client_details import client_identity
 from .conclusion import conclusion, risks
 from .evidence import drawings, evidence
 from .family_and_genogram import family
 from .presenting_problem import problems
 from .resources import strengths_and_resources
-from .summary import summary
 
 FOOTER = report_footer("footer", "client.case_code", "is_secret")
 

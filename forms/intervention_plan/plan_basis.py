@@ -16,8 +16,8 @@ from ..blocks.letter_parts import letterhead
 from ..blocks.paragraphs import DOTS_TO_EDGE, each, paragraph
 from ..blocks.runs import DOTS, NO_BREAK_SPACE, blank_value, known, text, value
 from ..blocks.tables import Cell, Row, breakable_row, cell, colon_row, when_rows
+from .plan_summary_box import summary
 from .sections import section_heading
-from .summary import summary
 
 TITLE = (
     'RENCANA INTERVENSI{% if meta.status_code == "draf" %} (DRAF){% endif %}'

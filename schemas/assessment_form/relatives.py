@@ -8,7 +8,7 @@ from docgen.form.model import FormModel, Moment, derived, field
 from docgen.form.types import Text
 
 from ..client.codes import FamilyRelation, RelationshipQuality, Sex
-from .summary import AssessmentSummary
+from .assessment_summary import AssessmentSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

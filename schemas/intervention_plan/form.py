@@ -19,8 +19,8 @@ from ..document.on_paper import (
 )
 from . import ALIASES
 from .codes import ActivityStatus
+from .plan_summary import PlanSummary
 from .sections import SECTIONS
-from .summary import PlanSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from typing import Final
 from docgen.form.model import Moment, derived
 
 from ..document.codes import RiskLevel
-from ..document.summary import short_enough
+from ..document.short_enough import short_enough
 from .rules import AssessmentRules
 
 FOCUS_COUNT: Final = 3

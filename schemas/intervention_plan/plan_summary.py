@@ -7,7 +7,7 @@ from typing import Final
 from docgen.form.formatting import join_with_and, long_date
 from docgen.form.model import Moment, derived
 
-from ..document.summary import short_enough
+from ..document.short_enough import short_enough
 from .plan_consent import PlanConsent
 
 MOST_GOALS: Final = 4
