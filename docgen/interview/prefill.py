@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.errors import RecordError, UsageError, build_message
 from docgen.form.library import list_forms
 from docgen.form.model import field_info
-from docgen.form.paths import find_answers, get_answer, join_path, set_answer
-from docgen.form.structure import FieldType, ListField, ModelField, field_types
+from docgen.form.paths import find_answers, get_answer, join_path, set_answer, split_path
+from docgen.form.structure import FieldType, ListField, ModelField, field_types, type_at
 from docgen.form.unanswered import UNANSWERED_KEY
 from docgen.interview.drafts.migrate import field_labels, fit_answers
 from docgen.interview.item_paths import is_beneath
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from docgen.errors import Message
     from docgen.form.definition import Form
+    from docgen.form.model import FormModel
     from docgen.interview.state import InterviewState
 
 KNOWN_BEFORE: Final = (Origin.RECORD, Origin.DEFAULTS)
@@ -64,6 +65,45 @@ def prefill(
         known = transfer_answers(source, form, each.data)
         messages += _prefill_from(form, state, each, known, Origin.RECORD)
     return messages
+
+
+def prefill_own(form: Form, state: InterviewState, own: Mapping[str, str]) -> list[Message]:
+    """Put the facts of the person who fills in a form where it names its officer, if nobody is.
+
+    Facts of two people are never mixed.
+    """
+    if not own or find_own_officer(form, state.answers):
+        return []
+    officer = {name: own[name] for name in own if name in _officer_model(form).model_fields}
+    record: dict[str, Any] = {}
+    set_answer(record, _officer_path(form), officer)
+    known = EarlierRecord("", record)
+    return list(_prefill_from(form, state, known, record, Origin.DEFAULTS))
+
+
+def find_own_officer(form: Form, answers: Mapping[str, Any]) -> Any:
+    """Return what a record says of the officer who answers for it; None where it names none."""
+    return get_answer(answers, _officer_path(form)) if form.officer else None
+
+
+def _officer_path(form: Form) -> str:
+    """Return the path of the officer; of several, that of the first, who is in charge."""
+    steps: list[str | int] = list(split_path(form.officer))
+    is_list = isinstance(_type_of(form, steps), ListField)
+    return f"{form.officer}[0]" if is_list else form.officer
+
+
+def _officer_model(form: Form) -> type[FormModel]:
+    found = _type_of(form, split_path(_officer_path(form)))
+    assert isinstance(found, ModelField)  # noqa: S101 -- what a form names its officer by
+    return found.model
+
+
+def _type_of(form: Form, steps: Iterable[str | int]) -> FieldType | None:
+    found: FieldType | None = ModelField(form.model)
+    for step in steps:
+        found = type_at(found, step) if found else None
+    return found
 
 
 def find_form_of_record(record: EarlierRecord, *, today: dt.date) -> Form:

@@ -9,7 +9,7 @@ from docgen.errors import UsageError, build_message
 from docgen.form.suggest import suggest_name
 from docgen.interview.drafts.migrate import migrate_draft
 from docgen.interview.drafts.store import find_draft_form, new_draft_path, read_draft, save_draft
-from docgen.interview.prefill import prefill
+from docgen.interview.prefill import prefill, prefill_own
 from docgen.interview.session import Interview
 from docgen.interview.state import InterviewState
 from docgen.interview.steps import list_sections
@@ -31,19 +31,22 @@ def start_interview(  # noqa: PLR0913 -- all that an interview may begin with, e
     agency_answers: Mapping[str, object] | None = None,
     earlier: Sequence[EarlierRecord] = (),
     defaults: Sequence[EarlierRecord] = (),
+    own: Mapping[str, str] | None = None,
     only: Iterable[str] = (),
     ask_all: bool = False,
     draft: Path | None = None,
 ) -> Interview:
     """Return a new interview, saved in ``draft`` or else in the user's drafts folder.
 
-    What earlier records and the office answer is asked for only with ``ask_all``.
+    What earlier records and the office answer is asked for only with ``ask_all``; ``own``
+    are the facts of the officer who fills in the form.
 
     Raises UsageError where records are of different cases or a section is unknown, and
     RecordError where a record is of no form. An existing draft is not overwritten.
     """
     state = InterviewState(only_sections=find_sections(form, only), ask_all=ask_all)
     messages = prefill(form, state, earlier=earlier, defaults=defaults, today=today)
+    messages += prefill_own(form, state, own or {})
     if state.sources and not ask_all:
         messages.append(
             build_message(

@@ -64,7 +64,7 @@ class AssessmentRules(AssessmentDisclosure):
         """Refuse officers of whom none or several lead; one alone leads anyway."""
         leads = [index for index, officer in enumerate(self.officers) if officer.lead]
         if not leads and len(self.officers) > 1:
-            message = "belum ada yang memimpin; isi lead: true pada satu petugas"
+            message = "belum ada yang memimpin; jawab Ya pada “Ketua” satu petugas"
             yield error("officers.no_lead", message, at="officers")
         for index in leads[1:]:
             message = "hanya satu petugas memimpin asesmen"

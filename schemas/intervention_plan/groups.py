@@ -71,6 +71,7 @@ class Goal(FormModel):
         "Masalah yang Dituju",
         help="M1 masalah pertama dalam daftar, M2 yang kedua, dan seterusnya.",
         example=["M1"],
+        suggests=lambda record, _moment: list_codes(record.problems, "M"),
     )
     indicator: LongText | None = field(
         "Indikator", None, example="KTP-el diterima klien", blank="nothing"
@@ -224,6 +225,7 @@ class Activity(FormModel):
         "Tujuan Kegiatan",
         help="T1 tujuan pertama dalam daftar, T2 yang kedua, dan seterusnya.",
         example=["T1"],
+        suggests=lambda record, _moment: list_codes(record.goals, "T"),
     )
     name: LongText = field("Kegiatan/Intervensi", example="Pendampingan perekaman KTP-el", lines=2)
     atensi_component: AtensiComponent | None = field(

@@ -27,6 +27,7 @@ from docgen.cli.options import (
     Pdf,
     check_officer_code,
 )
+from docgen.cli.own_answers import offer_to_keep, read_own_answers
 from docgen.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def new(
             agency_answers=agency_answers,
             earlier=earlier,
             defaults=office_defaults,
+            own=read_own_answers() if is_interactive() else None,
             only=sections,
             ask_all=ask_all,
             draft=path,
@@ -125,6 +127,8 @@ def new(
     with resume_hint_on_stop(_resume_command(found, path, agency), is_interactive=is_interactive()):
         with open_screen(found.title, plain=plain) as screen:
             answers = run_interview(interview, screen)
+            if answers is not None and is_interactive():
+                offer_to_keep(found, answers, screen)
         if answers is None and draft is None and not interview.state.replied:
             delete_draft(path)
             print_notice(translate("nothing was answered, so no draft is kept"))

@@ -47,6 +47,7 @@ def render(
         profile = inputs.use_document_agency(agency, is_example=is_shipped_example(found, answers))
         own = None if template is None else inputs.read_template_file(template)
         for_whom = audience.build_audience(seed_file)
+        encryption = password.read_encryption()  # asked for before what takes its time
         renderer = prepare_renderer(found, profile, own, inputs.template_cache(), audience=for_whom)
         if not json:
             console.print_problems(renderer.template.warnings)
@@ -61,7 +62,7 @@ def render(
         target = output or Path(rendered.file_name)
         if pdf:
             outputs.check_pdf_output(target, force=force)
-        encryption, plain = password.read_encryption(), rendered.document
+        plain = rendered.document
         document = plain if encryption is None else encryption.encrypt(plain)
         make_pdf = (
             outputs.save_pdf
