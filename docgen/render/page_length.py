@@ -22,7 +22,7 @@ def page_length_warnings(
     if lines_over and lengths:
         longest = max(lengths, key=lengths.__getitem__)
         message = (
-            f"isian terpanjang dalam surat; surat {lines_over} baris lebih panjang dari satu halaman, sesudah "
+            f"isian terpanjang; surat {lines_over} baris lebih panjang dari satu halaman, sesudah "
             "dirapatkan, ringkaskan bila perlu"
         )
         label = label_at(form.model, longest)
