@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+MAIN_PART = "word/document.xml"
+"""What Word shows as the page itself: a place in it says enough to an author."""
+
+
 def print_notice(text: str) -> None:
     """Print a line beside the data: on stderr."""
     typer.echo(printable(text), err=True)
@@ -76,7 +80,8 @@ def _translate_problem(problem: Problem) -> Problem:
         return problem
     place = ", ".join(_translate_place(each) for each in (problem.place or "").split(", "))
     message = translate(problem.message, **problem.values)
-    return replace(problem, message=message, values={}, place=place or None)
+    part = None if problem.part == MAIN_PART and place else problem.part
+    return replace(problem, message=message, values={}, place=place or None, part=part)
 
 
 def _translate_place(place: str) -> str:

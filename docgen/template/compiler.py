@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -126,7 +127,7 @@ def compile_for_agency(
 def prepare_template(source: bytes, form: Form, agency: Agency) -> Inspection:
     """Return a form's template, inspected, in an agency's layout; raise TemplateError as above."""
     inspection = inspect_template(source)
-    apply_branding(inspection.package, agency)
+    warnings = apply_branding(inspection.package, agency)
     set_document_properties(inspection.package, form)
     add_register_page(inspection.package)
-    return inspection
+    return replace(inspection, problems=(*inspection.problems, *warnings))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docgen.errors import Severity, build_message
 from docgen.template.branding.letterhead import build_letterhead
 from docgen.template.branding.page_numbers import number_pages
 from docgen.template.branding.page_setup import apply_page_setup
@@ -16,14 +18,21 @@ if TYPE_CHECKING:
 
     from docgen.agency.logo import Logo
     from docgen.agency.profile import Agency
+    from docgen.errors import Problem
     from docgen.template.ooxml.editable_package import EditablePackage
 
 LETTERHEAD_STYLE = "DocgenLetterhead"
 LOGO_ID = "docgenLogo"
+MARKER_TEXT = "(kop surat lembaga)"
+REPLACED = build_message(
+    "what is typed in the paragraph of the letterhead is replaced by that of agency.toml; to keep "
+    "your own, delete that paragraph and write it in another",
+    "template.letterhead_replaced",
+)
 
 
-def apply_branding(package: EditablePackage, agency: Agency) -> None:
-    """Bring a template into the agency's layout, the same bytes each time.
+def apply_branding(package: EditablePackage, agency: Agency) -> tuple[Problem, ...]:
+    """Bring a template into the agency's layout, the same bytes each time; return warnings.
 
     A template without a paragraph in the style ``Docgen Letterhead`` is an agency's own: it is
     left as it is. Landscape sections stay landscape, with their own margins.
@@ -31,7 +40,8 @@ def apply_branding(package: EditablePackage, agency: Agency) -> None:
     main = package.main
     places = [] if main is None else _letterhead_markers(package.read(main))
     if main is None or not places:
-        return
+        return ()
+    warnings = tuple(REPLACED.problem(part=main) for place in places if _is_typed_over(place))
     document = package.tree(main)
     headers = number_pages(package, main, agency.measures)
     widths = apply_page_setup(document, agency.measures, letter=headers.letter)
@@ -43,6 +53,13 @@ def apply_branding(package: EditablePackage, agency: Agency) -> None:
     logo_id = None if logo is None else _add_logo(package, main, logo)
     for number, place in enumerate(places, start=_free_picture_number(document)):
         _insert_letterhead(place, build_letterhead(agency, widths.upright.new, logo_id, number))
+    return tuple(replace(each, severity=Severity.WARNING) for each in warnings)
+
+
+def _is_typed_over(place: etree._Element) -> bool:
+    """Return whether somebody wrote a letterhead of his own where docgen's comes."""
+    words = "".join(place.itertext(f"{W}t")).strip()
+    return words not in {"", MARKER_TEXT}
 
 
 def _letterhead_markers(document: etree._Element) -> list[etree._Element]:

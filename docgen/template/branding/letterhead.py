@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from docgen.agency.layout import LetterheadRule
+from docgen.template.ooxml.locator import LETTERHEAD_CAPTION
 from docgen.template.ooxml.xml import DRAWING_NAMESPACE, OFFICE_NAMESPACE, WORD_NAMESPACE, parse_xml
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def build_letterhead(
     xml = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f'</w:tblCellMar><w:tblCaption w:val="{LETTERHEAD_CAPTION}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{_rule(agency)}"
     )
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
@@ -12,6 +12,10 @@ from docgen.template.ooxml.xml import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+LETTERHEAD_CAPTION: Final = "Kop surat"
+"""The title of the table that docgen puts in: no author sees it in the template."""
 
 
 class ElementLocator:
@@ -22,7 +26,9 @@ class ElementLocator:
 
     @cached_property
     def _tables(self) -> dict[Any, int]:
-        return {table: rank for rank, table in enumerate(self._root.iter(f"{W}tbl"), start=1)}
+        tables = self._root.iter(f"{W}tbl")
+        own = (table for table in tables if not _is_letterhead(table))
+        return {table: rank for rank, table in enumerate(own, start=1)}
 
     @cached_property
     def _paragraphs(self) -> dict[Any, int]:
@@ -40,7 +46,7 @@ class ElementLocator:
         row = next(
             (n for n in inside if n.tag == f"{W}tr" or _replaces_child_of(n, f"{W}tbl")), None
         )
-        words = [f"table {self._tables[table]}"]
+        words = [f"table {self._tables.get(table, 0)}"]
         if row is not None:
             words.append(f"row {_rank_among_siblings(row, f'{W}tr')}")
         if cell is not None:
@@ -58,6 +64,11 @@ class ElementLocator:
             if other is node:
                 break
         return count
+
+
+def _is_letterhead(table: Any) -> bool:
+    caption = table.find(f"{W}tblPr/{W}tblCaption")
+    return caption is not None and caption.get(f"{W}val") == LETTERHEAD_CAPTION
 
 
 def _outer_paragraphs(root: Any) -> Iterator[Any]:
