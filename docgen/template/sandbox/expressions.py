@@ -182,10 +182,20 @@ class ExpressionChecker:
                 self.add_finding(node, PRIVATE_NAME)
                 return None
             return self._member(node, known, node.arg.value)
-        if _builds_text(node.arg):
+        key = self.check(node.arg, scope)
+        if _builds_text(node.arg) or (self.closed and not self._is_position(node.arg, known, key)):
             self.add_finding(node, COMPUTED_NAME)
-        self.check(node.arg, scope)
         return item_type(known)
+
+    def _is_position(
+        self, key: nodes.Expr, holder: InferredType | None, known: InferredType | None
+    ) -> bool:
+        """Return whether a key is a place in a list, not a field's name that nobody checked."""
+        if holder is not None:
+            return not isinstance(holder.schema, GroupSchema)
+        if isinstance(key, nodes.Const):
+            return not isinstance(key.value, str)
+        return isinstance(key, nodes.Slice) or known == NUMBER_TYPE
 
     def _slice(self, node: nodes.Slice, scope: Scope) -> InferredType | None:
         for part in (node.start, node.stop, node.step):
