@@ -18,8 +18,9 @@ from docgen.records.fillable.example_rows import block_rows, main_row
 from docgen.records.fillable.instructions import add_instructions
 from docgen.records.fillable.required_columns import mark_required, needed_first, split_for_brief
 from docgen.records.table.block_rows import FOR_ALL
+from docgen.records.table.cell_kinds import CellKind
 from docgen.records.table.cells import column_letters
-from docgen.records.table.columns import Block, CellKind, Column, Requirement, table_layout
+from docgen.records.table.columns import Block, Column, Requirement, table_layout
 from docgen.records.table.headers import EXAMPLE_MARK_HEADER, EXAMPLE_MARK_PATH
 from docgen.records.table.match_sheets import CHOICES_SHEET, FIXED_SHEET, INSTRUCTIONS_SHEET
 from docgen.records.table.row_answers import EXAMPLE_MARK

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from docgen.records.table.columns import CellKind, Column, Requirement
+from docgen.records.table.cell_kinds import CellKind
+from docgen.records.table.columns import Column, Requirement
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from docgen.records.fillable.cell_style import write_cell
+from docgen.records.table.cell_kinds import CellKind
 from docgen.records.table.cells import column_letters
-from docgen.records.table.columns import CellKind
 from docgen.records.table.match_sheets import CHOICES_SHEET
 
 if TYPE_CHECKING:

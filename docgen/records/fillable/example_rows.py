@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from docgen.form.parse_date import parse_date, parse_time
 from docgen.form.paths import get_answer
 from docgen.records.table.answer_lists import join_answers
-from docgen.records.table.columns import CellKind
+from docgen.records.table.cell_kinds import CellKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from docgen.records.table.columns import CellKind
+from docgen.records.table.cell_kinds import CellKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ from docgen.records.json.strict_parser import StrictParser, list_refused, nestin
 from docgen.records.read_errors import CellRefusedError
 from docgen.records.record import MAX_DEPTH
 from docgen.records.table.answer_lists import split_answers
+from docgen.records.table.cell_kinds import CellKind
 from docgen.records.table.cells import Cell, ErrorValue, Formula, Number
-from docgen.records.table.columns import CellKind
 from docgen.records.table.stored_numbers import (
     IDENTIFIER_DIGITS,
     check_identifier,

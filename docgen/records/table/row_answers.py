@@ -10,9 +10,9 @@ from docgen.errors import Problem, Severity
 from docgen.records.read_errors import CellRefusedError
 from docgen.records.record import UNREADABLE
 from docgen.records.table.below_table import split_below
+from docgen.records.table.cell_kinds import CellKind
 from docgen.records.table.cell_positions import RowCells
 from docgen.records.table.cells import column_letters
-from docgen.records.table.columns import CellKind
 from docgen.records.table.headers import (
     EXAMPLE_MARK_PATH,
     ColumnNames,

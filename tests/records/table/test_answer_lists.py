@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.records.table.answer_lists import join_answers, split_answers
-from docgen.records.table.columns import CellKind
+from docgen.records.table.cell_kinds import CellKind
 
 lines = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1).map(
     lambda text: " ".join(text.split())

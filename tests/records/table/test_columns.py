@@ -6,14 +6,9 @@ import pytest
 
 from docgen.form import library
 from docgen.form.structure import ListField, ModelField, ScalarField, field_types
+from docgen.records.table.cell_kinds import CellKind
 from docgen.records.table.cell_positions import RecordCells, RowCells, cell_name, nearest_cell
-from docgen.records.table.columns import (
-    CellKind,
-    Requirement,
-    TableLayout,
-    normalise_header,
-    table_layout,
-)
+from docgen.records.table.columns import Requirement, TableLayout, normalise_header, table_layout
 from docgen.records.table.headers import ColumnNames, block_column_names, main_column_names
 from tests.records.conftest import FORM, CaseLetter
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from docgen.records.read_errors import CellRefusedError
 from docgen.records.record import UNREADABLE, UnreadableAnswer
+from docgen.records.table.cell_kinds import CellKind
 from docgen.records.table.cells import Cell, Formula, Number
-from docgen.records.table.columns import CellKind, Column, table_layout
+from docgen.records.table.columns import Column, table_layout
 from docgen.records.table.read_cell import read_cell
 from docgen.records.table.stored_numbers import EPOCH
 from tests.records.conftest import FORM, CaseLetter
