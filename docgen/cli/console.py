@@ -67,7 +67,8 @@ def _format_alike(problems: list[Problem]) -> str:
     if len(problems) == 1:
         return format_problem(problems[0])
     said = format_problem(replace(problems[0], line=None, column=None, row=None, cell=None))
-    places = list(dict.fromkeys(filter(None, map(_name_position, problems))))
+    named = (each.cell or _name_position(each) for each in problems)
+    places = list(dict.fromkeys(filter(None, named)))
     more = [translate("and more")] if len(places) > PLACES_TOLD else []
     told = ", ".join([*places[:PLACES_TOLD], *more])
     times = translate("{number} times", number=len(problems))

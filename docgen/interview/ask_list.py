@@ -106,4 +106,4 @@ def _check_is_empty(interview: Interview, step: Step) -> tuple[Problem, ...]:
 
 
 def _problem(step: Step, code: str, message: str) -> Problem:
-    return Problem(message, code, at=step.path, label=step.facts.label)
+    return Problem(message, code, at=step.path, label=step.label)

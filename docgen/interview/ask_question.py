@@ -67,7 +67,7 @@ def check_may_skip(
     if not step.required if reason is None else reason in build_question(interview, step).reasons:
         return ()
     message = "wajib diisi; pilih belum diketahui bila dijawab nanti"
-    return (Problem(message, "required", at=step.path, label=step.facts.label),)
+    return (Problem(message, "required", at=step.path, label=step.label),)
 
 
 def skip_question(interview: Interview, step: Step, reason: UnansweredReason | None) -> None:

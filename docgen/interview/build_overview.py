@@ -91,7 +91,7 @@ def _build_row(interview: Interview, step: Step, wrong: list[str]) -> QuestionRo
     reason = interview.state.reasons.get(step.path)
     value_text = _answer_text(interview, step, value) or (reason.label if reason else "")
     return QuestionRow(
-        step.path, step.facts.label, value_text, _step_status(interview, step, wrong),
+        step.path, step.label, value_text, _step_status(interview, step, wrong),
         step.trail, source, step.on_demand,
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def build_question(
     return Question(
         path=step.path,
         kind=kind,
-        label=step.facts.label,
+        label=step.label,
         section=step.section,
         trail=step.trail,
         help=_help(step),
@@ -66,7 +66,7 @@ def build_list_menu(
     number, total, ahead = _position_in_section(interview, step)
     return ListMenu(
         path=step.path,
-        label=step.facts.label,
+        label=step.label,
         section=step.section,
         items=build_list_items(step, items),
         suggestions=tuple(each for each in _suggestions(interview, step) if each not in items),
@@ -111,7 +111,7 @@ def _position_in_section(interview: Interview, step: Step) -> tuple[int, int, tu
     steps = interview.steps(item_path_of(step.path))
     counted = [each for each in steps if each.section == step.section and _is_counted(each, step)]
     index = next((n for n, each in enumerate(counted) if each.path == step.path), 0)
-    labels = [each.facts.label for each in counted[index + 1 : index + 1 + AHEAD_LIMIT]]
+    labels = [each.label for each in counted[index + 1 : index + 1 + AHEAD_LIMIT]]
     titles = [each.title for each, _ in list_sections(interview.form)]
     return index + 1, len(counted), (*labels, *titles[step.section.number :])
 

@@ -78,7 +78,7 @@ def _field_adapter(model: type[FormModel], name: str) -> TypeAdapter[Any]:
 def _build_problem(step: Step, error: Any, typed: Any, show_command: str) -> Problem:
     location = FieldLocation(step.path, "", step.model, step.name, typed)
     code, message = message_for(error, location, show_command)
-    return Problem(message, code, at=step.path, label=step.facts.label)
+    return Problem(message, code, at=step.path, label=step.label)
 
 
 def to_record_value(value: Any) -> Any:

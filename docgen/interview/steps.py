@@ -63,6 +63,15 @@ class Step:
         return field_info(self.model, self.name)
 
     @property
+    def label(self) -> str:
+        """Its label; one that goes on from the field before, as ``s.d.`` does, with that one's."""
+        names, label = list(self.model.model_fields), self.facts.label
+        place = names.index(self.name)
+        if not place or not label[:1].islower():
+            return label
+        return f"{field_info(self.model, names[place - 1]).label} {label}"
+
+    @property
     def is_asked(self) -> bool:
         """Whether it is asked without being jumped to."""
         return self.applies and not self.on_demand

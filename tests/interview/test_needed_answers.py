@@ -203,3 +203,7 @@ def test_the_check_of_the_agency_s_own_rules_is_the_check_of_the_interview() -> 
     interview.reader = replace(interview.reader, accepted_by="PS-01")
 
     assert not interview.validate().errors
+
+
+def test_a_label_that_goes_on_from_the_field_before_is_asked_with_it() -> None:
+    assert ask(begin(form="asesmen"), "end_date").label == "Tanggal Asesmen s.d."
