@@ -31,7 +31,9 @@ def short_attachment_list() -> str:
         paragraph("DocgenCopiesHead", text("Berkas terlampir:", BOLD)),
         each("paper", "attachments", line),
     )
-    return when("attachments and not has_file_annex", *shown) + paragraph("DocgenHairline")
+    return when("attachments and not has_file_annex and not form.blank", *shown) + paragraph(
+        "DocgenHairline"
+    )
 
 
 def attachment_list() -> str:

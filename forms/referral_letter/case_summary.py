@@ -1,12 +1,15 @@
-"""Annex I (Lampiran I): the sealed case summary, signed by the contact person."""
+"""Annex I (Lampiran I): the sealed case summary, signed by the contact person.
+
+On paper its sections are the sheet of facts for a letter, which nobody writes by pen.
+"""
 
 from __future__ import annotations
 
 from ..blocks.annex import section_text, title_block
-from ..blocks.consent_block import blank_consent, consent_people, consent_scope
+from ..blocks.consent_block import consent_facts, consent_people, consent_scope
 from ..blocks.labelled_rows import colon_section, known_long_row, officer_details
 from ..blocks.letter_signature import staff_signature
-from ..blocks.paragraphs import hint, new_page, paragraph, when
+from ..blocks.paragraphs import new_page, paragraph, when
 from ..blocks.runs import known, text, value
 from ..blocks.tables import Row, cell, colon_row, each_row, ruled_table, when_rows
 from ..blocks.template_styles import SECTION_AT
@@ -15,24 +18,25 @@ from .attachment_list import short_attachment_list
 from .client_family import family
 from .client_health import condition, health_data
 from .client_identity import client_identity
+from .facts_for_letter import facts_attachments, facts_contact, facts_head
 from .sections import head_of_sealed_annex, section_heading
 
-SEALED_HINT = (
-    "Untuk penerima saja, dalam sampul tertutup. Diisi hanya dengan data yang diperlukan penerima "
-    "dan disetujui klien untuk disampaikan."
-)
 CONTACT_DETAILS = ("str_number", "institution")
 """What is told of whom to call beside the letter and the signature, if anything."""
+REASONS_HEADING = (
+    "{% if form.blank %}ALASAN RUJUKAN DAN LAYANAN YANG DIMOHONKAN{% else %}"
+    "KRITERIA DAN RENCANA RUJUKAN{% endif %}"
+)
+MORE_OF_CONTACT = " or ".join(f"contact_person.{name}" for name in CONTACT_DETAILS)
 
 
 def case_summary() -> str:
     """Return the annex, on pages of its own."""
+    head = head_of_sealed_annex("annex_no_cases") + title_block("RINGKASAN KASUS")
     return "".join(
         (
             new_page(),
-            head_of_sealed_annex("annex_no_cases"),
-            title_block("RINGKASAN KASUS"),
-            hint(SEALED_HINT),
+            when("form.blank", facts_head(), otherwise=(head,)),
             client_identity(),
             _background(),
             condition(),
@@ -42,6 +46,7 @@ def case_summary() -> str:
             _reasons(),
             _risks(),
             _consent(),
+            when("form.blank", facts_attachments()),
             staff_signature("contact_person", short_attachment_list()),
             when(READER_NOTE, reader_note()),
         )
@@ -97,17 +102,24 @@ def _reasons() -> str:
         *known("handover.escort", "; pendamping: ", "Pendamping"),
         *known("handover.transport", "; sarana: ", "Sarana"),
     )
+    asked = (
+        colon_row("Alasan rujukan", value("reason")),
+        colon_row("Layanan yang dimohonkan", value("services_requested_text")),
+    )
     rows = (
         colon_row("Jenis rujukan", value("referral_type")),
+        *when_rows("form.blank and condition_text", colon_row("Kondisi", value("condition_text"))),
+        *when_rows("form.blank", *asked),
         *known_long_row("Kriteria yang terpenuhi", "criteria_text"),
         *known_long_row("Hasil yang diharapkan", "expected_result"),
         *when_rows("handover", colon_row("Rencana pengantaran", *handover)),
         *when_rows(
-            " or ".join(f"contact_person.{name}" for name in CONTACT_DETAILS),
+            f"not form.blank and ({MORE_OF_CONTACT})",
             colon_row("Narahubung", *officer_details("contact_person", *CONTACT_DETAILS)),
         ),
+        *when_rows("form.blank", facts_contact()),
     )
-    return section_heading("KRITERIA DAN RENCANA RUJUKAN") + colon_section(rows)
+    return section_heading(REASONS_HEADING) + colon_section(rows)
 
 
 def _risks() -> str:
@@ -122,7 +134,7 @@ def _risks() -> str:
 def _consent() -> str:
     return section_heading("PERSETUJUAN KLIEN") + when(
         "form.blank",
-        blank_consent("consent"),
+        consent_facts("consent"),
         otherwise=(
             paragraph("DocgenSectionLast", value("consent_text"), *consent_scope("consent")),
             when(

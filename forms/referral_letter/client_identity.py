@@ -9,10 +9,10 @@ from ..blocks.labelled_rows import (
     contact_rows,
     known_row,
     officer_details,
+    row_asked_on_paper,
 )
 from ..blocks.runs import BEFORE_AGE, DOTS, Piece, blank_value, known, text, value
 from ..blocks.tables import Row, colon_row, when_rows
-from ..blocks.told_apart import shared_row
 from .sections import section_heading
 
 DISABILITIES = "client.disability_kinds|join(', ')"
@@ -39,11 +39,11 @@ def client_identity() -> str:
             BEFORE_AGE,
             value("client.age_text", blank=DOTS),
         ),
-        colon_row("Asal", value("client.origin_text")),
-        colon_row("Kategori PPKS", value("category_annex_text")),
+        *row_asked_on_paper("Asal", "client.origin_text"),
+        *row_asked_on_paper("Kategori PPKS", "category_annex_text"),
         *known_row("Subklaster", "client.subcluster"),
         *known_row("Kategori PPKS lainnya", "client.ppks_other|join(', ')", "client.ppks_other"),
-        *shared_row("NIK", "client.nik_text"),
+        *row_asked_on_paper("NIK", "client.nik_text"),
         *known_row("Nomor KK", "client.kk_number"),
         *known_row("No. BPJS/KIS", "client.bpjs_number"),
         *known_row(

@@ -22,7 +22,7 @@ from .letter_page import letter_page
 from .reply_slip import reply_slip
 from .sections import LIMITED
 
-HAS_SLIP = f"form.blank or (feedback.requested and feedback.slip and {ANNEX_INCLUDED})"
+HAS_SLIP = f"not form.blank and feedback.requested and feedback.slip and {ANNEX_INCLUDED}"
 ANNEX_ANSWERS = {*ReferralLetter.model_fields, *ReferralLetter.derivations} - {"letter"}
 
 # A sheet of the sealed annex that comes loose still tells whose it is.
@@ -50,11 +50,12 @@ LAST_PAGES = PageSection(
 LAYOUT = Layout(
     title="Surat Rujukan",
     blocks=(
-        letter_page(),
+        # Nobody writes a letter by pen: on paper the sections of its annex ask for the facts.
+        when("not form.blank", letter_page()),
         when(
             f"has_case_annex and {ANNEX_INCLUDED}", use_annex_values(case_summary(), ANNEX_ANSWERS)
         ),
-        when(f"has_file_annex and {ANNEX_INCLUDED}", attachment_list()),
+        when(f"has_file_annex and {ANNEX_INCLUDED} and not form.blank", attachment_list()),
         when(HAS_SLIP, section_end(LETTER_PAGES), reply_slip()),
     ),
     lists=("items", "copies", "letters", "letters"),

@@ -5,19 +5,9 @@ from __future__ import annotations
 from ..blocks.letter_parts import addressee, copies, letter_head, letterhead, security_code
 from ..blocks.letter_signature import official_signature
 from ..blocks.paragraphs import numbered, paragraph, when
-from ..blocks.runs import (
-    BEFORE_AGE,
-    COPY_NUMBER_LOOK,
-    DOTS,
-    NUMBER_DOTS,
-    Piece,
-    known,
-    pen_line,
-    text,
-    value,
-)
+from ..blocks.runs import BEFORE_AGE, COPY_NUMBER_LOOK, DOTS, NUMBER_DOTS, Piece, known, text, value
 from ..blocks.sealed_annex import ANNEX_INCLUDED
-from ..blocks.tables import Row, colon_row, colon_table, when_rows
+from ..blocks.tables import colon_row, colon_table
 from ..blocks.template_styles import ITEM_AT
 from ..blocks.told_apart import READER_NOTE, reader_note
 
@@ -25,7 +15,6 @@ ITEM_LIST, COPY_LIST = 1, 2
 """Places of the lists of items and of copies among the template's lists."""
 
 IDENTITY_LABEL = 4.8
-PEN_ROW_HEIGHT = 0.8
 
 LEAD_IN = "Sebagai bahan pertimbangan, kami sampaikan hal-hal sebagai berikut:"
 HAS_ANNEXES = f"(has_case_annex or has_file_annex) and {ANNEX_INCLUDED}"
@@ -52,13 +41,9 @@ def _head() -> str:
         "Hal": (value("letter.subject"),),
     }
     copy_number = (
-        text(
-            "{% if agency.letter.copy_number %}\tSalinan ke-"
-            "{% if form.blank %}.... dari ....{% else %}1 dari ",
-            COPY_NUMBER_LOOK,
-        ),
+        text("{% if agency.letter.copy_number %}\tSalinan ke-1 dari ", COPY_NUMBER_LOOK),
         value("cc|length + 1", COPY_NUMBER_LOOK),
-        text("{% endif %}{% endif %}", COPY_NUMBER_LOOK),
+        text("{% endif %}", COPY_NUMBER_LOOK),
     )
     return (
         letterhead()
@@ -104,17 +89,7 @@ def _identity() -> str:
         ("Kategori", (value("client.category_text"),)),
         ("Asal", (value("client.origin_short"),)),
     )
-    by_hand = colon_row("Kategori", pen_line(), style="DocgenIdentity", height=PEN_ROW_HEIGHT)
-    table_rows: list[Row] = []
-    for label, answer in rows:
-        row = colon_row(label, *answer, style="DocgenIdentity")
-        # The long list of categories stands in the annex of a blank letter.
-        long = label == "Kategori"
-        table_rows += (
-            [*when_rows("form.blank", by_hand), *when_rows("not form.blank", row)]
-            if long
-            else [row]
-        )
+    table_rows = [colon_row(label, *answer, style="DocgenIdentity") for label, answer in rows]
     return colon_table(table_rows, label=IDENTITY_LABEL, indent=ITEM_AT)
 
 

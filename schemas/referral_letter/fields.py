@@ -62,7 +62,7 @@ class ReferralFields(FormModel):
         "Latar Belakang Singkat",
         help="Paling panjang 1.500 huruf; tanpa nama, NIK, dan data khusus.",
         example="Klien dijangkau petugas di Kecamatan Medan Petisah.",
-        lines=5,
+        lines=4,
     )
     condition_summary: ConditionSummary | None = field(
         "Kondisi Klien", None, sensitivity="specific", topic="condition"

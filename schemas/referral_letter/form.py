@@ -12,15 +12,9 @@ from ..case import check_case
 from ..case.carry_over import FROM_REFERRAL
 from ..client.ppks import Ppks
 from ..document.codes import Classification, ConsentScope, LetterNature
-from ..document.on_paper import (
-    ASSESSOR_ON_FILE,
-    CATEGORY_ON_ASSESSMENT,
-    ON_FILE,
-    STAFF_NUMBERS,
-    leave_out,
-)
 from . import ALIASES
 from .codes import Urgency
+from .left_out_of_facts import LEFT_OUT
 from .rules import ReferralRules
 from .sections import SECTIONS
 
@@ -38,8 +32,6 @@ CATEGORY_SCOPES = {
     Ppks.VIOLENCE: ConsentScope.VIOLENCE,
 }
 
-CONTACT_ON_FILE = leave_out("contact_person", *STAFF_NUMBERS, reason=ON_FILE)
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -50,8 +42,8 @@ class ReferralLetter(ReferralRules):
     """A referral letter, with what its pages print of the answers together."""
 
     def left_out_on_blank(self) -> Mapping[str, str]:
-        """Return what paper does not ask for: what is on file, the category."""
-        return {**CATEGORY_ON_ASSESSMENT, **ASSESSOR_ON_FILE, **CONTACT_ON_FILE}
+        """Return what the sheet of facts does not ask: the assessment or the office has it."""
+        return LEFT_OUT
 
     @derived("Kode Keamanan", blank="nothing", on_blank="R")
     def security_code(self, _moment: Moment) -> str:

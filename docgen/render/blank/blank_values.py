@@ -105,7 +105,7 @@ class BlankValues:
         match field_type:
             case ModelField() if answer is not None and field.facts.agency in self.agency_answers:
                 return self._printed_group(field_type, field, sealed=sealed)
-            case ModelField(model) if field.asked:
+            case ModelField(model) if field.asked or answer is not None:
                 return self.build_group(model, answer, f"{field.path}.", sealed=sealed)
             case ListField(ModelField(model)) if field.asked or answer:
                 return self._rows(model, field, answer or [], sealed=sealed)

@@ -32,7 +32,7 @@ class FormField:
         self, model: type[FormModel], name: str, path: str, left_out: Container[str] = ()
     ) -> None:
         self.facts, self.path = field_info(model, name), path
-        self.asked = self.facts.not_on_blank is None and path not in left_out
+        self.asked = self.facts.not_on_blank is None and not _is_left_out(path, left_out)
         """Whether paper asks for the field."""
         self._info = model.model_fields[name]
         self.default = self._info.default
@@ -75,6 +75,12 @@ class FormField:
             found = _DIGITS.fullmatch(dict(getattr(rule, "schema", ())).get("pattern", ""))
             if found:
                 yield found
+
+
+def _is_left_out(path: str, left_out: Container[str]) -> bool:
+    """Return whether a field is left out, or a group that it belongs to."""
+    steps = path.split(".")
+    return any(".".join(steps[:count]) in left_out for count in range(1, len(steps) + 1))
 
 
 def _inner_metadata(annotation: Any) -> Iterator[Any]:
