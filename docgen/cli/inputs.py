@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.cli import language
 from docgen.cli.console import print_notice
@@ -15,7 +15,7 @@ from docgen.errors import RecordError, UsageError, unreadable_error
 from docgen.records.regular_file import read_regular_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.agency.find import FoundAgency
     from docgen.agency.profile import Agency
@@ -181,3 +181,17 @@ def use_document_agency(agency: str | None, *, is_example: bool = False) -> Agen
             agency=found.source,
         )
     return use_agency(agency)
+
+
+def warn_real_record(agency: Agency, form: Form, data: Mapping[str, Any]) -> None:
+    """Warn on stderr where an example agency, asked for by name, is to sign for a true client."""
+    from docgen.validation.sample_answers import list_sample_answers
+
+    if agency.is_example and not any(list_sample_answers(form, data)):
+        print_notice(
+            translate(
+                "warning: {agency} is invented, so nobody can sign this document; write your own "
+                "agency with 'docgen agency init'",
+                agency=agency.source,
+            )
+        )

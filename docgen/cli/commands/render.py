@@ -45,6 +45,7 @@ def render(
         level = inputs.find_identity_level(identity)
         answers = inputs.read_one_record(record, found).data
         profile = inputs.use_document_agency(agency, is_example=is_shipped_example(found, answers))
+        inputs.warn_real_record(profile, found, answers)
         own = None if template is None else inputs.read_template_file(template)
         for_whom = audience.build_audience(seed_file)
         encryption = password.read_encryption()  # asked for before what takes its time

@@ -150,6 +150,22 @@ def test_an_example_needs_no_agency_and_is_written_for_an_example_agency(
     assert "docgen agency init" in outcome.err
 
 
+def test_an_example_agency_that_signs_for_a_true_client_is_told(
+    docgen: RunDocgen, in_folder: Path
+) -> None:
+    write_true_record(in_folder, "rujukan", "mr", "kasus.json")
+    docgen("sample", "rujukan", "--case", "mr", "-o", "contoh.json")
+
+    true, example = (
+        docgen("render", "rujukan", name, "-o", f"{name}.docx", "--lang", "en")
+        for name in ("kasus.json", "contoh.json")
+    )
+
+    assert (true.code, example.code) == (0, 0)
+    assert "dinas-sosial-kota-medan is invented" in true.err
+    assert "invented" not in example.err
+
+
 @pytest.mark.parametrize("command", ["render", "blank", "batch", "new"])
 def test_nothing_but_an_example_is_written_for_an_agency_that_nobody_named(
     docgen: RunDocgen, in_folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
