@@ -35,6 +35,15 @@ def shortest_example(form: Form) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(autouse=True)
+def _asked_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be settled already whether to keep the officer who fills in the form."""
+    settings = tmp_path / "config" / "docgen"
+    settings.mkdir(parents=True)
+    (settings / "petugas.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
 def start_interview(form: Form, folder: Path, *words: str, **env: str) -> PseudoTerminal:
     settings = {"XDG_DATA_HOME": str(folder / "data"), **env}
     return PseudoTerminal(
