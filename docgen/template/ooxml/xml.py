@@ -30,6 +30,9 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MAX_XML = 16 * 2**20
 """Bytes of one part; as a tree it takes ten times as much."""
 
+MAX_ATTRIBUTES = 500
+"""Of one element, many times what Word writes; reading them takes the square of their number."""
+
 DTD_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODING = re.compile(rb"""^[^<]*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 ALLOWED_INSTRUCTIONS = frozenset({"mso-contentType"})
@@ -89,6 +92,15 @@ def read_xml(content: bytes) -> Any:
         )
     root = _parse_plain(content, parse_xml)
     _refuse_instructions(root)
+    if any(len(each.attrib) > MAX_ATTRIBUTES for each in root.iter(etree.Element)):
+        raise UnreadableError(
+            build_message(
+                "holds an element with more than {limit} attributes, which Word never writes; open "
+                "it in Word and save it as a new .docx",
+                "template.attributes_many",
+                limit=MAX_ATTRIBUTES,
+            )
+        )
     return root
 
 

@@ -119,10 +119,12 @@ class _FieldReader:
     def __init__(self, root: Any) -> None:
         self.locator = ElementLocator(root)
         self.fields: list[_Field] = []
+        self.codes: list[_Field] = []
+        """Those among them whose code is not over."""
 
     def read(self, element: Any) -> Iterator[PartFault]:
         name = element.tag.rpartition("}")[2]
-        code = next((each for each in reversed(self.fields) if each.in_code), None)
+        code = self.codes[-1] if self.codes else None
         inner = self.fields[-1] if self.fields else None
         match name:
             case "fldSimple":
@@ -147,14 +149,21 @@ class _FieldReader:
 
     def _read_mark(self, element: Any, kind: str) -> Iterator[PartFault]:
         if kind == "begin":
-            for each in self.fields:
-                if each.in_code:
-                    each.pieces.append(NESTED_FIELD)
+            if self.codes:  # those around it know since it began
+                self.codes[-1].pieces.append(NESTED_FIELD)
             self.fields.append(_Field(element))
+            self.codes.append(self.fields[-1])
         elif kind == "separate" and self.fields:
-            self.fields[-1].in_code = False
+            self._end_code(self.fields[-1])
         elif kind == "end" and self.fields:
-            yield from self.finish(self.fields.pop())
+            closed = self.fields.pop()
+            self._end_code(closed)
+            yield from self.finish(closed)
+
+    def _end_code(self, innermost: _Field) -> None:
+        if innermost.in_code:
+            innermost.in_code = False
+            self.codes.pop()
 
     def finish(self, each: _Field) -> Iterator[PartFault]:
         yield from self._fault(each.start, each.message())

@@ -97,14 +97,16 @@ def list_field_remnants(root: Any) -> Iterator[FieldRemnant]:
 def _read_mark(open_fields: list[FieldRemnant], mark: Any) -> Iterator[FieldRemnant]:
     kind = mark.get(f"{W}fldCharType")
     if kind == "begin":
-        for each in open_fields:
-            each.is_plain = each.is_plain and not each.in_code
+        if open_fields and open_fields[-1].in_code:  # those around it know since it began
+            open_fields[-1].is_plain = False
         open_fields.append(FieldRemnant(mark, [mark]))
     elif open_fields:
         open_fields[-1].marks.append(mark)
         open_fields[-1].in_code = False
         if kind == "end":
             closed = open_fields.pop()
+            if open_fields and closed.has_picture:
+                open_fields[-1].has_picture = True
             if closed.message():
                 yield closed
 
@@ -116,8 +118,7 @@ def _read_inside(open_fields: list[FieldRemnant], element: Any, name: str) -> No
     elif name in ("t", "delInstrText", "AlternateContent") and inner.in_code:
         inner.is_plain = False
     elif name in PICTURES and _is_stored(element):
-        for each in open_fields:
-            each.has_picture = True
+        inner.has_picture = True
 
 
 def _shows_picture(element: Any) -> bool:

@@ -302,6 +302,9 @@ MALICIOUS: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
     "no XML": (part("word/a.xml", b"<a><b></a>", "application/xml"), "template.not_xml"),
     "XML without end": (
         part("word/a.xml", b"<a>" + b"<b>" * 100_000, "application/xml"), "template.not_xml"),
+    "an element of many attributes": (
+        body("<w:p " + " ".join(f'a{number}=""' for number in range(600)) + "/>"),
+        "template.attributes_many"),
     "a part too large": (
         part("word/a.xml", b"<a>%s</a>" % HUGE_TEXT.encode(), "application/xml"),
         "template.part_large"),
