@@ -13,8 +13,9 @@ from ..blocks.labelled_rows import (
     officer_details,
     row_asked_on_paper,
 )
-from ..blocks.runs import Piece, known, text, value
-from ..blocks.tables import Row, colon_row, tag_row, when_rows
+from ..blocks.paragraphs import DOTS_TO_EDGE, each, paragraph, when
+from ..blocks.runs import known, text, value
+from ..blocks.tables import Cell, Row, cell, colon_row, when_rows
 from .sections import section_heading, tick_row
 
 FOUND_ROW_SHOWN = 'found_location_time or case_source_code == "penjangkauan"'
@@ -27,7 +28,7 @@ def assessment_data() -> str:
     rows = (
         colon_row("Nomor register", value("client.case_code"), *registered),
         colon_row("Tanggal, tempat", *when_and_where),
-        *_officers(),
+        _officers(),
         *when_rows(
             asked_on_paper("methods_codes"),
             tick_row("Metode", "methods_codes", tuple(AssessmentMethod), columns=2),
@@ -38,20 +39,22 @@ def assessment_data() -> str:
     return section_heading("DATA ASESMEN") + colon_section(rows)
 
 
-def _officers() -> tuple[Row, ...]:
-    """Return a row for each officer; the first one bears the label of all."""
+def _officers() -> Row:
+    """Return the row of the officers, who are numbered where they are several."""
     lead = (
         text("{% if officer.lead and not (loop.first and loop.last) %} (ketua){% endif %}"),
         text("{% if form.blank and loop.first and officer.position %}\nKetua tim "),
         value("officer.lead|yesno"),
         text("{% endif %}"),
     )
-    details: tuple[Piece, ...] = (*officer_details("officer", *DETAIL_LABELS), *lead)
-    label = text(
-        "{% if loop.first %}Petugas asesmen{% elif form.blank %}Petugas {{ loop.index }}{% endif %}"
+    number = text("{% if not (loop.first and loop.last) %}{{ loop.index }}. {% endif %}")
+    details = (number, *officer_details("officer", *DETAIL_LABELS), *lead)
+    line = when(
+        "loop.first or not is_first or not form.blank",
+        paragraph("DocgenField", *details, properties=DOTS_TO_EDGE),
     )
-    officer = when_rows("loop.first or not is_first or not form.blank", colon_row(label, *details))
-    return (tag_row("for officer in officers", 3), *officer, tag_row("endfor", 3))
+    people = Cell(each("officer", "officers", line))
+    return Row((cell("DocgenField", "Petugas asesmen"), cell("DocgenField", ":"), people))
 
 
 def case_source() -> str:

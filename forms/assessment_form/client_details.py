@@ -8,12 +8,14 @@ from ..blocks.labelled_rows import (
     SECTION_LABEL_WIDTH,
     address_row,
     asked_on_paper,
+    colon_section,
     contact_rows,
     hinted_label,
     known_row,
     row_asked_on_paper,
 )
 from ..blocks.measures import TEXT_WIDTH
+from ..blocks.paragraphs import when
 from ..blocks.photo import PHOTO_WIDTH, photo_frame
 from ..blocks.runs import DOTS, Piece, blank_value, pen_line, text, value
 from ..blocks.tables import (
@@ -39,6 +41,7 @@ PHONE_ROW_SHOWN = 'client.phone or meta.identity_level_code == "penuh"'
 DOCUMENTS = "client.id_documents_codes"
 NAME = value('"Nama" if form.blank else name_label')
 NIK = "NIK"
+NEITHER_KNOWN = "client.religion is none and client.ethnicity is none"
 LABELS_BESIDE_BLANK_PHOTO = (NAME, "Tempat, tanggal lahir", "Pekerjaan")
 """Labels of the rows that stand beside the photo of a blank form too."""
 
@@ -57,9 +60,20 @@ def client_identity() -> str:
         for row in (*when_rows("form.blank", *_blank_form_rows()), *_rows_below_photo())
     ]
     widths = (SECTION_LABEL_WIDTH, COLON_WIDTH, answer, photo_column)
-    return section_heading("IDENTITAS KLIEN") + table(
-        PLAIN, widths, (*beside, *below), indent=SECTION_AT
+    framed = table(PLAIN, widths, (*beside, *below), indent=SECTION_AT)
+    plain = colon_section((*_rows_without_photo(), *_rows_below_photo()))
+    return section_heading("IDENTITAS KLIEN") + when(
+        "form.blank or client.photo_path", framed, otherwise=(plain,)
     )
+
+
+def _rows_without_photo() -> tuple[Row, ...]:
+    """Return the first rows of a page that has neither a photo nor room to glue one."""
+    rows: list[Row] = []
+    for label, *answer in _answers_beside_photo():
+        row = colon_row(label, *answer)
+        rows += when_rows(is_shared("client.nik_text"), row) if label == NIK else (row,)
+    return tuple(rows)
 
 
 def _row_beside_photo(label: Piece, *answer: Piece, first: bool) -> tuple[Row, ...]:
@@ -121,9 +135,13 @@ def _answers_beside_photo() -> tuple[tuple[Piece, ...], ...]:
         ),
         (
             "Agama, suku",
+            text(f"{{% if {NEITHER_KNOWN} %}}"),
+            pen_line(),
+            text("{% else %}"),
             value("client.religion", blank=DOTS),
             ", ",
             value("client.ethnicity", blank=DOTS),
+            text("{% endif %}"),
         ),
         ("Status perkawinan", value("client.marital_status")),
         ("Pendidikan", value("client.education")),

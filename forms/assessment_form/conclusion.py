@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from ..blocks.labelled_rows import asked_on_paper, colon_section, long_row
-from ..blocks.paragraphs import hairline, paragraph, when
+from ..blocks.paragraphs import hairline, keep_with_next, paragraph, when
 from ..blocks.report_signatures import report_signatures, side_by_side
 from ..blocks.runs import BOLD, known, value
 from ..blocks.tables import Cell, Row, cell, colon_row, when_rows
 from ..blocks.told_apart import listed_or_asked, shared, shared_rows
 from .sections import LONG_LETTERS, loop_table, section_heading, subheading
+
+FEW_NEEDS = "service_needs|length <= 8 and not form.blank"
+"""So few stay with the recommendation, which looks left over with the signatures alone."""
 
 
 def risks() -> str:
@@ -57,7 +60,7 @@ def conclusion() -> str:
                 _focus(),
                 paragraph("DocgenGap"),
             ),
-            _needs(),
+            when(FEW_NEEDS, keep_with_next(_needs()), otherwise=(_needs(),)),
             subheading("Rekomendasi"),
             paragraph("DocgenSectionLast", value("recommendation")),
             when(
@@ -109,6 +112,7 @@ def _needs() -> str:
             "initial_interventions",
             *long_row("Intervensi awal", "initial_interventions|join('; ')"),
         ),
+        *when_rows("evidence_on_file", colon_row("Bukti", value("evidence_on_file"))),
         colon_row("Perlu rujukan", *referral),
     )
     return colon_section(rows)

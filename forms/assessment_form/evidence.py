@@ -27,7 +27,7 @@ def drawings() -> str:
 
 
 def evidence() -> str:
-    """Return the page of the pictures that show what was found."""
+    """Return the page of the pictures that show what was found, where there is one to print."""
     no_picture = paragraph(
         "DocgenFrame",
         text(
@@ -49,9 +49,9 @@ def evidence() -> str:
     )
     table = loop_table(("No", "Keterangan", "Foto"), (1.0, 0, 9.4), "shown in evidence", rows)
     return when(
-        "evidence",
+        "evidence and shows_evidence",
         new_page(),
-        title_block("BUKTI DAN FOTO"),
+        title_block("LAMPIRAN\nBUKTI DAN FOTO"),
         hint("Diisi bila ada bukti dan klien menyetujui pengambilan foto."),
         table,
         hairline(),

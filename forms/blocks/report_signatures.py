@@ -25,9 +25,9 @@ from .tables import ALIGN_BOTTOM, SPLIT, Cell, Row, table, when_rows
 from .told_apart import READER_NOTE, reader_note
 
 PLACE, DATE = "signing_place", "signing_date"
-GUTTER = 0.6
-"""Between left and right, so that two posts of full width do not read as one line."""
-NARROW_PREFIX_WIDTH = 0.72
+GUTTER = 0.35
+"""Between left and right, so that long posts stand on one line and do not touch."""
+NARROW_PREFIX_WIDTH = 0.65
 """Room for ``a.n.`` in the smaller type of these signatures."""
 INDENTED = f'<w:ind w:left="{twips(NARROW_PREFIX_WIDTH)}"/>'
 HANGING = f'<w:ind w:left="{twips(NARROW_PREFIX_WIDTH)}" w:hanging="{twips(NARROW_PREFIX_WIDTH)}"/>'

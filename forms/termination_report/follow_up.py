@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..blocks.annex import section_text
-from ..blocks.paragraphs import hairline, paragraph, when
+from ..blocks.labelled_rows import colon_section
+from ..blocks.paragraphs import gap, hairline, keep_with_next, new_page, paragraph, when
 from ..blocks.report_signatures import report_signatures
 from ..blocks.runs import value
-from ..blocks.tables import cell
+from ..blocks.tables import KEPT_WHOLE_ROWS, cell, colon_row
 from ..blocks.told_apart import listed
-from .sections import CELL_STYLE, NUMBER_CELL, loop_table, section_heading
+from .sections import CELL_STYLE, NUMBER_CELL, loop_table, section_heading, text_block
 
 
 def closing() -> str:
@@ -16,11 +16,13 @@ def closing() -> str:
     return "".join(
         (
             section_heading("HAMBATAN DAN MASALAH YANG BELUM SELESAI"),
-            section_text("Hambatan: ", value("obstacles")),
-            section_text("Masalah yang belum terselesaikan: ", value("remaining_issues")),
+            text_block("Hambatan", "obstacles"),
+            text_block("Masalah yang belum terselesaikan", "remaining_issues"),
             section_heading("RENCANA TINDAK LANJUT"),
             _follow_up(),
             when("mementos", _mementos()),
+            # LibreOffice leaves the heading behind where lines for the pen follow it.
+            when("form.blank", new_page()),
             section_heading("REKOMENDASI"),
             paragraph("DocgenSectionLast", value("recommendation")),
             report_signatures(),
@@ -43,12 +45,12 @@ def _follow_up() -> str:
         ),
         tall={f"{item}.activity": 800},
     )
-    return listed("follow_up_plan", table + hairline(), "Tidak ada rencana tindak lanjut.")
+    # A page with the recommendation and the signatures alone looks left over.
+    few = f"follow_up_plan|length <= {KEPT_WHOLE_ROWS} and not form.blank"
+    whole = when(few, keep_with_next(table + hairline()), otherwise=(table + hairline(),))
+    return listed("follow_up_plan", whole, "Tidak ada rencana tindak lanjut.")
 
 
 def _mementos() -> str:
-    return paragraph(
-        "DocgenSectionApart",
-        "Dokumen/barang yang diserahkan kepada klien: ",
-        value("mementos|join('; ')"),
-    )
+    row = colon_row("Diserahkan kepada klien", value("mementos|join('; ')"))
+    return gap() + colon_section((row,)) + hairline()

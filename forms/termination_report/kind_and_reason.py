@@ -5,11 +5,11 @@ from __future__ import annotations
 from docgen.schemas.termination_report.codes import TerminationType
 
 from ..blocks.labelled_rows import colon_section, hinted_label, known_long_row, known_row
-from ..blocks.paragraphs import hairline, paragraph, when
+from ..blocks.paragraphs import hairline, when
 from ..blocks.runs import known, text, value
 from ..blocks.tables import Row, breakable_row, colon_row, when_rows
 from ..blocks.ticks import tick_lines
-from .sections import section_heading
+from .sections import section_heading, text_block
 
 MANY_PARTICIPANTS = 10
 """Participants from which their row may break over two pages."""
@@ -17,18 +17,19 @@ MANY_PARTICIPANTS = 10
 
 def kind_and_reason() -> str:
     """Return the section: a tick to a line, the reason, then what is known beside it."""
-    other = when(
-        "termination_type_text",
-        paragraph("DocgenSectionApart", "Jenis lainnya: ", value("termination_type_text")),
+    rows = (
+        *known_row("Jenis lainnya", "termination_type_text"),
+        *_destination(),
+        *_referral(),
+        *_graduation(),
+        *_conference(),
     )
-    rows = (*_destination(), *_referral(), *_graduation(), *_conference())
-    known = "destination or referral_ref or graduation or conference"
+    known = "termination_type_text or destination or referral_ref or graduation or conference"
     return "".join(
         (
             section_heading("JENIS DAN ALASAN TERMINASI"),
             tick_lines("termination_type_code", tuple(TerminationType)),
-            other,
-            paragraph("DocgenSectionApart", "Alasan: ", value("reason_text")),
+            text_block("Alasan", "reason_text"),
             when(known, colon_section(rows), hairline()),
         )
     )

@@ -7,7 +7,7 @@ from ..blocks.runs import BOLD, text, value
 from ..blocks.tables import Cell, Row, breakable_row, cell, ruled_table
 from ..blocks.template_styles import SECTION_AT
 from ..blocks.told_apart import NO_RECORD, listed
-from .sections import CELL_STYLE, HEAD_STYLE, NUMBER_CELL, loop_table, section_heading
+from .sections import CELL_STYLE, HEAD_STYLE, NUMBER_CELL, loop_table, section_heading, text_block
 
 LONG_TEXTS = ("goal", "indicator", "result", "evidence")
 ASPECTS = {"bio": "Biologis", "psycho": "Psikologis", "social": "Sosial", "spiritual": "Spiritual"}
@@ -20,7 +20,7 @@ def services() -> str:
     item = "given"
     table = loop_table(
         ("No", "Komponen", "Layanan", "Periode", "Keterangan"),
-        (0.9, 3.0, 0, 3.9, 3.6),
+        (0.9, 3.4, 0, 3.9, 3.6),
         f"{item} in services_received",
         (
             NUMBER_CELL,
@@ -69,13 +69,12 @@ def condition_changes() -> str:
         indent=SECTION_AT,
         head_style=HEAD_STYLE,
     )
-    feedback = paragraph("DocgenSectionApart", "Kesan klien: ", value("client_feedback"))
     told = f"form.blank or {group}"
     return when(
         f"{told} or client_feedback",
         section_heading("PERUBAHAN KONDISI"),
         when(told, table, hairline()),
-        when("client_feedback", feedback),
+        when("client_feedback", text_block("Kesan klien", "client_feedback")),
     )
 
 

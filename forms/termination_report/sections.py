@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..blocks.annex import ruled_heading
+from ..blocks.paragraphs import paragraph
+from ..blocks.runs import value
 from ..blocks.tables import Row, cell, each_row, ruled_table
 from ..blocks.template_styles import SECTION_AT
 
@@ -27,6 +29,11 @@ NUMBER_CELL = cell(CENTRED_STYLE, "{{ loop.index }}")
 def section_heading(words: str) -> str:
     """Return the lettered heading of a section of the report."""
     return ruled_heading(words, list_id=HEADING_LIST)
+
+
+def text_block(label: str, answer: str) -> str:
+    """Return a text under its own heading; a missing one is a dotted line."""
+    return paragraph("DocgenSubheading", label) + paragraph("DocgenSectionText", value(answer))
 
 
 def loop_table(

@@ -65,6 +65,19 @@ class AssessmentForm(FamilyOnPage):
         """Return the incidents by date and time, the earliest first."""
         return sort_incidents(self.incidents)
 
+    @derived("Ada Foto Bukti", on_blank=True)
+    def shows_evidence(self, _moment: Moment) -> bool:
+        """Return whether a page shows a picture of what was found."""
+        return any(each.path for each in self.evidence)
+
+    @derived("Bukti dalam Berkas", blank="nothing", on_blank=False)
+    def evidence_on_file(self, moment: Moment) -> str | None:
+        """Return what the evidence shows, where no page has a picture of it."""
+        if self.shows_evidence(moment):
+            return None
+        captions = "; ".join(each.caption for each in self.evidence if each.caption)
+        return f"{captions} (foto dalam berkas kasus)" if captions else None
+
     @derived("Tanggal Tanda Tangan", blank="dots", on_blank="{meta.date:dots}")
     def signing_date(self, moment: Moment) -> str | None:
         """Return the day of signing; the last day of the assessment unless the record says."""

@@ -226,12 +226,13 @@ def test_the_chosen_methods_are_ticked() -> None:
     assert "☐\N{NO-BREAK SPACE}Tes" in shown
 
 
-def test_a_photo_is_glued_where_the_page_shows_none() -> None:
+def test_only_paper_has_room_to_glue_a_photo() -> None:
     client = record()["client"] | {"photo_path": "foto.png"}
 
-    assert "Pasfoto" in page(record())
-    assert "Pasfoto" in page(record(client=client))  # hidden with the name
-    assert "Pasfoto" not in page(record(client=client), IdentityLevel.FULL)
+    blank = build_blank_form(FORM, RENDERER.agency, today=TODAY)
+
+    assert "Pasfoto" in text_of(blank.document)
+    assert "Pasfoto" not in page(record(client=client))
 
 
 def test_pictures_are_embedded_where_the_client_is_named_in_full() -> None:
@@ -243,7 +244,7 @@ def test_pictures_are_embedded_where_the_client_is_named_in_full() -> None:
 
     assert pictures_in(given) == pictures_in(record("longest")) + 3
     assert pictures_in(hidden) == pictures_in(record("longest"))
-    assert page(hidden).count("(foto disimpan dalam berkas kasus)") == 2
+    assert "(foto dalam berkas kasus)" in page(hidden)
 
 
 def pictures_in(given: Record) -> int:
@@ -252,11 +253,38 @@ def pictures_in(given: Record) -> int:
 
 
 def test_evidence_has_a_page_of_its_own() -> None:
-    shown = document(record("longest"))
-    titles = [each.text for each in shown.paragraphs if each.text == "BUKTI DAN FOTO"]
+    given = record("longest")
+    given["evidence"][0]["path"] = "bukti-1.jpg"
 
-    assert titles == ["BUKTI DAN FOTO"]
-    assert "BUKTI DAN FOTO" not in page(record())
+    assert "LAMPIRAN\nBUKTI DAN FOTO" in [each.text for each in document(given).paragraphs]
+
+
+def test_evidence_without_a_picture_is_a_line_and_no_page() -> None:
+    shown = page(record("longest"))
+
+    assert "BUKTI DAN FOTO" not in shown
+    assert "(foto dalam berkas kasus)" in shown
+
+
+def test_several_officers_are_numbered_under_one_colon() -> None:
+    row = next(
+        row
+        for table in document(record("ma")).tables
+        for row in table.rows
+        if row.cells[0].text == "Petugas asesmen"
+    )
+
+    assert [each.text[:3] for each in row.cells[-1].paragraphs] == ["1. ", "2. "]
+
+
+def test_what_is_known_of_neither_religion_nor_group_is_one_line() -> None:
+    rows_of = {
+        row.cells[0].text: row.cells[-1].text
+        for table in document(record("sparse")).tables
+        for row in table.rows
+    }
+
+    assert rows_of["Agama, suku"] == "\t\u00a0"
 
 
 def test_a_child_is_asked_for_parents_and_care() -> None:

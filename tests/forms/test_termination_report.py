@@ -90,7 +90,7 @@ def test_another_kind_of_end_is_named() -> None:
     told = lines(report(termination_type="lainnya", termination_type_text="Pindah kota"))
 
     assert "☑\tLainnya" in told
-    assert "Jenis lainnya: Pindah kota" in told
+    assert "Pindah kota" in told
 
 
 def test_rows_are_never_split_and_headers_repeat() -> None:
@@ -176,7 +176,7 @@ def test_a_graduation_without_a_change_of_condition_leaves_its_section_out() -> 
 
     assert "PERUBAHAN KONDISI" in with_words
     assert "Aspek" not in with_words
-    assert any(line.startswith("Kesan klien: ") for line in with_words)
+    assert "Kesan klien" in with_words
     assert "PERUBAHAN KONDISI" not in without
 
 
@@ -196,7 +196,7 @@ def test_a_report_says_what_it_does_not_know() -> None:
     told = lines(report("sparse"))
 
     assert told.count("Tidak ada catatan.") == 2
-    assert "Hambatan: -" not in told
+    assert told[told.index("Hambatan") + 1] == "\t\u00a0"
     assert "Tidak ada rencana tindak lanjut." in lines(report(**UNSIGNED, follow_up_plan=None))
 
 
