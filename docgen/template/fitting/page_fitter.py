@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import tee
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.template.fitting.block_heights import BlockMeasurer
 from docgen.template.fitting.page_formats import FIT_MARK, Format, PageFormats
-from docgen.template.fitting.printed_tree import read_tree
-from docgen.template.fitting.typeface import Typeface
+from docgen.template.fitting.printed_blocks import read_blocks
+from docgen.template.fitting.typeface import Typeface, Widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from docgen.template.fitting.printed_blocks import Block
 
 MARK = re.compile(rb'<w:pStyle w:val="' + FIT_MARK.encode() + rb'"/>')
 SECTION_END = b"</w:sectPr>"
@@ -57,39 +60,56 @@ class PageFitter:
         """Return what ``from_plain`` needs, as plain values that a file can keep."""
         others = self.formats._asdict()
         styles, typeface = others.pop("styles"), others.pop("typeface")
-        return others, {name: tuple(each) for name, each in styles.items()}, tuple(typeface)
+        kept = (typeface.line, dict(typeface.regular), dict(typeface.bold))
+        return others, {name: tuple(each) for name, each in styles.items()}, kept
 
     @classmethod
     def from_plain(cls, kept: tuple[Any, ...]) -> PageFitter:
         """Return the fitter that was kept."""
-        others, styles, typeface = kept
+        others, styles, (line, regular, bold) = kept
+        typeface = Typeface(line, Widths(regular), Widths(bold))
         formats = {name: Format(*each) for name, each in styles.items()}
-        return cls(PageFormats(**others, styles=formats, typeface=Typeface(*typeface)))
+        return cls(PageFormats(**others, styles=formats, typeface=typeface))
 
     def fit(self, body: bytes) -> FittedBody:
         """Return a printed body with its pages set as close as they need to be."""
         pieces, end, lines_over = [], 0, 0
         for region in _regions(body):
             content = body[region.start : region.end]
-            step, over = self._find_step(content, is_first=region.is_first)
+            blocks = read_blocks(content, body)
+            step, over = self._find_step(blocks, is_first=region.is_first, is_told=not end)
             pieces += [body[end : region.start], _restyle(content, self._steps[step])]
-            lines_over = lines_over if end else over
+            lines_over += over
             end = region.end
         return FittedBody(b"".join([*pieces, body[end:]]), lines_over)
 
-    def _find_step(self, content: bytes, *, is_first: bool) -> tuple[int, int]:
-        """Return the first step in which a page fits, or none and the lines that are too many."""
-        blocks = read_tree(content).inner
+    def _find_step(
+        self, blocks: Iterator[Block], *, is_first: bool, is_told: bool
+    ) -> tuple[int, int]:
+        """Return the first step in which a page fits, or none and the lines that are too many.
+
+        These are counted where they are told; else it is enough to know that it does not fit.
+        """
         formats = self.formats
         room = (formats.first_height if is_first else formats.next_height) - RESERVE
-        over = 0.0
-        for step, closer in enumerate(self._steps):
-            over = BlockMeasurer(formats, closer).height(blocks, formats.width) - room
-            if over <= 0:
-                return step, 0
+        enough = math.inf if is_told else room
+        again = blocks  # a page that is not told of is read no further than it is measured
+
+        def height(step: int) -> float:
+            nonlocal again
+            measured, again = tee(again)
+            measurer = BlockMeasurer(formats, self._steps[step])
+            return measurer.height(measured, formats.width, enough)
+
+        if height(0) <= room:
+            return 0, 0
+        closest = len(self._steps) - 1
+        too_high = height(closest) - room  # first: most pages that do not fit never do
+        if too_high <= 0:
+            return next((step for step in range(1, closest) if height(step) <= room), closest), 0
         body = formats.styles[""]
         line = body.line if body.exact else body.line * body.size * formats.typeface.line
-        return 0, max(1, math.ceil((over - RESERVE) / line))
+        return 0, max(1, math.ceil((too_high - RESERVE) / line)) if is_told else 0
 
 
 class Fitting:

@@ -19,14 +19,21 @@ SAME_WIDTH = {
 DIGIT = "0"
 
 
+class Widths(dict[str, float]):
+    """The widths of letters; one that is not known is as wide as a digit."""
+
+    def __missing__(self, letter: str) -> float:
+        return self[DIGIT]
+
+
 class Typeface(NamedTuple):
     """A typeface: its line, and the widths of its letters, as parts of their size."""
 
     line: float
-    regular: dict[str, float]
-    bold: dict[str, float]
+    regular: Widths
+    bold: Widths
 
-    def widths(self, *, bold: bool) -> dict[str, float]:
+    def widths(self, *, bold: bool) -> Widths:
         """Return the widths of one weight."""
         return self.bold if bold else self.regular
 
@@ -39,17 +46,13 @@ def find_typeface(family: str) -> Typeface | None:
     return Typeface(found["line"], _widths(found["regular"]), _widths(found["bold"]))
 
 
-def width_of(words: str, widths: dict[str, float]) -> float:
-    """Return the width of words of size 1; a letter that is not known is as wide as a digit."""
-    digit = widths[DIGIT]
-    return sum([widths.get(letter, digit) for letter in words])
-
-
 @cache
 def _tables() -> dict[str, Any]:
     source = files(__package__).joinpath("font_widths.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-def _widths(groups: dict[str, str]) -> dict[str, float]:
-    return {letter: int(width) / 1000 for width, letters in groups.items() for letter in letters}
+def _widths(groups: dict[str, str]) -> Widths:
+    return Widths(
+        (letter, int(width) / 1000) for width, letters in groups.items() for letter in letters
+    )

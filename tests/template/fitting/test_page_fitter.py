@@ -14,7 +14,7 @@ from docgen.template.compiled import CompiledTemplate
 from docgen.template.compiler import compile_for_agency, prepare_template
 from docgen.template.fitting.page_fitter import PageFitter
 from docgen.template.fitting.page_formats import read_page_formats
-from docgen.template.fitting.typeface import find_typeface, width_of
+from docgen.template.fitting.typeface import find_typeface
 from tests.every_form import AGENCIES, FORMS, TODAY, example
 from tests.fitted_letters import edit_body
 
@@ -49,7 +49,14 @@ def test_words_are_as_wide_as_their_letters(family: str, width: float) -> None:
     face = find_typeface(family)
 
     assert face is not None
-    assert width_of("Ra", face.regular) == pytest.approx(width, abs=0.03)
+    assert face.regular["R"] + face.regular["a"] == pytest.approx(width, abs=0.03)
+
+
+def test_an_unknown_letter_is_as_wide_as_a_digit() -> None:
+    face = find_typeface("Arial")
+
+    assert face is not None
+    assert face.bold["\N{SNOWMAN}"] == face.bold["0"]
 
 
 def test_a_letter_that_has_room_is_left_as_it_is() -> None:
