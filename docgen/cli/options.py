@@ -107,7 +107,8 @@ SeedFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="The file with the secret by which documents for teaching are disguised.",
+        help="The file with the secret by which documents for teaching are disguised; it is made "
+        "where there is none.",
     ),
 ]
 AcceptFindings = Annotated[
@@ -146,16 +147,8 @@ class AudienceOptions:
 
     def build_audience(self, seed_file: Path | None = None) -> Audience:
         """Return the audience; ``seed_file`` holds the secret of documents for teaching."""
+        from docgen.cli.teaching_secret import read_or_make_secret
         from docgen.form.disclosure import Audience
 
-        return Audience(self.reader, self.receiver, _read_secret(seed_file))
-
-
-def _read_secret(path: Path | None) -> str | None:
-    """Return the secret that a file holds, on its first line."""
-    if path is None:
-        return None
-    try:
-        return (path.read_text(encoding="utf-8").splitlines() or [""])[0].strip()
-    except (OSError, UnicodeDecodeError):
-        raise UsageError("{path} cannot be read as a secret", path=path) from None
+        secret = None if seed_file is None else read_or_make_secret(seed_file)
+        return Audience(self.reader, self.receiver, secret)

@@ -18,12 +18,14 @@ from docgen.form.formatting import initials
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MIN_SECRET_LENGTH: Final = 12
+MIN_DIGITS, MIN_DIFFERENT = 32, 8
+"""Hexadecimal digits of a secret, 128 bits, and how many of them differ at the least."""
 MIN_WEEKS, MAX_WEEKS = 9, 60
 """By how many weeks dates are moved, backwards or forwards; the day of the week stays."""
 
 NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
+_SECRET = re.compile(rf"[0-9a-fA-F]{{{MIN_DIGITS},}}")
 _INITIALS = re.compile(r"\binisial\s+[A-Z]{1,5}\b", re.IGNORECASE)
 _PLACE_KIND = re.compile(
     r"(?P<kind>kota|kabupaten|kab\.?|provinsi|prov\.?|kecamatan|kec\.?|kelurahan|kel\.?|desa)\s+",
@@ -35,10 +37,10 @@ class CasePseudonyms:
     """How one case is disguised, the same in each of its documents."""
 
     def __init__(self, secret: str, case_code: str) -> None:
-        if len(secret) < MIN_SECRET_LENGTH:
+        if not _SECRET.fullmatch(secret) or len(set(secret.lower())) < MIN_DIFFERENT:
             raise UsageError(
-                "the secret must have at least {length} letters, so that nobody guesses it",
-                length=MIN_SECRET_LENGTH,
+                "the secret can be guessed: let docgen make one, by naming with --seed-file a file "
+                "that is not there yet"
             )
         self._key = _digest(secret.encode(), case_code.casefold())
 

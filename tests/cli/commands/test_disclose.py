@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -132,22 +133,57 @@ def test_a_report_goes_to_the_receiver_that_the_consent_names(
     assert "consent.recipient" in refused.err
 
 
-def test_a_report_is_disguised_for_teaching_by_the_secret_in_a_file(
+def test_a_report_is_disguised_for_teaching_by_a_secret_that_docgen_makes(
     docgen: RunDocgen, in_folder: Path
 ) -> None:
     record = write_record(
         in_folder, json.loads(library.read_example(library.find_form("laporan-terminasi"), "mr"))
     )
-    (in_folder / "rahasia.txt").write_text("rahasia lembaga contoh\n", encoding="utf-8")
     words = ("render", "laporan-terminasi", record, "--for", "pengajaran", *AGENCY)
+    secret = in_folder / "rahasia.txt"
 
     without = docgen(*words)
     made = docgen(*words, "--seed-file", "rahasia.txt")
-    gone = docgen(*words, "--seed-file", "tidak-ada.txt")
+    again = docgen(*words, "--seed-file", "rahasia.txt", "--force")
 
-    assert (without.code, made.code, gone.code) == (2, 0, 2)
+    assert (without.code, made.code, again.code) == (2, 0, 0)
     assert made.out.startswith("laporan-terminasi_KASUS-")
+    assert made.out == again.out
     assert "2026-0117" not in made.out
+    assert "rahasia.txt" in made.err
+    assert "rahasia.txt" not in again.err
+    assert len(secret.read_text(encoding="ascii").strip()) * 4 >= 128
+    assert os.name == "nt" or secret.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("content", "mode"),
+    [
+        ("0123456789abcdef" * 4, 0o644),
+        ("0123456789abcdef" * 4, 0o640),
+        ("rahasia lembaga contoh kita semua", 0o600),
+        ("0123456789abcdef", 0o600),
+        ("", 0o600),
+        ("\u00e9" * 64, 0o600),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_secret_that_is_weak_or_that_others_may_read_is_refused(
+    docgen: RunDocgen, in_folder: Path, content: str, mode: int
+) -> None:
+    record = write_record(
+        in_folder, json.loads(library.read_example(library.find_form("laporan-terminasi"), "mr"))
+    )
+    secret = in_folder / "rahasia.txt"
+    secret.write_text(content, encoding="utf-8")
+    secret.chmod(mode)
+
+    words = ("render", "laporan-terminasi", record, "--for", "pengajaran", *AGENCY)
+    refused = docgen(*words, "--seed-file", "rahasia.txt")
+
+    assert refused.code == 2
+    assert not list(in_folder.glob("*.docx"))
+    assert not content or content not in refused.err
 
 
 def test_records_are_checked_for_another_reader(docgen: RunDocgen, in_folder: Path) -> None:
