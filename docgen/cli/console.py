@@ -120,7 +120,7 @@ def print_json(value: Any) -> None:
 
 def print_paged(text: str) -> None:
     """Print a long text on stdout, a screen at a time where a person reads it."""
-    if sys.stdout.isatty():
+    if sys.stdout and sys.stdout.isatty():
         import pydoc
 
         pydoc.pager(text)

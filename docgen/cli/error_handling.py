@@ -138,9 +138,12 @@ def _discard_output() -> None:
 
 
 def _use_utf8(stream: TextIO | None) -> None:
-    """Write data into files and pipes as UTF-8, which readers expect, whatever the locale."""
+    """Write data into files and pipes as UTF-8, which readers expect, whatever the locale.
+
+    The name of a file goes out in the bytes that it has.
+    """
     if stream is not None and not stream.isatty() and hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _print_bug(bug: BaseException) -> None:

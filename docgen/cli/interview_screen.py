@@ -44,7 +44,7 @@ def open_screen(title: str, *, plain: bool) -> Iterator[PlainScreen | FullScreen
 def has_full_terminal() -> bool:
     """Return whether input and output are a terminal that can do more than lines."""
     is_line_only = os.environ.get("TERM", "").casefold() in LINE_ONLY_TERMINALS
-    return is_interactive() and sys.stdout.isatty() and not is_line_only
+    return is_interactive() and bool(sys.stdout and sys.stdout.isatty()) and not is_line_only
 
 
 def is_interactive() -> bool:

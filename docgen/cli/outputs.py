@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -28,6 +28,14 @@ def is_standard_output(output: Path | None) -> bool:
     return output is not None and str(output) == STANDARD_STREAM
 
 
+def leads_to_terminal() -> bool:
+    """Return whether standard output is a screen; raise UsageError where it is closed."""
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        raise UsageError("standard output is closed; name a file with -o")
+    return stream.isatty()
+
+
 def check_document_output(output: Path | None, *, force: bool, pdf: bool = False) -> None:
     """Raise before any work when a document, or a PDF beside it, could not be written there.
 
@@ -38,7 +46,7 @@ def check_document_output(output: Path | None, *, force: bool, pdf: bool = False
 
     remove_abandoned(private_folder())
     if is_standard_output(output):
-        if sys.stdout.isatty():
+        if leads_to_terminal():
             raise UsageError(
                 "a Word document cannot be shown in the terminal; send it on with > or |, or "
                 "name a file with -o"

@@ -7,7 +7,13 @@ from xml.sax.saxutils import escape
 
 from docgen.template.ooxml.core_properties import CORE_LINK, CORE_TYPE
 from docgen.template.ooxml.package import CORE_PART
-from docgen.template.ooxml.part_links import IDENTIFYING_KINDS, is_external, kind_of, resolve_target
+from docgen.template.ooxml.part_links import (
+    IDENTIFYING_KINDS,
+    is_external,
+    kind_of,
+    resolve_target,
+    source_of,
+)
 from docgen.template.ooxml.xml import DUBLIN_CORE_NAMESPACE, PACKAGE_NAMESPACE
 
 if TYPE_CHECKING:
@@ -23,7 +29,7 @@ def set_document_properties(package: EditablePackage, form: Form) -> None:
 
     The identifier is the form's id, by which a document's form is detected.
     """
-    for source in ("", package.main or ""):
+    for source in [source_of(name) for name in package.link_parts()]:
         for link in package.links(source):
             if kind_of(link) in IDENTIFYING_KINDS and not is_external(link):
                 package.change_links(source).remove(link)

@@ -199,6 +199,50 @@ def test_a_full_disk_behind_standard_output_is_one_line() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
+@pytest.mark.parametrize("command", ["render rujukan - -o -", "sheet rujukan -o -"])
+def test_a_closed_standard_output_is_a_usage_error(command: str) -> None:
+    docgen = f"{sys.executable} -m docgen"
+    done = subprocess.run(
+        ["sh", "-c", f"{docgen} sample rujukan | {docgen} {command} --lang en >&-"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("error: standard output is closed")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
+@pytest.mark.parametrize("command", ["list", "show rujukan", "sheet rujukan -o {folder}/a.xlsx"])
+def test_nobody_has_to_read_what_is_printed(command: str, tmp_path: Path) -> None:
+    docgen = f"{sys.executable} -m docgen"
+    done = subprocess.run(
+        ["sh", "-c", f"{docgen} {command.format(folder=tmp_path)} >&-"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX names of files are bytes")
+def test_a_name_outside_of_ascii_is_printed_as_it_is_in_the_plainest_locale(tmp_path: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "HOME": str(tmp_path)}
+    target = tmp_path / "é.xlsx"
+    done = subprocess.run(
+        [sys.executable, "-m", "docgen", "sheet", "rujukan", "-o", str(target)],
+        check=False,
+        capture_output=True,
+        env=plain,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"{target}\n".encode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
 def test_a_closed_standard_input_is_a_usage_error() -> None:
     done = subprocess.run(
         ["sh", "-c", f"{sys.executable} -m docgen check rujukan - --lang en <&-"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,7 +49,7 @@ def sheet(
     if not outputs.is_standard_output(target):
         _refuse_other_kinds(target)
         check_writable(target, force=force)
-    elif sys.stdout.isatty():
+    elif outputs.leads_to_terminal():
         raise UsageError(
             "a spreadsheet cannot be shown in the terminal; send it on with > or |, or name a "
             "file with -o"

@@ -27,6 +27,10 @@ EMPTY_FIELD = build_message(
     "is a field without a code; what it shows stays, the field is left out",
     "template.dropped_empty_field",
 )
+DROPPED_VARIABLE = build_message(
+    "is a field that shows a variable of the file; what it shows stays, the field is left out",
+    "template.dropped_variable",
+)
 DROPPED_BUTTON = build_message(
     "is a MACROBUTTON field, a place to click; its words stay, the field is left out",
     "template.dropped_button",
@@ -139,6 +143,8 @@ def _judge(code: str, *, has_picture: bool) -> Message | None:
         return None  # whoever wrote a tag there wants more than what was stored
     found = FIELD_NAME.match(code)
     word = found.group(1).upper() if found else ""
+    if word == "DOCVARIABLE":
+        return DROPPED_VARIABLE  # the variables themselves are left out
     program = EMBED.match(code)
     is_picture = word == "INCLUDEPICTURE" or (program and PICTURE_PROGRAM.match(program[1]))
     if is_picture and has_picture:

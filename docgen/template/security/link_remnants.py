@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import Message, build_message
 from docgen.template.security.addresses import Destination
+from docgen.template.security.author_remnants import AUTHOR_PARTS, DROPPED_COMMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -55,6 +56,7 @@ DROPPED_LINKS: dict[str, DroppedLink] = {
 DROPPED_PARTS: tuple[tuple[re.Pattern[str], Message], ...] = (
     (re.compile(r"\.webextension(?:taskpanes)?\+xml$", re.IGNORECASE), DROPPED_ADD_IN),
     (re.compile(r"\.keyMapCustomizations\+xml$", re.IGNORECASE), DROPPED_KEYS),
+    (AUTHOR_PARTS, DROPPED_COMMENTS),
     (re.compile(r"\.mailMergeRecipientData\+xml$", re.IGNORECASE), DROPPED_MAIL_MERGE),
 )
 """By the declared type of the part."""

@@ -19,6 +19,7 @@ from docgen.template.ooxml.references import (
 )
 from docgen.template.ooxml.xml import W
 from docgen.template.security.addresses import find_destination
+from docgen.template.security.author_remnants import drop_author_remnants
 from docgen.template.security.field_remnants import list_field_remnants
 from docgen.template.security.link_remnants import (
     DROPPED_HYPERLINK,
@@ -45,10 +46,6 @@ DROPPED_BINDING = build_message(
     "the tie is left out",
     "template.dropped_binding",
 )
-COMMENT_TAG = build_message(
-    "is a comment with a tag, where nothing is filled in; the comment stays as it is",
-    "template.comment_tag",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ class _PartLinks:
 
 def drop_remnants(package: EditablePackage) -> list[Problem]:
     """Return a warning for each remnant that was dropped from a package."""
-    told = list(_drop_parts(package))
+    told = [*_drop_parts(package), *drop_author_remnants(package)]
     for name in list(package.trees):
         if name.casefold().endswith(".xml") and not name.startswith(("customXml/", "[")):
             told += _drop_from_part(package, name)
@@ -108,7 +105,6 @@ def _drop_from_part(package: EditablePackage, name: str) -> Iterator[Problem]:
         replace(each, place=locator.locate(each.element))
         for each in _list_remnants(package, name, root, links)
     ]
-    yield from _list_tagged_comments(name, root, locator)
     for each in found:
         package.tree(name)
         each.drop()
@@ -192,12 +188,6 @@ def _object_drop(
             package.remove_part(target)
 
     return drop
-
-
-def _list_tagged_comments(name: str, root: Any, locator: ElementLocator) -> Iterator[Problem]:
-    for comment in root.iter(f"{W}comment"):
-        if _has_tag(comment):
-            yield _warning(COMMENT_TAG, name, locator.locate(comment))
 
 
 def _has_tag(element: Any) -> bool:

@@ -599,7 +599,7 @@ ILLEGIBLE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
         "template.syntax"),
     "a tag in a tag": (runs(text("{{ a {{ name }} }}")), "template.syntax"),
     "a tag without end in an attribute": (
-        body('<w:p w:rsidR="{{ name"/>'), "template.syntax"),
+        body('<w:p w:hint="{{ name"/>'), "template.syntax"),
     "a long tag": (runs(text("{{ name " + "~ name " * 400 + "}}")), "template.tag_long"),
     "a long blank": (runs(text("{% colspan" + " " * 900 + "x %}")), "template.tag_blank"),
     "a long blank over runs": (

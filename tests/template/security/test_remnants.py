@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
 from docgen.errors import Severity, TemplateError
+from docgen.form.library import list_forms
 from docgen.template.compiler import compile_template
+from docgen.template.document_properties import set_document_properties
 from docgen.template.ooxml.package import read_package
 from docgen.template.security.addresses import Destination, find_destination
+from docgen.template.security.inspection import inspect_template
 from tests.template.office_packages import (
     LINKS,
     MAIN,
     OLE,
     PNG,
     ROOT_LINKS,
+    WORD_TYPE,
     add,
     body,
     both,
+    letter,
     link,
     package,
     settings,
@@ -88,6 +95,24 @@ def ole(program: str, kind: str = "Embed", aspect: str = "Content") -> Change:
     )  # fmt: skip
 
 
+def deleted(text: str) -> str:
+    return f'<w:del w:id="9" w:author="x">{run(f"<w:delText>{text}</w:delText>")}</w:del>'
+
+
+def written_png(text: bytes) -> bytes:
+    """Return a picture of one dot, with words in two of its chunks and after its end."""
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0), b"tEXt": b"Comment\0" + text,
+        b"eXIf": text, b"IDAT": zlib.compress(b"\0\0"), b"IEND": b"",
+    }  # fmt: skip
+    return PNG[:8] + b"".join(map(_chunk, chunks, chunks.values())) + text
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + check
+
+
 def comment(text: str) -> Change:
     ns = f'xmlns:w="{W[1:-1]}"'
     xml = (
@@ -125,6 +150,7 @@ MERGE = both(
 GONE = (
     b"Normal.dotm", b"file:", b"C:\\Data", b"MACROBUTTON", b"INCLUDEPICTURE", b"mailMerge",
     b"webextension", b"OLEObject", b"keyMap", b"dataBinding", b"a.test", b"../pedoman",
+    b"KLIEN LAMA", b"comment", b"people",
 )  # fmt: skip
 
 # What is left, the code it is told by, and the words or pictures of it that stay.
@@ -186,9 +212,45 @@ REMNANTS: dict[str, tuple[Change, str, str]] = {
              "<w:sdtContent><w:p><w:r><w:t>{{ client.case_code }}</w:t></w:r></w:p></w:sdtContent>"
              "</w:sdt>"), "template.dropped_binding", "K-1"),
     "keys of its author": (KEYS, "template.dropped_keys", ""),
-    "a tag in a comment": (
-        comment("{{ client.case_code }} dari formulir"), "template.comment_tag", ""),
-    "an open tag in a comment": (comment("{{ belum"), "template.comment_tag", ""),
+    "a comment": (comment("KLIEN LAMA"), "template.dropped_comments", ""),
+    "a tag in a comment": (comment("{{ client.case_code }}"), "template.dropped_comments", ""),
+    "an open tag in a comment": (comment("{{ belum"), "template.dropped_comments", ""),
+    "a comment with its mark": (
+        both(comment("KLIEN LAMA"),
+             body('<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>isi</w:t></w:r><w:commentRangeEnd '
+                  'w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>')),
+        "template.dropped_comments", "isi"),
+    "the names of authors": (
+        both(add("word/people.xml", b'<w15:people xmlns:w15="a"><w15:person w15:author="KLIEN '
+                 b'LAMA"/></w15:people>', f"{WORD_TYPE}.people+xml"),
+             link(f"{MICROSOFT}/2011/relationships/people", "people.xml")),
+        "template.dropped_comments", ""),
+    "variables": (
+        settings('<w:docVars><w:docVar w:name="nama" w:val="KLIEN LAMA"/></w:docVars>'),
+        "template.dropped_variables", ""),
+    "a field that shows a variable": (
+        field(" DOCVARIABLE nama ", words("isi")), "template.dropped_variable", "isi"),
+    "a deletion": (
+        body(f"<w:p>{deleted('KLIEN LAMA')}{run(words('isi'))}</w:p>"),
+        "template.dropped_revisions", "isi"),
+    "an insertion by somebody": (
+        body(f'<w:p><w:ins w:id="1" w:author="KLIEN LAMA">{run(words("isi"))}'
+             f"{deleted('KLIEN LAMA')}</w:ins></w:p>"), "template.dropped_revisions", "isi"),
+    "a move": (
+        body(f'<w:p><w:moveFromRangeStart w:id="2" w:name="KLIEN LAMA"/><w:moveFrom w:id="3">'
+             f'{run(words("KLIEN LAMA"))}</w:moveFrom><w:moveFromRangeEnd w:id="2"/>'
+             f'<w:moveTo w:id="4">{run(words("isi"))}</w:moveTo></w:p>'),
+        "template.dropped_revisions", "isi"),
+    "a change of form": (
+        body('<w:p><w:pPr><w:pPrChange w:id="1" w:author="KLIEN LAMA"><w:pPr/></w:pPrChange>'
+             f"</w:pPr>{run(words('isi'))}</w:p>"), "template.dropped_revisions", "isi"),
+    "a deleted row": (
+        body('<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc>'
+             f'<w:p>{deleted("KLIEN LAMA")}</w:p></w:tc></w:tr></w:tbl><w:p/>'),
+        "template.dropped_revisions", ""),
+    "words in a picture": (
+        both(add("word/media/a.png", written_png(b"KLIEN LAMA"), "image/png"),
+             link("image", "media/a.png", link_id="rP")), "template.dropped_metadata", ""),
 }  # fmt: skip
 
 
@@ -205,6 +267,42 @@ def test_a_remnant_is_dropped_and_told_with_its_place(change: Change, code: str,
     left = b"".join(each for name, each in parts.items() if not name.startswith("docProps"))
     assert [each for each in GONE if each in left] == []
     assert not [name for name in parts if "embeddings" in name]
+
+
+def test_paragraphs_whose_mark_was_deleted_are_one() -> None:
+    mark = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    source = package(body(f"<w:p>{mark}{run(words('satu '))}</w:p><w:p>{run(words('dua'))}</w:p>"))
+
+    page = etree.fromstring(read_package(compile_template(source).render(VALUES))[MAIN])
+
+    assert "satu dua" in ["".join(each.itertext(f"{W}t")) for each in page.iter(f"{W}p")]
+
+
+def test_numbers_of_sessions_go_unsaid() -> None:
+    source = package(
+        settings('<w:rsids><w:rsidRoot w:val="00ABCDEF"/></w:rsids>'),
+        body('<w:p w:rsidR="00ABCDEF"><w:r w:rsidRPr="00ABCDEF"><w:t>isi</w:t></w:r></w:p>'),
+    )
+
+    compiled = compile_template(source)
+
+    assert compiled.warnings == ()
+    parts = read_package(compiled.render(VALUES))
+    assert [name for name, each in parts.items() if b"00ABCDEF" in each] == []
+
+
+def test_data_beside_a_header_goes() -> None:
+    header = next(name for name in letter() if name.startswith("word/header"))
+    links = header.replace("word/", "word/_rels/") + ".rels"
+    source = package(
+        add("customXml/item1.xml", b"<a>KLIEN LAMA</a>"),
+        link("customXml", "../customXml/item1.xml", part=links),
+    )
+    found = inspect_template(source).package
+
+    set_document_properties(found, list_forms()[0])
+
+    assert "customXml/item1.xml" not in found.parts
 
 
 HARMFUL: dict[str, tuple[Change, str]] = {
