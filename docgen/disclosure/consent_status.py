@@ -32,14 +32,15 @@ MESSAGES: Final = {
     "unnamed": "dokumen ini tidak menyebut penerimanya; sebutkan namanya dengan --receiver, "
     "seperti dalam persetujuan",
 }
-PLACES: Final = {
-    "refused": "consent.given",
-    "withdrawn": "consent.withdrawn_on",
-    "expired": "consent.valid_until",
-    "scope": "consent.scope",
-    "recipient": "consent.recipients",
+SECTION: Final = "consent"
+FIELDS: Final = {
+    "refused": "given",
+    "withdrawn": "withdrawn_on",
+    "expired": "valid_until",
+    "scope": "scope",
+    "recipient": "recipients",
 }
-"""Where a consent is mended; what is missing altogether, at the consent itself."""
+"""The field of a record's consent that mends it; what is missing altogether is the section."""
 
 
 def list_consent_statuses(
@@ -95,4 +96,5 @@ def list_consent_problems(
     is_unnamed = state == "recipient" and not facts.receivers
     wording = MESSAGES["unnamed" if is_unnamed else state]
     message = wording.format(reader=reader.label, scope=reader.sharing_scope)
-    return (error(f"consent.{state}", message, at=PLACES.get(state, "consent")),)
+    at = f"{SECTION}.{FIELDS[state]}" if state in FIELDS else SECTION
+    return (error(f"consent.{state}", message, at=at),)

@@ -243,13 +243,15 @@ def test_an_interview_without_an_answer_leaves_no_draft(docgen: RunDocgen, in_fo
 def test_what_the_office_always_answers_is_shown_with_its_source(
     docgen: RunDocgen, in_folder: Path
 ) -> None:
-    (in_folder / "kantor.json").write_text(json.dumps({"meta": {"place": "Medan Kota"}}))
+    (in_folder / "kantor.json").write_text(json.dumps({"recommendation": "Berkas ditutup."}))
 
     begun = docgen(
-        "new", SHORTEST, *NEW_OPTIONS, "--defaults", "kantor.json", "--ask-all", typed="\n" * 6
+        *("new", SHORTEST, *NEW_OPTIONS, "--defaults", "kantor.json"),
+        *("--ask-all", "--only", "8"),
+        typed="\n",
     )
 
-    assert "Medan Kota (dari jawaban baku kantor)" in begun.err
+    assert "Berkas ditutup. (dari jawaban baku kantor)" in begun.err
 
 
 def test_earlier_documents_begin_a_draft_and_do_not_change_one(
@@ -275,10 +277,10 @@ def test_one_section_is_asked_alone(docgen: RunDocgen) -> None:
 def test_the_mark_that_windows_begins_a_file_with_is_no_answer(
     docgen: RunDocgen, in_folder: Path
 ) -> None:
-    docgen("new", SHORTEST, *NEW_OPTIONS, typed="\ufeffpenuh\nya\nSiti (contoh)\n")
+    docgen("new", SHORTEST, *NEW_OPTIONS, typed="\ufeff2026-0117\n")
 
     kept = json.loads(find_draft(in_folder).read_text(encoding="utf-8"))
-    assert kept["answers"]["meta"]["identity_level"] == "penuh"
+    assert kept["answers"]["client"]["case_code"] == "2026-0117"
 
 
 def test_answers_that_are_no_text_are_refused(in_folder: Path) -> None:

@@ -66,7 +66,7 @@ def test_an_interview_does_not_ask_again_who_the_client_is(tmp_path: Path) -> No
     assert get_answer(interview.state.answers, "client.full_name") == known["client"]["full_name"]
     assert [path for path in asked if get_answer(known, path) and path.startswith("client.")] == []
     assert [path for path in asked if path.startswith("client.address_ktp.")] == []
-    assert "problems" in asked
+    assert "goals" in asked
 
 
 def test_an_interview_without_an_earlier_record_asks_who_the_client_is(tmp_path: Path) -> None:

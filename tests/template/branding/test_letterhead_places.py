@@ -9,6 +9,7 @@ import docx
 
 from docgen.agency.load import load_agency
 from docgen.form.library import find_form, list_forms, read_template
+from docgen.template.branding.apply import LETTERHEAD_STYLE
 from docgen.template.template_check import check_template
 from tests.every_form import every_agency, every_form, example, parts_of, render_example, text_of
 
@@ -53,7 +54,8 @@ def test_a_table_is_counted_as_in_the_authors_file(agency: Agency) -> None:
 
 def test_a_letterhead_typed_into_docgens_place_is_told_to_be_replaced() -> None:
     document = letter()
-    document.paragraphs[0].text = "DINAS SOSIAL KOTA SAYA"
+    place = next(each for each in document.paragraphs if each.style.style_id == LETTERHEAD_STYLE)
+    place.text = "DINAS SOSIAL KOTA SAYA"
 
     (problem,) = [each for each in check(document) if "letterhead" in each.code]
 
