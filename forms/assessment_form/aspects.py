@@ -89,6 +89,12 @@ def _found(name: str) -> str:
     return told if name == ASPECT_WITHOUT_ITEMS else f"{told} or bpss.{name}.points"
 
 
+def _any_found_before(name: str) -> str:
+    """Return the condition that an aspect is not the first that is told."""
+    names = [*MAIN_ASPECTS, *OPTIONAL_ASPECTS]
+    return " or ".join(_found(each) for each in names[: names.index(name)]) or "false"
+
+
 def _aspect(name: str, label: str) -> tuple[Row, ...]:
     aspect = f"bpss.{name}"
     narrative = paragraph("DocgenCell", value(f"{aspect}.narrative"))
@@ -105,8 +111,12 @@ def _aspect(name: str, label: str) -> tuple[Row, ...]:
     if name == ASPECT_WITHOUT_ITEMS:  # the last one
         return breakable_row(is_long, row)
     few = f"{aspect}.narrative|length + {LINE_LETTERS} * {aspect}.points|length < {FEW_LETTERS}"
-    held = when_rows(few, replace(row, kept=True))
-    return (*held, *when_rows(f"not ({few})", *breakable_row(is_long, row)))
+    # LibreOffice loses the rows after a first one that misses the page by little and stays there.
+    held = f"not ({is_long}) and ({few} or not ({_any_found_before(name)}))"
+    return (
+        *when_rows(held, replace(row, kept=True)),
+        *when_rows(f"not ({held})", *breakable_row(is_long, row)),
+    )
 
 
 def basic_needs() -> str:
