@@ -54,7 +54,11 @@ def test_a_table_is_counted_as_in_the_authors_file(agency: Agency) -> None:
 
 def test_a_letterhead_typed_into_docgens_place_is_told_to_be_replaced() -> None:
     document = letter()
-    place = next(each for each in document.paragraphs if each.style.style_id == LETTERHEAD_STYLE)
+    place = next(
+        each
+        for each in document.paragraphs
+        if each.style and each.style.style_id == LETTERHEAD_STYLE
+    )
     place.text = "DINAS SOSIAL KOTA SAYA"
 
     (problem,) = [each for each in check(document) if "letterhead" in each.code]
