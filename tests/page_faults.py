@@ -40,6 +40,7 @@ KEPT_WHOLE = {
 def list_faults(layout: PageLayout) -> list[str]:
     """Return what is wrong with a document's pages, each with its page and never its words."""
     return [
+        *lost_paragraphs(layout),
         *empty_pages(layout),
         *torn_signatures(layout),
         *consent_apart(layout),
@@ -49,6 +50,12 @@ def list_faults(layout: PageLayout) -> list[str]:
         *cut_words(layout),
         *broken_numbers(layout),
     ]
+
+
+def lost_paragraphs(layout: PageLayout) -> Iterator[str]:
+    """Yield how many paragraphs no page shows: LibreOffice loses rows that it cannot place."""
+    if layout.lost:
+        yield f"{layout.lost} paragraphs are on no page"
 
 
 def empty_pages(layout: PageLayout) -> Iterator[str]:

@@ -83,6 +83,8 @@ class PageLayout:
 
     blocks: list[Block]
     pages: list[Page]
+    lost: int = 0
+    """How many paragraphs with words stand on no page."""
 
 
 def add_bookmarks(document: bytes) -> bytes:
@@ -128,6 +130,11 @@ def read_layout(document: bytes, pdf: Path) -> PageLayout:
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         body = etree.fromstring(package.read(BODY))
     rows = dict(_rows(body))
+    paragraphs = list(enumerate(body.iter(qn("w:p"))))
+    lost = sum(
+        f"/a{number}" not in spots and bool(_words(paragraph).strip())
+        for number, paragraph in paragraphs
+    )
     blocks = [
         Block(
             _words(paragraph),
@@ -138,10 +145,10 @@ def read_layout(document: bytes, pdf: Path) -> PageLayout:
                 (rows[each] for each in paragraph.iterancestors(qn("w:tr")) if each in rows), None
             ),
         )
-        for number, paragraph in enumerate(body.iter(qn("w:p")))
+        for number, paragraph in paragraphs
         if f"/a{number}" in spots and f"/z{number}" in spots
     ]
-    return PageLayout(blocks, pages)
+    return PageLayout(blocks, pages, lost)
 
 
 def _read_spots(pdf: Path) -> dict[str, Spot]:

@@ -110,3 +110,9 @@ def test_a_word_over_two_lines_is_told() -> None:
     assert faults(*FULL, block("Ia diperiksa", 0, TOP), lines=(lines, ())) == [
         "page 1 cuts a word (5 + 4 letters)"
     ]
+
+
+def test_what_stands_on_no_page_is_told() -> None:
+    pages = [Page(HEIGHT, []), Page(HEIGHT, [])]
+
+    assert list_faults(PageLayout(list(FULL), pages, lost=3)) == ["3 paragraphs are on no page"]
