@@ -28,6 +28,8 @@ NEW_FILE_FLAGS = (
 EXISTING_FILE_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 BEGUN_PREFIX, UNFINISHED_PREFIX, UNFINISHED_SUFFIX = ".docgen-new-", ".docgen-", ".tmp"
+MAX_BEGUN = 20
+"""How often a file is begun anew at most, when other runs sweep the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class FolderHandle:
             return
         for name in os.listdir(self.path if self.handle is None else self.handle):  # noqa: PTH208 -- a handle
             is_unfinished = name.startswith(UNFINISHED_PREFIX) and name.endswith(UNFINISHED_SUFFIX)
-            if is_unfinished and not name.startswith(BEGUN_PREFIX):
+            if is_unfinished:
                 with suppress(OSError):
                     self._remove_if_abandoned(name)
 
@@ -136,23 +138,47 @@ def open_folder(path: Path) -> Iterator[FolderHandle]:
 def open_unfinished_file(folder: FolderHandle) -> Iterator[tuple[BinaryIO, str]]:
     """Give a new file of an unused name and that name; whatever happens, the name is gone after.
 
-    Its lock says that its maker still runs. It is taken under another name, as a file without a
-    lock would be swept away.
+    Its lock says that its maker still runs.
     """
-    random = secrets.token_hex(8)
-    begun, name = (
-        f"{BEGUN_PREFIX}{random}{UNFINISHED_SUFFIX}",
-        f"{UNFINISHED_PREFIX}{random}{UNFINISHED_SUFFIX}",
-    )
+    file, name = _begin_file(folder)
     try:
-        with os.fdopen(folder.create(begun), "wb") as file:
-            if LOCKS_SHOW_WHO_RUNS:
-                with suppress(OSError):  # some network folders have no locks
-                    lock_until_closed(file.fileno())
-                folder.replace(begun, name)
-            else:
-                name = begun
+        with file:
             yield file, name
     finally:
-        folder.remove(begun)
         folder.remove(name)
+
+
+def _begin_file(folder: FolderHandle) -> tuple[BinaryIO, str]:
+    """Return a new file under a lock, and its name; begun anew where another swept it away.
+
+    Until it is locked it is empty and has a name of its own, so that it is missed by nobody.
+    """
+    for is_last in [False] * (MAX_BEGUN - 1) + [True]:
+        random = secrets.token_hex(8)
+        begun, name = (
+            f"{prefix}{random}{UNFINISHED_SUFFIX}" for prefix in (BEGUN_PREFIX, UNFINISHED_PREFIX)
+        )
+        file = os.fdopen(folder.create(begun), "wb")
+        try:
+            if not LOCKS_SHOW_WHO_RUNS:
+                return file, begun
+            _lock_new_file(file.fileno())
+            folder.replace(begun, name)
+        except BaseException as error:
+            file.close()
+            folder.remove(begun)
+            if is_last or not isinstance(error, (FileNotFoundError, BlockingIOError)):
+                raise
+        else:
+            return file, name
+    raise AssertionError
+
+
+def _lock_new_file(handle: int) -> None:
+    """Lock a new file; raise BlockingIOError where another process is sweeping it away."""
+    try:
+        lock_until_closed(handle)
+    except BlockingIOError:
+        raise
+    except OSError:
+        pass  # some network folders have no locks

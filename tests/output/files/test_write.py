@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import DocgenError, OutputExistsError, UsageError
+from docgen.output.files import atomic
+from docgen.output.files.lock import lock_until_closed
 from docgen.output.files.write import check_writable, new_file, remove_unfinished, write_file
 
 if TYPE_CHECKING:
@@ -295,6 +297,35 @@ def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path) -> None:
     remove_unfinished(tmp_path)
 
     assert list_names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_what_a_run_left_before_its_lock_goes_with_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".docgen-new-0123.tmp").write_bytes(b"")
+
+    remove_unfinished(tmp_path)
+
+    assert list_names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_file_that_was_swept_before_its_lock_is_begun_anew(
+    times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sweeps = iter([True] * times)
+
+    def sweep_first(handle: int) -> None:
+        if next(sweeps, False):
+            remove_unfinished(tmp_path)
+        lock_until_closed(handle)
+
+    monkeypatch.setattr(atomic, "lock_until_closed", sweep_first)
+
+    write_file(tmp_path / "a.docx", b"isi")
+
+    assert list_names(tmp_path) == ["a.docx"]
+    assert (tmp_path / "a.docx").read_bytes() == b"isi"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
