@@ -10,8 +10,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from docgen.disclosure.free_text.word_lists import name_words
 from docgen.disclosure.shifted_dates import shift_dates
-from docgen.disclosure.text_names import is_office
+from docgen.disclosure.text_names import is_office, name_pattern, replace_addressed_persons
 from docgen.errors import UsageError
 from docgen.form.formatting import initials
 
@@ -77,12 +78,18 @@ class CasePseudonyms:
         """
         moved = shift_dates(_INITIALS.sub(self.code, text), self.shift)
         for name, instead in people.items():
-            moved = re.sub(rf"\b{re.escape(name)}\b", instead, moved)
+            moved = name_pattern(name).sub(instead, moved)
+        moved = replace_addressed_persons(moved, self.person)
         for name in places:
-            bare = re.escape(bare_place_name(name))
+            bare = r"\s+".join(map(re.escape, bare_place_name(name).split()))
             pattern = re.compile(rf"(?:{_PLACE_KIND.pattern})?\b{bare}\b", re.IGNORECASE)
-            moved = pattern.sub(lambda found: self.place(found[0]), moved)
+            moved = pattern.sub(self._place_in_text, moved)
         return moved
+
+    def _place_in_text(self, found: re.Match[str]) -> str:
+        """Return what stands for a place; none is *harapan* in small letters."""
+        told = found[0]
+        return told if told.islower() and told in name_words().common else self.place(told)
 
 
 def bare_place_name(name: str) -> str:

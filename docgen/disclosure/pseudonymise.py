@@ -14,7 +14,7 @@ from docgen.disclosure.case_pseudonyms import CasePseudonyms, bare_place_name
 from docgen.disclosure.fields import ROOT_CONTEXT, FieldContext, list_leaf_fields
 from docgen.disclosure.redact import case_code_field, copy_with_changes
 from docgen.disclosure.text_inventory import list_identifiers
-from docgen.disclosure.text_names import is_office, is_post, list_told_places
+from docgen.disclosure.text_names import is_office, is_post, list_name_parts, list_told_places
 from docgen.errors import UsageError
 from docgen.form.codes import CodeList
 from docgen.form.formatting import initials
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 CONTACT_FORMATS: Final = frozenset({"nip", "npwp", "phone"})
 """Writings of the numbers by which an office or an officer is found."""
 
+_VILLAGE: Final = re.compile(r"[^\W\d_][^\W\d_ .'-]{2}[^\d,;:]*")
+"""The part of an address that names a village or a district, and is no street with its number."""
 _BRACKETED: Final = re.compile(r"\([^)]*\)")
 
 
@@ -50,7 +52,7 @@ def pseudonymise_answers(
     places = _list_places(answers, names)
     worker = _Pseudonymiser(pseudonyms, places, case_code_field(form), years)
     worker.learn_people(answers, ROOT_CONTEXT)
-    worker.learn_client_initials()
+    worker.learn_other_writings()
     return worker.group(answers, ROOT_CONTEXT)
 
 
@@ -80,7 +82,12 @@ def _list_places(answers: FormModel, names: tuple[str, ...]) -> tuple[str, ...]:
         for _, text in find_answers(answers, leaf.path)
         if isinstance(text, str) and not isinstance(text, CodeList)
     )
-    found = [*names, *list_identifiers(answers, "place"), *list_told_places(texts)]
+    parts_of_addresses = (
+        *list_identifiers(answers, "address"),
+        *list_identifiers(answers, "residence"),
+    )
+    villages = [each for each in parts_of_addresses if _VILLAGE.fullmatch(each)]
+    found = [*names, *list_identifiers(answers, "place"), *villages, *list_told_places(texts)]
     parts = [part for name in found for part in bare_place_name(name).split(", ")]
     return tuple(sorted(filter(None, dict.fromkeys([*found, *parts])), key=len, reverse=True))
 
@@ -111,10 +118,14 @@ class _Pseudonymiser:
                 elif isinstance(answer, str) and _names_a_person(answer, inside, facts):
                     self._learn(answer, is_client=is_client)
 
-    def learn_client_initials(self) -> None:
-        """Note the client's initials, which somebody else of the case may have as well."""
+    def learn_other_writings(self) -> None:
+        """Note the client's initials, which somebody else may have as well, and parts of names."""
         for each in self.client_initials - {""}:
             self.people.setdefault(each, self.pseudonyms.code)
+        for name, instead in [*self.people.items()]:
+            for part in list_name_parts(name) if initials(name) != name else ():
+                self.people.setdefault(part, instead)
+        self.people = dict(sorted(self.people.items(), key=lambda each: -len(each[0])))
 
     def _learn(self, name: str, *, is_client: bool) -> None:
         bare = _bare_name(name)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docgen.disclosure.free_text.word_lists import name_words
+from docgen.form.formatting import initials
 from docgen.form.parse_date import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _PLACE_WORD: Final = re.compile(
     r"\b(?:[Dd]i|[Kk]e|[Dd]ari|[Aa]sal|daerah|pulau|pasar|terminal|stasiun|kampung|[Kk]ota"
@@ -32,6 +34,76 @@ _POST: Final = re.compile(
     r"|Dis\w+)\b",
     re.IGNORECASE,
 )
+
+_ADDRESSED: Final = re.compile(
+    r"\b(?P<lead>(?:[Pp]ak|[Bb]u|[Ii]bu|[Bb]apak|[Bb]ang|[Kk]ak|[Mm]bak|[Mm]as|[Tt]ante|[Oo]m|[Uu]staz(?:ah)?"
+    r"|[Ss]uster|[Pp]erawat|[Bb]idan|[Dd]okter|[Pp]sikolog|[Kk]onselor|[Gg]uru|[Pp]etugas|[Pp]endamping"
+    r"|[Kk]akak|[Aa]dik|[Aa]yah|[Pp]aman|[Bb]ibi|[Nn]enek|[Kk]akek|[Ss]uami|[Ii]stri|bernama"
+    r"|[Pp]eksos|[Pp]ekerja [Ss]osial)|(?:[Ss]dri?|[Tt]n|[Nn]y|[Dd]r|Hj?)\.|a\.n\.)\s+"
+    r"(?P<name>[A-Z][a-z'-]+(?:\s+[A-Z][a-z'-]+)*)"
+)
+"""A name in capitals after what somebody is addressed by, or after a calling."""
+
+_OF_A_POST: Final = frozenset(
+    (
+        *(
+            "klinis",
+            "adiksi",
+            "mahir",
+            "gigi",
+            "spesialis",
+            "medis",
+            "kunjung",
+            "presiden",
+            "negara",
+        ),
+        *("layanan", "rehabilitasi", "honorer", "tetap", "kontrak", "dapur", "piket"),
+        "pelaksana",
+    )
+)
+"""Words by which a calling is told more exactly, beside those that every search knows."""
+
+_SHORTEST_PART: Final = 3
+"""Letters of a part of a name below which it is too often another word."""
+
+
+def list_name_parts(name: str) -> list[str]:
+    """Return the parts of a name by which alone somebody may be told."""
+    words = name_words()
+    nobody = words.titles | words.roles | words.institutions | words.offices
+    return [
+        part
+        for part in re.findall(r"[^\W\d_][\w'-]*", name)
+        if len(part) >= _SHORTEST_PART and part.casefold() not in nobody
+    ]
+
+
+def name_pattern(name: str) -> re.Pattern[str]:
+    """Return what finds a name in a text, with other capitals and spaces; initials, with dots.
+
+    A single part that means something else too counts with a capital alone.
+    """
+    if initials(name) == name:
+        letters = r"\.? ?".join(name)
+        return re.compile(rf"(?<!\w){letters}(?!\w)")
+    words = r"[\s-]+".join(map(re.escape, name.split()))
+    if name.casefold() in name_words().common:
+        return re.compile(rf"(?<!\w)(?:{words.capitalize()}|{words.upper()})(?!\w)")
+    return re.compile(rf"(?<!\w){words}(?:nya)?(?!\w)", re.IGNORECASE)
+
+
+def replace_addressed_persons(text: str, person: Callable[[str], str]) -> str:
+    """Return a text in which letters stand for whom it names after *Ibu*, *Pak* or a calling."""
+
+    def replace(found: re.Match[str]) -> str:
+        name = found["name"]
+        told = frozenset(name.casefold().split())
+        known = told & (_OF_A_POST | name_words().role_details)
+        if known or len(list_name_parts(name)) < len(told) or is_post(name) or is_office(name):
+            return found[0]
+        return f"{found['lead']} {person(name)}"
+
+    return _ADDRESSED.sub(replace, text)
 
 
 def is_post(text: str) -> bool:

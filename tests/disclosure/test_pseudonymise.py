@@ -174,3 +174,36 @@ def test_posts_stay_and_persons_become_letters() -> None:
 
     assert "ekerja" in told
     assert "PDSKL" not in told
+
+
+PEOPLE = {"Ridwan Siregar": "K", "Ridwan": "K", "RS": "K", "Nurhayati": "ZZ", "Sari": "QQ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("RIDWAN  SIREGAR datang", "K datang"),
+        ("ridwan, rumah Ridwannya", "K, rumah K"),
+        ("R.S dan R. S pulang", "K dan K pulang"),
+        ("Sari membawa sari pati", "QQ membawa sari pati"),
+        ("tinggal di Sukamaju, lalu sukamaju", "tinggal di {0}, lalu {0}"),
+        ("Harapan klien: kembali bekerja; harapan keluarga sama", None),
+        ("Perawat Puskesmas dan Bidan Desa datang", None),
+        ("Guru BK, Guru Kelas, Psikolog Klinis, Konselor Adiksi", None),
+        ("Pekerja Sosial Ahli Pertama, Pendamping PKH, Dokter Umum", None),
+        ("Ayah Klien dan Ibu Kandung menunggu di Rumah Singgah", None),
+    ],
+)
+def test_names_in_other_writings_go_and_other_words_stay(text: str, printed: str | None) -> None:
+    disguise = CasePseudonyms(SECRET, "2026-0117")
+    expected = text if printed is None else printed.format(disguise.place("Sukamaju"))
+
+    assert disguise.text(text, ("Kelurahan Sukamaju",), PEOPLE) == expected
+
+
+@pytest.mark.parametrize("text", ["Ibu Rina datang", "pak Joko Widodo", "Perawat Dewi", "dr. Andi"])
+def test_who_is_addressed_by_name_becomes_letters(text: str) -> None:
+    told = CasePseudonyms(SECRET, "2026-0117").text(text, ())
+
+    assert told.split()[0] == text.split(maxsplit=1)[0]
+    assert text.split()[1] not in told
