@@ -15,7 +15,7 @@ from docgen.template.compile.package_compiler import compile_parts
 from docgen.template.compiled import CompiledTemplate
 from docgen.template.document_properties import set_document_properties
 from docgen.template.fitting.page_fitter import PageFitter
-from docgen.template.fitting.page_formats import read_page_formats
+from docgen.template.fitting.read_formats import read_page_formats
 from docgen.template.ooxml.package import PackageWriter, find_deflate
 from docgen.template.register_page import add_register_page
 from docgen.template.security.inspection import inspect_template

@@ -72,8 +72,9 @@ def _telling_answers() -> frozenset[str]:
     """
     cases: defaultdict[str, set[str]] = defaultdict(set)
     for file in list_example_files():
-        for _, text in _list_texts(json.loads(file.read_bytes())):
-            cases[text].add(file.name)
+        for text in _texts(json.loads(file.read_bytes())):
+            if len(text) >= FEWEST_DIGITS:
+                cases[text].add(file.name)
     return frozenset(
         _plain(text) for text, known in cases.items() if _is_telling(text, number=len(known))
     )
@@ -92,6 +93,15 @@ def _plain(text: str) -> str:
     if _NUMBER.fullmatch(text):
         return "".join(sign for sign in text if sign.isdigit())
     return " ".join(text.split()).casefold()
+
+
+def _texts(answers: Any) -> Iterator[str]:
+    """Give every text of a record, in half the time that their paths would take."""
+    if isinstance(answers, str):
+        yield answers
+    elif isinstance(answers, (dict, list)):
+        for answer in answers.values() if isinstance(answers, dict) else answers:
+            yield from _texts(answer)
 
 
 def _list_texts(answers: Any, path: str = "") -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.agency.layout import NameStyle
-from docgen.template.fitting.page_formats import CLOSER_STYLE
+from docgen.template.fitting.read_formats import CLOSER_STYLE
 from docgen.template.ooxml.element_order import PARAGRAPH_ORDER, RUN_ORDER, insert_in_order
 from docgen.template.ooxml.units import read_twips, twips
 from docgen.template.ooxml.xml import W

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from xml.etree import ElementTree as ET
 
-from docgen.template.fitting.page_formats import EIGHTHS, TWIPS
+from docgen.template.fitting.page_formats import EIGHTHS, HALF_POINTS, TWIPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from xml.etree import ElementTree as ET
 
     from docgen.template.fitting.typeface import Widths
 
@@ -20,7 +20,6 @@ EMU_PER_POINT = 12700
 PIECE = re.compile(r"\n|\t| +|[^ \n\t-]*-|[^ \n\t-]+")
 """What a line may end after, or before."""
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
-HALF_POINTS = 2
 
 
 class Run:
@@ -106,6 +105,8 @@ Block = Paragraph | Table
 
 def read_blocks(piece: bytes, body: bytes) -> Iterator[Block]:
     """Yield the blocks of a piece of a body, whose first tag says what its prefixes mean."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 -- few documents have a page to fit
+
     root = ROOT.search(body)
     tree = (b"" if root is None else root[0]) + piece + b"</w:document>"
     return _blocks(ET.fromstring(tree))  # noqa: S314 -- printed by us, without a DOCTYPE

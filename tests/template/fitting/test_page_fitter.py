@@ -13,7 +13,7 @@ from docgen.render.document import prepare_renderer
 from docgen.template.compiled import CompiledTemplate
 from docgen.template.compiler import compile_for_agency, prepare_template
 from docgen.template.fitting.page_fitter import PageFitter
-from docgen.template.fitting.page_formats import read_page_formats
+from docgen.template.fitting.read_formats import read_page_formats
 from docgen.template.fitting.typeface import find_typeface
 from tests.every_form import AGENCIES, FORMS, TODAY, example
 from tests.fitted_letters import edit_body
