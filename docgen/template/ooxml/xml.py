@@ -58,6 +58,12 @@ class UnreadableError(Exception):
         self.message = message
 
 
+TOO_DEEP = build_message(
+    "holds too many tables or shapes one in the other, or too long a text; take some out in Word",
+    "template.too_deep",
+)
+
+
 def parse_xml(content: bytes | str) -> etree._Element:
     """Return XML as a tree; nothing is recovered, resolved or fetched.
 
@@ -145,6 +151,8 @@ def _parse_plain(content: bytes, parse: Callable[[bytes], etree._Element]) -> et
             )
         return parse(content)
     except (etree.XMLSyntaxError, ValueError) as fault:
+        if getattr(fault, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise UnreadableError(TOO_DEEP) from fault
         raise UnreadableError(
             build_message(
                 "is no well-formed XML; open it in Word and save it as a new .docx",

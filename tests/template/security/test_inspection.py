@@ -301,7 +301,10 @@ MALICIOUS: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
         "template.encoding"),
     "no XML": (part("word/a.xml", b"<a><b></a>", "application/xml"), "template.not_xml"),
     "XML without end": (
-        part("word/a.xml", b"<a>" + b"<b>" * 100_000, "application/xml"), "template.not_xml"),
+        part("word/a.xml", b"<a>" + b"<b>" * 100_000, "application/xml"), "template.too_deep"),
+    "tables in each other": (part(
+        "word/a.xml", b"<tbl><tr><tc>" * 99 + b"</tc></tr></tbl>" * 99, "application/xml"),
+        "template.too_deep"),
     "an element of many attributes": (
         body("<w:p " + " ".join(f'a{number}=""' for number in range(600)) + "/>"),
         "template.attributes_many"),
