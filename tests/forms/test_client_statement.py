@@ -66,7 +66,7 @@ def test_the_client_states_by_the_full_name_and_the_address(reader: str | None) 
 @pytest.mark.parametrize(
     "options",
     [
-        {"audience": Audience(reader="pengajaran", secret="contoh pengajaran")},  # noqa: S106 -- no secret of anybody
+        {"audience": Audience(reader="pengajaran", secret="0123456789abcdef" * 4)},
         {"audience": Audience(reader="faskes", receiver="Puskesmas Contoh")},
         {"identity": IdentityLevel.INITIALS},
         {"identity": IdentityLevel.CODE},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 from typing import TYPE_CHECKING, Any, cast
 
@@ -187,6 +188,10 @@ def objects(document: Any, picture: bytes) -> dict[str, Any]:
     }
 
 
+EDITORS = re.compile(
+    r' w:rsid\w*="[^"]*"|<w:rsids>.*?</w:rsids>\s*|<w:rsid w:val="\w+"></w:rsid>\s*', re.DOTALL
+)
+
 OBJECTS = {
     "rich text": ["{{r rich }}", "before {{r rich }} after"],
     "rich paragraph": ["{{p block }}"],
@@ -212,8 +217,11 @@ def test_docxtpl_objects_are_the_same(
         return objects(document, png)
 
     document = compile_template(template, strict=strict).render(values)
+    expected = parts_of(docxtpl_render(template, values))
+    if strict:  # it keeps no marks of who wrote the template when
+        expected = {name: EDITORS.sub("", content) for name, content in expected.items()}
 
-    assert parts_of(document) == parts_of(docxtpl_render(template, values))
+    assert parts_of(document) == expected
 
 
 def test_a_picture_and_a_link_in_a_header_are_the_same(

@@ -1,4 +1,4 @@
-"""An .xlsx file as sheets, read row by row and never held whole.
+"""An .xlsx file as sheets, read row by row and never unpacked whole.
 
 python-calamine was measured first: it holds a sheet as one grid (10,000 rows of 235 columns take
 133 MB) and does not say which cells are formulas, errors, or hidden.
@@ -6,6 +6,7 @@ python-calamine was measured first: it holds a sheet as one grid (10,000 rows of
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 import zlib
@@ -45,14 +46,15 @@ def read_xlsx(path: Path) -> list[Sheet]:
     """
     source = str(path)
     try:
-        with path.open("rb") as file:
-            start = file.read(4)
-        if start == OLE_SIGNATURE:
+        if path.stat().st_size > MAX_UNPACKED_BYTES:
+            refuse_file(source, "xlsx.size", TOO_LARGE)
+        content = path.read_bytes()  # rows are read when they are asked for; no file stays open
+        if content.startswith(OLE_SIGNATURE):
             message = (
                 "berkas ini berkata sandi atau berformat .xls lama; simpan ulang sebagai .xlsx"
             )
             refuse_file(source, "xlsx.locked", message)
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(io.BytesIO(content))
         _refuse_zip_bomb(archive, source)
         return _list_sheets(archive, source)
     except OSError as fault:
@@ -73,6 +75,7 @@ BROKEN_FILE_ERRORS: Final = (
     RuntimeError,
 )
 """What a broken file is noticed by: its zip, its XML, or what they lack."""
+TOO_LARGE: Final = "berkas terlalu besar; bagi menjadi beberapa berkas"
 BROKEN_MESSAGE: Final = (
     "berkas .xlsx ini rusak atau bukan .xlsx; buka di lembar kerja dan simpan ulang"
 )
@@ -81,7 +84,7 @@ BROKEN_MESSAGE: Final = (
 def _refuse_zip_bomb(archive: zipfile.ZipFile, source: str) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        refuse_file(source, "xlsx.size", "berkas terlalu besar; bagi menjadi beberapa berkas")
+        refuse_file(source, "xlsx.size", TOO_LARGE)
 
 
 def _list_sheets(archive: zipfile.ZipFile, source: str) -> list[Sheet]:
